@@ -1,0 +1,1 @@
+"""What there is to assess: packs, tiers, areas, statements, scale, routes."""

@@ -1,0 +1,164 @@
+"""Reading a pack from its folder of TOML files, or from its stored JSON.
+
+A pack's folder holds ``pack.toml`` (everything but the tiers, and ``tiers``
+naming the tier files in order) and ``tiers/<name>.toml``, one tier each. A pack
+may come from a stranger, so size is checked before anything is read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.check import mistakes
+from selfassess.framework.model import Pack, Tier
+from selfassess.resources import resource_folder
+
+MAX_FILE_BYTES = 2_000_000
+"""One file of a pack; the 1,000 statements of a very large tier need half of it."""
+MAX_TIERS = 40
+DEFAULT_PACK = "imaging-2022"
+
+
+class PackError(SelfAssessError):
+    """A pack was refused. ``file`` and ``place`` say where, ``reason`` why."""
+
+    def __init__(self, file: str, place: str, reason: str) -> None:
+        where = f"{file}, {place}" if place else file
+        super().__init__(f"This framework cannot be used. {where}: {reason}")
+        self.file = file
+        self.place = place
+        self.reason = reason
+
+
+_TierFiles = msgspec.defstruct(
+    "_TierFiles",
+    [
+        (
+            "tiers",
+            Annotated[
+                list[Annotated[str, Meta(pattern=r"^[a-z0-9-]+$")]],
+                Meta(min_length=1, max_length=MAX_TIERS),
+            ],
+        )
+    ],
+)
+
+
+def pack_folder(pack_id: str = DEFAULT_PACK) -> Path:
+    """Return the folder of a pack that came with the program."""
+    return resource_folder() / "frameworks" / pack_id
+
+
+def installed_packs() -> list[str]:
+    """Return the ids of the packs that came with the program, in name order."""
+    folder = resource_folder() / "frameworks"
+    return sorted(entry.parent.name for entry in folder.glob("*/pack.toml"))
+
+
+@lru_cache(maxsize=4)
+def installed_pack(pack_id: str = DEFAULT_PACK) -> Pack:
+    """Return a pack that came with the program, read once.
+
+    Raises :class:`PackError` when there is none of that id.
+    """
+    if pack_id not in installed_packs():
+        raise PackError(
+            pack_id, "", f"there is no framework of that name; choose {' or '.join(installed_packs())}"
+        )
+    return load_pack(pack_folder(pack_id))
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read and check the pack in ``folder``.
+
+    Raises :class:`PackError` naming the file, the place in it and the reason.
+    """
+    head = _read_toml(folder / "pack.toml")
+    names = _convert(head, _TierFiles, "pack.toml").tiers
+    tiers: list[Tier] = []
+    for name in names:
+        file = f"tiers/{name}.toml"
+        tiers.append(_convert(_read_toml(folder / "tiers" / f"{name}.toml", file), Tier, file))
+    pack: Pack = _convert({**head, "tiers": ()}, _Head, "pack.toml")
+    whole = msgspec.structs.replace(pack, tiers=tuple(tiers))
+    for mistake in mistakes(whole):
+        raise PackError(_file_of(mistake.tier, names, tiers), mistake.place, mistake.reason)
+    return whole
+
+
+class _Head(Pack, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """``pack.toml`` alone: the same keys, with the tiers still to come."""
+
+    tiers: tuple[Tier, ...] = ()
+
+
+def _file_of(tier_id: str | None, names: list[str], tiers: list[Tier]) -> str:
+    for name, tier in zip(names, tiers, strict=True):
+        if tier.id == tier_id:
+            return f"tiers/{name}.toml"
+    return "pack.toml"
+
+
+def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
+    shown = shown or path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise PackError(
+                shown,
+                "",
+                f"the file is {size:,} bytes, and no more than {MAX_FILE_BYTES:,} are read",
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise PackError(shown, "", "the file is missing") from None
+    except OSError as error:
+        raise PackError(shown, "", f"the file cannot be read ({error.strerror})") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise PackError(
+            shown, f"line {line}", "the text is not UTF-8; save the file as UTF-8"
+        ) from error
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PackError(shown, "", f"this is not valid TOML: {error}") from error
+
+
+def _convert(raw: object, kind: Any, file: str) -> Any:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).partition(" - at ")
+        raise PackError(file, place.strip("`").removeprefix("$."), reason) from error
+
+
+def encode_pack(pack: Pack) -> bytes:
+    """Return the pack as canonical JSON, the form that portfolios keep."""
+    return msgspec.json.encode(pack, order="sorted")
+
+
+def decode_pack(raw: bytes | str) -> Pack:
+    """Return a pack from :func:`encode_pack`; raises :class:`PackError`."""
+    try:
+        pack = msgspec.json.decode(raw, type=Pack)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PackError("the framework in this file", "", str(error)) from error
+    for mistake in mistakes(pack):
+        raise PackError("the framework in this file", mistake.place, mistake.reason)
+    return pack
+
+
+def pack_digest(pack: Pack) -> str:
+    """Return a short fingerprint of the pack's content (12 hex digits)."""
+    return sha256(encode_pack(pack)).hexdigest()[:12]

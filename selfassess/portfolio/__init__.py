@@ -1,0 +1,1 @@
+"""One worker's record and what it means; no Qt, no SQLite, no ReportLab."""

@@ -1,0 +1,65 @@
+"""What the portfolio needs from the place where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from selfassess.framework.model import Pack
+from selfassess.portfolio.record import (
+    Answer,
+    Change,
+    Event,
+    Identity,
+    RequirementState,
+    Worker,
+)
+
+
+class Ledger(Protocol):
+    """A durable record: when ``write`` returns, the changes are on the disk."""
+
+    def identity(self) -> Identity:
+        """Return the portfolio's id and the time it was made."""
+        ...
+
+    def pack(self) -> Pack:
+        """Return the pack that was copied in."""
+        ...
+
+    def worker(self) -> Worker:
+        """Return the worker as they stand now."""
+        ...
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the current answers by statement id."""
+        ...
+
+    def requirements(self) -> dict[str, RequirementState]:
+        """Return the current state of requirements by id."""
+        ...
+
+    def write(self, changes: Sequence[Change], at: datetime, extend: int | None = None) -> int:
+        """Keep the changes as one transaction and return the first event's id.
+
+        With ``extend`` the one change is added to that event, which is the latest:
+        typing a sentence is one event, not one a second.
+        """
+        ...
+
+    def history(self) -> list[Event]:
+        """Return every event, oldest first."""
+        ...
+
+    def place(self) -> str | None:
+        """Return where the worker was when they stopped."""
+        ...
+
+    def keep_place(self, place: str) -> None:
+        """Remember where the worker is; not a change of the record."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...

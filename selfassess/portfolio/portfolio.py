@@ -1,0 +1,475 @@
+"""The open portfolio: the one object that screens ask and tell.
+
+Every change goes one way: a method here builds changes, the ledger puts them on
+the disk, then the listeners hear of it. What a listener sees is already saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.index import Index, Spot
+from selfassess.framework.model import Area
+from selfassess.portfolio.ledger import Ledger
+from selfassess.portfolio.progress import Progress, area_progress, total
+from selfassess.portfolio.record import (
+    MAX_TEXT,
+    NOT_APPLICABLE,
+    Answer,
+    Change,
+    Event,
+    Rating,
+    RequirementState,
+    Worker,
+)
+from selfassess.portfolio.sections import Section, routes, sections
+from selfassess.words import say
+
+Clock = Callable[[], datetime]
+ONE_TYPING = timedelta(seconds=30)
+"""Saves of one note closer together than this are one event in the history."""
+ONE_UNDO = timedelta(seconds=3)
+"""Saves of one note closer together than this are undone as one step."""
+ANSWER_KINDS = ("rating", "note", "evidence")
+
+
+def utc_now() -> datetime:
+    """Return the time in UTC to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class ReasonNeededError(SelfAssessError):
+    """Not applicable was chosen without saying why."""
+
+    def __init__(self) -> None:
+        super().__init__(say("errors.reason-needed"))
+
+
+class AnswerRow(NamedTuple):
+    """One answer that comes in from outside; ``None`` for a rating clears it."""
+
+    statement_id: str
+    rating: Rating | None
+    note: str
+    when: datetime | None = None
+
+
+class Changed(NamedTuple):
+    """What a listener is told: the ids that changed, and what kind of change."""
+
+    subjects: frozenset[str]
+    kinds: frozenset[str]
+
+
+class _Step(NamedTuple):
+    """One undoable action and when its last part was written."""
+
+    changes: tuple[Change, ...]
+    at: datetime
+
+
+class Portfolio:
+    """One worker's portfolio, open for reading and for changes."""
+
+    def __init__(self, ledger: Ledger, clock: Clock = utc_now) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self.identity = ledger.identity()
+        self.index = Index(ledger.pack())
+        self._worker = ledger.worker()
+        self._answers = ledger.answers()
+        self._requirements = ledger.requirements()
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._typing: tuple[str, str, int, datetime] | None = None
+        self._progress: dict[str, Progress] = {}
+        self._sections: list[Section] | None = None
+
+    # ---- reading -------------------------------------------------------------
+
+    @property
+    def worker(self) -> Worker:
+        """The worker as they stand now."""
+        return self._worker
+
+    @property
+    def met_from(self) -> int:
+        """The lowest rating that meets a statement."""
+        return self.index.pack.scale.met_from
+
+    def sections(self) -> list[Section]:
+        """Return the worker's lists: current, still owned, next."""
+        if self._sections is None:
+            self._sections = sections(self.index, self._worker)
+        return self._sections
+
+    def spots(self) -> list[Spot]:
+        """Return every statement of the worker's lists, in walking order."""
+        return [spot for section in self.sections() for spot in section.spots()]
+
+    def answer(self, statement_id: str) -> Answer:
+        """Return the answer as it stands; an empty one when nothing was said yet."""
+        return self._answers.get(statement_id) or Answer(statement_id=statement_id)
+
+    def answers(self) -> dict[str, Answer]:
+        """Return every answer that says something, of whatever tier."""
+        return {key: answer for key, answer in self._answers.items() if not answer.empty}
+
+    def requirement(self, requirement_id: str) -> RequirementState:
+        """Return the state of a requirement; an empty one when untouched."""
+        return self._requirements.get(requirement_id) or RequirementState(
+            requirement_id=requirement_id
+        )
+
+    def requirements(self) -> dict[str, RequirementState]:
+        """Return every requirement that was ever touched."""
+        return dict(self._requirements)
+
+    def is_met(self, statement_id: str) -> bool:
+        """True when the rating meets the statement."""
+        rating = self.answer(statement_id).rating
+        return rating is not None and rating != NOT_APPLICABLE and rating >= self.met_from
+
+    def area_progress(self, area: Area) -> Progress:
+        """Return the counts of one area, kept until an answer in it changes."""
+        found = self._progress.get(area.id)
+        if found is None:
+            found = area_progress(area, self._answers, self.met_from)
+            self._progress[area.id] = found
+        return found
+
+    def section_progress(self, section: Section) -> Progress:
+        """Return the counts of one list."""
+        return total(self.area_progress(area) for area in section.tier.areas)
+
+    def history(self) -> list[Event]:
+        """Return every change ever made, oldest first."""
+        return self._ledger.history()
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call ``listener`` after each saved change; returns the way to stop it."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    # ---- where the worker is -------------------------------------------------
+
+    @property
+    def place(self) -> str | None:
+        """The statement the worker looked at last, if it is still in their lists."""
+        place = self._ledger.place()
+        return place if place in self.index.spots else None
+
+    def keep_place(self, statement_id: str) -> None:
+        """Remember the statement the worker is looking at."""
+        if statement_id != self._ledger.place():
+            self._ledger.keep_place(statement_id)
+
+    # ---- answers -------------------------------------------------------------
+
+    def rate(self, statement_id: str, rating: Rating | None, reason: str | None = None) -> None:
+        """Set or clear a rating.
+
+        Not applicable needs a reason, kept as the note: ``reason``, or the note that
+        is there. Raises :class:`ReasonNeededError` without one, ``KeyError`` for an
+        unknown statement.
+        """
+        self._spot(statement_id)
+        self._commit(self._rating_changes(AnswerRow(statement_id, rating, reason or ""), False))
+
+    def write_note(self, statement_id: str, text: str) -> None:
+        """Keep a note. Raises :class:`ReasonNeededError` if it empties a needed reason."""
+        answer = self.answer(statement_id)
+        if answer.rating == NOT_APPLICABLE and not text.strip():
+            raise ReasonNeededError
+        self._write_text(statement_id, "note", answer.note, text)
+
+    def write_evidence(self, statement_id: str, text: str) -> None:
+        """Keep where the evidence for a statement is."""
+        self._write_text(statement_id, "evidence", self.answer(statement_id).evidence, text)
+
+    def apply(self, rows: Iterable[AnswerRow]) -> int:
+        """Take in many answers as one undoable change; returns how many differ.
+
+        Raises as :meth:`rate` does, before anything is changed.
+        """
+        changes: list[Change] = []
+        touched = 0
+        for row in rows:
+            self._spot(row.statement_id)
+            mine = self._rating_changes(row, True)
+            changes += mine
+            touched += bool(mine)
+        self._commit(changes)
+        return touched
+
+    def confirm_area(self, area_id: str) -> None:
+        """Say "I still do all of this on my own" of a whole area.
+
+        Each statement below that is raised to it and marked as confirmed together;
+        higher ratings and not-applicable ones stay.
+        """
+        rating: Any = self.met_from
+        changes = []
+        for statement in self.index.areas[area_id].statements:
+            old = self.answer(statement.id)
+            if old.rating == NOT_APPLICABLE:
+                continue
+            new = max(rating, old.rating or 0)
+            if new != old.rating or not old.together:
+                changes.append(
+                    Change(
+                        kind="rating",
+                        subject=statement.id,
+                        old=_rating_value(old),
+                        new={"rating": new, "together": True},
+                    )
+                )
+        self._commit(changes)
+
+    def _spot(self, statement_id: str) -> Spot:
+        return self.index.spots[statement_id]
+
+    def _rating_changes(self, row: AnswerRow, take_note: bool) -> list[Change]:
+        """Return the changes that make an answer so; the note only if given or asked."""
+        answer = self.answer(row.statement_id)
+        note = _checked(row.note) if (take_note or row.note.strip()) else answer.note
+        if row.rating == NOT_APPLICABLE and not note.strip():
+            raise ReasonNeededError
+        changes = []
+        if row.rating != answer.rating or (answer.together and not take_note):
+            changes.append(
+                Change(
+                    kind="rating",
+                    subject=row.statement_id,
+                    old=_rating_value(answer),
+                    new={"rating": row.rating, "together": False},
+                    when=row.when,
+                )
+            )
+        if note != answer.note:
+            changes.append(
+                Change(
+                    kind="note",
+                    subject=row.statement_id,
+                    old=answer.note,
+                    new=note,
+                    when=row.when,
+                )
+            )
+        return changes
+
+    def _write_text(self, statement_id: str, kind: Any, old: str, new: str) -> None:
+        self._spot(statement_id)
+        new = _checked(new)
+        if old != new:
+            self._commit(
+                [Change(kind=kind, subject=statement_id, old=old, new=new)], typing=True
+            )
+
+    # ---- requirements, worker, tiers ----------------------------------------
+
+    def set_requirement(
+        self, requirement_id: str, *, done: bool, on: date | None = None, note: str = ""
+    ) -> None:
+        """Keep whether a requirement is held, since when, and a note."""
+        if requirement_id not in self.index.requirements:
+            raise KeyError(requirement_id)
+        old = self.requirement(requirement_id)
+        new = RequirementState(
+            requirement_id=requirement_id, done=done, on=on, note=_checked(note)
+        )
+        before, after = _requirement_value(old), _requirement_value(new)
+        if before != after:
+            self._commit(
+                [Change(kind="requirement", subject=requirement_id, old=before, new=after)]
+            )
+
+    def update_worker(self, **fields: Any) -> None:
+        """Change what is known of the worker; tiers go through :meth:`move_to`."""
+        new = msgspec.convert(
+            msgspec.to_builtins(msgspec.structs.replace(self._worker, **fields)), Worker
+        )
+        old_value = msgspec.to_builtins(self._worker)
+        new_value = msgspec.to_builtins(new)
+        if old_value != new_value:
+            self._commit([Change(kind="worker", subject="", old=old_value, new=new_value)])
+
+    def move_to(self, tier: str, next_tier: str | None) -> None:
+        """Move the worker to a tier and its next; every answer is kept.
+
+        Raises ``KeyError`` for an unknown tier and ``ValueError`` for a route that the
+        pack does not have.
+        """
+        check_route(self.index, tier, next_tier)
+        self.update_worker(tier=tier, next_tier=next_tier)
+
+    def note_export(self, digest: str) -> None:
+        """Keep that a PDF was made, so the next one can say what changed since."""
+        self._commit([Change(kind="exported", subject="", new={"digest": digest})])
+
+    # ---- undo ----------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is a change of this sitting to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """True when something was taken back and can be done again."""
+        return bool(self._redo)
+
+    def undo(self) -> str | None:
+        """Take back the last change; returns the statement (or other id) it was about."""
+        return self._move(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; returns what it was about."""
+        return self._move(self._redo, self._undo)
+
+    def _move(self, source: list[_Step], target: list[_Step]) -> str | None:
+        if not source:
+            return None
+        step = source[-1]
+        back = tuple(_reversed(change) for change in reversed(step.changes))
+        self._write(back, self._clock())
+        source.pop()
+        target.append(_Step(back, datetime.min.replace(tzinfo=UTC)))
+        return back[0].subject
+
+    # ---- writing -------------------------------------------------------------
+
+    def _commit(self, changes: list[Change], *, typing: bool = False) -> None:
+        if not changes:
+            return
+        now = self._clock()
+        if typing:
+            self._write_typing(changes[0], now)
+        else:
+            self._write(tuple(changes), now)
+            if changes[0].kind != "exported":
+                self._undo.append(_Step(tuple(changes), now))
+        self._redo.clear()
+
+    def _write(self, changes: tuple[Change, ...], now: datetime) -> None:
+        self._typing = None
+        self._ledger.write(changes, now)
+        self._took(changes, now)
+
+    def _write_typing(self, change: Change, now: datetime) -> None:
+        """Write one save of a text being typed, joined to the save before it."""
+        extend = None
+        if self._typing is not None:
+            kind, subject, event, at = self._typing
+            if (kind, subject) == (change.kind, change.subject) and now - at <= ONE_TYPING:
+                extend = event
+        self._typing = None
+        event = self._ledger.write((change,), now, extend)
+        self._typing = (change.kind, change.subject, event, now)
+        last = self._undo[-1] if self._undo else None
+        if (
+            extend is not None
+            and last is not None
+            and (last.changes[0].kind, last.changes[0].subject) == (change.kind, change.subject)
+            and now - last.at <= ONE_UNDO
+        ):
+            joined = msgspec.structs.replace(last.changes[0], new=change.new)
+            self._undo[-1] = _Step((joined,), now)
+        else:
+            self._undo.append(_Step((change,), now))
+        self._took((change,), now)
+
+    def _took(self, changes: Iterable[Change], now: datetime) -> None:
+        """Bring what is in memory in line with what was just written, and tell."""
+        subjects = set()
+        kinds = set()
+        for change in changes:
+            subjects.add(change.subject)
+            kinds.add(change.kind)
+            if change.kind in ANSWER_KINDS:
+                self._answers[change.subject] = answer_after(
+                    self.answer(change.subject), change, now
+                )
+                self._progress.pop(self.index.spots[change.subject].area.id, None)
+            elif change.kind == "requirement":
+                self._requirements[change.subject] = requirement_after(change, now)
+            elif change.kind == "worker":
+                self._worker = msgspec.convert(change.new, Worker)
+                self._sections = None
+        told = Changed(frozenset(subjects), frozenset(kinds))
+        for listener in list(self._listeners):
+            listener(told)
+
+    def close(self) -> None:
+        """Let go of the file; nothing is waiting to be saved."""
+        self._ledger.close()
+
+
+def check_route(index: Index, tier: str, next_tier: str | None) -> None:
+    """Check that a worker can be at ``tier`` and walk towards ``next_tier``.
+
+    Raises :class:`SelfAssessError` saying which choices there are.
+    """
+    assessed = [item.id for item in index.pack.tiers if item.assessed]
+    if tier not in assessed:
+        raise SelfAssessError(say("errors.no-such-tier", tier=tier, known=", ".join(assessed)))
+    allowed = [item.id for item in routes(index, tier)]
+    if next_tier is not None and next_tier not in allowed:
+        raise SelfAssessError(
+            say("errors.no-such-route", tier=tier, next=next_tier, known=", ".join(allowed) or "-")
+        )
+
+
+def answer_after(answer: Answer, change: Change, now: datetime) -> Answer:
+    """Return the answer once a change of kind rating, note or evidence is made."""
+    now = change.when or now
+    if change.kind == "rating":
+        value = change.new
+        return msgspec.structs.replace(
+            answer, rating=value["rating"], together=value["together"], updated_at=now
+        )
+    return msgspec.structs.replace(answer, **{change.kind: change.new}, updated_at=now)
+
+
+def requirement_after(change: Change, now: datetime) -> RequirementState:
+    """Return the requirement's state once a change of kind requirement is made."""
+    value = change.new
+    return RequirementState(
+        requirement_id=change.subject,
+        done=value["done"],
+        on=date.fromisoformat(value["on"]) if value["on"] else None,
+        note=value["note"],
+        updated_at=now,
+    )
+
+
+def _rating_value(answer: Answer) -> dict[str, Any]:
+    return {"rating": answer.rating, "together": answer.together}
+
+
+def _requirement_value(state: RequirementState) -> dict[str, Any]:
+    on = state.on.isoformat() if state.on else None
+    return {"done": state.done, "on": on, "note": state.note}
+
+
+def _reversed(change: Change) -> Change:
+    return msgspec.structs.replace(change, old=change.new, new=change.old, when=None)
+
+
+def _checked(text: str) -> str:
+    """Return the text with its line ends made plain; refuse one past all use."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if len(text) > MAX_TEXT:
+        raise SelfAssessError(say("errors.text-too-long", most=f"{MAX_TEXT:,}"))
+    return text

@@ -1,0 +1,100 @@
+"""What a portfolio holds: the worker, their answers, and every change made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+NOT_APPLICABLE: Literal["n/a"] = "n/a"
+Rating = Literal[0, 1, 2, 3, 4, "n/a"]
+"""A point of the scale, or not part of this worker's role."""
+
+MAX_NAME = 200
+MAX_TEXT = 20_000
+"""Characters in one note; about six printed pages, far past any real one."""
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+
+EventKind = Literal[
+    "created", "worker", "rating", "note", "evidence", "requirement", "exported", "framework"
+]
+
+
+class Worker(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The person whose portfolio this is, and the two tiers they walk."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+    tier: str
+    next_tier: str | None = None
+    role: Name = ""
+    department: Name = ""
+    supervisor: Name = ""
+    appraisal_date: date | None = None
+    appraisal_name: Name = "appraisal"
+    """What the yearly talk is called here: appraisal, PDR, PADR, PDPR."""
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the worker says about one statement, as it stands now.
+
+    For a rating of ``"n/a"`` the note holds the reason. ``evidence`` says where
+    the evidence is kept. ``together`` is true where the rating was given by
+    confirming a whole area at once.
+    """
+
+    statement_id: str
+    rating: Rating | None = None
+    note: Text = ""
+    evidence: Text = ""
+    together: bool = False
+    updated_at: datetime | None = None
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing at all has been said about the statement."""
+        return self.rating is None and not self.note and not self.evidence
+
+
+class RequirementState(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whether the worker holds one requirement, since when, and a note."""
+
+    requirement_id: str
+    done: bool = False
+    on: date | None = None
+    note: Text = ""
+    updated_at: datetime | None = None
+
+
+class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One change, kept for ever. ``old`` and ``new`` are plain JSON values.
+
+    ``batch`` is the id of the first of several events that were one action.
+    """
+
+    id: int
+    at: datetime
+    kind: EventKind
+    subject: str
+    old: Any = None
+    new: Any = None
+    batch: int | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A change about to be written; the ledger turns it into an event."""
+
+    kind: EventKind
+    subject: str
+    old: Any = None
+    new: Any = None
+    when: datetime | None = None
+    """When the worker said it, where that is not the time of writing it here."""
+
+
+class Identity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What tells one portfolio from all others, printed on every page."""
+
+    id: str
+    created_at: datetime

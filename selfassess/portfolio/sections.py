@@ -1,0 +1,50 @@
+"""Which lists a worker walks: their own, those they still own, and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from selfassess.framework.index import Index, Spot
+from selfassess.framework.model import Tier
+from selfassess.portfolio.record import Worker
+
+
+class Standing(Enum):
+    """How a list belongs to the worker."""
+
+    CURRENT = "current"
+    INHERITED = "inherited"
+    NEXT = "next"
+
+
+class Section(NamedTuple):
+    """One tier's list and how it belongs to the worker."""
+
+    tier: Tier
+    standing: Standing
+
+    def spots(self) -> Iterator[Spot]:
+        """Yield the statements of the list in order."""
+        for area in self.tier.areas:
+            for statement in area.statements:
+                yield Spot(statement, area, self.tier)
+
+
+def sections(index: Index, worker: Worker) -> list[Section]:
+    """Return the worker's lists: current tier, what it builds on, then the next.
+
+    A tier that is both built on and next (or current) is shown once.
+    """
+    found = [Section(index.tier(worker.tier), Standing.CURRENT)]
+    found += [Section(tier, Standing.INHERITED) for tier in index.inherited(worker.tier)]
+    if worker.next_tier is not None:
+        found.append(Section(index.tier(worker.next_tier), Standing.NEXT))
+    seen: set[str] = set()
+    return [s for s in found if not (s.tier.id in seen or seen.add(s.tier.id))]
+
+
+def routes(index: Index, tier_id: str) -> list[Tier]:
+    """Return the tiers a worker may choose as next."""
+    return [index.tier(target) for target in index.tier(tier_id).leads_to]

@@ -1,0 +1,1 @@
+"""The portfolio file: SQLite, its schema, and what can be wrong with it."""

@@ -1,0 +1,103 @@
+"""The schema of a portfolio file, as numbered migrations.
+
+``user_version`` holds the number of the last migration, so that opening a file
+can tell an older, a newer and a current one apart from its first 100 bytes.
+Times are ISO 8601 in UTC, dates ISO 8601, old and new values of events JSON.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x53664173
+"""``SfAs`` in the file's header: this SQLite file is a portfolio."""
+SCHEMA_VERSION = 1
+
+TABLES = frozenset(
+    {"portfolio", "packs", "worker", "answers", "requirements", "events", "_sqlite_migrations"}
+)
+"""Every table of the current schema. A file with others, or with triggers, is not ours."""
+
+_FIRST = (
+    """
+    CREATE TABLE portfolio (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        id TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        place TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE packs (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        content TEXT NOT NULL,
+        added_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE worker (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        name TEXT NOT NULL,
+        tier TEXT NOT NULL,
+        next_tier TEXT,
+        role TEXT NOT NULL DEFAULT '',
+        department TEXT NOT NULL DEFAULT '',
+        supervisor TEXT NOT NULL DEFAULT '',
+        appraisal_date TEXT,
+        appraisal_name TEXT NOT NULL DEFAULT 'appraisal'
+    ) STRICT
+    """,
+    """
+    CREATE TABLE answers (
+        statement_id TEXT PRIMARY KEY,
+        rating TEXT CHECK (rating IN ('0', '1', '2', '3', '4', 'n/a')),
+        note TEXT NOT NULL DEFAULT '',
+        evidence TEXT NOT NULL DEFAULT '',
+        together INTEGER NOT NULL DEFAULT 0,
+        updated_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE requirements (
+        requirement_id TEXT PRIMARY KEY,
+        done INTEGER NOT NULL DEFAULT 0,
+        date TEXT,
+        note TEXT NOT NULL DEFAULT '',
+        updated_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        old TEXT NOT NULL,
+        new TEXT NOT NULL,
+        batch INTEGER
+    ) STRICT
+    """,
+    "CREATE INDEX events_subject ON events (subject, id)",
+)
+
+
+def migrations() -> Migrations:
+    """Return every migration in order; sqlite-utils records which were applied."""
+    # Imported here: a file that is up to date opens without the library's start-up cost.
+    from sqlite_utils import Migrations  # noqa: PLC0415
+
+    steps = Migrations("selfassess")
+
+    @steps(name="0001_first")
+    def first(db: Database) -> None:
+        for statement in _FIRST:
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("PRAGMA user_version = 1")
+
+    return steps
