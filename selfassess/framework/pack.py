@@ -11,6 +11,7 @@ import tomllib
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Annotated, Any
 
 import msgspec
@@ -110,7 +111,10 @@ def _file_of(tier_id: str | None, names: list[str], tiers: list[Tier]) -> str:
 def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
     shown = shown or path.name
     try:
-        size = path.stat().st_size
+        found = path.lstat()
+        if not S_ISREG(found.st_mode):
+            raise PackError(shown, "", "this is a folder, a link or a device, not a plain file")
+        size = found.st_size
         if size > MAX_FILE_BYTES:
             raise PackError(
                 shown,
@@ -131,8 +135,9 @@ def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
         ) from error
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PackError(shown, "", f"this is not valid TOML: {error}") from error
+    except (ValueError, RecursionError) as error:  # a huge number is a bare ValueError
+        reason, _, place = str(error).partition(" (at ")
+        raise PackError(shown, place.rstrip(")"), f"this is not valid TOML: {reason}") from error
 
 
 def _convert(raw: object, kind: Any, file: str) -> Any:
@@ -140,7 +145,8 @@ def _convert(raw: object, kind: Any, file: str) -> Any:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         reason, _, place = str(error).partition(" - at ")
-        raise PackError(file, place.strip("`").removeprefix("$."), reason) from error
+        place = place.strip("`").removeprefix("$.") or "top level"
+        raise PackError(file, place, reason) from error
 
 
 def encode_pack(pack: Pack) -> bytes:

@@ -90,6 +90,10 @@ class Portfolio:
         self._typing: tuple[str, str, int, datetime] | None = None
         self._progress: dict[str, Progress] = {}
         self._sections: list[Section] | None = None
+        try:
+            self.sections()
+        except KeyError as error:
+            raise SelfAssessError(say("errors.tier-gone"), cause=str(error)) from error
 
     # ---- reading -------------------------------------------------------------
 

@@ -1,0 +1,270 @@
+"""The command line: everything a script may ask of a portfolio.
+
+Exit status: 0 done; 1 the request could not be carried out (one plain sentence on
+standard error, nothing changed); 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from selfassess import __version__
+from selfassess.errors import SelfAssessError
+from selfassess.exchange.answers_csv import answers_to_csv, read_answers
+from selfassess.exchange.record_json import restore, to_json
+from selfassess.framework.index import Index
+from selfassess.framework.pack import (
+    DEFAULT_PACK,
+    installed_pack,
+    installed_packs,
+    load_pack,
+)
+from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
+from selfassess.portfolio.record import MAX_NAME, Worker
+from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.store.inspection import inspect
+from selfassess.words import say
+
+log = logging.getLogger(__name__)
+FILE = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="selfassess")
+def commands() -> None:
+    """Walk your competency lists and hand over a portfolio.
+
+    With no arguments the window opens; with the path of a portfolio it opens that one.
+    """
+
+
+@commands.command()
+@click.argument("folder", type=FILE)
+def demo(folder: Path) -> None:
+    """Write one believable portfolio and its PDF for each tier into FOLDER."""
+    from selfassess.demo import write_demo  # noqa: PLC0415
+
+    for path in write_demo(folder):
+        _print(str(path))
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("--name", required=True, help="The worker's name.")
+@click.option("--tier", required=True, help="The tier they work at, such as csw.")
+@click.option("--next", "next_tier", help="The tier they want to reach, such as scsw.")
+@click.option("--framework", default=DEFAULT_PACK, show_default=True, help="The list to use.")
+def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework: str) -> None:
+    """Start a new PORTFOLIO file."""
+    name = name.strip()
+    if not 0 < len(name) <= MAX_NAME:
+        raise SelfAssessError(say("errors.name", most=MAX_NAME))
+    pack = installed_pack(framework)
+    check_route(Index(pack), tier, next_tier)
+    new_portfolio(
+        portfolio, Worker(name=name, tier=tier, next_tier=next_tier), pack, utc_now()
+    ).close()
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+def answers(portfolio: Path) -> None:
+    """Print every statement with its answer as CSV (UTF-8)."""
+    with _opened(portfolio, read_only=True) as opened:
+        _write(answers_to_csv(opened).encode())
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.argument("file", type=FILE)
+def answer(portfolio: Path, file: Path) -> None:
+    """Take in answers from a CSV FILE: all of them, or none."""
+    with _opened(portfolio) as opened:
+        count = opened.apply(read_answers(file, opened))
+    _print(say("cli.answers-taken", count=count), err=True)
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("-o", "--output", type=FILE, help="Where the PDF goes; beside the portfolio if not said.")
+@click.option("--no-form", is_flag=True, help="Leave out the boxes for the supervisor to fill in.")
+@click.option("--password-stdin", is_flag=True, help="Protect the PDF; its password is read from standard input.")
+def export(portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool) -> None:
+    """Write the PORTFOLIO as a PDF."""
+    from selfassess.report.export import Options, export_pdf  # noqa: PLC0415
+
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    if password_stdin and not password:
+        raise SelfAssessError(say("errors.no-password"))
+    target = output or portfolio.with_suffix(".pdf")
+    with _opened(portfolio) as opened:
+        export_pdf(
+            opened,
+            target,
+            options=Options(form=not no_form, password=password),
+            today=date.today(),
+        )
+    _print(str(target))
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("-o", "--output", type=FILE, help="Where the JSON goes; standard output if not said.")
+def data(portfolio: Path, output: Path | None) -> None:
+    """Write everything in the PORTFOLIO as JSON."""
+    with closing(PortfolioFile.open(portfolio, read_only=True)) as file:
+        raw = to_json(file.contents())
+    if output is None:
+        _write(raw)
+        return
+    try:
+        output.write_bytes(raw)
+    except OSError as error:
+        raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
+
+
+@commands.command("restore-data")
+@click.argument("file", type=FILE)
+@click.argument("portfolio", type=FILE)
+def restore_data(file: Path, portfolio: Path) -> None:
+    """Make a new PORTFOLIO from a JSON FILE that `data` wrote."""
+    restore(file, portfolio)
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def check(portfolio: Path, as_json: bool) -> None:
+    """Look the PORTFOLIO over; nothing is changed."""
+    found = inspect(portfolio)
+    if as_json:
+        _write(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
+    else:
+        for finding in found:
+            state = say("cli.well" if finding.ok else "cli.not-well")
+            _print(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
+    if not all(finding.ok for finding in found):
+        raise SelfAssessError(say("errors.check-failed", name=portfolio.name))
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def frameworks(as_json: bool) -> None:
+    """List the frameworks that came with the program."""
+    packs = [installed_pack(pack_id) for pack_id in installed_packs()]
+    if as_json:
+        listed: list[dict[str, Any]] = [
+            {
+                "id": pack.id,
+                "version": pack.version,
+                "title": pack.title,
+                "tiers": [
+                    {
+                        "id": tier.id,
+                        "title": tier.title,
+                        "assessed": tier.assessed,
+                        "builds_on": tier.builds_on,
+                        "leads_to": tier.leads_to,
+                        "areas": [
+                            {
+                                "id": area.id,
+                                "title": area.title,
+                                "statements": [
+                                    {"id": s.id, "text": s.text} for s in area.statements
+                                ],
+                            }
+                            for area in tier.areas
+                        ],
+                    }
+                    for tier in pack.tiers
+                ],
+            }
+            for pack in packs
+        ]
+        _write(msgspec.json.format(msgspec.json.encode(listed), indent=1) + b"\n")
+        return
+    for pack in packs:
+        _print(f"{pack.id} {pack.version}  {pack.title}")
+        for tier in pack.tiers:
+            count = sum(len(area.statements) for area in tier.areas)
+            route = f" -> {', '.join(tier.leads_to)}" if tier.leads_to else ""
+            _print(
+                "  "
+                + say(
+                    "cli.tier",
+                    id=tier.id,
+                    title=tier.title,
+                    areas=len(tier.areas),
+                    count=count,
+                    route=route,
+                )
+            )
+
+
+@commands.command("framework-check")
+@click.argument("pack", type=FILE)
+def framework_check(pack: Path) -> None:
+    """Check the framework in the folder PACK, or the name of one that is installed."""
+    known = not pack.exists() and str(pack) in installed_packs()
+    found = installed_pack(str(pack)) if known else load_pack(pack)
+    count = sum(len(area.statements) for tier in found.tiers for area in tier.areas)
+    _print(say("cli.framework-well", id=found.id, version=found.version, count=count))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        commands.main(list(arguments), prog_name="selfassess", standalone_mode=False)
+    except SelfAssessError as error:
+        log.warning("%s: %s", type(error).__name__, error.cause or "no further cause")
+        _print(error.message, err=True)
+        return 1
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _print(say("cli.stopped"), err=True)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away, as `| head` does.
+        return 0
+    return 0
+
+
+def is_command(word: str) -> bool:
+    """True for the name of a command or an option, false for a portfolio's path."""
+    return word.startswith("-") or word in commands.commands
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool = False) -> Iterator[Portfolio]:
+    portfolio = Portfolio(PortfolioFile.open(path, read_only=read_only))
+    try:
+        yield portfolio
+    finally:
+        portfolio.close()
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """Print a line that a cp1252 console can show, whatever letters a name has."""
+    stream = sys.stderr if err else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), file=stream)
+
+
+def _write(raw: bytes) -> None:
+    """Write bytes to standard output as they are, whatever the console's code page."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,1 @@
+"""What comes in and goes out besides the PDF: CSV answers and the JSON record."""

@@ -1,0 +1,164 @@
+"""Answers as CSV, for spreadsheets and scripts.
+
+A rating is 0 to 4, ``n/a`` (the note holds the reason) or empty. Text that a
+spreadsheet could take for a formula goes out with an apostrophe before it, and
+the apostrophe is taken off again when it comes in.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from selfassess.errors import SelfAssessError
+from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE, Answer, Rating
+from selfassess.words import say
+
+COLUMNS = ("statement_id", "tier", "area", "rating", "note", "updated_at")
+NEEDED = ("statement_id", "rating", "note")
+MAX_BYTES = 50_000_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RATINGS: dict[str, Rating | None] = {
+    "": None,
+    "0": 0,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "n/a": NOT_APPLICABLE,
+}
+
+
+class AnswersError(SelfAssessError):
+    """A CSV file was refused as a whole; ``row`` is the line in the file, or None."""
+
+    def __init__(self, message: str, row: int | None = None) -> None:
+        super().__init__(message)
+        self.row = row
+
+
+def answers_to_csv(portfolio: Portfolio) -> str:
+    """Return every statement of the worker's lists with its answer, in walking order.
+
+    Answers to statements outside the lists (of an earlier tier) follow in id order.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    walked = [spot.statement.id for spot in portfolio.spots()]
+    others = sorted(portfolio.answers().keys() - set(walked))
+    for statement_id in [*walked, *others]:
+        writer.writerow(_row(portfolio, portfolio.answer(statement_id)))
+    return out.getvalue()
+
+
+def _row(portfolio: Portfolio, answer: Answer) -> list[str]:
+    spot = portfolio.index.spots.get(answer.statement_id)
+    return [
+        answer.statement_id,
+        spot.tier.id if spot else "",
+        spot.area.id if spot else "",
+        "" if answer.rating is None else str(answer.rating),
+        guard(answer.note),
+        answer.updated_at.isoformat() if answer.updated_at else "",
+    ]
+
+
+def guard(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula; :func:`unguard` undoes it."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def unguard(text: str) -> str:
+    """Return the text as it was before :func:`guard`."""
+    guarded = text.startswith("'") and text.lstrip("'").startswith(_FORMULA)
+    return text[1:] if guarded else text
+
+
+def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
+    """Read and check every row; raises :class:`AnswersError` naming the bad row.
+
+    Columns may stand in any order and others are passed over, so a file from
+    :func:`answers_to_csv` comes back as it went; its ``updated_at`` is kept.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise AnswersError(say("errors.csv.too-large", name=path.name))
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
+    return list(_rows(_decoded(raw, path), path, portfolio))
+
+
+def _decoded(raw: bytes, path: Path) -> str:
+    """Decode as UTF-8, or as cp1252, which is what Excel on Windows saves as "CSV"."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise AnswersError(say("errors.csv.not-text", name=path.name))
+
+
+def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey="")
+    seen: dict[str, int] = {}
+    try:
+        missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
+        if missing:
+            raise AnswersError(
+                say("errors.csv.columns", name=path.name, missing=", ".join(missing))
+            )
+        for cells in reader:
+            line = reader.line_num
+            row = _checked_row(cells, line, portfolio)
+            if row.statement_id in seen:
+                raise AnswersError(
+                    say(
+                        "errors.csv.twice",
+                        row=line,
+                        id=row.statement_id,
+                        first=seen[row.statement_id],
+                    ),
+                    line,
+                )
+            seen[row.statement_id] = line
+            yield row
+    except csv.Error as error:
+        raise AnswersError(
+            say("errors.csv.broken", row=reader.line_num, reason=error), reader.line_num
+        ) from error
+
+
+def _checked_row(cells: dict[str, str | None], line: int, portfolio: Portfolio) -> AnswerRow:
+    if "" in cells or any(cells.get(name) is None for name in NEEDED):
+        raise AnswersError(say("errors.csv.cells", row=line), line)
+    statement_id = (cells["statement_id"] or "").strip()
+    rating = (cells["rating"] or "").strip().lower()
+    note = unguard(cells["note"] or "")
+    if statement_id not in portfolio.index.spots:
+        raise AnswersError(say("errors.csv.unknown", row=line, id=statement_id[:80]), line)
+    if rating not in _RATINGS:
+        raise AnswersError(say("errors.csv.rating", row=line, rating=rating[:40]), line)
+    if rating == NOT_APPLICABLE and not note.strip():
+        raise AnswersError(say("errors.csv.reason", row=line), line)
+    if len(note) > MAX_TEXT:
+        raise AnswersError(say("errors.csv.note", row=line, most=f"{MAX_TEXT:,}"), line)
+    return AnswerRow(statement_id, _RATINGS[rating], note, _when(cells, line))
+
+
+def _when(cells: dict[str, str | None], line: int) -> datetime | None:
+    text = (cells.get("updated_at") or "").strip()
+    if not text:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise AnswersError(say("errors.csv.time", row=line, time=text[:40]), line) from None
+    if when.tzinfo is None:
+        raise AnswersError(say("errors.csv.time", row=line, time=text[:40]), line)
+    return when

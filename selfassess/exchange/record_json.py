@@ -1,0 +1,187 @@
+"""The complete record as JSON, both ways and lossless.
+
+Top-level keys are a promise to other programs: keys are added, never renamed.
+A file with keys that this version does not know is refused, because reading it
+would lose them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.check import mistakes
+from selfassess.framework.index import Index
+from selfassess.framework.model import Pack
+from selfassess.framework.pack import pack_digest
+from selfassess.portfolio.portfolio import check_route
+from selfassess.portfolio.record import (
+    Answer,
+    Event,
+    Identity,
+    Rating,
+    RequirementState,
+    Text,
+    Worker,
+)
+from selfassess.store.file import Contents, PortfolioFile
+from selfassess.words import say
+
+MAX_BYTES = 200_000_000
+_Nothing = Annotated[list[Any], Meta(max_length=0)]
+"""Lists that later versions fill; this one has nothing to put there."""
+
+
+class RecordError(SelfAssessError):
+    """A JSON record was refused; nothing was made of it."""
+
+
+class _Portfolio(Struct, forbid_unknown_fields=True, kw_only=True):
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    created_at: datetime
+    place: str | None = None
+
+
+class _Framework(Struct, forbid_unknown_fields=True, kw_only=True):
+    id: str
+    version: str
+    digest: str
+    pack: Pack
+
+
+class _Answer(Struct, forbid_unknown_fields=True, kw_only=True):
+    statement_id: str
+    rating: Rating | None
+    note: Text
+    updated_at: datetime | None
+    together: bool = False
+
+
+class _Evidence(Struct, forbid_unknown_fields=True, kw_only=True):
+    statement_id: str
+    where: Text
+
+
+class _Document(Struct, forbid_unknown_fields=True, kw_only=True):
+    format: Literal["selfassess/1"]
+    portfolio: _Portfolio
+    worker: Worker
+    framework: _Framework
+    answers: list[_Answer]
+    history: list[Event]
+    requirements: list[RequirementState]
+    evidence: list[_Evidence]
+    plan: _Nothing
+    appraisals: _Nothing
+    reviews: _Nothing
+
+
+def to_json(contents: Contents) -> bytes:
+    """Return the whole record as indented UTF-8 JSON."""
+    pack = contents.pack
+    document = _Document(
+        format="selfassess/1",
+        portfolio=_Portfolio(
+            id=contents.identity.id,
+            created_at=contents.identity.created_at,
+            place=contents.place,
+        ),
+        worker=contents.worker,
+        framework=_Framework(
+            id=pack.id, version=pack.version, digest=pack_digest(pack), pack=pack
+        ),
+        answers=[
+            _Answer(
+                statement_id=answer.statement_id,
+                rating=answer.rating,
+                note=answer.note,
+                updated_at=answer.updated_at,
+                together=answer.together,
+            )
+            for answer in contents.answers
+        ],
+        history=list(contents.history),
+        requirements=list(contents.requirements),
+        evidence=[
+            _Evidence(statement_id=answer.statement_id, where=answer.evidence)
+            for answer in contents.answers
+            if answer.evidence
+        ],
+        plan=[],
+        appraisals=[],
+        reviews=[],
+    )
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def from_json(raw: bytes) -> Contents:
+    """Return the record of a JSON file; raises :class:`RecordError`."""
+    try:
+        document = msgspec.json.decode(raw, type=_Document)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise RecordError(say("errors.record.not-ours"), cause=str(error)) from error
+    pack = document.framework.pack
+    for mistake in mistakes(pack):
+        raise RecordError(say("errors.record.not-ours"), cause=str(mistake))
+    check_route(Index(pack), document.worker.tier, document.worker.next_tier)
+    _check_unique("answers", (a.statement_id for a in document.answers))
+    _check_unique("evidence", (e.statement_id for e in document.evidence))
+    _check_unique("requirements", (r.requirement_id for r in document.requirements))
+    _check_unique("history", (e.id for e in document.history))
+    evidence = {item.statement_id: item.where for item in document.evidence}
+    answers = {
+        item.statement_id: Answer(
+            statement_id=item.statement_id,
+            rating=item.rating,
+            note=item.note,
+            evidence=evidence.pop(item.statement_id, ""),
+            together=item.together,
+            updated_at=item.updated_at,
+        )
+        for item in document.answers
+    }
+    if evidence:
+        raise RecordError(say("errors.record.not-ours"), cause="evidence without an answer")
+    return Contents(
+        identity=Identity(id=document.portfolio.id, created_at=document.portfolio.created_at),
+        place=document.portfolio.place,
+        pack=pack,
+        worker=document.worker,
+        answers=list(answers.values()),
+        requirements=document.requirements,
+        history=document.history,
+    )
+
+
+def restore(source: Path, target: Path) -> None:
+    """Make a portfolio file of a JSON record.
+
+    Raises :class:`RecordError` for a record that cannot be read, ``StoreError`` when
+    the target cannot be made; nothing is left behind then.
+    """
+    PortfolioFile.create(target, from_json(_read(source))).close()
+
+
+def _read(source: Path) -> bytes:
+    try:
+        if source.stat().st_size > MAX_BYTES:
+            raise RecordError(say("errors.record.too-large", name=source.name))
+        return source.read_bytes()
+    except OSError as error:
+        raise RecordError(
+            say("errors.cannot-read", path=source), cause=str(error)
+        ) from error
+
+
+def _check_unique(place: str, ids: Iterable[object]) -> None:
+    seen: set[object] = set()
+    for item in ids:
+        if item in seen:
+            raise RecordError(say("errors.record.not-ours"), cause=f"{place}: {item} twice")
+        seen.add(item)

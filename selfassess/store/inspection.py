@@ -1,0 +1,83 @@
+"""Looking a portfolio file over without changing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from selfassess.portfolio.record import Event
+from selfassess.store.connection import connect
+from selfassess.store.file import PortfolioFile
+
+
+class Finding(NamedTuple):
+    """One thing looked at: what, whether it is well, and a detail if it is not."""
+
+    what: str
+    ok: bool
+    detail: str = ""
+
+
+def inspect(path: Path) -> list[Finding]:
+    """Return what was found in the file: pages, links, framework, answers, history.
+
+    Raises ``StoreError`` when the file cannot be opened at all.
+    """
+    connection = connect(path, read_only=True)
+    try:
+        whole = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+        links = connection.execute("PRAGMA foreign_key_check").fetchall()
+    finally:
+        connection.close()
+    found = [
+        Finding("integrity", whole == ["ok"], "; ".join(whole) if whole != ["ok"] else ""),
+        Finding("links", not links, f"{len(links)} broken" if links else ""),
+    ]
+    file = PortfolioFile.open(path, read_only=True)
+    try:
+        found += _contents(file)
+    finally:
+        file.close()
+    return found
+
+
+def _contents(file: PortfolioFile) -> list[Finding]:
+    pack = file.pack()
+    statements = {s.id for tier in pack.tiers for area in tier.areas for s in area.statements}
+    answers = file.answers()
+    strangers = sorted(answers.keys() - statements)
+    worker = file.worker()
+    tiers = {tier.id for tier in pack.tiers}
+    return [
+        Finding("framework", True, f"{pack.id} {pack.version}"),
+        Finding(
+            "worker",
+            worker.tier in tiers and (worker.next_tier is None or worker.next_tier in tiers),
+        ),
+        Finding("answers", not strangers, ", ".join(strangers[:5])),
+        _history(file.history(), file),
+    ]
+
+
+def _history(events: list[Event], file: PortfolioFile) -> Finding:
+    """Check that the last event of each answer says what the answer says."""
+    last: dict[tuple[str, str], object] = {}
+    for event in events:
+        last[event.kind, event.subject] = event.new
+    wrong = []
+    for key, answer in file.answers().items():
+        rating = {"rating": answer.rating, "together": answer.together}
+        now = {"rating": rating, "note": answer.note, "evidence": answer.evidence}
+        empty: dict[str, object] = {
+            "rating": {"rating": None, "together": False},
+            "note": "",
+            "evidence": "",
+        }
+        if any(last.get((kind, key), empty[kind]) != now[kind] for kind in now):
+            wrong.append(key)
+    worker = last.get(("worker", ""), last.get(("created", "")))
+    if worker is not None and worker != msgspec.to_builtins(file.worker()):
+        wrong.append("worker")
+    return Finding("history", not wrong, ", ".join(wrong[:5]))

@@ -1,0 +1,118 @@
+"""Everything a person can do, each as one action with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from selfassess.framework.model import Scale
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.ui.icons import icon
+from selfassess.ui.theme import TEXT_SCALES
+
+Keys = QKeySequence | QKeySequence.StandardKey | str | None
+
+
+class Actions(QObject):
+    """All actions of the window. Screens and menus share them; nobody makes a second."""
+
+    def __init__(self, scale: Scale, parent: QObject) -> None:
+        super().__init__(parent)
+        standard = QKeySequence.StandardKey
+        make = self._make
+        self.new = make(self.tr("&New portfolio…"), standard.New, "file-plus")
+        self.open = make(self.tr("&Open…"), standard.Open, "folder-open")
+        self.close = make(self.tr("&Close portfolio"), "Ctrl+W", "x")
+        self.save = make(self.tr("&Save"), standard.Save, "save")
+        self.export = make(self.tr("Make my &PDF…"), "Ctrl+P", "file-down")
+        self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
+        self.undo = make(self.tr("&Undo"), standard.Undo, "undo")
+        self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.home = make(self.tr("&Home"), "Ctrl+1", "home", screen=True)
+        self.walk = make(self.tr("&Rate my lists"), "Ctrl+2", "clipboard-list", screen=True)
+        self.requirements = make(self.tr("Re&quirements"), "Ctrl+3", "graduation-cap", screen=True)
+        self.check = make(self.tr("&Check my answers"), "Ctrl+4", "clipboard-check", screen=True)
+        self.search = make(self.tr("&Find a statement"), standard.Find, "search", screen=True)
+        self.details = make(self.tr("My &details"), "Ctrl+5", "user", screen=True)
+        self.help = make(self.tr("&Help"), standard.HelpContents, "info", screen=True)
+        self.about = make(self.tr("&About SelfAssess"), None, "info")
+        self.previous = make(self.tr("&Previous statement"), "Alt+Left", "chevron-left")
+        self.next = make(self.tr("&Next statement"), "Alt+Right", "chevron-right")
+        self.unanswered = make(self.tr("Next &unanswered"), "Alt+Down", "skip-forward")
+        self.area = make(self.tr("Open this &area"), "Alt+Up", "menu")
+        self.ratings: dict[Rating, QAction] = {}
+        for point in scale.points:
+            value: Rating = point.value  # type: ignore[assignment]
+            self.ratings[value] = make(point.label, str(point.value))
+        self.ratings[NOT_APPLICABLE] = make(scale.not_applicable.label, "N")
+        self.modes = self._choices(
+            {
+                "system": self.tr("As the &computer is set"),
+                "light": self.tr("&Light"),
+                "dark": self.tr("&Dark"),
+            }
+        )
+        self.sizes = self._choices(
+            {str(size): self.tr("Text at {n} %").format(n=size) for size in TEXT_SCALES}
+        )
+
+    @property
+    def screens(self) -> list[QAction]:
+        """The actions that show a screen, in the order of the sidebar."""
+        return [
+            self.home,
+            self.walk,
+            self.requirements,
+            self.check,
+            self.search,
+            self.details,
+            self.help,
+        ]
+
+    @property
+    def of_a_portfolio(self) -> list[QAction]:
+        """The actions that need an open portfolio."""
+        return [
+            self.close,
+            self.save,
+            self.export,
+            self.home,
+            self.walk,
+            self.requirements,
+            self.check,
+            self.search,
+            self.details,
+            self.unanswered,
+        ]
+
+    @property
+    def on_the_walk(self) -> list[QAction]:
+        """The actions that need a statement on the screen."""
+        return [self.previous, self.next, self.area, *self.ratings.values()]
+
+    def everything(self) -> list[QAction]:
+        """Return every action, for the list of keys."""
+        return [action for action in self.children() if isinstance(action, QAction)]
+
+    def _make(
+        self, text: str, keys: Keys, picture: str | None = None, *, screen: bool = False
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if picture is not None:
+            action.setIcon(icon(picture))
+        action.setCheckable(screen)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
+
+    def _choices(self, texts: dict[str, str]) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        made = {}
+        for name, text in texts.items():
+            action = QAction(text, self)
+            action.setCheckable(True)
+            group.addAction(action)
+            made[name] = action
+        return made

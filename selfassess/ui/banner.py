@@ -1,0 +1,31 @@
+"""A calm line across the top that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from selfassess.ui.pieces import button, label
+from selfassess.ui.theme import theme
+
+
+class Banner(QFrame):
+    """One message at a time; it goes by itself when the trouble is over, or by a click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.text = label("", "label")
+        close = button(self.tr("Hide"))
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        side = theme().px(20)
+        layout.setContentsMargins(side, theme().px(8), side, theme().px(8))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    def tell(self, message: str) -> None:
+        """Show a message; assistive technology is told of it."""
+        self.text.setText(message)
+        self.setAccessibleName(message)
+        self.show()

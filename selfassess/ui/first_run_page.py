@@ -1,0 +1,124 @@
+"""First run: who the worker is, their two tiers, and where the file is kept."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from selfassess.framework.index import Index
+from selfassess.framework.model import Pack
+from selfassess.portfolio.portfolio import utc_now
+from selfassess.portfolio.record import Worker
+from selfassess.store.file import SUFFIX, new_portfolio
+from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.worker_form import WorkerForm
+from selfassess.errors import SelfAssessError
+
+
+class FirstRunPage(ScrollPage):
+    """Asks what is needed to start, and makes the file."""
+
+    created = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, pack: Pack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pack = pack
+        self._chosen = False
+        self.form = WorkerForm(Index(pack))
+        self.place = QLineEdit()
+        self.place.setAccessibleName(self.tr("Where to keep the file"))
+        self.place.textEdited.connect(lambda _text: self._choose())
+        browse = button(self.tr("Choose another place…"))
+        browse.clicked.connect(self._browse)
+        self.error = label("", "error")
+        self.error.hide()
+        self.start = button(self.tr("Start"), "primary")
+        self.start.clicked.connect(self.create)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancelled)
+        self.content.addWidget(label(self.tr("Start my portfolio"), "title"))
+        self.content.addWidget(
+            label(self.tr("Only your name is needed now. You can change all of it later."), "muted")
+        )
+        self.content.addWidget(frame("card", column(self.form)))
+        self.content.addWidget(
+            frame(
+                "card",
+                column(
+                    label(self.tr("Where to keep the file"), "label"),
+                    label(
+                        self.tr(
+                            "Choose a folder that only you can open, such as your own home drive. "
+                            "This one file holds all your answers."
+                        ),
+                        "muted",
+                    ),
+                    row(self.place, browse),
+                ),
+            )
+        )
+        self.content.addWidget(self.error)
+        self.content.addLayout(row(self.start, cancel, None))
+        self.content.addStretch(1)
+        self.form.edited.connect(self._follow)
+        self._follow()
+
+    def begin(self) -> None:
+        """Be ready for the name."""
+        self.form.name.setFocus()
+
+    def _follow(self) -> None:
+        self.start.setEnabled(self.form.complete)
+        if not self._chosen:
+            self.place.setText(str(suggested_path(self.form.name.text())))
+
+    def _choose(self) -> None:
+        self._chosen = True
+
+    def _browse(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Where to keep the file"),
+            self.place.text(),
+            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+        )
+        if chosen:
+            self._chosen = True
+            self.place.setText(str(Path(chosen)))
+
+    def create(self) -> None:
+        """Make the file; on failure say why and leave everything as it is."""
+        path = Path(self.place.text().strip())
+        if path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            worker = Worker(**self.form.fields())
+            new_portfolio(path, worker, self._pack, utc_now()).close()
+        except SelfAssessError as error:
+            self.error.setText(error.message)
+            self.error.show()
+            self.ensureWidgetVisible(self.error)
+            return
+        self.error.hide()
+        self.created.emit(path)
+
+
+def suggested_path(name: str) -> Path:
+    """Return a free file name for a worker in their documents folder."""
+    where = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(where))
+    if not folder.is_dir():
+        folder = Path.home()
+    # Names that Windows cannot keep lose the letters it forbids.
+    stem = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "", name).strip(" .")[:60].strip(" .")
+    stem = stem or "My portfolio"
+    path = folder / f"{stem}{SUFFIX}"
+    number = 2
+    while path.exists():
+        path = folder / f"{stem} {number}{SUFFIX}"
+        number += 1
+    return path

@@ -1,0 +1,223 @@
+"""Home: where the worker is, what is left, and one button to go on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from selfassess.portfolio.progress import Progress
+from selfassess.portfolio.sections import Section, Standing
+from selfassess.portfolio.standing import Readiness, readiness
+from selfassess.ui.bars import AreaBar
+from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.session import Session
+from selfassess.ui.sidebar import section_title
+from selfassess.ui.theme import theme
+from selfassess.words import say_date
+
+SHOWN_AREAS = 60
+"""Areas drawn on the home page for one list; more are in the sidebar."""
+
+
+class HomePage(ScrollPage):
+    """The two tiers, progress per area, and what is still open."""
+
+    go_on = Signal()
+    area_asked = Signal(str)
+    filter_asked = Signal(str)
+    requirements_asked = Signal()
+    export_asked = Signal()
+    details_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._stale = True
+        self.continue_button = button("", "primary")
+        self.continue_button.clicked.connect(self.go_on)
+        # Many answers may change at once; the page is drawn once for all of them.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self, _change: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start(0)
+
+    def refresh(self) -> None:
+        """Draw everything anew from the portfolio."""
+        self._stale = False
+        self.continue_button.setParent(self)
+        empty(self.content)
+        ready = readiness(self._portfolio)
+        self.content.addLayout(self._greeting())
+        self.content.addWidget(self._next_step(ready))
+        grid = QGridLayout()
+        grid.setSpacing(theme().px(12))
+        lists = QVBoxLayout()
+        lists.setSpacing(theme().px(12))
+        for section in self._portfolio.sections():
+            lists.addWidget(self._list_card(section))
+        lists.addStretch(1)
+        grid.addLayout(lists, 0, 0)
+        grid.addLayout(column(self._open_card(ready), self._safety(), None, spacing=12), 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        self.content.addLayout(grid)
+        self.content.addStretch(1)
+
+    # ---- parts ---------------------------------------------------------------
+
+    def _greeting(self) -> QVBoxLayout:
+        worker = self._portfolio.worker
+        tier = self._portfolio.index.tier(worker.tier).title
+        parts = [tier]
+        if worker.next_tier:
+            parts.append(
+                self.tr("next: {tier}").format(
+                    tier=self._portfolio.index.tier(worker.next_tier).title
+                )
+            )
+        if worker.appraisal_date:
+            parts.append(_appraisal(self, worker.appraisal_name, worker.appraisal_date))
+        details = button(self.tr("Change my details"), "link")
+        details.clicked.connect(self.details_asked)
+        return column(
+            row(label(worker.name, "title"), None, details),
+            label("   ·   ".join(parts), "muted"),
+            spacing=2,
+        )
+
+    def _next_step(self, ready: Readiness) -> QFrame:
+        place = self._portfolio.place
+        started = bool(self._portfolio.answers())
+        export = button(self.tr("Make my PDF"))
+        export.clicked.connect(self.export_asked)
+        if not started:
+            heading = self.tr("Start with your first statement")
+            text = self.tr(
+                "Rate what you do at work, one statement at a time. Stop whenever you like: "
+                "every answer is saved as you give it."
+            )
+            self.continue_button.setText(self.tr("Start"))
+        elif all(not part.unanswered for part in ready.lists):
+            heading = self.tr("Every statement has an answer")
+            text = self.tr("Look your answers over, then make the PDF for your supervisor.")
+            self.continue_button.setText(self.tr("Check my answers"))
+        else:
+            heading = self.tr("Continue where you stopped")
+            text = self._portfolio.index.spots[place].statement.text if place else ""
+            self.continue_button.setText(self.tr("Continue"))
+        return frame(
+            "notice",
+            row_of(column(label(heading, "heading"), label(text), spacing=4), self.continue_button, export),
+        )
+
+    def _list_card(self, section: Section) -> QFrame:
+        progress = self._portfolio.section_progress(section)
+        inner = column(spacing=2)
+        inner.addWidget(label(section_title(section), "heading"))
+        inner.addWidget(label(self._list_words(section, progress), "muted"))
+        inner.addSpacing(theme().px(6))
+        for area in section.tier.areas[:SHOWN_AREAS]:
+            counts = self._portfolio.area_progress(area)
+            bar = AreaBar(area.id, area.title, area_words(self, counts), counts)
+            bar.opened.connect(self.area_asked)
+            inner.addWidget(bar)
+        hidden = len(section.tier.areas) - SHOWN_AREAS
+        if hidden > 0:
+            inner.addWidget(
+                label(self.tr("{n} more areas are in the list on the left.").format(n=hidden), "muted")
+            )
+        return frame("card", inner)
+
+    def _list_words(self, section: Section, progress: Progress) -> str:
+        words = self.tr("{answered} of {total} answered, {met} on your own or better").format(
+            answered=progress.answered, total=progress.total, met=progress.met
+        )
+        if section.standing is Standing.INHERITED and not progress.complete:
+            words += self.tr(". You can confirm a whole area at once.")
+        return words
+
+    def _open_card(self, ready: Readiness) -> QFrame:
+        if ready.next_tier is not None:
+            title = self.tr("Still open before {tier}").format(tier=ready.next_tier.title)
+        else:
+            title = self.tr("Still open")
+        inner = column(label(title, "heading"), spacing=6)
+        gaps = sum(len(part.gaps) for part in ready.lists)
+        unanswered = sum(len(part.unanswered) for part in ready.lists)
+        if ready.nothing_open:
+            inner.addWidget(
+                label(self.tr("Nothing on your lists is open. Talk about the next step with your supervisor."))
+            )
+        if unanswered:
+            inner.addWidget(
+                self._open_line(str(unanswered), self.tr("statements to answer"), "unanswered")
+            )
+        if gaps:
+            inner.addWidget(
+                self._open_line(str(gaps), self.tr("rated below “on my own”"), "gaps")
+            )
+        if ready.requirements:
+            inner.addWidget(
+                self._open_line(
+                    str(len(ready.requirements)), self.tr("requirements not ticked yet"), None
+                )
+            )
+        return frame("card", inner)
+
+    def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
+        made = button(f"{number}  {words}", "link", name=f"{number} {words}")
+        if wanted is None:
+            made.clicked.connect(self.requirements_asked)
+        else:
+            made.clicked.connect(lambda _on=False: self.filter_asked.emit(wanted))
+        return made
+
+    def _safety(self) -> QFrame:
+        return frame("card", column(label(self._portfolio.index.pack.safety, "muted")))
+
+
+def row_of(text: QVBoxLayout, *buttons: QWidget) -> QVBoxLayout:
+    """Return text above a row of buttons."""
+    text.addSpacing(theme().px(4))
+    text.addLayout(row(*buttons, None))
+    return text
+
+
+def area_words(page: QWidget, progress: Progress) -> str:
+    """Return an area's numbers in words: what is met, and what is open."""
+    if progress.answered == 0:
+        return page.tr("{total} to answer").format(total=progress.total)
+    words = page.tr("{met} of {relevant} on my own").format(
+        met=progress.met, relevant=progress.relevant
+    )
+    if progress.unanswered:
+        words += page.tr(", {n} to answer").format(n=progress.unanswered)
+    return words
+
+
+def _appraisal(page: QWidget, name: str, day: date) -> str:
+    left = (day - date.today()).days
+    when = say_date(day)
+    if left > 1:
+        return page.tr("{name} on {day}, in {n} days").format(name=name, day=when, n=left)
+    if left == 1:
+        return page.tr("{name} tomorrow").format(name=name)
+    if left == 0:
+        return page.tr("{name} today").format(name=name)
+    return page.tr("{name} was on {day}").format(name=name, day=when)

@@ -1,0 +1,130 @@
+"""Small pieces that every screen uses: labels, buttons, cards, scrolling pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.ui.theme import theme
+
+PAGE_WIDTH = 980
+"""Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a text label; plain text only, so nothing a person typed is markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    made.setText(text)
+    return made
+
+
+def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
+    """Return a push button; ``name`` is for assistive technology where the text is short."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def row(*items: QWidget | None, spacing: int = 10) -> QHBoxLayout:
+    """Return a horizontal row; ``None`` stretches."""
+    layout = QHBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def column(*items: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
+    """Return a vertical column; ``None`` stretches."""
+    layout = QVBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme().px(spacing))
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
+    """Return a framed box around a layout, dressed by its role."""
+    made = QFrame()
+    made.setProperty("role", role)
+    space = theme().px(padding)
+    layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
+    made.setLayout(layout)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls when the screen is small and stays narrow when it is wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.inner = QWidget()
+        self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
+        self.content = QVBoxLayout(self.inner)
+        side, top = theme().px(28), theme().px(20)
+        self.content.setContentsMargins(side, top, side, top)
+        self.content.setSpacing(theme().px(12))
+        outer = QHBoxLayout(self.page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.inner, 100)
+        outer.addStretch(1)
+        self.setWidget(self.page)
+
+    def show_from_top(self) -> None:
+        """Scroll to the top, for a page that shows something new."""
+        self.verticalScrollBar().setValue(0)

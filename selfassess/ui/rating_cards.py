@@ -1,0 +1,126 @@
+"""The five big rating buttons and "not part of my role"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from selfassess.framework.model import Scale, Symbol
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.ui.pieces import label
+from selfassess.ui.symbols import symbol_pixmap
+from selfassess.ui.theme import theme
+
+
+class RatingCard(QPushButton):
+    """One point of the scale: symbol, number, label, and what it means."""
+
+    def __init__(
+        self, value: Rating, symbol: Symbol, title: str, meaning: str, key: str
+    ) -> None:
+        super().__init__()
+        self.value = value
+        self._symbol = symbol
+        self.setProperty("role", "rating")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{key}, {title}")
+        self.setAccessibleDescription(meaning)
+        look = theme()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(look.px(12), look.px(10), look.px(12), look.px(10))
+        layout.setSpacing(look.px(2))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(8))
+        self._picture = QLabel()
+        self._picture.setFixedSize(look.px(20), look.px(20))
+        number = label(key, "small", wrap=False)
+        self._title = label(title, "label")
+        self._meaning = label(meaning, "small")
+        head.addWidget(self._picture)
+        head.addStretch(1)
+        head.addWidget(number)
+        layout.addLayout(head)
+        layout.addWidget(self._title)
+        layout.addWidget(self._meaning)
+        layout.addStretch(1)
+        for part in (self._picture, number, self._title, self._meaning):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._draw)
+        self._draw()
+
+    def height_at(self, width: int) -> int:
+        """Return the height that shows everything at a width."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of what is inside, not of an empty button."""
+        return QSize(theme().px(130), self.height_at(theme().px(150)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the smallest size."""
+        return QSize(theme().px(96), theme().px(60))
+
+    def _draw(self) -> None:
+        look = theme()
+        colour = look.colour("accent" if self.isChecked() else "text")
+        self._picture.setPixmap(
+            symbol_pixmap(self._symbol, look.px(20), colour, self.devicePixelRatioF())
+        )
+
+
+class RatingCards(QWidget):
+    """All the answers to one statement; exactly one, or none, is chosen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[Rating, RatingCard] = {}
+        for point in scale.points:
+            value: Rating = point.value  # type: ignore[assignment]
+            self._add(value, point.symbol, point.label, point.meaning, str(point.value))
+        other = scale.not_applicable
+        self._add(NOT_APPLICABLE, "dash", other.label, other.meaning, "N")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().px(8))
+        self._columns = 0
+        self._arrange(6)
+
+    def _add(self, value: Rating, symbol: Symbol, title: str, meaning: str, key: str) -> None:
+        card = RatingCard(value, symbol, title, meaning, key)
+        card.clicked.connect(lambda _checked=False, v=value: self._clicked(v))
+        self.cards[value] = card
+
+    def show_rating(self, rating: Rating | None) -> None:
+        """Show a rating as chosen, or none; nothing is emitted."""
+        for value, card in self.cards.items():
+            card.setChecked(value == rating)
+
+    def _clicked(self, value: Rating) -> None:
+        card = self.cards[value]
+        # The saved rating decides what is shown, not the click.
+        card.setChecked(not card.isChecked())
+        self.chosen.emit(value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use one row where it fits and two where it does not."""
+        super().resizeEvent(event)
+        self._arrange(6 if self.width() >= theme().px(780) else 3)
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for number, card in enumerate(self.cards.values()):
+                self._grid.addWidget(card, number // columns, number % columns)
+            for index in range(6):
+                self._grid.setColumnStretch(index, 1 if index < columns else 0)
+        gap = self._grid.spacing()
+        each = max(1, (self.width() - gap * (columns - 1)) // columns)
+        height = max(card.height_at(each) for card in self.cards.values())
+        for card in self.cards.values():
+            card.setFixedHeight(height)

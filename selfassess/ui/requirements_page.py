@@ -1,0 +1,141 @@
+"""Requirements: what to hold besides the statements, ticked with a date and a note."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QLineEdit, QWidget
+
+from selfassess.framework.model import Requirement
+from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.record import MAX_TEXT
+from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
+from selfassess.ui.session import Session
+from selfassess.ui.sidebar import section_title
+from selfassess.ui.theme import theme
+
+NO_DATE = QDate(1900, 1, 1)
+"""The date box shows this one as "no date"."""
+
+
+class RequirementRow(QFrame):
+    """One requirement: tick, help, since when, and a note."""
+
+    edited = Signal()
+
+    def __init__(self, item: Requirement, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._showing = False
+        title = item.title
+        if item.optional:
+            title += self.tr(" (if asked for)")
+        self.tick = QCheckBox(title)
+        self.tick.setAccessibleDescription(item.help)
+        self.date = QDateEdit()
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMMM yyyy")
+        self.date.setMinimumDate(NO_DATE)
+        self.date.setMaximumDate(QDate(2100, 12, 31))
+        self.date.setSpecialValueText(self.tr("No date"))
+        self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
+        self.date.setMinimumWidth(theme().px(190))
+        self.note = QLineEdit()
+        self.note.setMaxLength(MAX_TEXT)
+        self.note.setPlaceholderText(self.tr("Note, such as where the certificate is"))
+        self.note.setAccessibleName(self.tr("Note on {title}").format(title=item.title))
+        help_text = label(item.help, "muted")
+        inner = column(
+            self.tick,
+            help_text,
+            row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
+            spacing=6,
+        )
+        inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
+        self.setLayout(inner)
+        self.tick.toggled.connect(lambda _on: self._edit())
+        self.date.dateChanged.connect(lambda _day: self._edit())
+        self.note.editingFinished.connect(self._edit)
+
+    def show_state(self, done: bool, on: date | None, note: str) -> None:
+        """Show the state without telling of it."""
+        self._showing = True
+        self.tick.setChecked(done)
+        self.date.setDate(QDate(on.year, on.month, on.day) if on else NO_DATE)
+        if self.note.text() != note:
+            self.note.setText(note)
+        self._showing = False
+
+    @property
+    def day(self) -> date | None:
+        """The date chosen, or None."""
+        chosen = self.date.date()
+        return None if chosen == NO_DATE else date(chosen.year(), chosen.month(), chosen.day())
+
+    def _edit(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+
+class RequirementsPage(ScrollPage):
+    """The requirements of every list the worker walks."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self.rows: dict[str, RequirementRow] = {}
+        self._build()
+        session.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        empty(self.content)
+        self.rows = {}
+        self.content.addWidget(label(self.tr("Requirements"), "title"))
+        self.content.addWidget(
+            label(
+                self.tr(
+                    "Tick what you have. Your employer decides what counts; "
+                    "ask your supervisor if you are not sure."
+                ),
+                "muted",
+            )
+        )
+        for section in self._portfolio.sections():
+            if not section.tier.requirements:
+                continue
+            inner = column(label(section_title(section), "heading"), spacing=2)
+            inner.addWidget(label(section.tier.education, "muted"))
+            for item in section.tier.requirements:
+                made = RequirementRow(item)
+                made.edited.connect(lambda which=made: self._keep(which))
+                self.rows[item.id] = made
+                self._show(item.id)
+                inner.addWidget(made)
+            self.content.addWidget(frame("card", inner))
+        self.content.addStretch(1)
+
+    def _keep(self, made: RequirementRow) -> None:
+        self._session.do(
+            lambda: self._portfolio.set_requirement(
+                made.item.id, done=made.tick.isChecked(), on=made.day, note=made.note.text()
+            )
+        )
+        self._show(made.item.id)
+
+    def _show(self, requirement_id: str) -> None:
+        state = self._portfolio.requirement(requirement_id)
+        self.rows[requirement_id].show_state(state.done, state.on, state.note)
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds:
+            self._build()
+        for requirement_id in change.subjects & self.rows.keys():
+            self._show(requirement_id)
+
+    def save_typing(self) -> None:
+        """Keep notes that are being typed, before leaving or closing."""
+        for made in self.rows.values():
+            if made.note.text() != self._portfolio.requirement(made.item.id).note:
+                self._keep(made)

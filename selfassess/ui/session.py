@@ -1,0 +1,181 @@
+"""The open portfolio as the window sees it: signals, and words not yet saved.
+
+Screens call :class:`Session` for what a person types and the portfolio for all
+else. A save that fails is kept here and tried again until it works, so no word is
+lost while a drive is away.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from selfassess.errors import SelfAssessError
+from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError
+from selfassess.portfolio.record import Rating
+from selfassess.store.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+SAVE_AFTER_MS = 600
+"""A text being typed is saved this long after its first unsaved letter."""
+RETRY_AFTER_MS = 3000
+
+
+class SaveState(Enum):
+    """What the window says about saving."""
+
+    SAVED = "saved"
+    TYPING = "typing"
+    FAILED = "failed"
+
+
+Draft = tuple[str, str]
+"""A text being typed: the kind (note or evidence) and the statement's id."""
+
+
+class Session(QObject):
+    """One open portfolio, its change signal and its unsaved words."""
+
+    changed = Signal(object)
+    state_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, portfolio: Portfolio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.portfolio = portfolio
+        self.saved_at: datetime | None = None
+        self.state = SaveState.SAVED
+        self._drafts: dict[Draft, str] = {}
+        self._ratings: dict[str, tuple[Rating | None, str | None]] = {}
+        self._stop = portfolio.subscribe(self._on_changed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save_drafts)
+
+    # ---- texts ---------------------------------------------------------------
+
+    def typed(self, kind: str, statement_id: str, text: str) -> None:
+        """Take in what is being typed; it is saved within a second."""
+        self._drafts[kind, statement_id] = text
+        self._set_state(SaveState.TYPING)
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
+
+    def text(self, kind: str, statement_id: str) -> str:
+        """Return a text as the person last typed it, saved or not."""
+        draft = self._drafts.get((kind, statement_id))
+        answer = self.portfolio.answer(statement_id)
+        return draft if draft is not None else getattr(answer, kind)
+
+    def save_drafts(self) -> bool:
+        """Save every unsaved word now; False when something could not be saved.
+
+        What fails is kept and tried again by itself.
+        """
+        self._timer.stop()
+        try:
+            for statement_id, (rating, reason) in list(self._ratings.items()):
+                self.portfolio.rate(statement_id, rating, reason)
+                del self._ratings[statement_id]
+            for (kind, statement_id), text in list(self._drafts.items()):
+                self._save(kind, statement_id, text)
+                del self._drafts[kind, statement_id]
+        except StoreError as error:
+            self._fail(error)
+            return False
+        except SelfAssessError as error:
+            # Too long, for one: it stays in the box, and saying so once is enough.
+            self._set_state(SaveState.FAILED)
+            self.failed.emit(error.message)
+            return False
+        self._set_state(SaveState.SAVED)
+        return True
+
+    def _save(self, kind: str, statement_id: str, text: str) -> None:
+        write = (
+            self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
+        )
+        try:
+            write(statement_id, text)
+        except ReasonNeededError:
+            # The reason for "not my role" was emptied: the last one stands until there
+            # is a new one, which the screen asks for.
+            return
+
+    # ---- everything else -----------------------------------------------------
+
+    def rate(self, statement_id: str, rating: Rating | None, reason: str | None = None) -> bool:
+        """Rate a statement; False when it could not be saved yet (it is tried again)."""
+        self.save_drafts()
+        try:
+            self.portfolio.rate(statement_id, rating, reason)
+        except StoreError as error:
+            self._ratings[statement_id] = (rating, reason)
+            self._fail(error)
+            return False
+        self._set_state(SaveState.SAVED)
+        return True
+
+    def rating(self, statement_id: str) -> Rating | None:
+        """Return the rating as the person last chose it, saved or not."""
+        if statement_id in self._ratings:
+            return self._ratings[statement_id][0]
+        return self.portfolio.answer(statement_id).rating
+
+    def do(self, action: Callable[[], object]) -> bool:
+        """Carry out a change; False, and a banner, when it could not be saved."""
+        self.save_drafts()
+        try:
+            action()
+        except SelfAssessError as error:
+            self.failed.emit(error.message)
+            return False
+        self._set_state(SaveState.SAVED)
+        return True
+
+    def keep_place(self, statement_id: str) -> None:
+        """Remember where the worker is; a failure here loses nothing and is not told."""
+        try:
+            self.portfolio.keep_place(statement_id)
+        except StoreError as error:
+            log.info("place not kept: %s", error.cause)
+
+    @property
+    def unsaved(self) -> int:
+        """How many texts and ratings are not on the disk yet."""
+        return len(self._drafts) + len(self._ratings)
+
+    def close(self) -> bool:
+        """Save what is left and let go of the file; False when something is unsaved."""
+        if not self.save_drafts():
+            return False
+        self.abandon()
+        return True
+
+    def abandon(self) -> None:
+        """Let go of the file whatever is unsaved."""
+        self._timer.stop()
+        self._stop()
+        self.portfolio.close()
+
+    # ---- inside --------------------------------------------------------------
+
+    def _on_changed(self, change: Changed) -> None:
+        self.saved_at = datetime.now().astimezone()
+        self.changed.emit(change)
+
+    def _fail(self, error: SelfAssessError) -> None:
+        self._set_state(SaveState.FAILED)
+        self.failed.emit(error.message)
+        self._timer.start(RETRY_AFTER_MS)
+
+    def _set_state(self, state: SaveState) -> None:
+        if state is SaveState.SAVED and self.unsaved:
+            state = SaveState.TYPING
+        self.state = state
+        self.state_changed.emit()

@@ -1,0 +1,72 @@
+"""What the program remembers for this user of this computer: looks and recent files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QObject, QSettings
+
+MOST_RECENT = 8
+
+
+class Settings(QObject):
+    """Per-user settings in an INI file; nothing of a portfolio's content is in it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        path = user_config_path("SelfAssess", appauthor=False) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def mode(self) -> str:
+        """The look: ``light``, ``dark`` or ``system``."""
+        value = str(self._store.value("look/mode", "system"))
+        return value if value in {"light", "dark"} else "system"
+
+    @mode.setter
+    def mode(self, value: str) -> None:
+        self._store.setValue("look/mode", value)
+
+    @property
+    def text_scale(self) -> int:
+        """The text size in per cent."""
+        value = str(self._store.value("look/text", "100"))
+        return int(value) if value in {"100", "125", "150"} else 100
+
+    @text_scale.setter
+    def text_scale(self, value: int) -> None:
+        self._store.setValue("look/text", str(value))
+
+    @property
+    def recent(self) -> list[Path]:
+        """Portfolios opened here, latest first."""
+        value = self._store.value("recent", [])
+        # An INI file gives one entry back as a bare string.
+        listed = [value] if isinstance(value, str) else value
+        return [Path(str(item)) for item in listed] if isinstance(listed, list) else []
+
+    def remember(self, path: Path) -> None:
+        """Put a portfolio at the head of the recent ones."""
+        self._keep([path, *(other for other in self.recent if other != path)])
+
+    def forget(self, path: Path) -> None:
+        """Take a portfolio off the recent ones; the file itself stays."""
+        self._keep([other for other in self.recent if other != path])
+
+    def _keep(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's last size and place."""
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    def sync(self) -> None:
+        """Put the settings on the disk now."""
+        self._store.sync()

@@ -1,0 +1,262 @@
+"""Many statements at a glance: a model, how a row is drawn, and the list itself.
+
+The list asks the model only for rows on the screen, so a pack of 20,000 statements
+scrolls as one of 20 does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from selfassess.framework.index import Spot
+from selfassess.framework.model import Symbol
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import NOT_APPLICABLE
+from selfassess.ui.symbols import draw_symbol
+from selfassess.ui.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+SPOT_ROLE = Qt.ItemDataRole.UserRole
+ANSWER_ROLE = Qt.ItemDataRole.UserRole + 1
+LINES = 2
+NO_INDEX = QModelIndex()
+
+
+class StatementModel(QAbstractListModel):
+    """Statements with their answers as they stand."""
+
+    def __init__(self, portfolio: Portfolio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._portfolio = portfolio
+        self._spots: Sequence[Spot] = []
+        self._rows: dict[str, int] = {}
+
+    def show_spots(self, spots: Sequence[Spot]) -> None:
+        """Show these statements."""
+        self.beginResetModel()
+        self._spots = spots
+        self._rows = {spot.statement.id: number for number, spot in enumerate(spots)}
+        self.endResetModel()
+
+    def refresh(self, statement_ids: frozenset[str]) -> None:
+        """Repaint the rows whose answers changed."""
+        for statement_id in statement_ids:
+            if (number := self._rows.get(statement_id)) is not None:
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    def row_of(self, statement_id: str) -> int | None:
+        """Return the row of a statement, or None."""
+        return self._rows.get(statement_id)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
+        """Return how many statements are shown."""
+        return 0 if parent.isValid() else len(self._spots)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text, spot or answer of a row."""
+        if not index.isValid():
+            return None
+        spot = self._spots[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return spot.statement.text
+        if role == SPOT_ROLE:
+            return spot
+        if role in {ANSWER_ROLE, Qt.ItemDataRole.AccessibleTextRole}:
+            symbol, words = answer_words(self._portfolio, spot.statement.id)
+            if role == ANSWER_ROLE:
+                return symbol, words
+            return f"{spot.statement.text} {words}. {spot.area.title}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{spot.tier.title}: {spot.area.title}"
+        return None
+
+
+def answer_words(portfolio: Portfolio, statement_id: str) -> tuple[Symbol | None, str]:
+    """Return the symbol and the words for the answer to a statement."""
+    rating = portfolio.answer(statement_id).rating
+    scale = portfolio.index.pack.scale
+    if rating is None:
+        return None, QCoreApplication.translate("Lists", "Not answered")
+    if rating == NOT_APPLICABLE:
+        return "dash", scale.not_applicable.label
+    point = portfolio.index.point(rating)
+    return point.symbol, f"{point.value}  {point.label}"
+
+
+class StatementDelegate(QStyledItemDelegate):
+    """Draws a row: the statement over two lines, its area, and the answer."""
+
+    def __init__(self, parent: QObject | None = None, *, with_area: bool = True) -> None:
+        super().__init__(parent)
+        self._with_area = with_area
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+        """Every row has one height, so the list need not measure them all."""
+        line = QFontMetrics(theme().font(15)).height()
+        area = QFontMetrics(theme().font(13)).height() if self._with_area else 0
+        return QSize(theme().px(200), line * LINES + area + theme().px(18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        look = theme()
+        painter.save()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("accent_soft"))
+        if selected:
+            painter.fillRect(
+                QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
+            )
+        painter.setPen(look.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        spot: Spot = index.data(SPOT_ROLE)
+        symbol, words = index.data(ANSWER_ROLE)
+        right = look.px(178)
+        pad = look.px(14)
+        text_box = box.adjusted(pad, look.px(8), -right - pad, 0)
+        used = _draw_lines(painter, text_box, spot.statement.text)
+        if self._with_area:
+            small = look.font(13)
+            painter.setFont(small)
+            painter.setPen(look.colour("muted"))
+            metrics = QFontMetrics(small)
+            area = metrics.elidedText(
+                f"{spot.tier.short}  ·  {spot.area.title}",
+                Qt.TextElideMode.ElideRight,
+                int(text_box.width()),
+            )
+            line = QRectF(text_box.left(), text_box.top() + used, text_box.width(), metrics.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, area)
+        _draw_answer(painter, QRectF(box.right() - right, box.top(), right, box.height()), symbol, words)
+        painter.restore()
+
+
+def _draw_lines(painter: QPainter, box: QRectF, text: str) -> float:
+    """Draw text over at most two lines; returns the height used."""
+    font = theme().font(15)
+    painter.setFont(font)
+    painter.setPen(theme().colour("text"))
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    for number in range(LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        part = text[line.textStart() : line.textStart() + line.textLength()]
+        if number == LINES - 1:
+            part = metrics.elidedText(
+                text[line.textStart() :], Qt.TextElideMode.ElideRight, int(box.width())
+            )
+        painter.drawText(
+            QRectF(box.left(), box.top() + y, box.width() + 4, metrics.height()),
+            Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
+            part,
+        )
+        y += metrics.height()
+    layout.endLayout()
+    return y
+
+
+def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: str) -> None:
+    look = theme()
+    size = look.px(18)
+    middle = box.center().y()
+    if symbol is not None:
+        draw_symbol(
+            painter,
+            QRectF(box.left(), middle - size / 2, size, size),
+            symbol,
+            look.colour("accent"),
+        )
+    painter.setFont(look.font(14))
+    painter.setPen(look.colour("text" if symbol is not None else "muted"))
+    left = box.left() + size + look.px(8)
+    painter.drawText(
+        QRectF(left, box.top(), box.right() - left - look.px(6), box.height()),
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
+        words,
+    )
+
+
+class StatementList(QListView):
+    """A list of statements; Enter, Space or a click opens one."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        with_area: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.statements = StatementModel(portfolio, self)
+        self.setModel(self.statements)
+        self.setItemDelegate(StatementDelegate(self, with_area=with_area))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._open)
+
+    def show_spots(self, spots: Sequence[Spot], current: str | None = None) -> None:
+        """Show these statements and stand on one of them."""
+        self.statements.show_spots(spots)
+        number = self.statements.row_of(current) if current is not None else None
+        if spots:
+            index = self.statements.index(number or 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def open_current(self) -> None:
+        """Open the statement the list stands on, if it stands on one."""
+        self._open(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open on Enter or Space; leave single letters to the program's keys."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.open_current()
+        elif event.text().strip() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(SPOT_ROLE).statement.id)

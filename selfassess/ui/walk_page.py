@@ -1,0 +1,271 @@
+"""The walk: one statement at a time, rated, noted and saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from selfassess.framework.index import Spot
+from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.rating_cards import RatingCards
+from selfassess.ui.reason_panel import ReasonPanel
+from selfassess.ui.session import Session
+from selfassess.ui.theme import theme
+from selfassess.ui.typing_box import TypingBox
+
+
+class WalkPage(QWidget):
+    """Shows one statement of the worker's lists and takes its answer."""
+
+    area_asked = Signal(str)
+    moved = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        moves: tuple[QAction, QAction, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        pack = self._portfolio.index.pack
+        self._order: list[Spot] = []
+        self._number: dict[str, int] = {}
+        self.reload()
+        self.spot = self._order[0]
+        self._reason_open = False
+
+        self._crumb = button("", "link", name=self.tr("Open this area"))
+        self._crumb.clicked.connect(lambda: self.area_asked.emit(self.spot.area.id))
+        self._count = label("", "muted", wrap=False)
+        self.statement = label("", "statement")
+        self._good = label()
+        self._ideas = label()
+        self._limit = label()
+        self._limit_box = frame("limit", column(self._limit, spacing=2), padding=12)
+        self.cards = RatingCards(pack.scale)
+        self.cards.chosen.connect(self.rate)
+        self._clear = button(self.tr("Clear my answer"), "link")
+        self._clear.clicked.connect(lambda: self._rate(None))
+        self.reason = ReasonPanel(pack.scale.not_applicable)
+        self.reason.given.connect(self._give_reason)
+        self.reason.cancelled.connect(self._close_reason)
+        self.note = TypingBox(
+            self.tr("My note"),
+            self.tr("An example of when you did this, and what you learned. Leave out anything about patients."),
+        )
+        self.evidence = TypingBox(
+            self.tr("Where my evidence is"),
+            self.tr("For example: certificate in my training folder, page 12."),
+        )
+        self.note.typed.connect(lambda text: self._typed("note", text))
+        self.evidence.typed.connect(lambda text: self._typed("evidence", text))
+        self.note.left.connect(session.save_drafts)
+        self.evidence.left.connect(session.save_drafts)
+        self._note_hint = label("", "error")
+        self._build(moves)
+        session.changed.connect(self._on_changed)
+        self.show_statement(self.spot.statement.id)
+
+    # ---- building ------------------------------------------------------------
+
+    def _build(self, moves: tuple[QAction, QAction, QAction]) -> None:
+        pack = self._portfolio.index.pack
+        self._scroll = ScrollPage()
+        content = self._scroll.content
+        content.addLayout(row(self._crumb, None, self._count))
+        content.addWidget(self.statement)
+        help_row = QHBoxLayout()
+        help_row.setSpacing(theme().px(12))
+        help_row.addWidget(
+            frame("card", column(label(self.tr("What good looks like"), "label"), self._good, None)),
+            1,
+        )
+        help_row.addWidget(
+            frame("card", column(label(self.tr("Ideas for evidence"), "label"), self._ideas, None)),
+            1,
+        )
+        content.addLayout(help_row)
+        content.addWidget(self._limit_box)
+        content.addSpacing(theme().px(4))
+        content.addLayout(row(label(pack.scale.question, "heading"), None, self._clear))
+        content.addWidget(self.cards)
+        content.addWidget(self.reason)
+        notes = QHBoxLayout()
+        notes.setSpacing(theme().px(12))
+        notes.addWidget(self.note, 3)
+        notes.addWidget(self.evidence, 2)
+        content.addLayout(notes)
+        content.addWidget(self._note_hint)
+        content.addWidget(label(pack.safety, "small"))
+        content.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._footer(moves))
+
+    def _footer(self, moves: tuple[QAction, QAction, QAction]) -> QFrame:
+        back, onward, unanswered = moves
+        self.back_button = _action_button(back)
+        self.next_button = _action_button(onward, "primary")
+        self.unanswered_button = _action_button(unanswered)
+        return frame(
+            "footer",
+            row(self.back_button, None, self.unanswered_button, self.next_button),
+            padding=12,
+        )
+
+    # ---- moving --------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Take the lists anew, after a change of tier."""
+        self._order = self._portfolio.spots()
+        self._number = {spot.statement.id: n for n, spot in enumerate(self._order)}
+
+    def show_statement(self, statement_id: str) -> None:
+        """Show a statement of the worker's lists; words typed before are saved first."""
+        self._session.save_drafts()
+        number = self._number.get(statement_id, 0)
+        self.spot = self._order[number]
+        self._reason_open = False
+        self._fill()
+        self._scroll.show_from_top()
+        self.moved.emit(self.spot.statement.id)
+
+    def step(self, by: int) -> None:
+        """Move to the statement before or after; stays at the ends."""
+        number = self._number[self.spot.statement.id] + by
+        if 0 <= number < len(self._order):
+            self.show_statement(self._order[number].statement.id)
+
+    def step_unanswered(self) -> bool:
+        """Move to the next statement without an answer, from the start again if need be.
+
+        Returns False when every statement has one.
+        """
+        here = self._number[self.spot.statement.id]
+        for spot in [*self._order[here + 1 :], *self._order[: here + 1]]:
+            if self._session.rating(spot.statement.id) is None:
+                self.show_statement(spot.statement.id)
+                return True
+        return False
+
+    @property
+    def at_start(self) -> bool:
+        """True on the first statement."""
+        return self._number[self.spot.statement.id] == 0
+
+    @property
+    def at_end(self) -> bool:
+        """True on the last statement."""
+        return self._number[self.spot.statement.id] == len(self._order) - 1
+
+    # ---- answering -----------------------------------------------------------
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the statement shown; not applicable asks for the reason first."""
+        if rating == NOT_APPLICABLE:
+            if self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
+                self._open_reason()
+            return
+        self._rate(rating)
+
+    def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
+        self._reason_open = False
+        self._session.rate(self.spot.statement.id, rating, reason)
+        self._show_answer()
+
+    def _open_reason(self) -> None:
+        self._reason_open = True
+        self.reason.ask(self._session.text("note", self.spot.statement.id))
+        self._show_answer()
+        self._scroll.ensureWidgetVisible(self.reason)
+
+    def _give_reason(self, reason: str) -> None:
+        self._rate(NOT_APPLICABLE, reason)
+        self.cards.cards[NOT_APPLICABLE].setFocus()
+
+    def _close_reason(self) -> None:
+        self._reason_open = False
+        self._show_answer()
+        self.cards.cards[NOT_APPLICABLE].setFocus()
+
+    def _typed(self, kind: str, text: str) -> None:
+        self._session.typed(kind, self.spot.statement.id, text)
+        self._show_hint()
+
+    # ---- showing -------------------------------------------------------------
+
+    def _fill(self) -> None:
+        statement, area, tier = self.spot
+        self._crumb.setText(f"{tier.title}  ›  {area.title}")
+        self._crumb.setAccessibleName(self.tr("Open the area {area}").format(area=area.title))
+        ids = [item.id for item in area.statements]
+        self._count.setText(
+            self.tr("Statement {n} of {total} in this area").format(
+                n=ids.index(statement.id) + 1, total=len(ids)
+            )
+        )
+        self.statement.setText(statement.text)
+        self._good.setText(statement.good)
+        self._ideas.setText("\n".join(f"•  {_sentence(idea)}" for idea in statement.evidence))
+        self._limit.setText(statement.limit or "")
+        self._limit_box.setVisible(statement.limit is not None)
+        self.note.show_text(self._session.text("note", statement.id))
+        self.evidence.show_text(self._session.text("evidence", statement.id))
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        rating = self._session.rating(self.spot.statement.id)
+        self.cards.show_rating(NOT_APPLICABLE if self._reason_open else rating)
+        self.reason.setVisible(self._reason_open)
+        self._clear.setVisible(rating is not None)
+        self.note.set_title(
+            self.tr("Why this is not part of my role here")
+            if rating == NOT_APPLICABLE
+            else self.tr("My note")
+        )
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        statement_id = self.spot.statement.id
+        missing = (
+            self._session.rating(statement_id) == NOT_APPLICABLE and not self.note.text().strip()
+        )
+        self._note_hint.setVisible(missing)
+        self._note_hint.setText(
+            self.tr("Please say why. Until you do, the reason you gave before is kept.")
+        )
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds:
+            self.reload()
+            if self.spot.statement.id not in self._number:
+                self.show_statement(self._order[0].statement.id)
+        if self.spot.statement.id in change.subjects:
+            answer = self._portfolio.answer(self.spot.statement.id)
+            if not self.note.hasFocus() or self._session.unsaved == 0:
+                self.note.show_text(self._session.text("note", answer.statement_id))
+                self.evidence.show_text(self._session.text("evidence", answer.statement_id))
+            self._show_answer()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _action_button(action: QAction, role: str = "") -> QPushButton:
+    """Return a button that follows its action."""
+    made = button(action.text().replace("&", ""), role)
+    made.setIcon(action.icon())
+    made.setToolTip(f"{made.text()} ({action.shortcut().toString()})")
+    made.clicked.connect(action.trigger)
+    if role == "primary":
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
+    return made

@@ -1,0 +1,438 @@
+"""The main window: opens and closes portfolios and shows what is saved."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess import __version__
+from selfassess.errors import SelfAssessError
+from selfassess.framework.model import Scale
+from selfassess.framework.pack import installed_pack
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import Rating
+from selfassess.resources import resource_folder
+from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.ui.actions import Actions
+from selfassess.ui.banner import Banner
+from selfassess.ui.menus import build_menus
+from selfassess.ui.session import SaveState, Session
+from selfassess.ui.settings import Settings
+from selfassess.ui.start_page import StartPage
+from selfassess.ui.theme import apply_theme, theme
+from selfassess.ui.walk_page import WalkPage
+from selfassess.ui.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+
+class Window(QMainWindow):
+    """One window, one portfolio at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.setObjectName("window")
+        self.setWindowTitle("SelfAssess")
+        self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "app.svg")))
+        self.banner = Banner()
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.banner)
+        self._shown: QWidget | None = None
+        holder = QWidget()
+        holder.setLayout(self._middle)
+        self.setCentralWidget(holder)
+        self.saved = QLabel()
+        self.saved.setProperty("role", "good")
+        self._dress()
+        self.resize(1180, 760)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+        self.show_start()
+
+    # ---- the way it looks ----------------------------------------------------
+
+    def _dress(self) -> None:
+        """Make actions and menus for the look in force."""
+        self.actions_ = Actions(installed_pack_scale(self), self)
+        actions = self.actions_
+        actions.new.triggered.connect(self.show_first_run)
+        actions.open.triggered.connect(self.ask_open)
+        actions.close.triggered.connect(self.close_portfolio)
+        actions.save.triggered.connect(self.say_saved)
+        actions.export.triggered.connect(self.export)
+        actions.quit.triggered.connect(self.close)
+        actions.undo.triggered.connect(lambda: self._undo(redo=False))
+        actions.redo.triggered.connect(lambda: self._undo(redo=True))
+        actions.about.triggered.connect(self._about)
+        actions.help.triggered.connect(self.show_help)
+        for name in ("home", "walk", "requirements", "check", "search", "details"):
+            getattr(actions, name).triggered.connect(
+                lambda _on=False, page=name: self._page(page)
+            )
+        actions.previous.triggered.connect(lambda: self._walk().step(-1))
+        actions.next.triggered.connect(lambda: self._walk().step(1))
+        actions.unanswered.triggered.connect(lambda: self._work().next_unanswered())
+        actions.area.triggered.connect(lambda: self._work().show_area(self._walk().spot.area.id))
+        for value, action in actions.ratings.items():
+            action.triggered.connect(lambda _on=False, v=value: self._rate(v))
+        for mode, action in actions.modes.items():
+            action.setChecked(mode == self.settings.mode)
+            action.triggered.connect(lambda _on=False, m=mode: self._look(mode=m))
+        for size, action in actions.sizes.items():
+            action.setChecked(size == str(self.settings.text_scale))
+            action.triggered.connect(lambda _on=False, s=size: self._look(size=int(s)))
+        # Shortcuts work wherever the focus is, also while the menu bar is hidden.
+        self.addActions(actions.everything())
+        self._recent = build_menus(self.menuBar(), actions)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.menuBar().setCornerWidget(self.saved)
+        self.saved.show()
+
+    def _look(self, *, mode: str | None = None, size: int | None = None) -> None:
+        """Change the look; every screen is made anew in it, nothing else changes."""
+        if mode is not None:
+            self.settings.mode = mode
+        if size is not None:
+            self.settings.text_scale = size
+        self.redress()
+
+    def redress(self) -> None:
+        """Build the screens again in the look of the settings."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101
+        apply_theme(app, self.settings.mode, self.settings.text_scale)
+        page = self.workspace.current if self.workspace else ""
+        place = self.workspace.walk.spot.statement.id if page == "walk" and self.workspace else None
+        for action in self.actions():
+            self.removeAction(action)
+        self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
+        self.saved.setParent(self)
+        self.actions_.deleteLater()
+        self._dress()
+        if self.session is None:
+            self.show_start()
+            return
+        self._show_workspace(self.session)
+        assert self.workspace is not None  # noqa: S101
+        if place is not None:
+            self.workspace.show_statement(place)
+        elif page:
+            self.workspace.show_page("home" if page == "area" else page)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the computer when it turns dark or light, if asked to."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self.settings.mode == "system":
+            hints = QApplication.styleHints()
+            if (hints.colorScheme() == Qt.ColorScheme.Dark) != theme().dark:
+                self.redress()
+
+    # ---- opening and closing -------------------------------------------------
+
+    def show_start(self) -> None:
+        """Show the ways in."""
+        page = StartPage(installed_pack())
+        page.new_asked.connect(self.show_first_run)
+        page.open_asked.connect(self.ask_open)
+        page.recent_asked.connect(self.open_path)
+        page.show_recent(self.settings.recent)
+        self._show(page)
+        self._follow()
+
+    def show_first_run(self) -> None:
+        """Ask what is needed for a new portfolio."""
+        from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        if not self.close_portfolio():
+            return
+        page = FirstRunPage(installed_pack())
+        page.created.connect(self.open_path)
+        page.cancelled.connect(self.show_start)
+        self._show(page)
+        page.begin()
+
+    def ask_open(self) -> None:
+        """Let the person choose a portfolio."""
+        from selfassess.ui.first_run_page import suggested_path  # noqa: PLC0415
+
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open a portfolio"),
+            str(suggested_path("").parent),
+            self.tr("Portfolios (*{suffix});;All files (*)").format(suffix=SUFFIX),
+        )
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a portfolio; on failure say why and keep what is open."""
+        path = path.absolute()
+        try:
+            portfolio = Portfolio(PortfolioFile.open(path))
+        except SelfAssessError as error:
+            log.warning("open: %s", error.cause)
+            self.banner.tell(error.message)
+            if getattr(error, "reason", "") in {"missing", "not-ours", "folder"}:
+                self.settings.forget(path)
+                if isinstance(self._shown, StartPage):
+                    self._shown.show_recent(self.settings.recent)
+            return False
+        if not self.close_portfolio(show_start=False):
+            portfolio.close()
+            return False
+        self.banner.hide()
+        self.settings.remember(path)
+        self._path = path
+        self.session = Session(portfolio, self)
+        self.session.state_changed.connect(self._show_state)
+        self.session.failed.connect(self.banner.tell)
+        self._show_workspace(self.session)
+        assert self.workspace is not None  # noqa: S101
+        if portfolio.place is not None:
+            self.workspace.show_statement(portfolio.place)
+        else:
+            self.workspace.show_page("home")
+        self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
+        return True
+
+    def close_portfolio(self, *, show_start: bool = True) -> bool:
+        """Close the open portfolio; False when something is unsaved and must stay open."""
+        if self.session is None:
+            return True
+        if self.workspace is not None:
+            self.workspace.leave()
+            self.workspace.keep_place()
+        if not self.session.close():
+            if not self._leave_unsaved():
+                return False
+            self.session.abandon()
+        self.session = None
+        self.workspace = None
+        self.banner.hide()
+        self.setWindowTitle("SelfAssess")
+        if show_start:
+            self.show_start()
+        return True
+
+    def _leave_unsaved(self) -> bool:
+        """Ask whether to leave words behind that could not be saved."""
+        answer = QMessageBox.warning(
+            self,
+            self.tr("Not everything is saved"),
+            self.tr(
+                "Your last words could not be saved yet, because the file cannot be reached. "
+                "Stay, and they are saved when it is back. Leave, and they are lost."
+            ),
+            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save what is left, then go."""
+        self.settings.geometry = self.saveGeometry()
+        if self.close_portfolio(show_start=False):
+            self.settings.sync()
+            event.accept()
+        else:
+            event.ignore()
+
+    # ---- what is shown -------------------------------------------------------
+
+    def _show(self, widget: QWidget) -> None:
+        if self._shown is not None:
+            self._shown.hide()
+            self._middle.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = widget
+        self._middle.addWidget(widget, 1)
+        widget.show()
+
+    def _show_workspace(self, session: Session) -> None:
+        self.workspace = Workspace(session, self.actions_)
+        self.workspace.export_asked.connect(self.export)
+        self._show(self.workspace)
+        self._follow()
+        self.workspace.follow()
+        self._show_state()
+
+    def _follow(self) -> None:
+        is_open = self.session is not None
+        for action in self.actions_.of_a_portfolio:
+            action.setEnabled(is_open)
+        if not is_open:
+            for action in (*self.actions_.on_the_walk, self.actions_.undo, self.actions_.redo):
+                action.setEnabled(False)
+        self.saved.setVisible(is_open)
+
+    def _show_state(self) -> None:
+        session = self.session
+        if session is None:
+            self.saved.hide()
+            return
+        if session.state is SaveState.SAVED:
+            when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
+            text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
+            if self.banner.isVisible() and session.unsaved == 0:
+                self.banner.hide()
+        elif session.state is SaveState.TYPING:
+            text = self.tr("Saving…")
+        else:
+            text = self.tr("Not saved yet")
+        role = "error" if session.state is SaveState.FAILED else "good"
+        if self.saved.property("role") != role:
+            self.saved.setProperty("role", role)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(f"{text}   ")
+        self.saved.setAccessibleName(text)
+        self.saved.adjustSize()
+        self.saved.show()
+
+    def say_saved(self) -> None:
+        """Ctrl+S: everything is already saved, and the window says so."""
+        if self.session is not None and self.session.save_drafts():
+            self.saved.setText(self.tr("Already saved: every answer is saved as you give it") + "   ")
+            self.saved.adjustSize()
+            self.menuBar().setCornerWidget(self.saved)
+            self.saved.show()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent:
+            action = self._recent.addAction(path.stem)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, which=path: self.open_path(which))
+        self._recent.setEnabled(bool(self.settings.recent))
+
+    # ---- doing ---------------------------------------------------------------
+
+    def _work(self) -> Workspace:
+        assert self.workspace is not None  # noqa: S101
+        return self.workspace
+
+    def _walk(self) -> WalkPage:
+        return self._work().walk
+
+    def _page(self, name: str) -> None:
+        if self.workspace is not None:
+            if name == "walk":
+                self.workspace.show_statement(self._walk().spot.statement.id)
+            else:
+                self.workspace.show_page(name)
+
+    def _rate(self, value: Rating) -> None:
+        if self.workspace is not None and self.workspace.current == "walk":
+            self._walk().rate(value)
+
+    def _undo(self, *, redo: bool) -> None:
+        session = self.session
+        if session is None or not session.save_drafts():
+            return
+        portfolio = session.portfolio
+        about: list[str | None] = []
+        if session.do(lambda: about.append(portfolio.redo() if redo else portfolio.undo())):
+            if about[0] in portfolio.index.spots:
+                self._work().show_statement(str(about[0]))
+            elif about[0] in portfolio.index.requirements:
+                self._work().show_page("requirements")
+
+    def export(self) -> None:
+        """Ask where the PDF goes and make it."""
+        if self.session is None:
+            return
+        self._work().leave()
+        suggestion = self._path.with_suffix(".pdf")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Make my PDF"), str(suggestion), self.tr("PDF (*.pdf)")
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> bool:
+        """Make the PDF there; says what went wrong, or where it is."""
+        from selfassess.ui.export_dialog import ExportDialog  # noqa: PLC0415
+
+        assert self.session is not None  # noqa: S101
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(path.name + ".pdf")
+        dialog = ExportDialog(self.session.portfolio, path, self)
+        if dialog.exec():
+            self._done(path)
+            return True
+        if dialog.error:
+            self.banner.tell(dialog.error)
+        return False
+
+    def _done(self, path: Path) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.tr("Your PDF is ready"))
+        box.setText(self.tr("Your PDF is ready."))
+        box.setInformativeText(
+            self.tr("{path}\n\nNothing was sent. You choose who gets it and when.").format(path=path)
+        )
+        box.open()
+
+    def show_help(self) -> None:
+        """Show the help; without a portfolio, in its own page."""
+        if self.workspace is not None:
+            self.workspace.show_page("help")
+            return
+        from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
+
+        if isinstance(self._shown, HelpPage):
+            self.show_start()
+        else:
+            self._show(HelpPage(installed_pack(), self.actions_.everything()))
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            self.tr("About SelfAssess"),
+            self.tr(
+                "SelfAssess {version}\n\nA support worker's own record of what they can do. "
+                "It sends nothing anywhere.\n\n{safety}"
+            ).format(version=__version__, safety=installed_pack().safety),
+        )
+
+
+def installed_pack_scale(window: Window) -> Scale:
+    """Return the scale of the open portfolio, or of the pack that came with the program."""
+    pack = window.session.portfolio.index.pack if window.session else installed_pack()
+    return pack.scale
+
+
+def run(path: str | None) -> int:
+    """Open the window, and the portfolio at ``path`` if there is one."""
+    QCoreApplication.setApplicationName("SelfAssess")
+    QCoreApplication.setApplicationVersion(__version__)
+    # 125 % and 150 % screens are usual on Windows: never round them.
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    settings = Settings()
+    apply_theme(app, settings.mode, settings.text_scale)
+    window = Window(settings)
+    if path is not None:
+        window.open_path(Path(path))
+    window.show()
+    return app.exec()

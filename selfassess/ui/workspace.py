@@ -1,0 +1,244 @@
+"""The open portfolio on the screen: sidebar, the screens, and moving between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from selfassess.portfolio.portfolio import ANSWER_KINDS, Changed
+from selfassess.ui.actions import Actions
+from selfassess.ui.area_page import AreaPage
+from selfassess.ui.check_page import CheckPage
+from selfassess.ui.details_page import DetailsPage
+from selfassess.ui.help_page import HelpPage
+from selfassess.ui.home_page import HomePage
+from selfassess.ui.requirements_page import RequirementsPage
+from selfassess.ui.search_page import SearchPage
+from selfassess.ui.session import Session
+from selfassess.ui.sidebar import Sidebar
+from selfassess.ui.walk_page import WalkPage
+
+KEEP_PLACE_MS = 800
+
+
+class Workspace(QWidget):
+    """Shows one screen at a time; each is made when it is first asked for."""
+
+    export_asked = Signal()
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._actions = actions
+        self._portfolio = session.portfolio
+        self.sidebar = Sidebar(self._portfolio, actions.screens)
+        self.sidebar.list.opened.connect(self.show_area)
+        self.stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addWidget(self.stack, 1)
+        self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "home": self._make_home,
+            "walk": self._make_walk,
+            "area": self._make_area,
+            "requirements": lambda: RequirementsPage(session),
+            "check": self._make_check,
+            "search": self._make_search,
+            "details": self._make_details,
+            "help": lambda: HelpPage(self._portfolio.index.pack, actions.everything()),
+        }
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.timeout.connect(self.keep_place)
+        session.changed.connect(self._on_changed)
+        self.follow()
+
+    # ---- screens -------------------------------------------------------------
+
+    @property
+    def walk(self) -> WalkPage:
+        """The walk, made when first asked for."""
+        page = self.page("walk")
+        assert isinstance(page, WalkPage)  # noqa: S101
+        return page
+
+    def page(self, name: str) -> QWidget:
+        """Return a screen, made when first asked for."""
+        if name not in self._pages:
+            made = self._makers[name]()
+            self._pages[name] = made
+            self.stack.addWidget(made)
+        return self._pages[name]
+
+    @property
+    def current(self) -> str:
+        """The name of the screen shown."""
+        for name, page in self._pages.items():
+            if page is self.stack.currentWidget():
+                return name
+        return ""
+
+    def show_page(self, name: str) -> None:
+        """Bring a screen to the front; what was typed on the last one is saved first."""
+        self.leave()
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
+        if isinstance(page, SearchPage):
+            page.begin()
+        elif isinstance(page, CheckPage):
+            page.list.setFocus()
+        self.follow()
+
+    def leave(self) -> None:
+        """Save what is being typed on the screen shown."""
+        page = self.stack.currentWidget()
+        if isinstance(page, RequirementsPage):
+            page.save_typing()
+        self.session.save_drafts()
+
+    def show_statement(self, statement_id: str) -> None:
+        """Show a statement in the walk."""
+        if statement_id not in {spot.statement.id for spot in self._portfolio.spots()}:
+            return
+        walk = self.walk
+        walk.show_statement(statement_id)
+        self.show_page("walk")
+        walk.cards.setFocus()
+
+    def show_area(self, area_id: str) -> None:
+        """Show all statements of an area."""
+        page = self.page("area")
+        assert isinstance(page, AreaPage)  # noqa: S101
+        page.show_area(area_id)
+        self.show_page("area")
+        self.sidebar.list.mark(area_id)
+        page.list.setFocus()
+
+    def show_filter(self, wanted: str) -> None:
+        """Show the check page with a filter."""
+        page = self.page("check")
+        assert isinstance(page, CheckPage)  # noqa: S101
+        page.show_filter(wanted)
+        self.show_page("check")
+
+    def go_on(self) -> None:
+        """Go where the worker stopped, or to what is left, or to the check."""
+        answered = self._portfolio.answers()
+        left = any(self._portfolio.answer(s.statement.id).rating is None for s in self._portfolio.spots())
+        if not left:
+            self.show_filter("all")
+            return
+        walk = self.walk
+        place = self._portfolio.place
+        if place is None or not answered:
+            walk.show_statement(self._portfolio.spots()[0].statement.id)
+        else:
+            walk.show_statement(place)
+        self.show_page("walk")
+        walk.cards.setFocus()
+
+    def next_unanswered(self) -> None:
+        """Show the next statement without an answer; when there is none, the check."""
+        walk = self.walk
+        if walk.step_unanswered():
+            self.show_page("walk")
+        else:
+            self.show_filter("unanswered")
+
+    # ---- making them ---------------------------------------------------------
+
+    def _make_home(self) -> HomePage:
+        page = HomePage(self.session)
+        page.go_on.connect(self.go_on)
+        page.area_asked.connect(self.show_area)
+        page.filter_asked.connect(self.show_filter)
+        page.requirements_asked.connect(lambda: self.show_page("requirements"))
+        page.details_asked.connect(lambda: self.show_page("details"))
+        page.export_asked.connect(self.export_asked)
+        return page
+
+    def _make_walk(self) -> WalkPage:
+        actions = self._actions
+        page = WalkPage(self.session, (actions.previous, actions.next, actions.unanswered))
+        if (place := self._portfolio.place) is not None:
+            page.show_statement(place)
+        page.moved.connect(self._on_moved)
+        page.area_asked.connect(self.show_area)
+        return page
+
+    def _make_area(self) -> AreaPage:
+        page = AreaPage(self.session)
+        page.statement_asked.connect(self.show_statement)
+        return page
+
+    def _make_check(self) -> CheckPage:
+        page = CheckPage(self.session)
+        page.statement_asked.connect(self.show_statement)
+        return page
+
+    def _make_search(self) -> SearchPage:
+        page = SearchPage(self.session)
+        page.statement_asked.connect(self.show_statement)
+        return page
+
+    def _make_details(self) -> DetailsPage:
+        page = DetailsPage(self.session)
+        page.done.connect(lambda: self.show_page("home"))
+        return page
+
+    # ---- keeping in step -----------------------------------------------------
+
+    def follow(self) -> None:
+        """Bring the actions in line with the screen shown."""
+        name = self.current
+        actions = self._actions
+        by_name: dict[str, QAction] = {
+            "home": actions.home,
+            "walk": actions.walk,
+            "requirements": actions.requirements,
+            "check": actions.check,
+            "search": actions.search,
+            "details": actions.details,
+            "help": actions.help,
+        }
+        for page, action in by_name.items():
+            action.setChecked(page == name)
+        on_walk = name == "walk"
+        for action in actions.on_the_walk:
+            action.setEnabled(on_walk)
+        if on_walk:
+            actions.previous.setEnabled(not self.walk.at_start)
+            actions.next.setEnabled(not self.walk.at_end)
+            self.sidebar.list.mark(self.walk.spot.area.id)
+        elif name != "area":
+            self.sidebar.list.mark(None)
+        actions.undo.setEnabled(self._portfolio.can_undo)
+        actions.redo.setEnabled(self._portfolio.can_redo)
+
+    def _on_moved(self, _statement_id: str) -> None:
+        self._place_timer.start(KEEP_PLACE_MS)
+        self.follow()
+
+    def keep_place(self) -> None:
+        """Remember the statement in front, so that reopening comes back to it."""
+        self._place_timer.stop()
+        if "walk" in self._pages:
+            place = self.walk.spot.statement.id
+            self.session.keep_place(place)
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds:
+            self.sidebar.list.areas.reload()
+        spots = self._portfolio.index.spots
+        if change.kinds & set(ANSWER_KINDS):
+            self.sidebar.list.areas.refresh(
+                {spots[s].area.id for s in change.subjects if s in spots}
+            )
+        self._actions.undo.setEnabled(self._portfolio.can_undo)
+        self._actions.redo.setEnabled(self._portfolio.can_redo)
