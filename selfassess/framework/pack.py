@@ -88,8 +88,8 @@ def load_pack(folder: Path) -> Pack:
     for name in names:
         file = f"tiers/{name}.toml"
         tiers.append(_convert(_read_toml(folder / "tiers" / f"{name}.toml", file), Tier, file))
-    pack: Pack = _convert({**head, "tiers": ()}, _Head, "pack.toml")
-    whole = msgspec.structs.replace(pack, tiers=tuple(tiers))
+    bare = _convert({**head, "tiers": ()}, _Head, "pack.toml")
+    whole = Pack(**{**msgspec.structs.asdict(bare), "tiers": tuple(tiers)})
     for mistake in mistakes(whole):
         raise PackError(_file_of(mistake.tier, names, tiers), mistake.place, mistake.reason)
     return whole
