@@ -95,9 +95,15 @@ def answer(portfolio: Path, file: Path) -> None:
 
 @commands.command()
 @click.argument("portfolio", type=FILE)
-@click.option("-o", "--output", type=FILE, help="Where the PDF goes; beside the portfolio if not said.")
+@click.option(
+    "-o", "--output", type=FILE, help="Where the PDF goes; beside the portfolio if not said."
+)
 @click.option("--no-form", is_flag=True, help="Leave out the boxes for the supervisor to fill in.")
-@click.option("--password-stdin", is_flag=True, help="Protect the PDF; its password is read from standard input.")
+@click.option(
+    "--password-stdin",
+    is_flag=True,
+    help="Protect the PDF; its password is read from standard input.",
+)
 def export(portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool) -> None:
     """Write the PORTFOLIO as a PDF."""
     from selfassess.report.export import Options, export_pdf  # noqa: PLC0415

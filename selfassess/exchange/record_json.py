@@ -93,9 +93,7 @@ def to_json(contents: Contents) -> bytes:
             place=contents.place,
         ),
         worker=contents.worker,
-        framework=_Framework(
-            id=pack.id, version=pack.version, digest=pack_digest(pack), pack=pack
-        ),
+        framework=_Framework(id=pack.id, version=pack.version, digest=pack_digest(pack), pack=pack),
         answers=[
             _Answer(
                 statement_id=answer.statement_id,
@@ -174,9 +172,7 @@ def _read(source: Path) -> bytes:
             raise RecordError(say("errors.record.too-large", name=source.name))
         return source.read_bytes()
     except OSError as error:
-        raise RecordError(
-            say("errors.cannot-read", path=source), cause=str(error)
-        ) from error
+        raise RecordError(say("errors.cannot-read", path=source), cause=str(error)) from error
 
 
 def _check_unique(place: str, ids: Iterable[object]) -> None:

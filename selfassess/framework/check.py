@@ -89,9 +89,9 @@ def _sourced(tier: str, place: str, source: str, known: set[str]) -> Iterator[Mi
 def _circles(pack: Pack) -> Iterator[Mistake]:
     """A tier that inherits itself through others would never end."""
     parents = {tier.id: tier.builds_on for tier in pack.tiers}
-    for start in parents:
+    for start, first in parents.items():
         seen: set[str] = set()
-        waiting = list(parents[start])
+        waiting = list(first)
         while waiting:
             tier = waiting.pop()
             if tier == start:

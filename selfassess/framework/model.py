@@ -34,7 +34,7 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     """Common settings: immutable, and a misspelt key is an error."""
 
 
-class Statement(_Part, kw_only=True):
+class Statement(_Part, frozen=True, kw_only=True):
     """One thing a worker can do, observed at work and rated on the scale."""
 
     id: StatementId
@@ -47,7 +47,7 @@ class Statement(_Part, kw_only=True):
     """A safety rule shown with the statement, whatever the rating."""
 
 
-class Area(_Part, kw_only=True):
+class Area(_Part, frozen=True, kw_only=True):
     """A group of statements that belong together at work."""
 
     id: AreaId
@@ -56,7 +56,7 @@ class Area(_Part, kw_only=True):
     statements: Annotated[tuple[Statement, ...], Meta(min_length=1)]
 
 
-class Requirement(_Part, kw_only=True):
+class Requirement(_Part, frozen=True, kw_only=True):
     """Something to hold besides the statements, such as a qualification."""
 
     id: AreaId
@@ -67,7 +67,7 @@ class Requirement(_Part, kw_only=True):
     """True where only some employers or courses ask for it."""
 
 
-class Tier(_Part, kw_only=True):
+class Tier(_Part, frozen=True, kw_only=True):
     """One step of the career structure and its competency list."""
 
     id: Slug
@@ -86,7 +86,7 @@ class Tier(_Part, kw_only=True):
     areas: Annotated[tuple[Area, ...], Meta(min_length=1)]
 
 
-class ScalePoint(_Part, kw_only=True):
+class ScalePoint(_Part, frozen=True, kw_only=True):
     """One answer on the rating scale."""
 
     value: Annotated[int, Meta(ge=0, le=4)]
@@ -95,7 +95,7 @@ class ScalePoint(_Part, kw_only=True):
     symbol: Symbol
 
 
-class NotApplicable(_Part, kw_only=True):
+class NotApplicable(_Part, frozen=True, kw_only=True):
     """The answer that leaves a statement out of every total."""
 
     label: Line
@@ -105,7 +105,7 @@ class NotApplicable(_Part, kw_only=True):
     """Common reasons, offered to save typing."""
 
 
-class Scale(_Part, kw_only=True):
+class Scale(_Part, frozen=True, kw_only=True):
     """The rating scale: five points from 0 to 4, and not applicable."""
 
     points: Annotated[tuple[ScalePoint, ...], Meta(min_length=5, max_length=5)]
@@ -115,7 +115,7 @@ class Scale(_Part, kw_only=True):
     not_applicable: NotApplicable
 
 
-class ComparisonRow(_Part, kw_only=True):
+class ComparisonRow(_Part, frozen=True, kw_only=True):
     """One practice area of the two-column comparison."""
 
     practice_area: Line
@@ -123,7 +123,7 @@ class ComparisonRow(_Part, kw_only=True):
     right: Prose
 
 
-class Comparison(_Part, kw_only=True):
+class Comparison(_Part, frozen=True, kw_only=True):
     """Two tiers side by side, such as assistant practitioner and radiographer."""
 
     left_tier: Slug
@@ -132,7 +132,7 @@ class Comparison(_Part, kw_only=True):
     rows: Annotated[tuple[ComparisonRow, ...], Meta(min_length=1)]
 
 
-class HelpTopic(_Part, kw_only=True):
+class HelpTopic(_Part, frozen=True, kw_only=True):
     """A short help text about the role, such as delegation."""
 
     id: Slug
@@ -140,7 +140,7 @@ class HelpTopic(_Part, kw_only=True):
     text: Prose
 
 
-class Source(_Part, kw_only=True):
+class Source(_Part, frozen=True, kw_only=True):
     """A public document that statements rest on."""
 
     code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+$", max_length=40)]
@@ -150,14 +150,14 @@ class Source(_Part, kw_only=True):
     note: str = ""
 
 
-class Renamed(_Part, kw_only=True):
+class Renamed(_Part, frozen=True, kw_only=True):
     """A statement of an older version and where its answers go now."""
 
     old: StatementId
     new: StatementId
 
 
-class Pack(_Part, kw_only=True):
+class Pack(_Part, frozen=True, kw_only=True):
     """A whole framework: everything one worker can be asked."""
 
     id: Slug

@@ -72,7 +72,9 @@ def installed_pack(pack_id: str = DEFAULT_PACK) -> Pack:
     """
     if pack_id not in installed_packs():
         raise PackError(
-            pack_id, "", f"there is no framework of that name; choose {' or '.join(installed_packs())}"
+            pack_id,
+            "",
+            f"there is no framework of that name; choose {' or '.join(installed_packs())}",
         )
     return load_pack(pack_folder(pack_id))
 

@@ -22,9 +22,7 @@ def content_digest(portfolio: Portfolio) -> str:
         for key in sorted(answers)
     ]
     states = portfolio.requirements()
-    held = [
-        [key, states[key].done, states[key].on, states[key].note] for key in sorted(states)
-    ]
+    held = [[key, states[key].done, states[key].on, states[key].note] for key in sorted(states)]
     content = [
         portfolio.identity.id,
         portfolio.worker,

@@ -277,9 +277,7 @@ class Portfolio:
         self._spot(statement_id)
         new = _checked(new)
         if old != new:
-            self._commit(
-                [Change(kind=kind, subject=statement_id, old=old, new=new)], typing=True
-            )
+            self._commit([Change(kind=kind, subject=statement_id, old=old, new=new)], typing=True)
 
     # ---- requirements, worker, tiers ----------------------------------------
 
@@ -290,9 +288,7 @@ class Portfolio:
         if requirement_id not in self.index.requirements:
             raise KeyError(requirement_id)
         old = self.requirement(requirement_id)
-        new = RequirementState(
-            requirement_id=requirement_id, done=done, on=on, note=_checked(note)
-        )
+        new = RequirementState(requirement_id=requirement_id, done=done, on=on, note=_checked(note))
         before, after = _requirement_value(old), _requirement_value(new)
         if before != after:
             self._commit(

@@ -41,8 +41,10 @@ def sections(index: Index, worker: Worker) -> list[Section]:
     found += [Section(tier, Standing.INHERITED) for tier in index.inherited(worker.tier)]
     if worker.next_tier is not None:
         found.append(Section(index.tier(worker.next_tier), Standing.NEXT))
-    seen: set[str] = set()
-    return [s for s in found if not (s.tier.id in seen or seen.add(s.tier.id))]
+    once: dict[str, Section] = {}
+    for section in found:
+        once.setdefault(section.tier.id, section)
+    return list(once.values())
 
 
 def routes(index: Index, tier_id: str) -> list[Tier]:

@@ -228,9 +228,7 @@ class PortfolioFile:
         self._connection.close()
 
     @staticmethod
-    def _extend(
-        connection: sqlite3.Connection, change: Change, at: datetime, event: int
-    ) -> None:
+    def _extend(connection: sqlite3.Connection, change: Change, at: datetime, event: int) -> None:
         connection.execute(
             "UPDATE events SET at = ?, new = ? WHERE id = ?",
             (time_text(at), json_text(change.new), event),

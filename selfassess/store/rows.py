@@ -30,8 +30,7 @@ def rating_of(text: str | None) -> Rating | None:
     """Return the rating of a text from the file; raises ``ValidationError``."""
     if text is None:
         return None
-    value = msgspec.convert(int(text) if text.isdigit() else text, Rating)
-    return value  # type: ignore[no-any-return]
+    return msgspec.convert(int(text) if text.isdigit() else text, Rating)  # type: ignore[no-any-return]
 
 
 def worker_of(row: sqlite3.Row) -> Worker:

@@ -35,9 +35,7 @@ class AreaPage(QWidget):
         self.confirm = button(self.tr("I still do all of this on my own"), "primary")
         self.confirm.clicked.connect(self._confirm)
         self._confirm_words = label("", "muted")
-        self._confirm_box = frame(
-            "notice", column(self._confirm_words, row(self.confirm, None))
-        )
+        self._confirm_box = frame("notice", column(self._confirm_words, row(self.confirm, None)))
         self.list = StatementList(
             self._portfolio, self.tr("Statements of this area"), with_area=False
         )
@@ -73,9 +71,15 @@ class AreaPage(QWidget):
         self._confirm_box.setVisible(inherited)
         if not inherited:
             return
-        lower = [a for a in open_ones if isinstance(a.rating, int) and a.rating < self._portfolio.met_from]
+        lower = [
+            a
+            for a in open_ones
+            if isinstance(a.rating, int) and a.rating < self._portfolio.met_from
+        ]
         if not open_ones:
-            words = self.tr("You confirmed this area as a whole. Open any statement to change it alone.")
+            words = self.tr(
+                "You confirmed this area as a whole. Open any statement to change it alone."
+            )
         else:
             words = self.tr(
                 "This list is from the tier before yours. If you still do all of it on your own, "

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
@@ -15,7 +16,6 @@ from selfassess.portfolio.record import Worker
 from selfassess.store.file import SUFFIX, new_portfolio
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.worker_form import WorkerForm
-from selfassess.errors import SelfAssessError
 
 
 class FirstRunPage(ScrollPage):
@@ -37,7 +37,7 @@ class FirstRunPage(ScrollPage):
         self.error = label("", "error")
         self.error.hide()
         self.start = button(self.tr("Start"), "primary")
-        self.start.clicked.connect(self.create)
+        self.start.clicked.connect(self.make_file)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
         self.content.addWidget(label(self.tr("Start my portfolio"), "title"))
@@ -90,7 +90,7 @@ class FirstRunPage(ScrollPage):
             self._chosen = True
             self.place.setText(str(Path(chosen)))
 
-    def create(self) -> None:
+    def make_file(self) -> None:
         """Make the file; on failure say why and leave everything as it is."""
         path = Path(self.place.text().strip())
         if path.suffix.lower() != SUFFIX:

@@ -123,7 +123,11 @@ class HomePage(ScrollPage):
             self.continue_button.setText(self.tr("Continue"))
         return frame(
             "notice",
-            row_of(column(label(heading, "heading"), label(text), spacing=4), self.continue_button, export),
+            row_of(
+                column(label(heading, "heading"), label(text), spacing=4),
+                self.continue_button,
+                export,
+            ),
         )
 
     def _list_card(self, section: Section) -> QFrame:
@@ -140,7 +144,9 @@ class HomePage(ScrollPage):
         hidden = len(section.tier.areas) - SHOWN_AREAS
         if hidden > 0:
             inner.addWidget(
-                label(self.tr("{n} more areas are in the list on the left.").format(n=hidden), "muted")
+                label(
+                    self.tr("{n} more areas are in the list on the left.").format(n=hidden), "muted"
+                )
             )
         return frame("card", inner)
 
@@ -162,16 +168,19 @@ class HomePage(ScrollPage):
         unanswered = sum(len(part.unanswered) for part in ready.lists)
         if ready.nothing_open:
             inner.addWidget(
-                label(self.tr("Nothing on your lists is open. Talk about the next step with your supervisor."))
+                label(
+                    self.tr(
+                        "Nothing on your lists is open. "
+                        "Talk about the next step with your supervisor."
+                    )
+                )
             )
         if unanswered:
             inner.addWidget(
                 self._open_line(str(unanswered), self.tr("statements to answer"), "unanswered")
             )
         if gaps:
-            inner.addWidget(
-                self._open_line(str(gaps), self.tr("rated below “on my own”"), "gaps")
-            )
+            inner.addWidget(self._open_line(str(gaps), self.tr("rated below “on my own”"), "gaps"))
         if ready.requirements:
             inner.addWidget(
                 self._open_line(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.theme import theme
 
-PAGE_WIDTH = 980
+PAGE_WIDTH = 1060
 """Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
 
 

@@ -16,9 +16,7 @@ from selfassess.ui.theme import theme
 class RatingCard(QPushButton):
     """One point of the scale: symbol, number, label, and what it means."""
 
-    def __init__(
-        self, value: Rating, symbol: Symbol, title: str, meaning: str, key: str
-    ) -> None:
+    def __init__(self, value: Rating, symbol: Symbol, title: str, meaning: str, key: str) -> None:
         super().__init__()
         self.value = value
         self._symbol = symbol

@@ -32,7 +32,7 @@ class ReasonPanel(QWidget):
         choices = QHBoxLayout()
         choices.setSpacing(theme().px(8))
         for made in self.quick:
-            made.clicked.connect(lambda _on=False, text=made.text(): self.given.emit(text))
+            made.clicked.connect(lambda _on=False, which=made: self.given.emit(which.text()))
             choices.addWidget(made)
         choices.addStretch(1)
         layout = QVBoxLayout(self)

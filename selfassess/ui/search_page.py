@@ -50,7 +50,9 @@ class SearchPage(QWidget):
 
     def _search(self) -> None:
         words = self.line.text().casefold().split()
-        found = [spot for spot in self._portfolio.spots() if self._holds(spot, words)] if words else []
+        found = (
+            [spot for spot in self._portfolio.spots() if self._holds(spot, words)] if words else []
+        )
         self.list.show_spots(found)
         self.list.setVisible(bool(found))
         if not words:

@@ -97,9 +97,7 @@ class Session(QObject):
         return True
 
     def _save(self, kind: str, statement_id: str, text: str) -> None:
-        write = (
-            self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
-        )
+        write = self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
         try:
             write(statement_id, text)
         except ReasonNeededError:

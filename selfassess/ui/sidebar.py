@@ -126,8 +126,8 @@ class AreaDelegate(QStyledItemDelegate):
         """Draw one line."""
         look = theme()
         row: Row = index.data(ROW_ROLE)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         pad = look.px(14)
         inner = box.adjusted(pad, 0, -pad, 0)
@@ -161,14 +161,14 @@ class AreaDelegate(QStyledItemDelegate):
         line = inner.adjusted(0, look.px(4), 0, -look.px(14))
         painter.setFont(small)
         painter.setPen(look.colour("muted"))
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
-        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         font = look.font(14, bold=selected)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
         title = QFontMetrics(font).elidedText(
-            row.area.title, Qt.TextElideMode.ElideRight, int(line.width()) - count_width - look.px(8)
+            row.area.title,
+            Qt.TextElideMode.ElideRight,
+            int(line.width()) - count_width - look.px(8),
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         draw_bar(
@@ -257,6 +257,12 @@ def _screen_button(action: QAction) -> QPushButton:
 
     action.changed.connect(follow)
     action.toggled.connect(lambda _on: follow())
-    made.clicked.connect(lambda _on=False: (action.trigger(), follow()))
+
+    def press() -> None:
+        action.trigger()
+        # A click toggles the button itself; the action alone says what is shown.
+        follow()
+
+    made.clicked.connect(press)
     follow()
     return made

@@ -37,9 +37,10 @@ class StartPage(ScrollPage):
         self.content.addWidget(
             label(
                 self.tr(
-                    "Walk through the lists for your tier and the next one. Rate what you do, add a "
-                    "short note, and hand over a PDF in your appraisal. Stop at any time: every "
-                    "answer is saved at once, in one file of your own, and nothing leaves this computer."
+                    "Walk through the lists for your tier and the next one. Rate what you do, add "
+                    "a short note, and hand over a PDF in your appraisal. Stop at any time: every "
+                    "answer is saved at once, in one file of your own. "
+                    "Nothing leaves this computer."
                 )
             )
         )
@@ -57,7 +58,8 @@ class StartPage(ScrollPage):
         self.content.addWidget(
             label(
                 self.tr(
-                    "Never write anything that could show who a patient is: no names, numbers or dates of birth."
+                    "Never write anything that could show who a patient is: "
+                    "no names, numbers or dates of birth."
                 ),
                 "muted",
             )

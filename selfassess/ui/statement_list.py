@@ -123,8 +123,8 @@ class StatementDelegate(QStyledItemDelegate):
         """Draw one row."""
         look = theme()
         painter.save()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        box = QRectF(option.rect)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.colour("accent_soft"))
@@ -150,9 +150,13 @@ class StatementDelegate(QStyledItemDelegate):
                 Qt.TextElideMode.ElideRight,
                 int(text_box.width()),
             )
-            line = QRectF(text_box.left(), text_box.top() + used, text_box.width(), metrics.height())
+            line = QRectF(
+                text_box.left(), text_box.top() + used, text_box.width(), metrics.height()
+            )
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, area)
-        _draw_answer(painter, QRectF(box.right() - right, box.top(), right, box.height()), symbol, words)
+        _draw_answer(
+            painter, QRectF(box.right() - right, box.top(), right, box.height()), symbol, words
+        )
         painter.restore()
 
 

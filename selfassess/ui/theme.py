@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.resources import resource_folder
 
-FAMILY = "Source Sans 3"
+FAMILY = "SelfAssess Sans"
 TEXT_SCALES = (100, 125, 150)
 
 

@@ -56,7 +56,10 @@ class WalkPage(QWidget):
         self.reason.cancelled.connect(self._close_reason)
         self.note = TypingBox(
             self.tr("My note"),
-            self.tr("An example of when you did this, and what you learned. Leave out anything about patients."),
+            self.tr(
+                "An example of when you did this, and what you learned. "
+                "Leave out anything about patients."
+            ),
         )
         self.evidence = TypingBox(
             self.tr("Where my evidence is"),
@@ -82,7 +85,9 @@ class WalkPage(QWidget):
         help_row = QHBoxLayout()
         help_row.setSpacing(theme().px(12))
         help_row.addWidget(
-            frame("card", column(label(self.tr("What good looks like"), "label"), self._good, None)),
+            frame(
+                "card", column(label(self.tr("What good looks like"), "label"), self._good, None)
+            ),
             1,
         )
         help_row.addWidget(
@@ -92,7 +97,7 @@ class WalkPage(QWidget):
         content.addLayout(help_row)
         content.addWidget(self._limit_box)
         content.addSpacing(theme().px(4))
-        content.addLayout(row(label(pack.scale.question, "heading"), None, self._clear))
+        content.addLayout(row(label(pack.scale.question, "heading", wrap=False), None, self._clear))
         content.addWidget(self.cards)
         content.addWidget(self.reason)
         notes = QHBoxLayout()

@@ -84,9 +84,7 @@ class Window(QMainWindow):
         actions.about.triggered.connect(self._about)
         actions.help.triggered.connect(self.show_help)
         for name in ("home", "walk", "requirements", "check", "search", "details"):
-            getattr(actions, name).triggered.connect(
-                lambda _on=False, page=name: self._page(page)
-            )
+            getattr(actions, name).triggered.connect(lambda _on=False, page=name: self._page(page))
         actions.previous.triggered.connect(lambda: self._walk().step(-1))
         actions.next.triggered.connect(lambda: self._walk().step(1))
         actions.unanswered.triggered.connect(lambda: self._work().next_unanswered())
@@ -103,8 +101,9 @@ class Window(QMainWindow):
         self.addActions(actions.everything())
         self._recent = build_menus(self.menuBar(), actions)
         self._recent.aboutToShow.connect(self._fill_recent)
+        self.saved.setMinimumWidth(theme().px(420))
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menuBar().setCornerWidget(self.saved)
-        self.saved.show()
 
     def _look(self, *, mode: str | None = None, size: int | None = None) -> None:
         """Change the look; every screen is made anew in it, nothing else changes."""
@@ -281,12 +280,13 @@ class Window(QMainWindow):
         if not is_open:
             for action in (*self.actions_.on_the_walk, self.actions_.undo, self.actions_.redo):
                 action.setEnabled(False)
-        self.saved.setVisible(is_open)
+        if not is_open:
+            self.saved.clear()
 
     def _show_state(self) -> None:
         session = self.session
         if session is None:
-            self.saved.hide()
+            self.saved.clear()
             return
         if session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
@@ -303,16 +303,13 @@ class Window(QMainWindow):
             self.saved.style().polish(self.saved)
         self.saved.setText(f"{text}   ")
         self.saved.setAccessibleName(text)
-        self.saved.adjustSize()
-        self.saved.show()
 
     def say_saved(self) -> None:
         """Ctrl+S: everything is already saved, and the window says so."""
         if self.session is not None and self.session.save_drafts():
-            self.saved.setText(self.tr("Already saved: every answer is saved as you give it") + "   ")
-            self.saved.adjustSize()
-            self.menuBar().setCornerWidget(self.saved)
-            self.saved.show()
+            self.saved.setText(
+                self.tr("Already saved: every answer is saved as you give it") + "   "
+            )
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -387,7 +384,9 @@ class Window(QMainWindow):
         box.setWindowTitle(self.tr("Your PDF is ready"))
         box.setText(self.tr("Your PDF is ready."))
         box.setInformativeText(
-            self.tr("{path}\n\nNothing was sent. You choose who gets it and when.").format(path=path)
+            self.tr("{path}\n\nNothing was sent. You choose who gets it and when.").format(
+                path=path
+            )
         )
         box.open()
 

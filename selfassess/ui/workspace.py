@@ -130,7 +130,9 @@ class Workspace(QWidget):
     def go_on(self) -> None:
         """Go where the worker stopped, or to what is left, or to the check."""
         answered = self._portfolio.answers()
-        left = any(self._portfolio.answer(s.statement.id).rating is None for s in self._portfolio.spots())
+        left = any(
+            self._portfolio.answer(s.statement.id).rating is None for s in self._portfolio.spots()
+        )
         if not left:
             self.show_filter("all")
             return

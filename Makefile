@@ -1,0 +1,68 @@
+# Two commands are all a newcomer needs: make run, make test. Both set up what is missing.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+QUIET_PIP := --quiet --disable-pip-version-check --no-input
+
+.PHONY: help setup run test bench soak package clean
+
+help:
+	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
+	@echo "make test     format, lint, types, import contract and tests"
+	@echo "make bench    speed and memory against a baseline of the same run"
+	@echo "make soak     the long campaigns: kills, faults, hostile inputs"
+	@echo "make setup    only install; leaves $(BIN)/selfassess"
+	@echo "make package  build the wheel into dist/"
+	@echo "make clean    remove what the others made"
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@.ci/debian-packages
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up .venv, once; this takes a minute or two."
+	@$(BIN)/python -m pip install $(QUIET_PIP) -c constraints.txt pip hatchling
+	@$(BIN)/python -m pip install $(QUIET_PIP) -c constraints.txt --no-build-isolation -e .
+	@touch $(READY)
+
+# The tools of the tests are a second step, so that `make run` waits for less.
+.venv/.tests-ready: $(READY)
+	@.ci/debian-packages tests
+	@$(BIN)/python -m pip install $(QUIET_PIP) -c constraints.txt --group dev
+	@touch .venv/.tests-ready
+
+run: $(READY)
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no screen here, so these demo portfolios and PDFs were written instead:"; \
+		$(BIN)/selfassess demo out; \
+	else \
+		$(BIN)/python main.py $(ARGS); \
+	fi
+
+# A home of its own and no screen: the tests leave the machine as they found it.
+define IN_A_TEMPORARY_HOME
+	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+	export HOME="$$home" XDG_CONFIG_HOME="$$home/config" XDG_DATA_HOME="$$home/data" \
+		XDG_CACHE_HOME="$$home/cache" XDG_RUNTIME_DIR="$$home" TMPDIR="$$home" \
+		QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
+endef
+
+test: .venv/.tests-ready
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m pytest -q -n 2 -p no:cacheprovider $(ARGS)
+
+bench: .venv/.tests-ready
+	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m bench $(ARGS)
+
+soak: .venv/.tests-ready
+	@$(IN_A_TEMPORARY_HOME) && SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -p no:cacheprovider -m soak $(ARGS)
+
+package: .venv/.tests-ready
+	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .
+
+clean:
+	rm -rf .venv dist build out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
