@@ -60,6 +60,7 @@ class HomePage(ScrollPage):
     def refresh(self) -> None:
         """Draw everything anew from the portfolio."""
         self._stale = False
+        had_focus = self.continue_button.hasFocus()
         self.continue_button.setParent(self)
         empty(self.content)
         ready = readiness(self._portfolio)
@@ -78,6 +79,8 @@ class HomePage(ScrollPage):
         grid.setColumnStretch(1, 2)
         self.content.addLayout(grid)
         self.content.addStretch(1)
+        if had_focus:
+            self.continue_button.setFocus()
 
     # ---- parts ---------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class RatingCard(QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the smallest size."""
-        return QSize(theme().px(96), theme().px(60))
+        return QSize(theme().px(60), theme().px(60))
 
     def _draw(self) -> None:
         look = theme()

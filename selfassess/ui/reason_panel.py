@@ -29,7 +29,8 @@ class ReasonPanel(QWidget):
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.cancelled)
         self.quick = [button(reason) for reason in words.reasons]
-        choices = QHBoxLayout()
+        # Large text needs the width: one reason a line then.
+        choices = QHBoxLayout() if theme().scale == 100 else QVBoxLayout()
         choices.setSpacing(theme().px(8))
         for made in self.quick:
             made.clicked.connect(lambda _on=False, which=made: self.given.emit(which.text()))

@@ -28,10 +28,7 @@ class RequirementRow(QFrame):
         super().__init__(parent)
         self.item = item
         self._showing = False
-        title = item.title
-        if item.optional:
-            title += self.tr(" (if asked for)")
-        self.tick = QCheckBox(title)
+        self.tick = QCheckBox(item.title)
         self.tick.setAccessibleDescription(item.help)
         self.date = QDateEdit()
         self.date.setCalendarPopup(True)

@@ -242,14 +242,15 @@ class Sidebar(QFrame):
 
 def _screen_button(action: QAction) -> QPushButton:
     """Return a button that is its action: same text, same state, same name."""
-    made = QPushButton(action.icon(), action.text().replace("&", "").rstrip("…"))
+    plain = action.text().replace("&", "").rstrip("…")
+    made = QPushButton(action.icon(), f"  {plain}")
     made.setProperty("role", "nav")
     made.setCheckable(True)
     made.setAutoDefault(False)
     made.setIconSize(QSize(theme().px(18), theme().px(18)))
     keys = action.shortcut().toString()
-    made.setToolTip(f"{made.text()} ({keys})" if keys else made.text())
-    made.setAccessibleName(made.text())
+    made.setToolTip(f"{plain} ({keys})" if keys else plain)
+    made.setAccessibleName(plain)
 
     def follow() -> None:
         made.setChecked(action.isChecked())

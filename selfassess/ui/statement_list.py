@@ -138,58 +138,53 @@ class StatementDelegate(QStyledItemDelegate):
         symbol, words = index.data(ANSWER_ROLE)
         right = look.px(178)
         pad = look.px(14)
-        text_box = box.adjusted(pad, look.px(8), -right - pad, 0)
-        used = _draw_lines(painter, text_box, spot.statement.text)
+        text_box = box.adjusted(pad, 0, -right - pad, 0)
+        lines = _lines(spot.statement.text, int(text_box.width()))
+        small = QFontMetrics(look.font(13))
+        height = QFontMetrics(look.font(15)).height()
+        below = small.height() if self._with_area else 0
+        top = box.center().y() - (height * len(lines) + below) / 2
+        painter.setFont(look.font(15))
+        painter.setPen(look.colour("text"))
+        for number, line in enumerate(lines):
+            _draw_line(painter, text_box, top + number * height, height, line)
         if self._with_area:
-            small = look.font(13)
-            painter.setFont(small)
+            painter.setFont(look.font(13))
             painter.setPen(look.colour("muted"))
-            metrics = QFontMetrics(small)
-            area = metrics.elidedText(
+            area = small.elidedText(
                 f"{spot.tier.short}  ·  {spot.area.title}",
                 Qt.TextElideMode.ElideRight,
                 int(text_box.width()),
             )
-            line = QRectF(
-                text_box.left(), text_box.top() + used, text_box.width(), metrics.height()
-            )
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, area)
-        _draw_answer(
-            painter, QRectF(box.right() - right, box.top(), right, box.height()), symbol, words
-        )
+            _draw_line(painter, text_box, top + height * len(lines), below, area)
+        answer_box = QRectF(box.right() - right, box.top(), right, box.height())
+        _draw_answer(painter, answer_box, symbol, words)
         painter.restore()
 
 
-def _draw_lines(painter: QPainter, box: QRectF, text: str) -> float:
-    """Draw text over at most two lines; returns the height used."""
+def _draw_line(painter: QPainter, box: QRectF, top: float, height: int, text: str) -> None:
+    line = QRectF(box.left(), top, box.width() + theme().px(4), height)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, text)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Return the text broken into at most two lines, the last one cut with an ellipsis."""
     font = theme().font(15)
-    painter.setFont(font)
-    painter.setPen(theme().colour("text"))
-    metrics = QFontMetrics(font)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    y = 0.0
-    for number in range(LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(box.width())
-        part = text[line.textStart() : line.textStart() + line.textLength()]
-        if number == LINES - 1:
-            part = metrics.elidedText(
-                text[line.textStart() :], Qt.TextElideMode.ElideRight, int(box.width())
-            )
-        painter.drawText(
-            QRectF(box.left(), box.top() + y, box.width() + 4, metrics.height()),
-            Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine,
-            part,
-        )
-        y += metrics.height()
+    lines: list[str] = []
+    while len(lines) < LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        last = len(lines) == LINES - 1
+        lines.append(text[start:] if last else text[start : start + length])
     layout.endLayout()
-    return y
+    if len(lines) == LINES:
+        lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return lines
 
 
 def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: str) -> None:

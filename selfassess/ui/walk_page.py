@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.ui.icons import icon
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.rating_cards import RatingCards
 from selfassess.ui.reason_panel import ReasonPanel
@@ -267,7 +268,7 @@ def _sentence(text: str) -> str:
 def _action_button(action: QAction, role: str = "") -> QPushButton:
     """Return a button that follows its action."""
     made = button(action.text().replace("&", ""), role)
-    made.setIcon(action.icon())
+    made.setIcon(icon("chevron-right", "on_accent") if role == "primary" else action.icon())
     made.setToolTip(f"{made.text()} ({action.shortcut().toString()})")
     made.clicked.connect(action.trigger)
     if role == "primary":

@@ -91,6 +91,8 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         if isinstance(page, SearchPage):
             page.begin()
+        elif isinstance(page, HomePage):
+            page.continue_button.setFocus()
         elif isinstance(page, CheckPage):
             page.list.setFocus()
         self.follow()
