@@ -111,7 +111,7 @@ FORBIDDEN = {
 }
 
 LIMITS: dict[str, tuple[str, ...]] = {
-    "csw.clean.controlled-areas": ("MRI", "list of authorised people", "hold a patient"),
+    "csw.clean.controlled-areas": ("MRI", "list of MR authorised persons", "hold a patient"),
     "csw.clean.spills": ("radioactive",),
     "csw.stock.expiry": ("contrast", "not prepare"),
     "csw.data.find-images-reports": ("report",),
@@ -152,6 +152,7 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "map.images.mlo-view": ("entitled you in writing", "IR(ME)R"),
     "map.images.technical-quality": ("technical quality only",),
     "map.images.repeats": ("new exposure",),
+    "map.records.image-labels": ("tell your supervisor at once",),
     "map.systems.downtime": ("do not expose",),
     "map.review.qc-trend": ("entitled you in writing", "IR(ME)R"),
     "map.scope.my-scope": ("two-view", "do not justify"),
@@ -179,6 +180,7 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "ap.safety.dose-low": ("entitled operator",),
     "ap.safety.protect-others": ("employer's procedure",),
     "ap.safety.mri-safety": ("MR authorised persons",),
+    "ap.images.wrong-image": ("Tell the radiographer at once",),
     "ap.lead.delegate": ("employer lets you delegate", "may not pass on an exposure"),
     "ap.teach.teach-task": ("registered professional",),
     "radiographer.scope.other-techniques": ("outside your own written scope",),
