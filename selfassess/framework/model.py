@@ -12,18 +12,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=60)]
 """One part of an id: lower-case words joined by hyphens."""
 StatementId = Annotated[
-    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){2}$", max_length=150)
+    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*){2}\Z", max_length=150)
 ]
 """``tier.area.statement``, stable for ever: answers are kept under it."""
 AreaId = Annotated[
-    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$", max_length=121)
+    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=121)
 ]
-Line = Annotated[str, Meta(min_length=1, max_length=400)]
+Line = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
 """One sentence or title, never empty."""
-Prose = Annotated[str, Meta(min_length=1, max_length=4000)]
+Prose = Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"\S")]
 """A few sentences; blank lines part the paragraphs."""
 
 Kind = Literal["knowledge", "skill", "behaviour"]
@@ -143,7 +143,7 @@ class HelpTopic(_Part, frozen=True, kw_only=True):
 class Source(_Part, frozen=True, kw_only=True):
     """A public document that statements rest on."""
 
-    code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+$", max_length=40)]
+    code: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+\Z", max_length=40)]
     title: Line
     publisher: Line
     address: str = ""
@@ -161,10 +161,10 @@ class Pack(_Part, frozen=True, kw_only=True):
     """A whole framework: everything one worker can be asked."""
 
     id: Slug
-    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+\Z")]
     title: Line
     summary: Prose
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?\Z")]
     licence: Line
     safety: Line
     """The sentence shown wherever a rating could be mistaken for permission."""

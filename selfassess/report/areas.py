@@ -1,0 +1,82 @@
+"""Each list, area by area: statement, rating, note and evidence."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from selfassess.framework.index import Spot
+from selfassess.framework.model import Area
+from selfassess.portfolio.sections import Section
+from selfassess.report.charts import progress_words
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import safe
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+SHARES = (0.42, 0.19, 0.39)
+
+
+def area_lists(contents: Contents, document: Node) -> list[Flowable]:
+    """Return every list that goes in, each from a new page."""
+    items: list[Flowable] = []
+    for section in contents.sections():
+        items += _section(contents, section, document.add("Sect"))
+    return items
+
+
+def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]:
+    title = say(f"report.list.{section.standing.value}", tier=section.tier.title)
+    progress = contents.portfolio.section_progress(section)
+    items: list[Flowable] = [
+        PageBreak(),
+        heading(safe(title), title, 1, part),
+        p(safe(section.tier.summary), "body", part),
+        gap(3),
+        p(safe(progress_words(progress)), "small", part),
+        gap(10),
+    ]
+    for area in section.tier.areas:
+        items += _area(contents, section, area, part.add("Sect"))
+    return items
+
+
+def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[Flowable]:
+    progress = contents.portfolio.area_progress(area)
+    items: list[Flowable] = [
+        CondPageBreak(130),
+        heading(safe(area.title), area.title, 2, part),
+        p(safe(progress_words(progress)), "small", part),
+        gap(2),
+    ]
+    made = table(
+        part,
+        (say("report.column.statement"), say("report.column.rating"), say("report.column.note")),
+    )
+    rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
+    return [*items, Grid(SHARES, made.header, rows), gap(14)]
+
+
+def _row(contents: Contents, spot: Spot, body: Node) -> Row:
+    statement = spot.statement
+    answer = contents.portfolio.answer(statement.id)
+    row = body.add("TR")
+    first, second, third = row.add("TH"), row.add("TD"), row.add("TD")
+    first.scope = "Row"
+    told: list[Flowable] = [p(safe(statement.text), "note", first)]
+    if statement.limit:
+        told.append(p(safe(statement.limit), "limit", first))
+    rating: list[Flowable] = [contents.rating_mark(spot, second)]
+    if answer.together:
+        rating.append(p(safe(say("report.together")), "limit", second))
+    notes: list[Flowable] = []
+    if note := contents.note(statement.id):
+        notes.append(p(safe(note), "note", third))
+    if evidence := contents.evidence(statement.id):
+        lead = safe(say("report.evidence"))
+        notes.append(p(f"<b>{lead}</b> {safe(evidence)}", "note", third))
+    if not notes:
+        notes.append(p("", "note", third))
+    return Row([Cell(told, first), Cell(rating, second), Cell(notes, third)], row)

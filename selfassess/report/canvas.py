@@ -1,0 +1,65 @@
+"""A canvas that marks what it draws, as content of a node or as an artefact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from selfassess.report.tags import Node
+
+TOTAL = "total-pages"
+"""Name of the form that holds the number of pages, drawn once that is known."""
+
+
+class TaggedCanvas(Canvas):
+    """Draws inside marked content; nothing may be drawn outside of it (PDF/UA-1, 7.1)."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.page_index = 0
+        self.on_save: Callable[[], None] = lambda: None
+        self._next_mark = 0
+        self._depth = 0
+
+    @contextmanager
+    def marked(self, node: Node) -> Iterator[None]:
+        """Draw something that belongs to a node."""
+        mark = self._next_mark
+        self._next_mark += 1
+        node.marks.append((self.page_index, mark))
+        self._code.append(f"/{node.role} <</MCID {mark}>> BDC")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            self._code.append("EMC")
+
+    @contextmanager
+    def artefact(self, kind: str = "Layout") -> Iterator[None]:
+        """Draw something that only decorates: ``Layout`` or ``Pagination``."""
+        if self._depth:
+            # Inside marked content already; an artefact may not stand in it.
+            yield
+            return
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            self._code.append("EMC")
+
+    def save(self) -> None:
+        """Draw what could only be known at the end, then write the file."""
+        self.on_save()
+        super().save()
+
+    def showPage(self) -> None:  # noqa: N802
+        """End the page; marks are counted anew on the next."""
+        super().showPage()
+        self.page_index += 1
+        self._next_mark = 0

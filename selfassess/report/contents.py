@@ -1,0 +1,84 @@
+"""What every part of the document is given: the portfolio, the day, and what goes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from selfassess.framework.index import Spot
+from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.portfolio.sections import Section
+from selfassess.report.flow import p
+from selfassess.report.style import safe
+from selfassess.report.symbols import RatingMark
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+
+@dataclass(frozen=True)
+class Options:
+    """What goes into the PDF.
+
+    ``tiers`` is None for everything, or the ids of the lists to take. ``form`` is kept
+    for the boxes that a supervisor fills in. ``password`` protects the file (AES-256).
+    """
+
+    tiers: frozenset[str] | None = None
+    notes: bool = True
+    form: bool = True
+    password: str | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A portfolio on a day, as it is about to be told."""
+
+    portfolio: Portfolio
+    options: Options
+    today: date
+    digest: str
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, options: Options, today: date) -> Contents:
+        """Return the contents for one export."""
+        return cls(portfolio, options, today, content_digest(portfolio))
+
+    def sections(self) -> list[Section]:
+        """Return the lists that go in."""
+        wanted = self.options.tiers
+        return [s for s in self.portfolio.sections() if wanted is None or s.tier.id in wanted]
+
+    def note(self, statement_id: str) -> str:
+        """Return a statement's note, or nothing where notes are left out."""
+        answer = self.portfolio.answer(statement_id)
+        # The reason why a statement is left out is part of the rating itself.
+        if self.options.notes or answer.rating == NOT_APPLICABLE:
+            return answer.note.strip()
+        return ""
+
+    def evidence(self, statement_id: str) -> str:
+        """Return where the evidence is, or nothing where notes are left out."""
+        return self.portfolio.answer(statement_id).evidence.strip() if self.options.notes else ""
+
+    def tier_title(self, tier_id: str | None) -> str:
+        """Return a tier's title, or words for having none."""
+        if tier_id is None:
+            return say("report.no-next")
+        return self.portfolio.index.tier(tier_id).title
+
+    def rating_mark(self, spot: Spot, parent: Node) -> RatingMark:
+        """Return a statement's rating as symbol, number and label."""
+        answer = self.portfolio.answer(spot.statement.id)
+        return self.mark(answer.rating, parent)
+
+    def mark(self, rating: Rating | None, parent: Node) -> RatingMark:
+        """Return a rating as symbol, number and label."""
+        scale = self.portfolio.index.pack.scale
+        if rating is None:
+            return RatingMark(None, p(safe(say("report.unanswered")), "small", parent))
+        if rating == NOT_APPLICABLE:
+            return RatingMark("dash", p(safe(scale.not_applicable.label), "note", parent))
+        point = self.portfolio.index.point(rating)
+        return RatingMark(point.symbol, p(safe(f"{point.value}  {point.label}"), "note", parent))

@@ -1,0 +1,120 @@
+"""The whole way from an open portfolio to a PDF file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from selfassess.errors import SelfAssessError
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.report.areas import area_lists
+from selfassess.report.canvas import TaggedCanvas
+from selfassess.report.contents import Contents, Options
+from selfassess.report.finish import finish
+from selfassess.report.open_items import open_items
+from selfassess.report.page import Document
+from selfassess.report.reading import comparison, how_to_read
+from selfassess.report.requirements import requirements
+from selfassess.report.story import story
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+Progress = Callable[[float], bool]
+__all__ = ["ExportStoppedError", "Options", "Progress", "export_pdf"]
+_DRAWN = 0.85
+"""How much of the work is done when the last page is drawn; the rest is tagging."""
+
+
+class ExportStoppedError(SelfAssessError):
+    """The person stopped the export; no file was written."""
+
+    def __init__(self) -> None:
+        super().__init__(say("report.error.stopped"))
+
+
+def export_pdf(
+    portfolio: Portfolio,
+    path: Path,
+    *,
+    options: Options | None = None,
+    today: date,
+    progress: Progress | None = None,
+) -> None:
+    """Write the portfolio to ``path`` as it stands.
+
+    The same content on the same day gives the same bytes. ``progress`` is told 0 to 1
+    and may answer False to stop. Raises :class:`ExportStoppedError`, or
+    :class:`SelfAssessError` when the file cannot be written; a file that was there
+    is replaced only by a whole new one.
+    """
+    if not path.parent.is_dir():
+        raise SelfAssessError(say("report.error.folder", path=path))
+    contents = Contents.of(portfolio, options or Options(), today)
+    tree = Node("Document")
+    parts = [
+        *story(contents, tree),
+        *_rest(contents, tree),
+    ]
+    raw = _draw(contents, parts, progress or (lambda _part: True))
+    part_file = path.with_name(f".{path.name}.part")
+    try:
+        finish(
+            raw,
+            part_file,
+            tree,
+            title=say("report.document-title", name=portfolio.worker.name),
+            author=portfolio.worker.name,
+            today=today,
+            password=contents.options.password,
+        )
+        if progress is not None and not progress(1.0):
+            raise ExportStoppedError
+        _put_in_place(part_file, path)
+    except OSError as error:
+        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
+    finally:
+        part_file.unlink(missing_ok=True)
+
+
+def _rest(contents: Contents, tree: Node) -> list[Flowable]:
+    from reportlab.platypus import PageBreak  # noqa: PLC0415
+
+    return [
+        PageBreak(),
+        *open_items(contents, tree),
+        *requirements(contents, tree),
+        *area_lists(contents, tree),
+        *comparison(contents, tree),
+        *how_to_read(contents, tree),
+    ]
+
+
+def _draw(contents: Contents, parts: list[Flowable], progress: Progress) -> BytesIO:
+    raw = BytesIO()
+    total = len(parts)
+    done = 0
+
+    def told() -> None:
+        nonlocal done
+        done = min(done + 1, total)
+        if not progress(_DRAWN * done / total):
+            raise ExportStoppedError
+
+    Document(raw, contents, told).build(parts, canvasmaker=TaggedCanvas)
+    raw.seek(0)
+    return raw
+
+
+def _put_in_place(part_file: Path, path: Path) -> None:
+    try:
+        part_file.replace(path)
+    except PermissionError as error:
+        # Windows refuses while a reader has the old file open.
+        raise SelfAssessError(say("report.error.open", name=path.name), cause=str(error)) from error
+    if os.name == "posix":
+        path.chmod(0o600)

@@ -1,0 +1,84 @@
+"""What stands between the worker and the next tier, in full."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from selfassess.framework.index import Spot
+from selfassess.portfolio.standing import OpenList, readiness
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import safe
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+
+def open_items(contents: Contents, document: Node) -> list[Flowable]:
+    """Return the statements that are not met yet, and how to read the list."""
+    ready = readiness(contents.portfolio)
+    wanted = {section.tier.id for section in contents.sections()}
+    lists = [one for one in ready.lists if one.section.tier.id in wanted]
+    part = document.add("Sect")
+    title = (
+        say("report.between", tier=ready.next_tier.title)
+        if ready.next_tier
+        else say("report.still-open")
+    )
+    items: list[Flowable] = [
+        heading(safe(title), title, 1, part),
+        p(safe(say("report.open-help")), "body", part),
+        gap(8),
+    ]
+    shown = False
+    for one in lists:
+        if one.gaps:
+            shown = True
+            items += _list(contents, one, part)
+        if one.unanswered:
+            shown = True
+            items += _unanswered(one, part)
+    if not shown:
+        items.append(p(safe(say("report.between-nothing")), "body", part))
+    return items
+
+
+def _list(contents: Contents, one: OpenList, part: Node) -> list[Flowable]:
+    title = say("report.gaps-of", tier=one.section.tier.title)
+    made = table(part, (say("report.column.statement"), say("report.column.rating")))
+    rows = []
+    for area, spots in groupby(one.gaps, key=lambda spot: spot.area.title):
+        for number, spot in enumerate(spots):
+            rows.append(_gap_row(contents, spot, made.body, area if number == 0 else ""))
+    return [
+        CondPageBreak(110),
+        heading(safe(title), title, 2, part),
+        gap(2),
+        Grid((0.78, 0.22), made.header, rows),
+        gap(12),
+    ]
+
+
+def _gap_row(contents: Contents, spot: Spot, body: Node, area: str) -> Row:
+    row = body.add("TR")
+    first, second = row.add("TH"), row.add("TD")
+    first.scope = "Row"
+    items: list[Flowable] = []
+    if area:
+        items.append(p(safe(area), "head", first))
+    items.append(p(safe(spot.statement.text), "note", first))
+    return Row([Cell(items, first), Cell([contents.rating_mark(spot, second)], second)], row)
+
+
+def _unanswered(one: OpenList, part: Node) -> list[Flowable]:
+    """Name the areas with unanswered statements; each statement is in its area's table."""
+    title = say("report.unanswered-of", tier=one.section.tier.title)
+    items: list[Flowable] = [CondPageBreak(70), heading(safe(title), title, 2, part), gap(2)]
+    for area, spots in groupby(one.unanswered, key=lambda spot: spot.area.title):
+        count = len(list(spots))
+        words = say("report.unanswered-line", area=area, count=count)
+        items.append(p(safe(words), "note", part))
+    return [*items, gap(12)]

@@ -1,0 +1,109 @@
+"""The page: its frame, and the line at its foot that names what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from selfassess.report.canvas import TOTAL, TaggedCanvas
+from selfassess.report.contents import Contents
+from selfassess.report.style import (
+    BLUE,
+    BODY_WIDTH,
+    BOLD,
+    FOOT,
+    GREY,
+    LINE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    REGULAR,
+    fit,
+    font,
+)
+from selfassess.words import say, say_date
+
+SIZE = 7.6
+
+
+class Document(BaseDocTemplate):
+    """A4 pages with a foot; ``told`` hears of each flowable that is done."""
+
+    def __init__(self, target: Any, contents: Contents, told: Callable[[], None]) -> None:
+        self._contents = contents
+        self._told = told
+        worker = contents.portfolio.worker
+        font(REGULAR)
+        super().__init__(
+            target,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            title=say("report.document-title", name=worker.name),
+            author=worker.name,
+            subject=say("report.document-subject"),
+            creator="SelfAssess",
+            invariant=1,
+            pageCompression=1,
+            lang="en-GB",
+            initialFontName=REGULAR,
+        )
+        frame = Frame(
+            MARGIN,
+            FOOT,
+            BODY_WIDTH,
+            PAGE_HEIGHT - FOOT - MARGIN + 6,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        self.addPageTemplates([PageTemplate("page", [frame], onPage=self._foot)])
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: ARG002, N802
+        """Tell that one more flowable is on a page."""
+        self._told()
+
+    def _foot(self, canvas: TaggedCanvas, document: Any) -> None:
+        contents = self._contents
+        worker = contents.portfolio.worker
+        canvas.on_save = lambda: _close_total(canvas, document.page)
+        left = "  ·  ".join(
+            (
+                fit(worker.name, 190, REGULAR, SIZE),
+                contents.tier_title(worker.tier),
+                say_date(contents.today),
+            )
+        )
+        right = say("report.foot-id", id=contents.portfolio.identity.id[:8], digest=contents.digest)
+        y = FOOT - 24
+        with canvas.artefact("Pagination"):
+            canvas.saveState()
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.6)
+            canvas.line(MARGIN, y + 12, PAGE_WIDTH - MARGIN, y + 12)
+            canvas.setFillColor(GREY)
+            canvas.setFont(REGULAR, SIZE)
+            canvas.drawString(MARGIN, y, fit(left, BODY_WIDTH - 90, REGULAR, SIZE))
+            canvas.drawString(MARGIN, y - 10.5, right)
+            page = say("report.foot-page", page=document.page)
+            canvas.setFont(BOLD, SIZE)
+            canvas.drawRightString(PAGE_WIDTH - MARGIN - 15, y, page)
+            canvas.translate(PAGE_WIDTH - MARGIN - 13, y)
+            # How many pages there are is known at the end: a form is filled in then.
+            canvas.doForm(TOTAL)
+            canvas.restoreState()
+            if document.page == 1:
+                canvas.saveState()
+                canvas.setFillColor(BLUE)
+                canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
+                canvas.restoreState()
+
+
+def _close_total(canvas: TaggedCanvas, pages: int) -> None:
+    """Fill in the number of pages wherever it was called for."""
+    canvas.beginForm(TOTAL, 0, -3, 24, 10)
+    canvas.setFillColor(GREY)
+    canvas.setFont(BOLD, SIZE)
+    canvas.drawString(0, 0, str(pages))
+    canvas.endForm()

@@ -1,0 +1,97 @@
+"""The last pages: two tiers compared, and how to read this document."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from selfassess.framework.model import Comparison
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import safe
+from selfassess.report.symbols import RatingMark
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say, say_date
+
+
+def comparison(contents: Contents, document: Node) -> list[Flowable]:
+    """Return the two-column comparison where the worker walks towards its right side."""
+    pack = contents.portfolio.index.pack
+    told = pack.comparison
+    if told is None or contents.portfolio.worker.next_tier != told.right_tier:
+        return []
+    part = document.add("Sect")
+    return [
+        CondPageBreak(260),
+        heading(safe(told.title), told.title, 1, part),
+        gap(4),
+        _comparison(contents, told, part),
+        gap(16),
+    ]
+
+
+def _comparison(contents: Contents, told: Comparison, part: Node) -> Grid:
+    made = table(
+        part,
+        (
+            say("report.column.practice"),
+            contents.tier_title(told.left_tier),
+            contents.tier_title(told.right_tier),
+        ),
+    )
+    rows = []
+    for line in told.rows:
+        row = made.body.add("TR")
+        cells = []
+        for number, text in enumerate((line.practice_area, line.left, line.right)):
+            node = row.add("TD" if number else "TH")
+            if number == 0:
+                node.scope = "Row"
+            cells.append(Cell([p(safe(text), "note" if number else "strong", node)], node))
+        rows.append(Row(cells, row))
+    return Grid((0.2, 0.4, 0.4), made.header, rows)
+
+
+def how_to_read(contents: Contents, document: Node) -> list[Flowable]:
+    """Return what the ratings mean and where the statements come from."""
+    portfolio = contents.portfolio
+    pack = portfolio.index.pack
+    part = document.add("Sect")
+    title = say("report.reading")
+    items: list[Flowable] = [
+        CondPageBreak(330),
+        heading(safe(title), title, 1, part),
+        p(safe(pack.safety), "strong", part),
+        gap(6),
+        p(safe(say("report.reading-own-view")), "body", part),
+        gap(8),
+        _scale(contents, part),
+        gap(10),
+    ]
+    made = say_date(contents.today)
+    lines = (
+        say("report.reading-framework", title=pack.title, version=pack.version),
+        say("report.reading-digest", digest=contents.digest, day=made),
+        say("report.reading-id", id=portfolio.identity.id[:8]),
+        say("report.reading-sources", sources="; ".join(source.title for source in pack.sources)),
+    )
+    for line in lines:
+        items += [p(safe(line), "small", part), gap(4)]
+    return items
+
+
+def _scale(contents: Contents, part: Node) -> Grid:
+    scale = contents.portfolio.index.pack.scale
+    made = table(part, (say("report.column.rating"), say("report.column.meaning")))
+    lines = [(x.symbol, f"{x.value}  {x.label}", x.meaning) for x in scale.points]
+    other = scale.not_applicable
+    lines.append(("dash", other.label, other.meaning))
+    rows = []
+    for symbol, label, meaning in lines:
+        row = made.body.add("TR")
+        name, text = row.add("TH"), row.add("TD")
+        name.scope = "Row"
+        mark = RatingMark(symbol, p(safe(label), "strong", name))
+        rows.append(Row([Cell([mark], name), Cell([p(safe(meaning), "note", text)], text)], row))
+    return Grid((0.32, 0.68), made.header, rows)

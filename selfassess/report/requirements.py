@@ -1,0 +1,75 @@
+"""The requirements of each list: held or not, since when, and the note."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from selfassess.framework.model import Requirement
+from selfassess.portfolio.sections import Section
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import safe
+from selfassess.report.symbols import RatingMark
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say, say_date
+
+
+def requirements(contents: Contents, document: Node) -> list[Flowable]:
+    """Return one table a list, or nothing where no list has requirements."""
+    lists = [section for section in contents.sections() if section.tier.requirements]
+    if not lists:
+        return []
+    part = document.add("Sect")
+    title = say("report.requirements")
+    items: list[Flowable] = [
+        CondPageBreak(200),
+        heading(safe(title), title, 1, part),
+        p(safe(say("report.requirements-help")), "body", part),
+        gap(8),
+    ]
+    for section in lists:
+        items += _list(contents, section, part)
+    return items
+
+
+def _list(contents: Contents, section: Section, part: Node) -> list[Flowable]:
+    title = section.tier.title
+    head = heading(safe(title), title, 2, part)
+    made = table(
+        part,
+        (
+            say("report.column.requirement"),
+            say("report.column.held"),
+            say("report.column.since"),
+            say("report.column.note"),
+        ),
+    )
+    rows = [_row(contents, item, made.body) for item in section.tier.requirements]
+    return [
+        CondPageBreak(90),
+        head,
+        gap(2),
+        Grid((0.42, 0.15, 0.17, 0.26), made.header, rows),
+        gap(12),
+    ]
+
+
+def _row(contents: Contents, item: Requirement, body: Node) -> Row:
+    state = contents.portfolio.requirement(item.id)
+    row = body.add("TR")
+    name, held, since, note = row.add("TH"), row.add("TD"), row.add("TD"), row.add("TD")
+    name.scope = "Row"
+    words = say("report.held" if state.done else "report.not-held")
+    mark = RatingMark("full" if state.done else "empty", p(safe(words), "note", held))
+    text = state.note.strip() if contents.options.notes else ""
+    return Row(
+        [
+            Cell([p(safe(item.title), "note", name)], name),
+            Cell([mark], held),
+            Cell([p(safe(say_date(state.on) if state.on else ""), "note", since)], since),
+            Cell([p(safe(text), "note", note)], note),
+        ],
+        row,
+    )

@@ -1,0 +1,194 @@
+"""Page 1: the story for the appraiser, in one look."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from selfassess.portfolio.sections import Standing
+from selfassess.portfolio.since import Since, since_last_export
+from selfassess.portfolio.standing import readiness, strengths, to_discuss
+from selfassess.report.charts import Bar, ProgressChart
+from selfassess.report.contents import Contents
+from selfassess.report.flow import Callout, Columns, gap, heading, p
+from selfassess.report.style import cut, safe
+from selfassess.report.tags import Node
+from selfassess.words import say, say_date
+
+MOST_BARS = 17
+QUOTE = 130
+"""Letters of a note that page 1 quotes; the whole note is with its statement."""
+
+
+def story(contents: Contents, document: Node) -> list[Flowable]:
+    """Return page 1; read aloud it goes: who, how they stand, what to talk about."""
+    part = document.add("Sect")
+    return [
+        *_head(contents, part),
+        gap(10),
+        Callout([p(safe(contents.portfolio.index.pack.safety), "body", part.add("Div"))]),
+        gap(12),
+        Columns(
+            [_left(contents, part.add("Div")), _right(contents, part.add("Div"))], [0.54, 0.46]
+        ),
+    ]
+
+
+def _head(contents: Contents, part: Node) -> list[Flowable]:
+    worker = contents.portfolio.worker
+    where = "  ·  ".join(filter(None, (worker.role, worker.department)))
+    items: list[Flowable] = [
+        p(safe(say("report.title")), "over", part),
+        heading(safe(cut(worker.name, 120)), worker.name, 1, part, "name"),
+    ]
+    if where:
+        items.append(p(safe(cut(where, 160)), "lead", part))
+    return [*items, gap(9), _facts(contents, part)]
+
+
+def _facts(contents: Contents, part: Node) -> Columns:
+    worker = contents.portfolio.worker
+    day = worker.appraisal_date
+    facts = [
+        (say("report.fact.tier"), contents.tier_title(worker.tier)),
+        (say("report.fact.next"), contents.tier_title(worker.next_tier)),
+        (say("report.fact.supervisor"), worker.supervisor or say("report.fact.none")),
+        (
+            say("report.fact.talk", name=_capital(cut(worker.appraisal_name, 30))),
+            say_date(day) if day else say("report.fact.no-date"),
+        ),
+    ]
+    columns: list[list[Flowable]] = []
+    for label, value in facts:
+        box = part.add("Div")
+        columns.append([p(safe(label), "small", box), p(safe(cut(value, 90)), "fact", box)])
+    return Columns(columns, [0.28, 0.26, 0.24, 0.22])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _left(contents: Contents, part: Node) -> list[Flowable]:
+    portfolio = contents.portfolio
+    bars: list[Bar] = []
+    for section in contents.sections():
+        if section.standing is Standing.INHERITED:
+            progress = portfolio.section_progress(section)
+            bars.append(Bar(say("report.chart.inherited", tier=section.tier.title), progress))
+            continue
+        title = say(f"report.chart.{section.standing.value}", tier=section.tier.title)
+        bars.append(Bar(title, None))
+        areas = [Bar(area.title, portfolio.area_progress(area)) for area in section.tier.areas]
+        room = MOST_BARS - sum(1 for bar in bars if bar.progress is not None)
+        if len(areas) > room:
+            total = portfolio.section_progress(section)
+            areas = [*areas[: max(0, room - 1)], Bar(say("report.chart.whole-list"), total)]
+        bars += areas
+    return [
+        _h2("report.where", part),
+        p(safe(_one_line(contents)), "small", part),
+        gap(4),
+        ProgressChart(bars, portfolio.index.pack.scale, part),
+    ]
+
+
+def _one_line(contents: Contents) -> str:
+    return say("report.where-help", label=_met_label(contents))
+
+
+def _met_label(contents: Contents) -> str:
+    index = contents.portfolio.index
+    return index.point(contents.portfolio.met_from).label
+
+
+def _right(contents: Contents, part: Node) -> list[Flowable]:
+    return [
+        *_strengths(contents, part),
+        *_discuss(contents, part),
+        *_between(contents, part),
+        *_since(contents, part),
+    ]
+
+
+def _h2(key: str, part: Node, **values: str) -> Flowable:
+    title = say(key, **values)
+    return heading(safe(title), title, 2, part)
+
+
+def _strengths(contents: Contents, part: Node) -> list[Flowable]:
+    items: list[Flowable] = [_h2("report.strengths", part)]
+    found = strengths(contents.portfolio)
+    if not found:
+        items.append(p(safe(say("report.strengths-none")), "body", part))
+    for strength in found:
+        progress = strength.progress
+        numbers = say("report.strength", met=progress.met, of=progress.relevant)
+        box = part.add("Div")
+        items.append(p(f"<b>{safe(cut(strength.area.title, 70))}</b> {safe(numbers)}", "body", box))
+        if strength.answer is not None and contents.options.notes:
+            items.append(p(f"“{safe(cut(strength.answer.note, QUOTE))}”", "quote", box))
+        items.append(gap(3))
+    items.append(gap(5))
+    return items
+
+
+def _discuss(contents: Contents, part: Node) -> list[Flowable]:
+    items: list[Flowable] = [_h2("report.discuss", part)]
+    found = to_discuss(contents.portfolio)
+    if not found:
+        items.append(p(safe(say("report.discuss-none")), "body", part))
+    for spot in found:
+        rating = contents.portfolio.answer(spot.statement.id).rating
+        label = contents.portfolio.index.point(rating).label if isinstance(rating, int) else ""
+        text = safe(cut(spot.statement.text, 120))
+        items.append(p(f"{text} <b>{safe(label)}</b>", "body", part))
+        items.append(gap(3))
+    items.append(gap(5))
+    return items
+
+
+def _between(contents: Contents, part: Node) -> list[Flowable]:
+    ready = readiness(contents.portfolio)
+    items: list[Flowable] = []
+    if ready.next_tier is not None:
+        items.append(_h2("report.between", part, tier=ready.next_tier.title))
+    else:
+        items.append(_h2("report.still-open", part))
+    if ready.nothing_open:
+        items.append(p(safe(say("report.between-nothing")), "body", part))
+    gaps = sum(len(one.gaps) for one in ready.lists)
+    unanswered = sum(len(one.unanswered) for one in ready.lists)
+    lines = [
+        say("report.open.gaps", count=gaps, label=_met_label(contents)) if gaps else "",
+        say("report.open.unanswered", count=unanswered) if unanswered else "",
+        say("report.open.requirements", count=len(ready.requirements))
+        if ready.requirements
+        else "",
+    ]
+    items += [p(safe(line), "body", part) for line in lines if line]
+    items.append(gap(8))
+    return items
+
+
+def _since(contents: Contents, part: Node) -> list[Flowable]:
+    since = since_last_export(contents.portfolio, contents.today)
+    if since is None:
+        return [
+            _h2("report.since-first-title", part),
+            p(safe(say("report.since-first")), "body", part),
+        ]
+    lines = _since_lines(since) or [say("report.since-nothing")]
+    return [
+        _h2("report.since", part, day=say_date(since.at)),
+        *(p(safe(line), "body", part) for line in lines),
+    ]
+
+
+def _since_lines(since: Since) -> list[str]:
+    counts = (
+        ("up", len(since.up)),
+        ("new", len(since.new)),
+        ("down", len(since.down)),
+        ("requirements", len(since.requirements)),
+    )
+    return [say(f"report.since-{name}", count=count) for name, count in counts if count]

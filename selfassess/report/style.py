@@ -1,0 +1,146 @@
+"""Type, colour and measure of the document, and text made safe to set.
+
+Sizes are in points. The palette is NHS blue with greys; every pair of steps in the
+chart differs in lightness too, so the page reads in greyscale print.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from selfassess.resources import resource_folder
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 48.0
+FOOT = 62.0
+BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+BLUE = HexColor(0x005EB8)
+DARK_BLUE = HexColor(0x00386E)
+MID_BLUE = HexColor(0x7FB1DF)
+PALE_BLUE = HexColor(0xC9DFF2)
+TINT = HexColor(0xEAF2FA)
+INK = HexColor(0x212B32)
+GREY = HexColor(0x4C6272)
+LINE = HexColor(0xCBD3D8)
+PAPER_GREY = HexColor(0xEEF1F3)
+WHITE = HexColor(0xFFFFFF)
+STEPS = (WHITE, PALE_BLUE, MID_BLUE, BLUE, DARK_BLUE)
+"""Fill of the chart for ratings 0 to 4."""
+
+REGULAR, BOLD, ITALIC, OTHER = "SA", "SA-Bold", "SA-Italic", "SA-Other"
+_FILES = {
+    REGULAR: "SelfAssessSans-Regular.ttf",
+    BOLD: "SelfAssessSans-SemiBold.ttf",
+    ITALIC: "SelfAssessSans-Italic.ttf",
+    OTHER: "DejaVuSans.ttf",
+}
+MISSING = "\u25a1"
+"""Stands for a sign that neither font has, so that nothing vanishes unseen."""
+
+
+@cache
+def font(name: str) -> TTFont:
+    """Return a font that came with the program, registered once."""
+    made = TTFont(name, str(resource_folder() / "fonts" / _FILES[name]))
+    pdfmetrics.registerFont(made)
+    if name == REGULAR:
+        font(BOLD)
+        font(ITALIC)
+        pdfmetrics.registerFontFamily(
+            REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD
+        )
+    return made
+
+
+@cache
+def _covered(name: str) -> frozenset[str]:
+    return frozenset(chr(code) for code in font(name).face.charToGlyph)
+
+
+@cache
+def style(name: str) -> ParagraphStyle:
+    """Return a paragraph style by name."""
+    font(REGULAR)
+    sizes: dict[str, tuple[float, float, str, object]] = {
+        # size, leading, font, colour
+        "name": (27, 32, BOLD, INK),
+        "lead": (11.5, 16, REGULAR, GREY),
+        "h1": (19, 24, BOLD, INK),
+        "h2": (13, 17, BOLD, BLUE),
+        "h3": (10.5, 14, BOLD, INK),
+        "body": (9.5, 13.2, REGULAR, INK),
+        "strong": (9.5, 13.2, BOLD, INK),
+        "small": (8.5, 11.4, REGULAR, GREY),
+        "note": (8.8, 11.8, REGULAR, INK),
+        "head": (8.5, 11, BOLD, GREY),
+        "limit": (8, 10.4, ITALIC, GREY),
+        "over": (9, 12, BOLD, BLUE),
+        "fact": (10.5, 13.5, BOLD, INK),
+        "quote": (8.8, 11.8, ITALIC, INK),
+    }
+    size, leading, face, colour = sizes[name]
+    return ParagraphStyle(
+        name, fontName=face, fontSize=size, leading=leading, textColor=colour, splitLongWords=1
+    )
+
+
+@cache
+def right(name: str) -> ParagraphStyle:
+    """Return a style set to the right edge."""
+    return ParagraphStyle(f"{name}-right", parent=style(name), alignment=TA_RIGHT)
+
+
+def safe(text: str) -> str:
+    """Return a person's text as paragraph markup that shows exactly that text.
+
+    Signs the font lacks are set in the second font, or as a box where that lacks them.
+    """
+    text = "".join(c if c >= " " or c == "\n" else " " for c in text)
+    covered = _covered(REGULAR)
+    if set(text) <= covered | {"\n"}:
+        return escape(text).replace("\n", "<br/>")
+    return "".join(_piece(c, covered) for c in text)
+
+
+def _piece(sign: str, covered: frozenset[str]) -> str:
+    if sign == "\n":
+        return "<br/>"
+    if sign in covered:
+        return escape(sign)
+    shown = sign if sign in _covered(OTHER) else MISSING
+    return f'<font name="{OTHER}">{escape(shown)}</font>'
+
+
+def plain(text: str) -> str:
+    """Return a text for drawing outside paragraphs, with boxes for what the font lacks."""
+    covered = _covered(REGULAR)
+    shown = "".join(c if c in covered else "?" for c in text)
+    return shown.replace("\n", " ")
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text on one line, shortened at a word's end with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    head = text[:most].rsplit(" ", 1)[0]
+    return (head if len(head) > most // 2 else text[:most]).rstrip(" ,;:.") + "…"
+
+
+def fit(text: str, width: float, face: str, size: float) -> str:
+    """Return a text shortened so that it is no wider than ``width`` points."""
+    text = plain(text)
+    if pdfmetrics.stringWidth(text, face, size) <= width:
+        return text
+    while text and pdfmetrics.stringWidth(text + "…", face, size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
