@@ -7,7 +7,6 @@ its own door, Qt's ``tr``; statements and help carry their language in the pack.
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -45,6 +44,8 @@ def _section(language: str, section: str) -> dict[str, Any]:
     path = resource_folder() / "translations" / language / f"{section}.toml"
     if not path.is_file():
         return {}
+    import tomllib  # noqa: PLC0415
+
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -7,7 +7,6 @@ may come from a stranger, so size is checked before anything is read.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -135,6 +134,8 @@ def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
         raise PackError(
             shown, f"line {line}", "the text is not UTF-8; save the file as UTF-8"
         ) from error
+    import tomllib  # noqa: PLC0415  (a portfolio that is opened has its pack inside)
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a huge number is a bare ValueError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -264,6 +263,8 @@ class PortfolioFile:
 
 def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> PortfolioFile:
     """Make a portfolio file for a worker who has answered nothing yet."""
+    import uuid  # noqa: PLC0415
+
     fields: dict[str, Any] = msgspec.to_builtins(worker)
     created = Event(id=1, at=at, kind="created", subject="", new=fields)
     return PortfolioFile.create(

@@ -10,14 +10,14 @@ from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.home_page import area_words
-from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.pieces import Screen, button, column, frame, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
 
 
-class AreaPage(QWidget):
+class AreaPage(QWidget, Screen):
     """The statements of one area with their answers; a click opens one."""
 
     statement_asked = Signal(str)
@@ -48,6 +48,10 @@ class AreaPage(QWidget):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
+
+    def arrive(self) -> None:
+        """Stand in the list."""
+        self.list.setFocus()
 
     def show_area(self, area_id: str) -> None:
         """Show an area of the worker's lists."""

@@ -12,13 +12,13 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.standing import is_gap
-from selfassess.ui.pieces import button, label, row
+from selfassess.ui.pieces import Screen, button, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
 
 
-class CheckPage(QWidget):
+class CheckPage(QWidget, Screen):
     """All, unanswered, gaps and not-my-role statements, with how many there are."""
 
     statement_asked = Signal(str)
@@ -86,6 +86,10 @@ class CheckPage(QWidget):
             if wanted == "unanswered"
             else self.tr("There are none of these.")
         )
+
+    def arrive(self) -> None:
+        """Stand in the list."""
+        self.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""

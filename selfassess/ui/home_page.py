@@ -46,6 +46,10 @@ class HomePage(ScrollPage):
         session.changed.connect(self._on_changed)
         self.refresh()
 
+    def arrive(self) -> None:
+        """Stand on the one button that goes on."""
+        self.continue_button.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""
         if self._stale:

@@ -102,7 +102,17 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
-class ScrollPage(QScrollArea):
+class Screen:
+    """What the workspace may ask of each of its screens."""
+
+    def arrive(self) -> None:
+        """Put the focus where the person goes on, now that the screen is in front."""
+
+    def leave(self) -> None:
+        """Keep what is being typed, before another screen comes to the front."""
+
+
+class ScrollPage(QScrollArea, Screen):
     """A page that scrolls when the screen is small and stays narrow when it is wide."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

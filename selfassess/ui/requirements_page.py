@@ -131,7 +131,7 @@ class RequirementsPage(ScrollPage):
         for requirement_id in change.subjects & self.rows.keys():
             self._show(requirement_id)
 
-    def save_typing(self) -> None:
+    def leave(self) -> None:
         """Keep notes that are being typed, before leaving or closing."""
         for made in self.rows.values():
             if made.note.text() != self._portfolio.requirement(made.item.id).note:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.ui.pieces import label
+from selfassess.ui.pieces import Screen, label
 from selfassess.ui.session import Session
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
 
 
-class SearchPage(QWidget):
+class SearchPage(QWidget, Screen):
     """A line to type in and the statements that hold every word of it."""
 
     statement_asked = Signal(str)
@@ -42,7 +42,7 @@ class SearchPage(QWidget):
         session.changed.connect(self._on_changed)
         self._search()
 
-    def begin(self) -> None:
+    def arrive(self) -> None:
         """Be ready to type, with what was there selected."""
         self.line.setFocus()
         self.line.selectAll()

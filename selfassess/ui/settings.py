@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
 MOST_RECENT = 8
 
@@ -15,7 +14,11 @@ class Settings(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        path = user_config_path("SelfAssess", appauthor=False) / "settings.ini"
+        # Local to this computer, not roaming: a path on another one means nothing here.
+        folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.GenericConfigLocation
+        )
+        path = Path(folder) / "SelfAssess" / "settings.ini"
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -10,7 +10,7 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
 from selfassess.ui.icons import icon
-from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.pieces import Screen, ScrollPage, button, column, frame, label, row
 from selfassess.ui.rating_cards import RatingCards
 from selfassess.ui.reason_panel import ReasonPanel
 from selfassess.ui.session import Session
@@ -18,7 +18,7 @@ from selfassess.ui.theme import theme
 from selfassess.ui.typing_box import TypingBox
 
 
-class WalkPage(QWidget):
+class WalkPage(QWidget, Screen):
     """Shows one statement of the worker's lists and takes its answer."""
 
     area_asked = Signal(str)

@@ -31,8 +31,7 @@ from selfassess.ui.banner import Banner
 from selfassess.ui.menus import build_menus
 from selfassess.ui.session import SaveState, Session
 from selfassess.ui.settings import Settings
-from selfassess.ui.start_page import StartPage
-from selfassess.ui.theme import apply_theme, theme
+from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
 
@@ -42,10 +41,11 @@ log = logging.getLogger(__name__)
 class Window(QMainWindow):
     """One window, one portfolio at a time."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, path: Path | None = None) -> None:
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
+        self._dressed_for: tuple[Scale, Theme] | None = None
         self.workspace: Workspace | None = None
         self.setObjectName("window")
         self.setWindowTitle("SelfAssess")
@@ -61,17 +61,23 @@ class Window(QMainWindow):
         self.setCentralWidget(holder)
         self.saved = QLabel()
         self.saved.setProperty("role", "good")
-        self._dress()
+        self._path: Path | None = None
         self.resize(1180, 760)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
-        self.show_start()
+        if path is None or not self.open_path(path):
+            self.show_start()
 
     # ---- the way it looks ----------------------------------------------------
 
-    def _dress(self) -> None:
-        """Make actions and menus for the look in force."""
-        self.actions_ = Actions(installed_pack_scale(self), self)
+    def _dress(self, scale: Scale) -> None:
+        """Make actions and menus for a scale and the look in force."""
+        wanted = (scale, theme())
+        if self._dressed_for == wanted:
+            return
+        self._undress()
+        self._dressed_for = wanted
+        self.actions_ = Actions(scale, self)
         actions = self.actions_
         actions.new.triggered.connect(self.show_first_run)
         actions.open.triggered.connect(self.ask_open)
@@ -105,6 +111,16 @@ class Window(QMainWindow):
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menuBar().setCornerWidget(self.saved)
 
+    def _undress(self) -> None:
+        """Take the actions of another scale or look away."""
+        if self._dressed_for is None:
+            return
+        for action in self.actions():
+            self.removeAction(action)
+        self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
+        self.saved.setParent(self)
+        self.actions_.deleteLater()
+
     def _look(self, *, mode: str | None = None, size: int | None = None) -> None:
         """Change the look; every screen is made anew in it, nothing else changes."""
         if mode is not None:
@@ -120,15 +136,10 @@ class Window(QMainWindow):
         apply_theme(app, self.settings.mode, self.settings.text_scale)
         page = self.workspace.current if self.workspace else ""
         place = self.workspace.walk.spot.statement.id if page == "walk" and self.workspace else None
-        for action in self.actions():
-            self.removeAction(action)
-        self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
-        self.saved.setParent(self)
-        self.actions_.deleteLater()
-        self._dress()
         if self.session is None:
             self.show_start()
             return
+        self._dress(self.session.portfolio.index.pack.scale)
         self._show_workspace(self.session)
         assert self.workspace is not None  # noqa: S101
         if place is not None:
@@ -148,6 +159,9 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the ways in."""
+        from selfassess.ui.start_page import StartPage  # noqa: PLC0415
+
+        self._dress(installed_pack().scale)
         page = StartPage(installed_pack())
         page.new_asked.connect(self.show_first_run)
         page.open_asked.connect(self.ask_open)
@@ -191,8 +205,8 @@ class Window(QMainWindow):
             self.banner.tell(error.message)
             if getattr(error, "reason", "") in {"missing", "not-ours", "folder"}:
                 self.settings.forget(path)
-                if isinstance(self._shown, StartPage):
-                    self._shown.show_recent(self.settings.recent)
+                if self.session is None and self._shown is not None:
+                    self.show_start()
             return False
         if not self.close_portfolio(show_start=False):
             portfolio.close()
@@ -200,6 +214,7 @@ class Window(QMainWindow):
         self.banner.hide()
         self.settings.remember(path)
         self._path = path
+        self._dress(portfolio.index.pack.scale)
         self.session = Session(portfolio, self)
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self.banner.tell)
@@ -353,7 +368,7 @@ class Window(QMainWindow):
 
     def export(self) -> None:
         """Ask where the PDF goes and make it."""
-        if self.session is None:
+        if self.session is None or self._path is None:
             return
         self._work().leave()
         suggestion = self._path.with_suffix(".pdf")
@@ -413,12 +428,6 @@ class Window(QMainWindow):
         )
 
 
-def installed_pack_scale(window: Window) -> Scale:
-    """Return the scale of the open portfolio, or of the pack that came with the program."""
-    pack = window.session.portfolio.index.pack if window.session else installed_pack()
-    return pack.scale
-
-
 def run(path: str | None) -> int:
     """Open the window, and the portfolio at ``path`` if there is one."""
     QCoreApplication.setApplicationName("SelfAssess")
@@ -430,8 +439,6 @@ def run(path: str | None) -> int:
     app = QApplication(sys.argv[:1])
     settings = Settings()
     apply_theme(app, settings.mode, settings.text_scale)
-    window = Window(settings)
-    if path is not None:
-        window.open_path(Path(path))
+    window = Window(settings, Path(path) if path is not None else None)
     window.show()
     return app.exec()

@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from selfassess.portfolio.portfolio import ANSWER_KINDS, Changed
 from selfassess.ui.actions import Actions
-from selfassess.ui.area_page import AreaPage
-from selfassess.ui.check_page import CheckPage
-from selfassess.ui.details_page import DetailsPage
-from selfassess.ui.help_page import HelpPage
-from selfassess.ui.home_page import HomePage
-from selfassess.ui.requirements_page import RequirementsPage
-from selfassess.ui.search_page import SearchPage
+from selfassess.ui.pieces import Screen
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import Sidebar
 from selfassess.ui.walk_page import WalkPage
@@ -28,6 +22,8 @@ class Workspace(QWidget):
     """Shows one screen at a time; each is made when it is first asked for."""
 
     export_asked = Signal()
+    area_wanted = Signal(str)
+    filter_wanted = Signal(str)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +43,11 @@ class Workspace(QWidget):
             "home": self._make_home,
             "walk": self._make_walk,
             "area": self._make_area,
-            "requirements": lambda: RequirementsPage(session),
+            "requirements": self._make_requirements,
             "check": self._make_check,
             "search": self._make_search,
             "details": self._make_details,
-            "help": lambda: HelpPage(self._portfolio.index.pack, actions.everything()),
+            "help": self._make_help,
         }
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -89,19 +85,15 @@ class Workspace(QWidget):
         self.leave()
         page = self.page(name)
         self.stack.setCurrentWidget(page)
-        if isinstance(page, SearchPage):
-            page.begin()
-        elif isinstance(page, HomePage):
-            page.continue_button.setFocus()
-        elif isinstance(page, CheckPage):
-            page.list.setFocus()
+        if isinstance(page, Screen):
+            page.arrive()
         self.follow()
 
     def leave(self) -> None:
         """Save what is being typed on the screen shown."""
-        page = self.stack.currentWidget()
-        if isinstance(page, RequirementsPage):
-            page.save_typing()
+        page: object = self.stack.currentWidget()
+        if isinstance(page, Screen):
+            page.leave()
         self.session.save_drafts()
 
     def show_statement(self, statement_id: str) -> None:
@@ -115,18 +107,15 @@ class Workspace(QWidget):
 
     def show_area(self, area_id: str) -> None:
         """Show all statements of an area."""
-        page = self.page("area")
-        assert isinstance(page, AreaPage)  # noqa: S101
-        page.show_area(area_id)
+        self.page("area")
+        self.area_wanted.emit(area_id)
         self.show_page("area")
         self.sidebar.list.mark(area_id)
-        page.list.setFocus()
 
     def show_filter(self, wanted: str) -> None:
         """Show the check page with a filter."""
-        page = self.page("check")
-        assert isinstance(page, CheckPage)  # noqa: S101
-        page.show_filter(wanted)
+        self.page("check")
+        self.filter_wanted.emit(wanted)
         self.show_page("check")
 
     def go_on(self) -> None:
@@ -155,9 +144,11 @@ class Workspace(QWidget):
         else:
             self.show_filter("unanswered")
 
-    # ---- making them ---------------------------------------------------------
+    # ---- making them: each is imported when first asked for, which keeps the start quick
 
-    def _make_home(self) -> HomePage:
+    def _make_home(self) -> QWidget:
+        from selfassess.ui.home_page import HomePage  # noqa: PLC0415
+
         page = HomePage(self.session)
         page.go_on.connect(self.go_on)
         page.area_asked.connect(self.show_area)
@@ -176,22 +167,42 @@ class Workspace(QWidget):
         page.area_asked.connect(self.show_area)
         return page
 
-    def _make_area(self) -> AreaPage:
+    def _make_requirements(self) -> QWidget:
+        from selfassess.ui.requirements_page import RequirementsPage  # noqa: PLC0415
+
+        return RequirementsPage(self.session)
+
+    def _make_help(self) -> QWidget:
+        from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
+
+        return HelpPage(self._portfolio.index.pack, self._actions.everything())
+
+    def _make_area(self) -> QWidget:
+        from selfassess.ui.area_page import AreaPage  # noqa: PLC0415
+
         page = AreaPage(self.session)
+        self.area_wanted.connect(page.show_area)
         page.statement_asked.connect(self.show_statement)
         return page
 
-    def _make_check(self) -> CheckPage:
+    def _make_check(self) -> QWidget:
+        from selfassess.ui.check_page import CheckPage  # noqa: PLC0415
+
         page = CheckPage(self.session)
+        self.filter_wanted.connect(page.show_filter)
         page.statement_asked.connect(self.show_statement)
         return page
 
-    def _make_search(self) -> SearchPage:
+    def _make_search(self) -> QWidget:
+        from selfassess.ui.search_page import SearchPage  # noqa: PLC0415
+
         page = SearchPage(self.session)
         page.statement_asked.connect(self.show_statement)
         return page
 
-    def _make_details(self) -> DetailsPage:
+    def _make_details(self) -> QWidget:
+        from selfassess.ui.details_page import DetailsPage  # noqa: PLC0415
+
         page = DetailsPage(self.session)
         page.done.connect(lambda: self.show_page("home"))
         return page
