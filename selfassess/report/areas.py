@@ -9,6 +9,7 @@ from selfassess.framework.model import Area
 from selfassess.portfolio.sections import Section
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents
+from selfassess.report.fields import FieldBox
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.style import safe
@@ -17,6 +18,7 @@ from selfassess.report.tags import Node
 from selfassess.words import say
 
 SHARES = (0.42, 0.19, 0.39)
+FORM_SHARES = (0.32, 0.15, 0.26, 0.27)
 
 
 def area_lists(contents: Contents, document: Node) -> list[Flowable]:
@@ -51,12 +53,49 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         p(safe(progress_words(progress)), "small", part),
         gap(2),
     ]
-    made = table(
-        part,
-        (say("report.column.statement"), say("report.column.rating"), say("report.column.note")),
+    titles = [
+        say("report.column.statement"),
+        say("report.column.rating"),
+        say("report.column.note"),
+    ]
+    if not contents.options.form:
+        made = table(part, titles)
+        rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
+        return [*items, Grid(SHARES, made.header, rows), gap(14)]
+    made = table(part, [*titles, say("report.column.view")])
+    rows = [_form_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
+    label = say("report.form.area", area=area.title)
+    return [
+        *items,
+        Grid(FORM_SHARES, made.header, rows),
+        CondPageBreak(60),
+        gap(4),
+        p(safe(label), "head", part),
+        FieldBox(f"area.{area.id}", "lines", label, part, height=34),
+        gap(14),
+    ]
+
+
+def _form_row(contents: Contents, spot: Spot, body: Node) -> Row:
+    """Return a row with the supervisor's view and comment to fill in."""
+    row = _row(contents, spot, body)
+    node = row.node.add("TD")
+    text = spot.statement.text
+    view = FieldBox(
+        f"view.{spot.statement.id}",
+        "choice",
+        say("report.form.view", statement=text),
+        node,
+        choices=contents.view_choices(),
     )
-    rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
-    return [*items, Grid(SHARES, made.header, rows), gap(14)]
+    comment = FieldBox(
+        f"comment.{spot.statement.id}",
+        "lines",
+        say("report.form.comment", statement=text),
+        node,
+        height=27,
+    )
+    return Row([*row.cells, Cell([view, comment], node)], row.node)
 
 
 def _row(contents: Contents, spot: Spot, body: Node) -> Row:

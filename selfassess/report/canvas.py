@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from selfassess.report.fields import Placed
 from selfassess.report.tags import Node
 
 TOTAL = "total-pages"
@@ -21,6 +22,7 @@ class TaggedCanvas(Canvas):
         super().__init__(*args, **options)
         self.page_index = 0
         self.on_save: Callable[[], None] = lambda: None
+        self.fields: list[Placed] = []
         self._next_mark = 0
         self._depth = 0
 

@@ -21,8 +21,8 @@ from selfassess.words import say
 class Options:
     """What goes into the PDF.
 
-    ``tiers`` is None for everything, or the ids of the lists to take. ``form`` is kept
-    for the boxes that a supervisor fills in. ``password`` protects the file (AES-256).
+    ``tiers`` is None for everything, or the ids of the lists to take. ``form`` adds the
+    boxes that a supervisor fills in. ``password`` protects the file (AES-256).
     """
 
     tiers: frozenset[str] | None = None
@@ -49,6 +49,23 @@ class Contents:
         """Return the lists that go in."""
         wanted = self.options.tiers
         return [s for s in self.portfolio.sections() if wanted is None or s.tier.id in wanted]
+
+    def marks(self) -> dict[str, str]:
+        """Return the hidden values that tell which portfolio a returned PDF belongs to."""
+        return {
+            "portfolio.id": self.portfolio.identity.id,
+            "portfolio.digest": self.digest,
+            "portfolio.made": self.today.isoformat(),
+        }
+
+    def view_choices(self) -> tuple[tuple[str, str], ...]:
+        """Return what a supervisor may choose for a statement: value and text."""
+        points = self.portfolio.index.pack.scale.points
+        return (
+            ("", say("report.form.choose")),
+            *((str(point.value), f"{point.value}  {point.label}") for point in points),
+            ("not-seen", say("report.form.not-seen")),
+        )
 
     def note(self, statement_id: str) -> str:
         """Return a statement's note, or nothing where notes are left out."""

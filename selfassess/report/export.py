@@ -12,10 +12,12 @@ from reportlab.platypus import Flowable
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.report.appraiser import appraiser_page
 from selfassess.report.areas import area_lists
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
-from selfassess.report.finish import finish
+from selfassess.report.fields import Placed
+from selfassess.report.finish import Parts, finish
 from selfassess.report.open_items import open_items
 from selfassess.report.page import Document
 from selfassess.report.reading import comparison, how_to_read
@@ -43,11 +45,13 @@ def export_pdf(
     *,
     options: Options | None = None,
     today: date,
+    record: bytes | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Write the portfolio to ``path`` as it stands.
 
-    The same content on the same day gives the same bytes. ``progress`` is told 0 to 1
+    ``record`` is attached as ``portfolio.json``. The same content on the same day
+    gives the same bytes, unless there is a password. ``progress`` is told 0 to 1
     and may answer False to stop. Raises :class:`ExportStoppedError`, or
     :class:`SelfAssessError` when the file cannot be written; a file that was there
     is replaced only by a whole new one.
@@ -60,17 +64,22 @@ def export_pdf(
         *story(contents, tree),
         *_rest(contents, tree),
     ]
-    raw = _draw(contents, parts, progress or (lambda _part: True))
+    raw, fields = _draw(contents, parts, progress or (lambda _part: True))
     part_file = path.with_name(f".{path.name}.part")
     try:
         finish(
             raw,
             part_file,
-            tree,
-            title=say("report.document-title", name=portfolio.worker.name),
-            author=portfolio.worker.name,
-            today=today,
-            password=contents.options.password,
+            Parts(
+                tree=tree,
+                title=say("report.document-title", name=portfolio.worker.name),
+                author=portfolio.worker.name,
+                today=today,
+                fields=fields,
+                marks=contents.marks(),
+                record=record,
+                password=contents.options.password,
+            ),
         )
         if progress is not None and not progress(1.0):
             raise ExportStoppedError
@@ -90,11 +99,14 @@ def _rest(contents: Contents, tree: Node) -> list[Flowable]:
         *requirements(contents, tree),
         *area_lists(contents, tree),
         *comparison(contents, tree),
+        *appraiser_page(contents, tree),
         *how_to_read(contents, tree),
     ]
 
 
-def _draw(contents: Contents, parts: list[Flowable], progress: Progress) -> BytesIO:
+def _draw(
+    contents: Contents, parts: list[Flowable], progress: Progress
+) -> tuple[BytesIO, list[Placed]]:
     raw = BytesIO()
     total = len(parts)
     done = 0
@@ -105,9 +117,10 @@ def _draw(contents: Contents, parts: list[Flowable], progress: Progress) -> Byte
         if not progress(_DRAWN * done / total):
             raise ExportStoppedError
 
-    Document(raw, contents, told).build(parts, canvasmaker=TaggedCanvas)
+    document = Document(raw, contents, told)
+    document.build(parts, canvasmaker=TaggedCanvas)
     raw.seek(0)
-    return raw
+    return raw, document.canv.fields
 
 
 def _put_in_place(part_file: Path, path: Path) -> None:

@@ -7,7 +7,8 @@ artefact, the tree names standard types, the title is shown, the language is set
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +17,13 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, String
 
+from selfassess.report.fields import Placed
+from selfassess.report.form import FormWriter
 from selfassess.report.tags import Node
+from selfassess.words import say
 
 LANGUAGE = "en-GB"
+RECORD_NAME = "portfolio.json"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -34,66 +39,88 @@ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <?xpacket end="w"?>"""
 
 
-def finish(
-    raw: BytesIO,
-    target: Path,
-    tree: Node,
-    *,
-    title: str,
-    author: str,
-    today: date,
-    password: str | None = None,
-) -> None:
-    """Read ReportLab's PDF, tag it, and write it to ``target``."""
+@dataclass(frozen=True)
+class Parts:
+    """What the finish is given besides the drawn pages.
+
+    ``marks`` are hidden values that tell a returned PDF's portfolio; ``record`` is the
+    complete record to attach, or None.
+    """
+
+    tree: Node
+    title: str
+    author: str
+    today: date
+    fields: Sequence[Placed] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    record: bytes | None = None
+    password: str | None = None
+
+
+def finish(raw: BytesIO, target: Path, parts: Parts) -> None:
+    """Read ReportLab's PDF, tag it, add its form and record, and write it to ``target``."""
     with Pdf.open(raw) as pdf:
-        _tag(pdf, tree)
-        _name(pdf, title, author, today)
+        _tag(pdf, parts)
+        _name(pdf, parts)
         _clean_fonts(pdf)
-        if password:
-            pdf.save(target, encryption=Encryption(owner=password, user=password, R=6))
+        if parts.record is not None:
+            _attach(pdf, parts.record, parts.today)
+        if parts.password:
+            secret = parts.password
+            pdf.save(target, encryption=Encryption(owner=secret, user=secret, R=6))
         else:
             pdf.save(target, deterministic_id=True)
 
 
-def _tag(pdf: Pdf, tree: Node) -> None:
+def _tag(pdf: Pdf, parts: Parts) -> None:
     pages = [page.obj for page in pdf.pages]
     owners: list[list[Object]] = [[] for _ in pages]
+    elements: dict[Node, Object] = {}
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    root.K = _element(pdf, tree, root, pages, owners)
+    root.K = _elements(pdf, parts.tree, root, (pages, owners, elements))
     numbers = Array()
     for index, page in enumerate(pages):
         page.StructParents = index
         page.Tabs = Name.S
         numbers.append(index)
         numbers.append(pdf.make_indirect(Array(owners[index])))
+    if parts.fields:
+        form = FormWriter(pdf, pages)
+        for key, placed in enumerate(parts.fields, len(pages)):
+            element = elements[placed.node]
+            form.add(placed, element, key)
+            numbers.append(key)
+            numbers.append(element)
+        form.add_hidden(parts.marks)
+        form.close()
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(pages)
+    root.ParentTreeNextKey = len(pages) + len(parts.fields)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _element(
-    pdf: Pdf, top: Node, root: Object, pages: Sequence[Object], owners: list[list[Object]]
-) -> Object:
+_Places = tuple[Sequence[Object], list[list[Object]], dict[Node, Object]]
+"""Pages, the owner of each marked content of each page, and each node's element."""
+
+
+def _elements(pdf: Pdf, top: Node, root: Object, places: _Places) -> Object:
     """Make the elements of a node and all below; a loop, as lists may be long."""
-    made = _bare(pdf, top, root, pages, owners)
+    made = _bare(pdf, top, root, places)
     waiting: list[tuple[Node, Object]] = [(top, made)]
     while waiting:
         node, element = waiting.pop()
-        kids: Any = element.get(Name.K, Array())
+        kids: Any = element.K
         for child in node.children:
             if child.used:
-                inner = _bare(pdf, child, element, pages, owners)
+                inner = _bare(pdf, child, element, places)
                 kids.append(inner)
                 waiting.append((child, inner))
-        element.K = kids
     return made
 
 
-def _bare(
-    pdf: Pdf, node: Node, parent: Object, pages: Sequence[Object], owners: list[list[Object]]
-) -> Object:
+def _bare(pdf: Pdf, node: Node, parent: Object, places: _Places) -> Object:
     """Make one element with its own marked content."""
+    pages, owners, elements = places
     element = pdf.make_indirect(Dictionary(S=Name("/" + node.role), P=parent))
     if node.alt:
         element.Alt = String(node.alt)
@@ -109,20 +136,50 @@ def _bare(
             owner.append(element)
         owner[mark] = element
     element.K = kids
+    elements[node] = element
     return element
 
 
-def _name(pdf: Pdf, title: str, author: str, today: date) -> None:
+def _name(pdf: Pdf, parts: Parts) -> None:
     root = pdf.Root
     root.Lang = String(LANGUAGE)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     xmp = _XMP.format(
-        title=escape(title), author=escape(author), language=LANGUAGE, day=today.isoformat()
+        title=escape(parts.title),
+        author=escape(parts.author),
+        language=LANGUAGE,
+        day=parts.today.isoformat(),
     )
     root.Metadata = pdf.make_stream(xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
-    stamp = String(f"D:{today:%Y%m%d}000000Z")
+    stamp = String(f"D:{parts.today:%Y%m%d}000000Z")
     pdf.docinfo[Name.CreationDate] = stamp
     pdf.docinfo[Name.ModDate] = stamp
+
+
+def _attach(pdf: Pdf, record: bytes, today: date) -> None:
+    """Attach the complete record, from which the program can make the portfolio again."""
+    stamp = String(f"D:{today:%Y%m%d}000000Z")
+    stream = pdf.make_stream(
+        record,
+        Dictionary(
+            Type=Name.EmbeddedFile,
+            Subtype=Name("/application/json"),
+            Params=Dictionary(Size=len(record), ModDate=stamp),
+        ),
+    )
+    spec = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(RECORD_NAME),
+            UF=String(RECORD_NAME),
+            Desc=String(say("report.record")),
+            AFRelationship=Name.Source,
+            EF=Dictionary(F=stream, UF=stream),
+        )
+    )
+    pdf.Root.AF = Array([spec])
+    names = Dictionary(Names=Array([String(RECORD_NAME), spec]))
+    pdf.Root.Names = Dictionary(EmbeddedFiles=pdf.make_indirect(names))
 
 
 def _clean_fonts(pdf: Pdf) -> None:

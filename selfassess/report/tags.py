@@ -24,8 +24,8 @@ class Node:
     alt: str = ""
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
-    ident: str = ""
-    headers: tuple[str, ...] = ()
+    field: bool = False
+    """True for a form field, which is owned as an object, not as marked content."""
 
     def add(self, role: str) -> Node:
         """Add and return a child."""
@@ -36,7 +36,7 @@ class Node:
     @property
     def used(self) -> bool:
         """True when this or anything below was drawn."""
-        return bool(self.marks) or any(child.used for child in self.children)
+        return bool(self.marks) or self.field or any(child.used for child in self.children)
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below, in reading order."""

@@ -1,0 +1,86 @@
+"""The appraiser's page: overall comment, objectives, names, and agreement."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable, PageBreak
+
+from selfassess.report.contents import Contents
+from selfassess.report.fields import FieldBox, Kind
+from selfassess.report.flow import Columns, gap, heading, p
+from selfassess.report.style import safe
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+OBJECTIVES = 6
+
+
+def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
+    """Return the page, or nothing where the PDF is made without a form."""
+    if not contents.options.form:
+        return []
+    part = document.add("Sect")
+    title = say("report.appraiser.title")
+    return [
+        PageBreak(),
+        heading(safe(title), title, 1, part),
+        p(safe(say("report.appraiser.help")), "body", part),
+        gap(10),
+        _labelled("overall.comment", say("report.appraiser.overall"), part, height=120),
+        gap(8),
+        *_objectives(part),
+        gap(8),
+        *_names(part),
+        gap(4),
+        *_agreement(contents, part),
+    ]
+
+
+def _labelled(name: str, label: str, part: Node, *, height: float = 18, told: str = "") -> Columns:
+    """Return a field under its caption."""
+    kind: Kind = "lines" if height > 30 else "text"
+    box = part.add("Div")
+    caption = p(safe(label), "head", box)
+    field = FieldBox(name, kind, told or label, box, height=height)
+    return Columns([[caption, gap(2), field]], [1.0])
+
+
+def _objectives(part: Node) -> list[Flowable]:
+    title = say("report.appraiser.objectives")
+    items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
+    for number in range(1, OBJECTIVES + 1):
+        text = say("report.appraiser.objective", n=number)
+        by = say("report.appraiser.by")
+        told = say("report.appraiser.by-told", n=number)
+        row = part.add("Div")
+        items.append(
+            Columns(
+                [
+                    [_labelled(f"objective.{number}.text", text, row, height=30.5)],
+                    [_labelled(f"objective.{number}.by", by, row, told=told)],
+                ],
+                [0.76, 0.24],
+            )
+        )
+    return items
+
+
+def _names(part: Node) -> list[Flowable]:
+    row = part.add("Div")
+    fields = ("name", "role", "date")
+    columns: list[list[Flowable]] = [
+        [_labelled(f"appraiser.{field}", say(f"report.appraiser.{field}"), row)] for field in fields
+    ]
+    return [Columns(columns, [0.4, 0.36, 0.24])]
+
+
+def _agreement(contents: Contents, part: Node) -> list[Flowable]:
+    items: list[Flowable] = []
+    for who in ("appraiser", "worker"):
+        words = say(f"report.appraiser.agreed-{who}", name=contents.portfolio.worker.name)
+        row = part.add("Div")
+        tick = FieldBox(f"agreed.{who}", "tick", words, row, height=13, width=13)
+        items.append(Columns([[tick], [p(safe(words), "body", row)]], [0.035, 0.965]))
+        items.append(gap(2))
+    items.append(gap(4))
+    items.append(p(safe(contents.portfolio.index.pack.safety), "small", part))
+    return items

@@ -1,0 +1,98 @@
+"""The boxes a supervisor fills in: where they stand, what they are called.
+
+Every field has a stable dotted name that ends in a statement's or area's id, such as
+``view.scsw.equipment.mri-coils``; the program reads a returned PDF by these names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.platypus import Flowable
+
+from selfassess.report.style import GREY, WHITE
+from selfassess.report.tags import Node
+
+Kind = Literal["text", "lines", "choice", "tick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field on a page: its node, its rectangle in points, and what it is."""
+
+    name: str
+    kind: Kind
+    label: str
+    node: Node
+    page: int
+    box: tuple[float, float, float, float]
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class FieldBox(Flowable):
+    """Room for one field, with a thin frame that also prints when it is empty."""
+
+    def __init__(
+        self,
+        name: str,
+        kind: Kind,
+        label: str,
+        parent: Node,
+        *,
+        height: float = 17.0,
+        width: float | None = None,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__()
+        self._name = name
+        self._kind: Kind = kind
+        self._label = label
+        self._node = parent.add("Form")
+        self._node.field = True
+        self._high = height
+        self._wide = width
+        self._choices = choices
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Return the size with the space below."""
+        self.width = min(width, self._wide or width)
+        self.height = self._high + 4
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
+        """Keep a box whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the frame and note where the field goes."""
+        canvas = self.canv
+        with canvas.artefact():
+            canvas.saveState()
+            canvas.setStrokeColor(GREY)
+            canvas.setFillColor(WHITE)
+            canvas.setLineWidth(0.6)
+            canvas.rect(0, 4, self.width, self._high, stroke=1, fill=1)
+            if self._kind == "choice":
+                # A small arrow says that this one opens.
+                canvas.setFillColor(GREY)
+                x, y = self.width - 10, 4 + self._high / 2
+                path = canvas.beginPath()
+                path.moveTo(x - 3, y + 1.6)
+                path.lineTo(x + 3, y + 1.6)
+                path.lineTo(x, y - 2.4)
+                path.close()
+                canvas.drawPath(path, stroke=0, fill=1)
+            canvas.restoreState()
+        left, bottom = canvas.absolutePosition(0, 4)
+        canvas.fields.append(
+            Placed(
+                self._name,
+                self._kind,
+                self._label,
+                self._node,
+                canvas.page_index,
+                (left, bottom, left + self.width, bottom + self._high),
+                self._choices,
+            )
+        )

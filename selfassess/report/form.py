@@ -1,0 +1,154 @@
+"""Fields written as a PDF form that every reader can fill and save.
+
+ReportLab's own form code cannot hold letters such as "ŵ", so the widgets are made
+here: a hierarchy of names (no partial name may hold a full stop, ISO 32000-1,
+12.7.3.2), merged field and widget, a name for assistive technology, and an
+appearance to start with. Nothing needs JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from selfassess.report.fields import Placed
+
+MULTILINE = 1 << 12
+COMBO = 1 << 17
+READ_ONLY = 1
+PRINT = 4
+HIDDEN = 2
+_DA = "/Helv 9 Tf 0.13 0.17 0.2 rg"
+_TICK = b"q 0 0.22 0.43 RG 1.6 w 1 J 1 j 2.6 6.4 m 5.2 3.4 l 10.2 9.8 l S Q"
+
+
+class FormWriter:
+    """Writes fields into a PDF and into its structure tree."""
+
+    def __init__(self, pdf: Pdf, pages: Sequence[Object]) -> None:
+        self._pdf = pdf
+        self._pages = pages
+        self._parents: dict[str, Object] = {}
+        self._top = Array()
+        self._annotations: dict[int, Array] = {}
+
+    def add(self, field: Placed, element: Object, struct_parent: int) -> Object:
+        """Write one field; ``element`` is its Form element, which comes to own it."""
+        pdf = self._pdf
+        page = self._pages[field.page]
+        *path, last = field.name.split(".")
+        widget = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                T=String(last),
+                TU=String(field.label),
+                Rect=Array([round(edge, 2) for edge in field.box]),
+                F=PRINT,
+                P=page,
+                StructParent=struct_parent,
+            )
+        )
+        self._dress(widget, field)
+        self._attach(path, widget)
+        self._annotations.setdefault(field.page, Array()).append(widget)
+        element.K = Array([Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)])
+        return widget
+
+    def add_hidden(self, values: Mapping[str, str]) -> None:
+        """Write values that tell the program which portfolio this is; nobody sees them."""
+        for name, value in values.items():
+            *path, last = name.split(".")
+            widget = self._pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Widget,
+                    FT=Name.Tx,
+                    T=String(last),
+                    TU=String(last),
+                    Ff=READ_ONLY,
+                    F=HIDDEN,
+                    Rect=Array([0, 0, 0, 0]),
+                    V=String(value),
+                    DA=String(_DA),
+                    P=self._pages[0],
+                )
+            )
+            self._attach(path, widget)
+            self._annotations.setdefault(0, Array()).append(widget)
+
+    def close(self) -> None:
+        """Hang pages and document onto what was added."""
+        for index, widgets in self._annotations.items():
+            self._pages[index].Annots = self._pdf.make_indirect(widgets)
+        helvetica = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Encoding=Name.WinAnsiEncoding,
+        )
+        self._pdf.Root.AcroForm = self._pdf.make_indirect(
+            Dictionary(
+                Fields=self._top,
+                DA=String(_DA),
+                DR=Dictionary(Font=Dictionary(Helv=self._pdf.make_indirect(helvetica))),
+            )
+        )
+
+    def _dress(self, widget: Object, field: Placed) -> None:
+        width = field.box[2] - field.box[0]
+        height = field.box[3] - field.box[1]
+        if field.kind == "tick":
+            widget.FT = Name.Btn
+            widget.V = Name.Off
+            widget.AS = Name.Off
+            yes = _appearance(self._pdf, _TICK, width, height)
+            off = _appearance(self._pdf, b"", width, height)
+            widget.AP = Dictionary(N=Dictionary(Yes=yes, Off=off))
+            return
+        widget.DA = String(_DA)
+        if field.kind == "choice":
+            widget.FT = Name.Ch
+            widget.Ff = COMBO
+            widget.Opt = Array(
+                [Array([String(value), String(text)]) for value, text in field.choices]
+            )
+            widget.V = String("")
+        else:
+            widget.FT = Name.Tx
+            widget.V = String("")
+            if field.kind == "lines":
+                widget.Ff = MULTILINE
+        widget.AP = Dictionary(N=_appearance(self._pdf, b"/Tx BMC EMC", width, height))
+
+    def _attach(self, path: list[str], widget: Object) -> None:
+        """Hang a field under its parents, which are made when first needed."""
+        kids = self._top
+        parent = None
+        for depth in range(1, len(path) + 1):
+            name = ".".join(path[:depth])
+            found = self._parents.get(name)
+            if found is None:
+                found = self._pdf.make_indirect(Dictionary(T=String(path[depth - 1]), Kids=Array()))
+                if parent is not None:
+                    found.Parent = parent
+                self._parents[name] = found
+                kids.append(found)
+            parent = found
+            kids = found.Kids  # type: ignore[assignment]
+        if parent is not None:
+            widget.Parent = parent
+        kids.append(widget)
+
+
+def _appearance(pdf: Pdf, code: bytes, width: float, height: float) -> Object:
+    return pdf.make_stream(
+        code,
+        Dictionary(
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, round(width, 2), round(height, 2)]),
+            Resources=Dictionary(),
+        ),
+    )
