@@ -106,20 +106,51 @@ def answer(portfolio: Path, file: Path) -> None:
 )
 def export(portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool) -> None:
     """Write the PORTFOLIO as a PDF."""
-    from selfassess.report.export import Options, export_pdf  # noqa: PLC0415
+    from selfassess.handover import hand_over  # noqa: PLC0415
+    from selfassess.report.export import Options  # noqa: PLC0415
 
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     if password_stdin and not password:
         raise SelfAssessError(say("errors.no-password"))
     target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio) as opened:
-        export_pdf(
+        hand_over(
             opened,
             target,
             options=Options(form=not no_form, password=password),
             today=date.today(),
         )
     _print(str(target))
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.argument("pdf", type=FILE)
+@click.option("--password-stdin", is_flag=True, help="Read the PDF's password from standard input.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool) -> None:
+    """Take in a PDF that a supervisor filled in and sent back."""
+    from selfassess.exchange.reviewed_pdf import read_review  # noqa: PLC0415
+
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
+    with _opened(portfolio) as opened:
+        preview = read_review(pdf, opened, password)
+        taken = opened.take_review(preview.review)
+    counts = {kind.value: count for kind, count in preview.counts.items()}
+    if as_json:
+        told = {
+            "taken": taken,
+            "review": preview.review.id,
+            "changed": preview.changed,
+            "unknown": preview.unknown,
+            **counts,
+        }
+        _write(msgspec.json.encode(told) + b"\n")
+        return
+    _print(
+        say("cli.review-taken" if taken else "cli.review-known", name=preview.review.name or "-")
+    )
+    _print(say("cli.review-counts", **counts_words(counts)))
 
 
 @commands.command()
@@ -224,6 +255,11 @@ def framework_check(pack: Path) -> None:
     found = installed_pack(str(pack)) if known else load_pack(pack)
     count = sum(len(area.statements) for tier in found.tiers for area in tier.areas)
     _print(say("cli.framework-well", id=found.id, version=found.version, count=count))
+
+
+def counts_words(counts: dict[str, int]) -> dict[str, str]:
+    """Return the counts of agreement under names that a text can use."""
+    return {name.replace("-", "_"): str(count) for name, count in counts.items()}
 
 
 def main(arguments: Sequence[str]) -> int:

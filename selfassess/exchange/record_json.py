@@ -20,6 +20,7 @@ from selfassess.framework.check import mistakes
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import pack_digest
+from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.portfolio import check_route
 from selfassess.portfolio.record import (
     Answer,
@@ -30,7 +31,8 @@ from selfassess.portfolio.record import (
     Text,
     Worker,
 )
-from selfassess.store.file import Contents, PortfolioFile
+from selfassess.portfolio.review import Review
+from selfassess.store.file import PortfolioFile
 from selfassess.words import say
 
 MAX_BYTES = 200_000_000
@@ -79,7 +81,7 @@ class _Document(Struct, forbid_unknown_fields=True, kw_only=True):
     evidence: list[_Evidence]
     plan: _Nothing
     appraisals: _Nothing
-    reviews: _Nothing
+    reviews: list[Review]
 
 
 def to_json(contents: Contents) -> bytes:
@@ -113,7 +115,7 @@ def to_json(contents: Contents) -> bytes:
         ],
         plan=[],
         appraisals=[],
-        reviews=[],
+        reviews=list(contents.reviews),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
@@ -131,6 +133,7 @@ def from_json(raw: bytes) -> Contents:
     _check_unique("answers", (a.statement_id for a in document.answers))
     _check_unique("evidence", (e.statement_id for e in document.evidence))
     _check_unique("requirements", (r.requirement_id for r in document.requirements))
+    _check_unique("reviews", (r.id for r in document.reviews))
     _check_unique("history", (e.id for e in document.history))
     evidence = {item.statement_id: item.where for item in document.evidence}
     answers = {
@@ -154,16 +157,20 @@ def from_json(raw: bytes) -> Contents:
         answers=list(answers.values()),
         requirements=document.requirements,
         history=document.history,
+        reviews=document.reviews,
     )
 
 
 def restore(source: Path, target: Path) -> None:
-    """Make a portfolio file of a JSON record.
+    """Make a portfolio file of a JSON record, or of a PDF that has it inside.
 
     Raises :class:`RecordError` for a record that cannot be read, ``StoreError`` when
     the target cannot be made; nothing is left behind then.
     """
-    PortfolioFile.create(target, from_json(_read(source))).close()
+    raw = _read(source)
+    if raw.startswith(b"%PDF-"):
+        raw = _attached(source)
+    PortfolioFile.create(target, from_json(raw)).close()
 
 
 def _read(source: Path) -> bytes:
@@ -173,6 +180,17 @@ def _read(source: Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise RecordError(say("errors.cannot-read", path=source), cause=str(error)) from error
+
+
+def _attached(source: Path) -> bytes:
+    """Return the record inside a portfolio's PDF."""
+    from selfassess.exchange.pdf_reader import read_pdf  # noqa: PLC0415
+
+    found = read_pdf(source, want_record=True)
+    if found.record is None:
+        key = "encrypted" if found.problem == "encrypted" else "not-attached"
+        raise RecordError(say(f"errors.record.{key}", name=source.name), cause=found.problem)
+    return found.record.encode()
 
 
 def _check_unique(place: str, ids: Iterable[object]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from selfassess.framework.model import Pack
+from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.record import (
     Answer,
     Change,
@@ -15,6 +16,7 @@ from selfassess.portfolio.record import (
     RequirementState,
     Worker,
 )
+from selfassess.portfolio.review import Review
 
 
 class Ledger(Protocol):
@@ -50,6 +52,14 @@ class Ledger(Protocol):
 
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
+        ...
+
+    def reviews(self) -> list[Review]:
+        """Return the supervisors' reviews that were taken in, oldest first."""
+        ...
+
+    def contents(self) -> Contents:
+        """Return everything that is kept."""
         ...
 
     def place(self) -> str | None:

@@ -15,6 +15,7 @@ import msgspec
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area
+from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
@@ -27,6 +28,7 @@ from selfassess.portfolio.record import (
     RequirementState,
     Worker,
 )
+from selfassess.portfolio.review import Review, SeenBy, View, seen_by
 from selfassess.portfolio.sections import Section, routes, sections
 from selfassess.words import say
 
@@ -84,12 +86,15 @@ class Portfolio:
         self._worker = ledger.worker()
         self._answers = ledger.answers()
         self._requirements = ledger.requirements()
+        self._reviews = ledger.reviews()
         self._listeners: list[Callable[[Changed], None]] = []
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._typing: tuple[str, str, int, datetime] | None = None
         self._progress: dict[str, Progress] = {}
+        self._views: dict[str, dict[str, View]] = {}
         self._sections: list[Section] | None = None
+        self._index_views()
         try:
             self.sections()
         except KeyError as error:
@@ -156,6 +161,24 @@ class Portfolio:
         """Return every change ever made, oldest first."""
         return self._ledger.history()
 
+    def contents(self) -> Contents:
+        """Return everything the portfolio holds, as it is kept."""
+        return self._ledger.contents()
+
+    def reviews(self) -> list[Review]:
+        """Return the supervisors' reviews, oldest first."""
+        return list(self._reviews)
+
+    def seen(self, statement_id: str) -> list[SeenBy]:
+        """Return each supervisor's latest view of a statement, latest first."""
+        rating = self.answer(statement_id).rating
+        by_name: dict[str, SeenBy] = {}
+        for review in reversed(self._reviews):
+            view = self._views[review.id].get(statement_id)
+            if view is not None and review.name not in by_name:
+                by_name[review.name] = seen_by(rating, review, view)
+        return list(by_name.values())
+
     def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Call ``listener`` after each saved change; returns the way to stop it."""
         self._listeners.append(listener)
@@ -165,6 +188,12 @@ class Portfolio:
                 self._listeners.remove(listener)
 
         return stop
+
+    def _index_views(self) -> None:
+        self._views = {
+            review.id: {view.statement_id: view for view in review.views}
+            for review in self._reviews
+        }
 
     # ---- where the worker is -------------------------------------------------
 
@@ -314,9 +343,45 @@ class Portfolio:
         check_route(self.index, tier, next_tier)
         self.update_worker(tier=tier, next_tier=next_tier)
 
-    def note_export(self, digest: str) -> None:
+    def next_export(self, digest: str) -> Event | None:
+        """Return the event that a PDF made now will be kept as.
+
+        None when the last change of all is a PDF of this content on this day: the
+        same content on the same day is one hand-over, however often it is printed.
+        """
+        now = self._clock()
+        history = self.history()
+        last = history[-1] if history else None
+        if last is not None and last.kind == "exported":
+            same = last.new == {"digest": digest} and last.at.date() == now.date()
+            if same:
+                return None
+        number = last.id + 1 if last is not None else 1
+        return Event(id=number, at=now, kind="exported", subject="", new={"digest": digest})
+
+    def note_export(self, digest: str, at: datetime | None = None) -> None:
         """Keep that a PDF was made, so the next one can say what changed since."""
-        self._commit([Change(kind="exported", subject="", new={"digest": digest})])
+        change = Change(kind="exported", subject="", new={"digest": digest})
+        self._write((change,), at or self._clock())
+
+    def ratings_at_export(self, digest: str) -> dict[str, Rating | None] | None:
+        """Return the ratings as a PDF of that content showed them; None if unknown."""
+        found: dict[str, Rating | None] | None = None
+        ratings: dict[str, Rating | None] = {}
+        for event in self.history():
+            if event.kind == "rating":
+                ratings[event.subject] = event.new["rating"]
+            elif event.kind == "exported" and event.new == {"digest": digest}:
+                found = dict(ratings)
+        return found
+
+    def take_review(self, review: Review) -> bool:
+        """Keep a supervisor's review; False when the very same one is kept already."""
+        if any(kept.id == review.id for kept in self._reviews):
+            return False
+        change = Change(kind="review", subject=review.id, new=msgspec.to_builtins(review))
+        self._write((change,), self._clock())
+        return True
 
     # ---- undo ----------------------------------------------------------------
 
@@ -358,8 +423,7 @@ class Portfolio:
             self._write_typing(changes[0], now)
         else:
             self._write(tuple(changes), now)
-            if changes[0].kind != "exported":
-                self._undo.append(_Step(tuple(changes), now))
+            self._undo.append(_Step(tuple(changes), now))
         self._redo.clear()
 
     def _write(self, changes: tuple[Change, ...], now: datetime) -> None:
@@ -404,6 +468,9 @@ class Portfolio:
                 self._progress.pop(self.index.spots[change.subject].area.id, None)
             elif change.kind == "requirement":
                 self._requirements[change.subject] = requirement_after(change, now)
+            elif change.kind == "review":
+                self._reviews.append(msgspec.convert(change.new, Review))
+                self._index_views()
             elif change.kind == "worker":
                 self._worker = msgspec.convert(change.new, Worker)
                 self._sections = None

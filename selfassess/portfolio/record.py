@@ -18,7 +18,15 @@ Name = Annotated[str, Meta(max_length=MAX_NAME)]
 Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 
 EventKind = Literal[
-    "created", "worker", "rating", "note", "evidence", "requirement", "exported", "framework"
+    "created",
+    "worker",
+    "rating",
+    "note",
+    "evidence",
+    "requirement",
+    "exported",
+    "framework",
+    "review",
 ]
 
 

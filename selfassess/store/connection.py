@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
@@ -29,6 +30,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         _verify(connection, path, version)
         if not read_only:
             _prepare(connection, path, version)
+        elif version < SCHEMA_VERSION:
+            connection = _in_memory(connection)
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
@@ -138,6 +141,16 @@ def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise
     if not os.access(path, os.W_OK):
         raise StoreError("read-only", path)
+
+
+def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return an older file's content in the current schema, the file left as it is."""
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    copy.row_factory = sqlite3.Row
+    with closing(connection):
+        connection.backup(copy)
+    _migrate(copy)
+    return copy
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, encode_pack
+from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.record import (
     Answer,
     Change,
@@ -21,6 +22,7 @@ from selfassess.portfolio.record import (
     RequirementState,
     Worker,
 )
+from selfassess.portfolio.review import Review
 from selfassess.store.connection import connect, create
 from selfassess.store.errors import SaveError, StoreError, from_sqlite
 from selfassess.store.rows import (
@@ -67,19 +69,8 @@ _UPDATES = {
         VALUES (:only, :name, :tier, :next_tier, :role, :department, :supervisor,
                 :appraisal_date, :appraisal_name)
     """,
+    "review": "INSERT INTO reviews (id, content) VALUES (:subject, :content)",
 }
-
-
-class Contents(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a portfolio file holds, for making one from another form."""
-
-    identity: Identity
-    place: str | None
-    pack: Pack
-    worker: Worker
-    answers: Sequence[Answer] = ()
-    requirements: Sequence[RequirementState] = ()
-    history: Sequence[Event] = ()
 
 
 class PortfolioFile:
@@ -171,6 +162,12 @@ class PortfolioFile:
             rows = self._connection.execute("SELECT * FROM events ORDER BY id")
             return [event_of(row) for row in rows]
 
+    def reviews(self) -> list[Review]:
+        """Return the reviews taken in, oldest first."""
+        with self._reading():
+            rows = self._connection.execute("SELECT content FROM reviews ORDER BY number")
+            return [msgspec.json.decode(row["content"], type=Review) for row in rows]
+
     def place(self) -> str | None:
         """Return where the worker was when they stopped."""
         return self._place
@@ -185,6 +182,7 @@ class PortfolioFile:
             answers=list(self.answers().values()),
             requirements=list(self.requirements().values()),
             history=self.history(),
+            reviews=self.reviews(),
         )
 
     # ---- writing -------------------------------------------------------------
@@ -294,6 +292,8 @@ def _apply(connection: sqlite3.Connection, change: Change, at: datetime) -> None
     elif change.kind in {"requirement", "worker"}:
         values |= new
         values["only"] = 1
+    elif change.kind == "review":
+        values["content"] = json_text(new)
     connection.execute(sql, values)
 
 
@@ -339,6 +339,10 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
             )
             for state in contents.requirements
         ],
+    )
+    connection.executemany(
+        "INSERT INTO reviews (id, content) VALUES (?, ?)",
+        [(review.id, json_text(review)) for review in contents.reviews],
     )
     for event in contents.history:
         _insert_event(connection, event)

@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x53664173
 """``SfAs`` in the file's header: this SQLite file is a portfolio."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = frozenset(
-    {"portfolio", "packs", "worker", "answers", "requirements", "events", "_sqlite_migrations"}
+    {
+        "portfolio",
+        "packs",
+        "worker",
+        "answers",
+        "requirements",
+        "events",
+        "reviews",
+        "_sqlite_migrations",
+    }
 )
 """Every table of the current schema. A file with others, or with triggers, is not ours."""
 
@@ -85,6 +94,14 @@ _FIRST = (
     "CREATE INDEX events_subject ON events (subject, id)",
 )
 
+_REVIEWS = """
+    CREATE TABLE reviews (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        content TEXT NOT NULL
+    ) STRICT
+"""
+
 
 def migrations() -> Migrations:
     """Return every migration in order; sqlite-utils records which were applied."""
@@ -99,5 +116,10 @@ def migrations() -> Migrations:
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("PRAGMA user_version = 1")
+
+    @steps(name="0002_reviews")
+    def reviews(db: Database) -> None:
+        db.execute(_REVIEWS)
+        db.execute("PRAGMA user_version = 2")
 
     return steps

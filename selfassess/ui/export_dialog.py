@@ -38,10 +38,10 @@ class ExportThread(QThread):
     def run(self) -> None:
         """Write the PDF on this thread."""
         # ReportLab is loaded with the first export, and off the window's thread.
-        from selfassess.report.export import export_pdf  # noqa: PLC0415
+        from selfassess.handover import hand_over  # noqa: PLC0415
 
         try:
-            export_pdf(self._portfolio, self._path, today=date.today(), progress=self._progress)
+            hand_over(self._portfolio, self._path, today=date.today(), progress=self._progress)
         except SelfAssessError as error:
             log.warning("export: %s", error.cause)
             self.ended.emit(error.message)

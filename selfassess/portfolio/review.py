@@ -1,0 +1,134 @@
+"""A supervisor's review as it came back, and how it compares with the worker's view."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import Enum
+from hashlib import sha256
+from typing import Annotated, Literal, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct
+
+from selfassess.portfolio.record import NOT_APPLICABLE, Name, Rating, Text
+
+NOT_SEEN: Literal["not-seen"] = "not-seen"
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+SupervisorView = Literal[0, 1, 2, 3, 4, "not-seen"]
+"""A point of the scale as the supervisor sees it, or not seen."""
+
+
+class View(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the supervisor said of one statement.
+
+    ``shown`` is the worker's rating in the PDF they saw, so that a later change shows.
+    """
+
+    statement_id: str
+    view: SupervisorView | None = None
+    comment: Text = ""
+    shown: Rating | None = None
+
+
+class Objective(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One objective for the time ahead; ``by`` is the date as it was typed."""
+
+    text: Text
+    by: Name = ""
+
+
+class AreaComment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the supervisor said of one area."""
+
+    area_id: str
+    comment: Text
+
+
+class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole review. ``digest`` names the version of the answers the supervisor saw."""
+
+    digest: Annotated[str, Meta(max_length=64)]
+    made: date
+    """The day the PDF was made."""
+    received_at: datetime
+    name: Name = ""
+    role: Name = ""
+    date: Name = ""
+    """The date of the review as it was typed."""
+    overall: Text = ""
+    agreed_appraiser: bool = False
+    agreed_worker: bool = False
+    views: tuple[View, ...] = ()
+    areas: tuple[AreaComment, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A fingerprint of what was said, so that the same file counts once."""
+        said = msgspec.structs.replace(self, received_at=_NO_TIME)
+        return sha256(msgspec.json.encode(said, order="sorted")).hexdigest()[:16]
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was filled in."""
+        return not (
+            self.name
+            or self.role
+            or self.date
+            or self.overall
+            or self.agreed_appraiser
+            or self.agreed_worker
+            or self.views
+            or self.areas
+            or self.objectives
+        )
+
+    def view_of(self, statement_id: str) -> View | None:
+        """Return what was said of a statement, or None."""
+        return next((v for v in self.views if v.statement_id == statement_id), None)
+
+
+class Agreement(Enum):
+    """How two views of one statement stand to each other; never an average."""
+
+    ALIKE = "alike"
+    TALK = "talk"
+    LOOK = "look"
+    NOT_SEEN = "not-seen"
+    NONE = "none"
+
+
+def agreement(rating: Rating | None, view: SupervisorView | None) -> Agreement:
+    """Compare the worker's rating with the supervisor's view.
+
+    The same is alike; one apart, or rated by one of the two alone, is worth a talk;
+    two or more apart asks for another look. One apart is usual between a learner and
+    a supervisor on scales like this; two is not (see docs/decisions/0006).
+    """
+    if view is None:
+        return Agreement.NONE
+    if view == NOT_SEEN:
+        return Agreement.NOT_SEEN
+    if rating is None or rating == NOT_APPLICABLE:
+        return Agreement.TALK
+    apart = abs(rating - view)
+    if apart == 0:
+        return Agreement.ALIKE
+    return Agreement.TALK if apart == 1 else Agreement.LOOK
+
+
+class SeenBy(NamedTuple):
+    """The latest view of a statement: who, when, what, and how it compares now.
+
+    ``changed`` is true when the worker's rating is not the one the supervisor saw.
+    """
+
+    review: Review
+    view: View
+    agreement: Agreement
+    changed: bool
+
+
+def seen_by(rating: Rating | None, review: Review, view: View) -> SeenBy:
+    """Set a supervisor's view beside the rating as it stands now."""
+    return SeenBy(review, view, agreement(rating, view.view), view.shown != rating)
