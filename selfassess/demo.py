@@ -1,0 +1,181 @@
+"""Four believable workers, one a tier, the same every time.
+
+The people are in ``resources/demo``. Their ratings come from a fixed seed and a set
+clock, so two runs give the same answers, history and PDFs.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import msgspec
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.pack import installed_pack
+from selfassess.handover import hand_over
+from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import NOT_APPLICABLE, Event, Identity, Rating, Worker
+from selfassess.portfolio.sections import Section, Standing
+from selfassess.resources import resource_folder
+from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.words import say
+
+START = datetime(2025, 11, 3, 8, 40, tzinfo=UTC)
+FIRST_HANDOVER = datetime(2026, 5, 12, 12, 15, tzinfo=UTC)
+SECOND_YEAR = datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+ANSWERED = {Standing.CURRENT: 0.93, Standing.INHERITED: 1.0, Standing.NEXT: 0.7}
+
+
+class _Clock:
+    """A clock that the story of a person moves on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_minutes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+def write_demo(folder: Path) -> list[Path]:
+    """Write a portfolio and its PDF for each person; returns the paths in order.
+
+    Demo portfolios of an earlier run are replaced. Raises :class:`SelfAssessError`
+    when something else has one of their names, or the folder cannot be used.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SelfAssessError(say("errors.cannot-write", path=folder), cause=str(error)) from error
+    people = _read("people")["person"]
+    for person in people:
+        _make_room(folder / f"{person['tier']}{SUFFIX}", person["id"])
+    written: list[Path] = []
+    for person in people:
+        path = folder / f"{person['tier']}{SUFFIX}"
+        pdf = path.with_suffix(".pdf")
+        _write_person(person, path, pdf)
+        written += [path, pdf]
+    return written
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    path = resource_folder() / "demo" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _make_room(path: Path, identity: str) -> None:
+    """Remove the demo portfolio of an earlier run; refuse to touch anything else."""
+    if not path.exists():
+        return
+    file = PortfolioFile.open(path, read_only=True)
+    found = file.identity().id
+    file.close()
+    if found != identity:
+        raise SelfAssessError(say("errors.store.exists", path=path))
+    try:
+        path.unlink()
+    except OSError as error:
+        raise SelfAssessError(say("errors.cannot-write", path=path), cause=str(error)) from error
+
+
+def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
+    clock = _Clock()
+    fields = {
+        key: person[key]
+        for key in ("name", "tier", "next_tier", "role", "department", "supervisor")
+    }
+    worker = Worker(
+        **fields,
+        appraisal_date=person["appraisal_date"],
+        appraisal_name=person["appraisal_name"],
+    )
+    created = Event(id=1, at=START, kind="created", subject="", new=msgspec.to_builtins(worker))
+    contents = Contents(
+        identity=Identity(id=person["id"], created_at=START),
+        place=None,
+        pack=installed_pack(),
+        worker=worker,
+        history=[created],
+    )
+    portfolio = Portfolio(PortfolioFile.create(path, contents), clock)
+    try:
+        _live_a_year(portfolio, person, clock)
+        clock.now = datetime(TODAY.year, TODAY.month, TODAY.day, 12, 30, tzinfo=UTC)
+        hand_over(portfolio, pdf, today=TODAY)
+    finally:
+        portfolio.close()
+
+
+def _live_a_year(portfolio: Portfolio, person: Mapping[str, Any], clock: _Clock) -> None:
+    random = Random(person["id"])
+    strength: float = person["strength"]
+    for section in portfolio.sections():
+        if section.standing is Standing.INHERITED:
+            for area in section.tier.areas:
+                clock.pass_minutes(random.randint(2, 5))
+                portfolio.confirm_area(area.id)
+        else:
+            _first_answers(portfolio, section, random, clock, strength)
+    for requirement, day in person["requirements"].items():
+        clock.pass_minutes(2)
+        portfolio.set_requirement(requirement, done=True, on=day)
+    clock.now = FIRST_HANDOVER
+    portfolio.note_export("0" * 10)
+    clock.now = SECOND_YEAR
+    _later_answers(portfolio, random, clock)
+
+
+def _first_answers(
+    portfolio: Portfolio, section: Section, random: Random, clock: _Clock, strength: float
+) -> None:
+    notes, not_mine = _read("notes")["notes"], _read("notes")["not_mine"]
+    likely = strength if section.standing is Standing.CURRENT else strength - 0.38
+    for spot in section.spots():
+        clock.pass_minutes(random.randint(1, 4))
+        statement_id = spot.statement.id
+        if random.random() > ANSWERED[section.standing]:
+            continue
+        note, evidence = notes.get(statement_id, ("", ""))
+        if statement_id in not_mine and (not note or random.random() < 0.5):
+            portfolio.rate(statement_id, NOT_APPLICABLE, not_mine[statement_id])
+            continue
+        portfolio.rate(statement_id, _rating(random, likely))
+        if note:
+            clock.pass_minutes(1)
+            portfolio.write_note(statement_id, note)
+        if evidence:
+            clock.pass_minutes(1)
+            portfolio.write_evidence(statement_id, evidence)
+
+
+def _later_answers(portfolio: Portfolio, random: Random, clock: _Clock) -> None:
+    """Go up a step in about one statement in five, and answer a few new ones."""
+    for spot in portfolio.spots():
+        clock.pass_minutes(random.randint(3, 9))
+        rating = portfolio.answer(spot.statement.id).rating
+        if rating is None and random.random() < 0.3:
+            portfolio.rate(spot.statement.id, 1)
+        elif isinstance(rating, int) and rating in {1, 2} and random.random() < 0.4:
+            up: Rating = 2 if rating == 1 else 3
+            portfolio.rate(spot.statement.id, up)
+        elif rating == 3 and random.random() < 0.08:
+            portfolio.rate(spot.statement.id, 4)
+
+
+def _rating(random: Random, likely: float) -> Rating:
+    """Draw a rating; ``likely`` is how likely it is to be "on my own" or better."""
+    if random.random() < likely:
+        return 4 if random.random() < 0.18 else 3
+    return random.choice((1, 2, 2, 2) if likely > 0.5 else (0, 1, 1, 2))
