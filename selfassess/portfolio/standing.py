@@ -111,7 +111,7 @@ def _first_of_each_area(spots: Iterable[Spot]) -> Iterable[Spot]:
 
 
 def strengths(portfolio: Portfolio, most: int = 3) -> list[Strength]:
-    """Return the strongest areas: fully met first, then by how many help others.
+    """Return the strongest areas: the current list first, fully met before partly.
 
     An area counts when at least three quarters of what applies is met.
     """
@@ -123,20 +123,19 @@ def strengths(portfolio: Portfolio, most: int = 3) -> list[Strength]:
                 spot, answer = _example(portfolio, section, area)
                 found.append(Strength(section.tier, area, progress, spot, answer))
 
-    def order(item: Strength) -> tuple[bool, float, bool, float]:
+    standings = [Standing.CURRENT, Standing.NEXT, Standing.INHERITED]
+    rank = {s.tier.id: standings.index(s.standing) for s in portfolio.sections()}
+
+    def order(item: Strength) -> tuple[int, float, bool, float]:
         relevant = item.progress.relevant
         return (
-            item.tier.id in _inherited(portfolio),
+            rank[item.tier.id],
             -item.progress.met / relevant,
             item.example is None,
             -item.progress.ratings[4] / relevant,
         )
 
     return sorted(found, key=order)[:most]
-
-
-def _inherited(portfolio: Portfolio) -> set[str]:
-    return {s.tier.id for s in portfolio.sections() if s.standing is Standing.INHERITED}
 
 
 def _example(

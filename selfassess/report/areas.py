@@ -110,6 +110,7 @@ def _row(contents: Contents, spot: Spot, body: Node) -> Row:
     rating: list[Flowable] = [contents.rating_mark(spot, second)]
     if answer.together:
         rating.append(p(safe(say("report.together")), "limit", second))
+    rating += [p(safe(words), "limit", second) for words in contents.seen(statement.id)]
     notes: list[Flowable] = []
     if note := contents.note(statement.id):
         notes.append(p(safe(note), "note", third))

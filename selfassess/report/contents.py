@@ -67,6 +67,20 @@ class Contents:
             ("not-seen", say("report.form.not-seen")),
         )
 
+    def seen(self, statement_id: str) -> list[str]:
+        """Return a line for each supervisor's latest view: who, what, how it compares."""
+        lines = []
+        for seen in self.portfolio.seen(statement_id):
+            view = seen.view.view
+            words = ""
+            if isinstance(view, int):
+                words = f"{view} {self.portfolio.index.point(view).label}, "
+            who = seen.review.name or say("report.supervisor")
+            kind = say(f"report.agreement.{seen.agreement.value}")
+            comment = f" “{seen.view.comment}”" if seen.view.comment and self.options.notes else ""
+            lines.append(f"{who}: {words}{kind}{comment}")
+        return lines
+
     def note(self, statement_id: str) -> str:
         """Return a statement's note, or nothing where notes are left out."""
         answer = self.portfolio.answer(statement_id)

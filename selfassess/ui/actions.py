@@ -25,6 +25,7 @@ class Actions(QObject):
         self.close = make(self.tr("&Close portfolio"), "Ctrl+W", "x")
         self.save = make(self.tr("&Save"), standard.Save, "save")
         self.export = make(self.tr("Make my &PDF…"), "Ctrl+P", "file-down")
+        self.review = make(self.tr("Take in a re&view…"), "Ctrl+R", "download")
         self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
         self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")
         self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo-2")
@@ -77,6 +78,7 @@ class Actions(QObject):
             self.close,
             self.save,
             self.export,
+            self.review,
             self.home,
             self.walk,
             self.requirements,

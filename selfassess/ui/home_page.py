@@ -9,8 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from selfassess.portfolio.progress import Progress
+from selfassess.portfolio.review import Agreement, Review, agreement
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
+from selfassess.ui.agreement import agreement_words
 from selfassess.ui.bars import AreaBar
 from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
 from selfassess.ui.session import Session
@@ -78,7 +80,9 @@ class HomePage(ScrollPage):
             lists.addWidget(self._list_card(section))
         lists.addStretch(1)
         grid.addLayout(lists, 0, 0)
-        grid.addLayout(column(self._open_card(ready), self._safety(), None, spacing=12), 0, 1)
+        grid.addLayout(
+            column(self._open_card(ready), *self._reviews(), self._safety(), None, spacing=12), 0, 1
+        )
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         self.content.addLayout(grid)
@@ -126,7 +130,8 @@ class HomePage(ScrollPage):
             self.continue_button.setText(self.tr("Check my answers"))
         else:
             heading = self.tr("Continue where you stopped")
-            text = self._portfolio.index.spots[place].statement.text if place else ""
+            here = place or self._portfolio.spots()[0].statement.id
+            text = self._portfolio.index.spots[here].statement.text
             self.continue_button.setText(self.tr("Continue"))
         return frame(
             "notice",
@@ -194,6 +199,29 @@ class HomePage(ScrollPage):
                     str(len(ready.requirements)), self.tr("requirements not ticked yet"), None
                 )
             )
+        return frame("card", inner)
+
+    def _reviews(self) -> list[QWidget]:
+        """Return a card for the latest review of each supervisor: both views, never mixed."""
+        latest = {review.name: review for review in self._portfolio.reviews()}
+        return [self._review_card(review) for review in reversed(latest.values())]
+
+    def _review_card(self, review: Review) -> QFrame:
+        counts = dict.fromkeys(Agreement, 0)
+        for view in review.views:
+            rating = self._portfolio.answer(view.statement_id).rating
+            counts[agreement(rating, view.view)] += 1
+        title = self.tr("What {name} sees").format(name=review.name or self.tr("my supervisor"))
+        inner = column(label(title, "heading"), spacing=6)
+        inner.addWidget(label(review.date or say_date(review.received_at), "muted"))
+        for kind in (Agreement.LOOK, Agreement.TALK, Agreement.ALIKE, Agreement.NOT_SEEN):
+            if counts[kind]:
+                inner.addWidget(label(f"{counts[kind]}  {agreement_words(kind)}"))
+        if review.overall:
+            inner.addWidget(label(f"“{review.overall}”"))
+        for objective in review.objectives:
+            words = " – ".join(filter(None, (objective.text, objective.by)))
+            inner.addWidget(label(self.tr("Objective: {words}").format(words=words)))
         return frame("card", inner)
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:

@@ -34,6 +34,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import NOT_APPLICABLE
+from selfassess.ui.agreement import agreement_words
 from selfassess.ui.symbols import draw_symbol
 from selfassess.ui.theme import theme
 
@@ -67,6 +68,11 @@ class StatementModel(QAbstractListModel):
                 index = self.index(number)
                 self.dataChanged.emit(index, index)
 
+    def _theirs(self, statement_id: str) -> str:
+        """Return how the latest supervisor's view compares, in a few words."""
+        seen = self._portfolio.seen(statement_id)
+        return agreement_words(seen[0].agreement).capitalize() if seen else ""
+
     def row_of(self, statement_id: str) -> int | None:
         """Return the row of a statement, or None."""
         return self._rows.get(statement_id)
@@ -86,9 +92,10 @@ class StatementModel(QAbstractListModel):
             return spot
         if role in {ANSWER_ROLE, Qt.ItemDataRole.AccessibleTextRole}:
             symbol, words = answer_words(self._portfolio, spot.statement.id)
+            theirs = self._theirs(spot.statement.id)
             if role == ANSWER_ROLE:
-                return symbol, words
-            return f"{spot.statement.text} {words}. {spot.area.title}"
+                return symbol, f"{words}\n{theirs}" if theirs else words
+            return f"{spot.statement.text} {words}. {theirs} {spot.area.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{spot.tier.title}: {spot.area.title}"
         return None

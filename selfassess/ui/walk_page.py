@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
 from selfassess.ui.pieces import Screen, ScrollPage, button, column, frame, label, row
 from selfassess.ui.rating_cards import RatingCards
@@ -71,6 +72,8 @@ class WalkPage(QWidget, Screen):
         self.note.left.connect(session.save_drafts)
         self.evidence.left.connect(session.save_drafts)
         self._note_hint = label("", "error")
+        self._seen = label("")
+        self._seen_box = frame("notice", column(self._seen), padding=12)
         self._build(moves)
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
@@ -101,6 +104,7 @@ class WalkPage(QWidget, Screen):
         content.addLayout(row(label(pack.scale.question, "heading", wrap=False), None, self._clear))
         content.addWidget(self.cards)
         content.addWidget(self.reason)
+        content.addWidget(self._seen_box)
         notes = QHBoxLayout()
         notes.setSpacing(theme().px(12))
         notes.addWidget(self.note, 3)
@@ -231,12 +235,23 @@ class WalkPage(QWidget, Screen):
         self.cards.show_rating(NOT_APPLICABLE if self._reason_open else rating)
         self.reason.setVisible(self._reason_open)
         self._clear.setVisible(rating is not None)
+        self._show_seen()
         self.note.set_title(
             self.tr("Why this is not part of my role here")
             if rating == NOT_APPLICABLE
             else self.tr("My note")
         )
         self._show_hint()
+
+    def _show_seen(self) -> None:
+        """Show what supervisors said of this statement, beside one's own view."""
+        lines = []
+        for seen in self._portfolio.seen(self.spot.statement.id):
+            lines.append(seen_words(self._portfolio, seen))
+            if seen.view.comment:
+                lines.append(f"“{seen.view.comment}”")
+        self._seen.setText("\n".join(lines))
+        self._seen_box.setVisible(bool(lines))
 
     def _show_hint(self) -> None:
         statement_id = self.spot.statement.id
@@ -249,6 +264,8 @@ class WalkPage(QWidget, Screen):
         )
 
     def _on_changed(self, change: Changed) -> None:
+        if "review" in change.kinds:
+            self._show_seen()
         if "worker" in change.kinds:
             self.reload()
             if self.spot.statement.id not in self._number:

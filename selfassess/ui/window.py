@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QInputDialog,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QMessageBox,
     QVBoxLayout,
@@ -35,6 +39,10 @@ from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.report.contents import Options
+
 log = logging.getLogger(__name__)
 
 
@@ -48,6 +56,7 @@ class Window(QMainWindow):
         self._dressed_for: tuple[Scale, Theme] | None = None
         self.workspace: Workspace | None = None
         self.setObjectName("window")
+        self.setAcceptDrops(True)
         self.setWindowTitle("SelfAssess")
         self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "app.svg")))
         self.banner = Banner()
@@ -84,6 +93,7 @@ class Window(QMainWindow):
         actions.close.triggered.connect(self.close_portfolio)
         actions.save.triggered.connect(self.say_saved)
         actions.export.triggered.connect(self.export)
+        actions.review.triggered.connect(self.ask_review)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
         actions.redo.triggered.connect(lambda: self._undo(redo=True))
@@ -367,43 +377,121 @@ class Window(QMainWindow):
                 self._work().show_page("requirements")
 
     def export(self) -> None:
-        """Ask where the PDF goes and make it."""
+        """Ask what goes into the PDF and where it goes, and make it."""
         if self.session is None or self._path is None:
             return
-        self._work().leave()
-        suggestion = self._path.with_suffix(".pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Make my PDF"), str(suggestion), self.tr("PDF (*.pdf)")
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        from selfassess.ui.export_options import ExportOptions  # noqa: PLC0415
 
-    def export_to(self, path: Path) -> bool:
-        """Make the PDF there; says what went wrong, or where it is."""
-        from selfassess.ui.export_dialog import ExportDialog  # noqa: PLC0415
+        self._work().leave()
+        dialog = ExportOptions(self.session.portfolio, self)
+        if not dialog.exec():
+            return
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Make my PDF"),
+            str(self._path.with_suffix(".pdf")),
+            self.tr("PDF (*.pdf)"),
+        )
+        if chosen and self.export_to(Path(chosen), dialog.options()):
+            self._preview(Path(chosen), dialog.options())
+
+    def export_to(self, path: Path, options: Options | None = None) -> bool:
+        """Make the PDF there; says what went wrong if it could not be made."""
+        from selfassess.handover import hand_over  # noqa: PLC0415
+        from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         assert self.session is not None  # noqa: S101
-        if path.suffix.lower() != ".pdf":
-            path = path.with_name(path.name + ".pdf")
-        dialog = ExportDialog(self.session.portfolio, path, self)
+        portfolio = self.session.portfolio
+        target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+        def work(progress: Progress) -> None:
+            hand_over(portfolio, target, options=options, today=date.today(), progress=progress)
+
+        dialog = WorkDialog(self.tr("Making your PDF"), work, self)
         if dialog.exec():
-            self._done(path)
             return True
-        if dialog.error:
-            self.banner.tell(dialog.error)
+        self.banner.tell(dialog.message)
         return False
 
-    def _done(self, path: Path) -> None:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Information)
-        box.setWindowTitle(self.tr("Your PDF is ready"))
-        box.setText(self.tr("Your PDF is ready."))
-        box.setInformativeText(
-            self.tr("{path}\n\nNothing was sent. You choose who gets it and when.").format(
-                path=path
-            )
+    def _preview(self, path: Path, options: Options) -> None:
+        from selfassess.ui.preview import Preview  # noqa: PLC0415
+
+        Preview(path, options.password, self).exec()
+
+    def ask_review(self) -> None:
+        """Let the person choose the PDF that their supervisor sent back."""
+        if self.session is None or self._path is None:
+            return
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Take in a review"), str(self._path.parent), self.tr("PDF (*.pdf)")
         )
-        box.open()
+        if chosen:
+            self.take_review(Path(chosen))
+
+    def take_review(self, path: Path) -> bool:
+        """Read a supervisor's PDF, show what would come in, and take it in if wanted."""
+        from selfassess.ui.review_dialog import ReviewDialog  # noqa: PLC0415
+
+        assert self.session is not None  # noqa: S101
+        session = self.session
+        self._work().leave()
+        preview = self._read_review(path)
+        if preview is None:
+            return False
+        if not ReviewDialog(session.portfolio, preview, self).exec():
+            return False
+        taken = session.do(lambda: session.portfolio.take_review(preview.review))
+        if taken:
+            self._work().show_page("home")
+        return taken
+
+    def _read_review(self, path: Path, password: str = "") -> Preview | None:
+        from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
+        from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
+
+        assert self.session is not None  # noqa: S101
+        portfolio = self.session.portfolio
+        dialog = WorkDialog(
+            self.tr("Reading the review"),
+            lambda _progress: read_review(path, portfolio, password),
+            self,
+            measured=False,
+        )
+        if dialog.exec():
+            result: Preview = dialog.result_value
+            return result
+        error = dialog.error
+        if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
+            given, asked = QInputDialog.getText(
+                self, self.tr("Password"), error.message, QLineEdit.EchoMode.Password
+            )
+            return self._read_review(path, given) if asked and given else None
+        self.banner.tell(dialog.message)
+        return None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Welcome a portfolio, and a PDF while a portfolio is open."""
+        if self._dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open the portfolio, or take in the review, that was dropped."""
+        path = self._dropped(event.mimeData())
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == SUFFIX:
+            self.open_path(path)
+        else:
+            self.take_review(path)
+
+    def _dropped(self, data: QMimeData) -> Path | None:
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if len(files) != 1:
+            return None
+        ending = files[0].suffix.lower()
+        fits = ending == SUFFIX or (ending == ".pdf" and self.session is not None)
+        return files[0] if fits else None
 
     def show_help(self) -> None:
         """Show the help; without a portfolio, in its own page."""

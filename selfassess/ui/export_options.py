@@ -1,0 +1,103 @@
+"""What goes into the PDF: everything, one list, notes or not, form, password."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.report.contents import Options
+from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.theme import theme
+
+
+class ExportOptions(QDialog):
+    """Asks before a PDF is made; the usual choice is made already."""
+
+    def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Make my PDF"))
+        self.setMinimumWidth(theme().px(520))
+        self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(self.tr("Everything"))}
+        for section in portfolio.sections():
+            tier = section.tier
+            self.lists[tier.id] = QRadioButton(self.tr("Only {tier}").format(tier=tier.title))
+        group = QButtonGroup(self)
+        for choice in self.lists.values():
+            group.addButton(choice)
+        self.lists[None].setChecked(True)
+        self.notes = QCheckBox(self.tr("My notes and where my evidence is"))
+        self.notes.setChecked(True)
+        self.form = QCheckBox(self.tr("Boxes for my supervisor to fill in"))
+        self.form.setChecked(True)
+        self.protect = QCheckBox(self.tr("Protect the PDF with a password"))
+        self.password = QLineEdit()
+        self.password.setAccessibleName(self.tr("Password"))
+        self.password.setPlaceholderText(self.tr("At least 8 letters or numbers"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.show_password = QCheckBox(self.tr("Show"))
+        self._advice = label(
+            self.tr(
+                "Tell your supervisor the password in person or by phone, not in the same e-mail. "
+                "Nobody can open the PDF without it."
+            ),
+            "muted",
+        )
+        self.make = button(self.tr("Choose where to save it…"), "primary")
+        self.make.setDefault(True)
+        self.make.clicked.connect(self.accept)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.show_password.toggled.connect(self._show_letters)
+        self.protect.toggled.connect(self._follow)
+        self.password.textChanged.connect(lambda _text: self._follow())
+        for part in (*self.lists.values(), self.notes):
+            part.toggled.connect(lambda _on: self._follow())
+        self._part = label(
+            self.tr(
+                "This PDF will hold only a part, "
+                "so the program cannot make your portfolio from it again."
+            ),
+            "muted",
+        )
+        layout = QVBoxLayout(self)
+        space = theme().px(20)
+        layout.setContentsMargins(space, space, space, space)
+        layout.setSpacing(theme().px(10))
+        layout.addWidget(label(self.tr("What goes into the PDF?"), "heading"))
+        layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
+        layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
+        layout.addLayout(row(self.password, self.show_password))
+        layout.addWidget(self._advice)
+        layout.addWidget(self._part)
+        layout.addLayout(row(None, cancel, self.make))
+        self._follow()
+
+    def options(self) -> Options:
+        """Return what was chosen."""
+        tier = next(key for key, choice in self.lists.items() if choice.isChecked())
+        return Options(
+            tiers=None if tier is None else frozenset({tier}),
+            notes=self.notes.isChecked(),
+            form=self.form.isChecked(),
+            password=self.password.text() if self.protect.isChecked() else None,
+        )
+
+    def _show_letters(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.password.setEchoMode(mode)
+
+    def _follow(self) -> None:
+        protect = self.protect.isChecked()
+        for part in (self.password, self.show_password, self._advice):
+            part.setVisible(protect)
+        whole = self.lists[None].isChecked() and self.notes.isChecked()
+        self._part.setVisible(not whole)
+        self.make.setEnabled(not protect or len(self.password.text()) >= 8)
