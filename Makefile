@@ -45,7 +45,8 @@ define IN_A_TEMPORARY_HOME
 	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
 	export HOME="$$home" XDG_CONFIG_HOME="$$home/config" XDG_DATA_HOME="$$home/data" \
 		XDG_CACHE_HOME="$$home/cache" XDG_RUNTIME_DIR="$$home" TMPDIR="$$home" \
-		QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
+		QT_QPA_PLATFORM=offscreen PYTHONPYCACHEPREFIX="$$home/pycache" && \
+	unset PYTHONDONTWRITEBYTECODE
 endef
 
 test: .venv/.tests-ready

@@ -1,0 +1,94 @@
+"""Run every measure and print it beside its baseline: ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import saving, walking
+from bench.measure import in_turn, process
+from bench.packs import filled, grown
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.file import PortfolioFile
+
+HERE = Path(__file__).parent
+SIZES = (200, 2_000, 20_000)
+
+
+def main() -> None:
+    """Print all figures; sizes given on the command line replace the usual ones."""
+    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        first = folder / "first.selfassess"
+        filled(first, grown(160)).close()
+        start(first)
+        save(first, folder)
+        pdf(first, folder)
+        growth(sizes, folder)
+
+
+def start(portfolio: Path) -> None:
+    """Cold start to the first painted window."""
+    ours, bare = in_turn(
+        [str(HERE / "our_window.py"), str(portfolio)], [str(HERE / "bare_window.py")], 9
+    )
+    row("start, full portfolio / bare window", ours.seconds, bare.seconds, "aim 1.5")
+    memory("start, peak memory", ours.peak, bare.peak)
+
+
+def save(portfolio: Path, folder: Path) -> None:
+    """One answer on the disk."""
+    opened = Portfolio(PortfolioFile.open(portfolio))
+    ours = saving.ours(opened)
+    opened.close()
+    plain = saving.plain(folder / "plain.db")
+    row("save one answer p50 / plain sqlite3", ours[0], plain[0], "aim 1.5")
+    row("save one answer p99 / plain sqlite3", ours[1], plain[1], "aim 1.5")
+
+
+def pdf(portfolio: Path, folder: Path) -> None:
+    """The whole portfolio as a tagged, fillable PDF."""
+    script = str(HERE / "pdf_process.py")
+    ours, bare = in_turn(
+        [script, "ours", str(portfolio), str(folder / "ours.pdf")],
+        [script, "bare", str(portfolio), str(folder / "bare.pdf")],
+        5,
+    )
+    row("PDF of 160 statements / bare platypus", ours.seconds, bare.seconds, "aim 3 to 4")
+    memory("PDF, peak memory", ours.peak, bare.peak)
+
+
+def growth(sizes: list[int], folder: Path) -> None:
+    """How open, walk, save and PDF grow with the pack."""
+    script = str(HERE / "pdf_process.py")
+    print(
+        "\nsize      open     step p50  step p99  rate+paint  save p50  PDF       bare PDF  ratio"
+    )
+    for size in sizes:
+        path = folder / f"{size}.selfassess"
+        filled(path, grown(size)).close()
+        opened, p50, p99, rated = walking.walk(path)
+        portfolio = Portfolio(PortfolioFile.open(path))
+        saved, _ = saving.ours(portfolio)
+        portfolio.close()
+        ours = process([script, "ours", str(path), str(folder / "ours.pdf")]).seconds
+        bare = process([script, "bare", str(path), str(folder / "bare.pdf")]).seconds
+        figures = [opened, p50, p99, rated, saved]
+        cells = "".join(f"{figure * 1000:7.1f} ms" for figure in figures)
+        print(f"{size:<8}{cells}  {ours:6.2f} s  {bare:6.2f} s  {ours / bare:5.2f}")
+
+
+def row(what: str, ours: float, base: float, aim: str) -> None:
+    """Print a time, its baseline, and the ratio."""
+    print(f"{what:44}{ours * 1000:9.2f} ms {base * 1000:9.2f} ms  {ours / base:5.2f}  ({aim})")
+
+
+def memory(what: str, ours: float, base: float) -> None:
+    """Print a peak of memory and its baseline."""
+    print(f"{what:44}{ours:9.1f} MiB{base:9.1f} MiB {ours / base:5.2f}")
+
+
+if __name__ == "__main__":
+    main()

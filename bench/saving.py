@@ -1,0 +1,49 @@
+"""Saving one answer, against the same rows committed by plain sqlite3."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from bench.measure import calls
+from selfassess.portfolio.portfolio import Portfolio
+
+COUNT = 300
+
+
+def ours(portfolio: Portfolio) -> tuple[float, float]:
+    """Return p50 and p99 of rating one statement after the other, each on the disk."""
+    ids = [spot.statement.id for spot in portfolio.spots()]
+
+    def save(number: int) -> None:
+        statement_id = ids[number % len(ids)]
+        rating = portfolio.answer(statement_id).rating
+        # Always another one, so that every call has something to save.
+        portfolio.rate(statement_id, (rating + 1) % 5 if isinstance(rating, int) else 0)  # type: ignore[arg-type]
+
+    return calls(save, COUNT)
+
+
+def plain(path: Path) -> tuple[float, float]:
+    """Return p50 and p99 of an event and an answer in one commit, same pragmas."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, at, kind, subject, old, new)")
+    connection.execute("CREATE TABLE answers (id TEXT PRIMARY KEY, rating, at)")
+
+    def save(number: int) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "INSERT INTO events (at, kind, subject, old, new) VALUES (?, ?, ?, ?, ?)",
+            ("2026-11-24T09:00:00+00:00", "rating", f"csw.area.s-{number}", "{}", "{}"),
+        )
+        connection.execute(
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)",
+            (f"csw.area.s-{number % 50}", "3", "2026-11-24T09:00:00+00:00"),
+        )
+        connection.execute("COMMIT")
+
+    result = calls(save, COUNT)
+    connection.close()
+    return result
