@@ -98,6 +98,8 @@ class RatingCards(QWidget):
         """Show a rating as chosen, or none; nothing is emitted."""
         for value, card in self.cards.items():
             card.setChecked(value == rating)
+        # The focus goes to the answer given, or to the first.
+        self.setFocusProxy(self.cards[0 if rating is None else rating])
 
     def _clicked(self, value: Rating) -> None:
         card = self.cards[value]

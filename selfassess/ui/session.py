@@ -78,20 +78,27 @@ class Session(QObject):
         What fails is kept and tried again by itself.
         """
         self._timer.stop()
+        refused = ""
         try:
             for statement_id, (rating, reason) in list(self._ratings.items()):
                 self.portfolio.rate(statement_id, rating, reason)
                 del self._ratings[statement_id]
             for (kind, statement_id), text in list(self._drafts.items()):
-                self._save(kind, statement_id, text)
-                del self._drafts[kind, statement_id]
+                try:
+                    self._save(kind, statement_id, text)
+                except StoreError:
+                    raise
+                except SelfAssessError as error:
+                    # Too long, for one: it stays in its box and holds up no other text.
+                    refused = error.message
+                else:
+                    del self._drafts[kind, statement_id]
         except StoreError as error:
             self._fail(error)
             return False
-        except SelfAssessError as error:
-            # Too long, for one: it stays in the box, and saying so once is enough.
+        if refused:
             self._set_state(SaveState.FAILED)
-            self.failed.emit(error.message)
+            self.failed.emit(refused)
             return False
         self._set_state(SaveState.SAVED)
         return True
@@ -174,6 +181,7 @@ class Session(QObject):
 
     def _set_state(self, state: SaveState) -> None:
         if state is SaveState.SAVED and self.unsaved:
-            state = SaveState.TYPING
+            # Something older is still waiting to be saved.
+            state = self.state if self.state is SaveState.FAILED else SaveState.TYPING
         self.state = state
         self.state_changed.emit()

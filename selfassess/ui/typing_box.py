@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from selfassess.ui.pieces import label
@@ -14,6 +14,15 @@ class _Edit(QPlainTextEdit):
     """A plain text box: Tab leaves it, and undo is the program's, not the box's."""
 
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the program's own actions, which know ratings too."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Tell that the person went elsewhere."""

@@ -152,6 +152,8 @@ class WalkPage(QWidget, Screen):
         number = self._number[self.spot.statement.id] + by
         if 0 <= number < len(self._order):
             self.show_statement(self._order[number].statement.id)
+            # Whoever moves on by key rates next: a digit must not land in the note.
+            self.cards.setFocus()
 
     def step_unanswered(self) -> bool:
         """Move to the next statement without an answer, from the start again if need be.
@@ -162,6 +164,7 @@ class WalkPage(QWidget, Screen):
         for spot in [*self._order[here + 1 :], *self._order[: here + 1]]:
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
+                self.cards.setFocus()
                 return True
         return False
 

@@ -371,8 +371,10 @@ class Window(QMainWindow):
         portfolio = session.portfolio
         about: list[str | None] = []
         if session.do(lambda: about.append(portfolio.redo() if redo else portfolio.undo())):
-            if about[0] in portfolio.index.spots:
-                self._work().show_statement(str(about[0]))
+            work = self._work()
+            shown = work.current == "walk" and work.walk.spot.statement.id == about[0]
+            if about[0] in portfolio.index.spots and not shown:
+                work.show_statement(str(about[0]))
             elif about[0] in portfolio.index.requirements:
                 self._work().show_page("requirements")
 

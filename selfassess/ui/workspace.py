@@ -53,6 +53,7 @@ class Workspace(QWidget):
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self.keep_place)
         session.changed.connect(self._on_changed)
+        session.state_changed.connect(self._follow_undo)
         self.follow()
 
     # ---- screens -------------------------------------------------------------
@@ -233,8 +234,13 @@ class Workspace(QWidget):
             self.sidebar.list.mark(self.walk.spot.area.id)
         elif name != "area":
             self.sidebar.list.mark(None)
-        actions.undo.setEnabled(self._portfolio.can_undo)
-        actions.redo.setEnabled(self._portfolio.can_redo)
+        self._follow_undo()
+
+    def _follow_undo(self) -> None:
+        # What is being typed can be taken back too, before it is even saved.
+        can_undo = self._portfolio.can_undo or self.session.unsaved > 0
+        self._actions.undo.setEnabled(can_undo)
+        self._actions.redo.setEnabled(self._portfolio.can_redo)
 
     def _on_moved(self, _statement_id: str) -> None:
         self._place_timer.start(KEEP_PLACE_MS)
@@ -255,5 +261,4 @@ class Workspace(QWidget):
             self.sidebar.list.areas.refresh(
                 {spots[s].area.id for s in change.subjects if s in spots}
             )
-        self._actions.undo.setEnabled(self._portfolio.can_undo)
-        self._actions.redo.setEnabled(self._portfolio.can_redo)
+        self._follow_undo()

@@ -1,0 +1,119 @@
+"""A window on the screen with a real portfolio open in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+
+from selfassess.framework.model import Pack
+from selfassess.framework.pack import installed_pack
+from selfassess.portfolio.record import Worker
+from selfassess.store.file import new_portfolio
+from selfassess.ui.settings import Settings
+from selfassess.ui.theme import apply_theme
+from selfassess.ui.window import Window
+from tests.ui.person import Person, show_window
+
+MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+connection.execute("ROLLBACK")
+print("free", flush=True)
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of one's own, so that no test meets another's settings."""
+    folder = tmp_path / "home"
+    (folder / "Documents").mkdir(parents=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    return folder
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Settings of someone who never used the program, light at 100 %."""
+    made = Settings()
+    made.mode = "light"
+    return made
+
+
+@pytest.fixture
+def window(qtbot, qapp, settings: Settings) -> Window:
+    """The window with nothing open."""
+    apply_theme(qapp, settings.mode, settings.text_scale)
+    return show_window(qtbot, settings)
+
+
+@pytest.fixture
+def newcomer(window: Window, qtbot) -> Person:
+    """A person in front of the start page."""
+    return Person(window, qtbot)
+
+
+@pytest.fixture
+def path(tmp_path: Path, worker: Worker, small_pack: Pack) -> Path:
+    """An untouched portfolio on the small pack: scsw, csw and ap, six statements each."""
+    place = tmp_path / "Siân.selfassess"
+    new_portfolio(place, worker, small_pack, MADE).close()
+    return place
+
+
+@pytest.fixture
+def person(newcomer: Person, path: Path) -> Person:
+    """A person with the small portfolio open on its home page."""
+    assert newcomer.window.open_path(path)
+    return newcomer
+
+
+@pytest.fixture
+def real_path(tmp_path: Path, worker: Worker) -> Path:
+    """An untouched portfolio on the pack that comes with the program."""
+    place = tmp_path / "real.selfassess"
+    new_portfolio(place, worker, installed_pack("imaging-2022"), MADE).close()
+    return place
+
+
+@pytest.fixture
+def real_person(newcomer: Person, real_path: Path) -> Person:
+    """A person with the real portfolio open on its home page."""
+    assert newcomer.window.open_path(real_path)
+    return newcomer
+
+
+@pytest.fixture
+def hold() -> Iterator[Callable[[Path], Callable[[], None]]]:
+    """Return a way for another process to hold a file; that returns how to let go."""
+    running: list[Popen[str]] = []
+
+    def take(held: Path) -> Callable[[], None]:
+        other = Popen(
+            [sys.executable, "-c", HOLD, str(held)], stdin=PIPE, stdout=PIPE, text=True
+        )
+        running.append(other)
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+
+        def let_go() -> None:
+            if other.poll() is None:
+                other.communicate("\n")
+
+        return let_go
+
+    yield take
+    for other in running:
+        if other.poll() is None:
+            other.communicate("\n")
