@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from selfassess.framework.model import Requirement
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import MAX_TEXT
+from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.theme import theme
-
-NO_DATE = QDate(1900, 1, 1)
-"""The date box shows this one as "no date"."""
 
 
 class RequirementRow(QFrame):
@@ -30,12 +28,7 @@ class RequirementRow(QFrame):
         self._showing = False
         self.tick = QCheckBox(item.title)
         self.tick.setAccessibleDescription(item.help)
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.date.setMinimumDate(NO_DATE)
-        self.date.setMaximumDate(QDate(2100, 12, 31))
-        self.date.setSpecialValueText(self.tr("No date"))
+        self.date = DateField(self.tr("No date"))
         self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
         self.date.setMinimumWidth(theme().px(190))
         self.note = QLineEdit()
@@ -59,16 +52,10 @@ class RequirementRow(QFrame):
         """Show the state without telling of it."""
         self._showing = True
         self.tick.setChecked(done)
-        self.date.setDate(QDate(on.year, on.month, on.day) if on else NO_DATE)
+        self.date.show_day(on)
         if self.note.text() != note:
             self.note.setText(note)
         self._showing = False
-
-    @property
-    def day(self) -> date | None:
-        """The date chosen, or None."""
-        chosen = self.date.date()
-        return None if chosen == NO_DATE else date(chosen.year(), chosen.month(), chosen.day())
 
     def _edit(self) -> None:
         if not self._showing:
@@ -116,7 +103,7 @@ class RequirementsPage(ScrollPage):
     def _keep(self, made: RequirementRow) -> None:
         self._session.do(
             lambda: self._portfolio.set_requirement(
-                made.item.id, done=made.tick.isChecked(), on=made.day, note=made.note.text()
+                made.item.id, done=made.tick.isChecked(), on=made.date.day, note=made.note.text()
             )
         )
         self._show(made.item.id)

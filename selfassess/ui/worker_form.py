@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
 from selfassess.portfolio.record import MAX_NAME, Worker
 from selfassess.portfolio.sections import routes
+from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import label, row
-from selfassess.ui.requirements_page import NO_DATE
 from selfassess.ui.theme import theme
 
 TALK_NAMES = ("appraisal", "PDR", "PADR", "PDPR")
@@ -33,13 +32,7 @@ class WorkerForm(QWidget):
         self.talk = QComboBox()
         self.talk.setEditable(True)
         self.talk.addItems(list(TALK_NAMES))
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
-        self.date.setMinimumDate(NO_DATE)
-        self.date.setMaximumDate(QDate(2100, 12, 31))
-        self.date.setSpecialValueText(self.tr("Not known yet"))
-        self.date.setDate(NO_DATE)
+        self.date = DateField(self.tr("Not known yet"))
         self.tier = QComboBox()
         self.next_tier = QComboBox()
         for tier in index.pack.tiers:
@@ -120,8 +113,7 @@ class WorkerForm(QWidget):
         self.department.setText(worker.department)
         self.supervisor.setText(worker.supervisor)
         self.talk.setCurrentText(worker.appraisal_name)
-        day = worker.appraisal_date
-        self.date.setDate(QDate(day.year, day.month, day.day) if day else NO_DATE)
+        self.date.show_day(worker.appraisal_date)
         self.tier.setCurrentIndex(max(0, self.tier.findData(worker.tier)))
         self._tier_chosen()
         number = self.next_tier.findData(worker.next_tier)
@@ -131,15 +123,13 @@ class WorkerForm(QWidget):
 
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, as fields of :class:`Worker`."""
-        chosen = self.date.date()
-        day = None if chosen == NO_DATE else date(chosen.year(), chosen.month(), chosen.day())
         return {
             "name": self.name.text().strip(),
             "role": self.role.text().strip(),
             "department": self.department.text().strip(),
             "supervisor": self.supervisor.text().strip(),
             "appraisal_name": self.talk.currentText().strip()[:MAX_NAME] or TALK_NAMES[0],
-            "appraisal_date": day,
+            "appraisal_date": self.date.day,
             "tier": self.tier.currentData(),
             "next_tier": self.next_tier.currentData(),
         }
