@@ -100,9 +100,7 @@ def hold() -> Iterator[Callable[[Path], Callable[[], None]]]:
     running: list[Popen[str]] = []
 
     def take(held: Path) -> Callable[[], None]:
-        other = Popen(
-            [sys.executable, "-c", HOLD, str(held)], stdin=PIPE, stdout=PIPE, text=True
-        )
+        other = Popen([sys.executable, "-c", HOLD, str(held)], stdin=PIPE, stdout=PIPE, text=True)
         running.append(other)
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"

@@ -32,9 +32,7 @@ class Person:
         """Press keys named as in the help, such as ``Alt+Right``."""
         combination = QKeySequence(keys)[0]
         for _ in range(times):
-            self._qtbot.keyClick(
-                self.focus, combination.key(), combination.keyboardModifiers()
-            )
+            self._qtbot.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:
         """Type a text; letters that need a dead key come as a keyboard sends them."""
