@@ -183,18 +183,19 @@ def _attach(pdf: Pdf, record: bytes, today: date) -> None:
 
 
 def _clean_fonts(pdf: Pdf) -> None:
-    """Drop ToUnicode entries for U+0000, which ReportLab's subsets carry (7.21.7)."""
+    """Mend the ToUnicode maps of ReportLab's subsets (ISO 14289-1, 7.21.7)."""
     done = set()
     for item in pdf.objects:
         if isinstance(item, Dictionary) and Name.ToUnicode in item:
             stream = item.ToUnicode
             if stream.objgen not in done:
                 done.add(stream.objgen)
-                stream.write(_without_nul(stream.read_bytes()))
+                stream.write(_mended(stream.read_bytes()))
 
 
-def _without_nul(cmap: bytes) -> bytes:
-    """Return a ToUnicode map without its entries for U+0000."""
+def _mended(cmap: bytes) -> bytes:
+    """Return a ToUnicode map without U+0000, and with UTF-16 for signs past U+FFFF."""
+    cmap = re.sub(rb"<([0-9A-Fa-f]{5,6})>", _surrogates, cmap)
     lines = cmap.split(b"\n")
     kept = [line for line in lines if not re.fullmatch(rb"<\w+>(?: <\w+>)? <0000>", line.strip())]
     gone = len(lines) - len(kept)
@@ -204,3 +205,7 @@ def _without_nul(cmap: bytes) -> bytes:
             rb"(\d+)( beginbfchar)", lambda m: b"%d%s" % (int(m[1]) - gone, m[2]), text, count=1
         )
     return text
+
+
+def _surrogates(match: re.Match[bytes]) -> bytes:
+    return b"<%s>" % chr(int(match[1], 16)).encode("utf-16-be").hex().upper().encode()

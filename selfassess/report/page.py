@@ -86,9 +86,9 @@ class Document(BaseDocTemplate):
             canvas.setFont(REGULAR, SIZE)
             canvas.drawString(MARGIN, y, fit(left, BODY_WIDTH - 90, REGULAR, SIZE))
             canvas.drawString(MARGIN, y - 10.5, right)
-            page = say("report.foot-page", page=document.page)
+            page = say("report.foot-page", page=document.page) + " "
             canvas.setFont(BOLD, SIZE)
-            canvas.drawRightString(PAGE_WIDTH - MARGIN - 15, y, page)
+            canvas.drawRightString(PAGE_WIDTH - MARGIN - 13, y, page)
             canvas.translate(PAGE_WIDTH - MARGIN - 13, y)
             # How many pages there are is known at the end: a form is filled in then.
             canvas.doForm(TOTAL)

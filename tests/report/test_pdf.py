@@ -1,0 +1,233 @@
+"""The PDF says what the portfolio says, to every reader."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.pack import installed_pack
+from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import Worker
+from selfassess.report.export import ExportStoppedError, export_pdf
+from selfassess.store.file import PortfolioFile, new_portfolio
+from tests.conftest import make_pack
+from tests.report.pdfs import TODAY, assert_accessible, made, pages, text
+
+
+@pytest.fixture
+def real(tmp_path, clock):
+    """A senior's portfolio on the framework that comes with the program, partly filled."""
+    path = tmp_path / "real.selfassess"
+    worker = Worker(name="Siân Ŵyn Łukasz", tier="scsw", next_tier="ap", role="Senior")
+    new_portfolio(path, worker, installed_pack(), clock()).close()
+    portfolio = Portfolio(PortfolioFile.open(path), clock)
+    for number, spot in enumerate(portfolio.spots()):
+        if number % 4:
+            portfolio.rate(spot.statement.id, number % 5)
+        if number % 6 == 1:
+            portfolio.write_note(spot.statement.id, f"Nodyn ŵ ŷ “da” – zażółć {number}")
+    portfolio.rate("scsw.equipment.mri-coils", "n/a", "We have no MRI scanner here.")
+    portfolio.set_requirement("scsw.level-3", done=True, on=TODAY, note="Folder, page 2")
+    yield portfolio
+    portfolio.close()
+
+
+def test_it_holds_everything_that_was_said(real, tmp_path):
+    pdf = made(real, tmp_path / "a.pdf")
+    all_pages = pages(pdf)
+    whole = " ".join(all_pages)
+    for section in real.sections():
+        for area in section.tier.areas:
+            assert area.title in whole
+            for statement in area.statements:
+                assert statement.text in whole
+    for answer in real.answers().values():
+        assert answer.note in whole
+    for rating in range(5):
+        given_times = sum(1 for a in real.answers().values() if a.rating == rating)
+        label = f"{rating} {real.index.point(rating).label}"
+        assert whole.count(label) >= given_times
+    assert "We have no MRI scanner here." in whole
+    assert "2 March 2026" in whole
+    assert real.index.pack.safety in all_pages[0]
+    for number, words in enumerate(all_pages, 1):
+        assert f"Page {number} of {len(all_pages)}" in words
+        assert real.identity.id[:8] in words
+        assert real.worker.name in words
+        assert "Senior clinical support worker" in words
+
+
+def test_the_digest_on_the_page_is_the_one_of_the_content(real, tmp_path):
+    digest = content_digest(real)
+    assert all(digest in words for words in pages(made(real, tmp_path / "a.pdf")))
+    now = real.answer("scsw.teach.feedback").rating
+    real.rate("scsw.teach.feedback", 4 if now != 4 else 3)
+    assert content_digest(real) != digest
+
+
+@pytest.mark.parametrize("options", [{}, {"form": False}, {"notes": False}])
+def test_it_is_accessible(real, tmp_path, options):
+    assert_accessible(made(real, tmp_path / "a.pdf", **options))
+
+
+def test_an_empty_one_is_accessible_and_kind(portfolio, tmp_path):
+    pdf = made(portfolio, tmp_path / "empty.pdf")
+    assert_accessible(pdf)
+    assert "No area is far enough yet to name here." in pages(pdf)[0]
+
+
+def test_every_statement_with_a_long_note_is_accessible(portfolio, tmp_path):
+    for spot in portfolio.spots():
+        portfolio.rate(spot.statement.id, 3)
+        portfolio.write_note(spot.statement.id, "A long note about one day. " * 74)
+    pdf = made(portfolio, tmp_path / "long.pdf")
+    assert_accessible(pdf)
+    # A sentence that runs over a page's end is cut by the foot.
+    whole = pages(pdf)
+    found = " ".join(whole).count("A long note about one day.")
+    assert found >= 74 * len(portfolio.spots()) - len(whole)
+
+
+def test_three_thousand_statements(tmp_path, clock):
+    path = tmp_path / "huge.selfassess"
+    pack = make_pack(statements_per_area=25, areas=60)
+    worker = Worker(name="Huge", tier="csw", next_tier="scsw")
+    new_portfolio(path, worker, pack, clock()).close()
+    portfolio = Portfolio(PortfolioFile.open(path), clock)
+    assert len(portfolio.spots()) == 3000
+    pdf = made(portfolio, tmp_path / "huge.pdf")
+    portfolio.close()
+    assert_accessible(pdf)
+
+
+def test_the_reading_order_is_that_of_a_reader(real, tmp_path):
+    tool = shutil.which("pdfinfo")
+    assert tool, "make test installs poppler-utils"
+    pdf = made(real, tmp_path / "a.pdf")
+    read = subprocess.run(
+        [tool, "-struct-text", str(pdf)], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    order = ["Siân Ŵyn Łukasz", "Tier now", "A rating is", "Where I am", "What I do well"]
+    order += ["What I would like to talk about", "Between me and", "For the appraiser"]
+    places = [read.index(words) for words in order]
+    assert places == sorted(places)
+    checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_same_content_same_day_same_bytes(real, tmp_path):
+    first = made(real, tmp_path / "a.pdf").read_bytes()
+    assert made(real, tmp_path / "b.pdf").read_bytes() == first
+    assert sum(event.kind == "exported" for event in real.history()) == 1
+
+
+def test_a_part_holds_only_that_part_and_no_record(real, tmp_path):
+    pdf = made(real, tmp_path / "a.pdf", tiers=frozenset({"ap"}), notes=False)
+    whole = text(pdf)
+    assert "Nodyn" not in whole
+    assert "I can put in, check and take out a cannula" in whole
+    assert "I can change" not in whole
+    with pikepdf.open(pdf) as opened:
+        assert not opened.attachments
+    with pikepdf.open(made(real, tmp_path / "b.pdf")) as opened:
+        assert list(opened.attachments) == ["portfolio.json"]
+
+
+def test_a_password_protects_it(real, tmp_path):
+    pdf = made(real, tmp_path / "a.pdf", password="cyfrinach ŵ")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(pdf)
+    with pikepdf.open(pdf, password="cyfrinach ŵ") as opened:
+        assert opened.encryption.bits == 256
+    assert "Siân" in pages(pdf, "cyfrinach ŵ")[0]
+
+
+def test_every_font_that_draws_is_inside(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as pdf:
+        for item in pdf.objects:
+            is_font = (
+                isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+            )
+            if is_font:
+                assert "/FontFile2" in item
+
+
+def test_stopping_leaves_what_was_there(portfolio, tmp_path):
+    target = tmp_path / "mine.pdf"
+    target.write_bytes(b"the old one")
+    with pytest.raises(ExportStoppedError):
+        export_pdf(portfolio, target, today=TODAY, progress=lambda part: part < 0.5)
+    assert target.read_bytes() == b"the old one"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.pdf", "mine.selfassess"]
+
+
+def test_a_place_that_cannot_be_written_is_told(portfolio, tmp_path):
+    for target in (tmp_path / "none" / "a.pdf", tmp_path):
+        with pytest.raises(SelfAssessError) as told:
+            export_pdf(portfolio, target, today=TODAY)
+        assert str(target.name) in told.value.message
+
+
+HARD = [
+    "<b>&amp;</para> <font name='x'>",
+    "x" * 3000,
+    "\n" * 1500 + "end",
+    "tab\tbell\x07nul\x00 del\x7f",
+    "emoji 😀 and عربى and 漢字",
+    "a" * 20_000,
+    "https://example.invalid/" + "very-long-" * 90,
+]
+
+
+@pytest.mark.parametrize("note", HARD)
+def test_hard_notes_come_through(portfolio, tmp_path, note):
+    portfolio.rate("scsw.area-1.do-1", 4)
+    portfolio.write_note("scsw.area-1.do-1", note)
+    assert_accessible(made(portfolio, tmp_path / "a.pdf"))
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(st.characters(codec="utf-8"), max_size=300), st.text("aŵłé '&<>-", min_size=1))
+def test_no_text_can_break_it(portfolio, tmp_path, note, name):
+    portfolio.update_worker(name=name.strip() or "A")
+    portfolio.write_note("scsw.area-1.do-1", note)
+    made(portfolio, tmp_path / "a.pdf")
+
+
+def test_the_form_has_a_field_for_everything(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as pdf:
+        fields = dict(_fields(pdf.Root.AcroForm.Fields, ""))
+    for spot in real.spots():
+        view = fields[f"view.{spot.statement.id}"]
+        values = [str(option[0]) for option in view.Opt]
+        assert values == ["", "0", "1", "2", "3", "4", "not-seen"]
+        assert spot.statement.text in str(view.TU)
+        assert f"comment.{spot.statement.id}" in fields
+    for section in real.sections():
+        assert all(f"area.{area.id}" in fields for area in section.tier.areas)
+    for name in ("overall.comment", "appraiser.name", "appraiser.role", "appraiser.date"):
+        assert name in fields
+    for number in range(1, 7):
+        assert {f"objective.{number}.text", f"objective.{number}.by"} <= fields.keys()
+    assert {"agreed.appraiser", "agreed.worker"} <= fields.keys()
+    assert str(fields["portfolio.id"].V) == real.identity.id
+
+
+def _fields(kids, prefix):
+    for kid in kids:
+        part = str(kid.T)
+        assert "." not in part
+        name = f"{prefix}.{part}" if prefix else part
+        if "/Kids" in kid:
+            yield from _fields(kid.Kids, name)
+        else:
+            yield name, kid
