@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from selfassess.report.fields import Placed
+from selfassess.report.form_font import form_font
 
 MULTILINE = 1 << 12
 COMBO = 1 << 17
 READ_ONLY = 1
 PRINT = 4
 HIDDEN = 2
-_DA = "/Helv 9 Tf 0.13 0.17 0.2 rg"
+_DA = "/SASans 9 Tf 0.13 0.17 0.2 rg"
 _TICK = b"q 0 0.22 0.43 RG 1.6 w 1 J 1 j 2.6 6.4 m 5.2 3.4 l 10.2 9.8 l S Q"
 
 
@@ -82,17 +83,11 @@ class FormWriter:
         """Hang pages and document onto what was added."""
         for index, widgets in self._annotations.items():
             self._pages[index].Annots = self._pdf.make_indirect(widgets)
-        helvetica = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type1,
-            BaseFont=Name.Helvetica,
-            Encoding=Name.WinAnsiEncoding,
-        )
         self._pdf.Root.AcroForm = self._pdf.make_indirect(
             Dictionary(
                 Fields=self._top,
                 DA=String(_DA),
-                DR=Dictionary(Font=Dictionary(Helv=self._pdf.make_indirect(helvetica))),
+                DR=Dictionary(Font=Dictionary(SASans=form_font(self._pdf))),
             )
         )
 

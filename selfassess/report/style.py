@@ -7,6 +7,7 @@ chart differs in lightness too, so the page reads in greyscale print.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -47,10 +48,15 @@ MISSING = "\u25a1"
 """Stands for a sign that neither font has, so that nothing vanishes unseen."""
 
 
+def font_file(name: str) -> Path:
+    """Return the file of a font."""
+    return resource_folder() / "fonts" / _FILES[name]
+
+
 @cache
 def font(name: str) -> TTFont:
     """Return a font that came with the program, registered once."""
-    made = TTFont(name, str(resource_folder() / "fonts" / _FILES[name]))
+    made = TTFont(name, str(font_file(name)))
     pdfmetrics.registerFont(made)
     if name == REGULAR:
         font(BOLD)
