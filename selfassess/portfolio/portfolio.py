@@ -536,8 +536,6 @@ def _reversed(change: Change) -> Change:
 
 def _checked(text: str) -> str:
     """Return the text with its line ends made plain; refuse one past all use."""
-    # Half of a UTF-16 pair, as a cut paste leaves it, could not be kept as UTF-8.
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if len(text) > MAX_TEXT:
         raise SelfAssessError(say("errors.text-too-long", most=f"{MAX_TEXT:,}"))

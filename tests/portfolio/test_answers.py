@@ -104,17 +104,6 @@ def test_line_ends_are_made_plain_and_zero_bytes_left_out(portfolio, open_portfo
     assert open_portfolio().answer(ONE).note == "a\nb\ncd"
 
 
-def test_half_a_character_does_not_stop_the_rest_from_being_kept(portfolio, open_portfolio):
-    # The window hands on UTF-16: a paste cut in the middle of an emoji leaves a half.
-    portfolio.write_note(ONE, "good \ud83d day")
-    portfolio.write_evidence(ONE, "whole \ud83d\ude00")
-    kept = open_portfolio().answer(ONE)
-    assert kept == portfolio.answer(ONE)
-    assert kept.note.startswith("good ")
-    assert kept.note.endswith(" day")
-    assert kept.evidence == "whole \U0001f600"
-
-
 def test_a_text_as_long_as_allowed_is_kept_and_one_longer_is_refused(portfolio, open_portfolio):
     full = "ŵ" * MAX_TEXT
     portfolio.write_note(ONE, full)
