@@ -26,3 +26,7 @@ def _is_command(word: str) -> bool:
     from selfassess.cli import is_command  # noqa: PLC0415
 
     return is_command(word)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -130,7 +130,7 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
             yield row
     except csv.Error as error:
         raise AnswersError(
-            say("errors.csv.broken", row=reader.line_num, reason=error), reader.line_num
+            say("errors.csv.broken", row=reader.line_num + 1, reason=error), reader.line_num + 1
         ) from error
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfassess.framework.model import Scale, Symbol
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
@@ -23,6 +31,8 @@ class RatingCard(QPushButton):
         self.setProperty("role", "rating")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        # A push button never shrinks below its hint; a card wraps its words instead.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{key}, {title}")
         self.setAccessibleDescription(meaning)

@@ -118,6 +118,12 @@ class RequirementsPage(ScrollPage):
         for requirement_id in change.subjects & self.rows.keys():
             self._show(requirement_id)
 
+    def arrive(self) -> None:
+        """Stand on the first box to tick, not in a note with an undo of its own."""
+        for made in self.rows.values():
+            made.tick.setFocus()
+            return
+
     def leave(self) -> None:
         """Keep notes that are being typed, before leaving or closing."""
         for made in self.rows.values():
