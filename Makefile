@@ -60,7 +60,7 @@ bench: .venv/.tests-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m bench $(ARGS)
 
 soak: .venv/.tests-ready
-	@$(IN_A_TEMPORARY_HOME) && SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -p no:cacheprovider -m soak $(ARGS)
+	@$(IN_A_TEMPORARY_HOME) && SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -n 2 --timeout=0 -p no:cacheprovider $(ARGS)
 
 package: .venv/.tests-ready
 	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from selfassess.framework.model import (
     Area,
@@ -22,6 +24,11 @@ from selfassess.framework.model import (
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
 from selfassess.store.file import PortfolioFile, new_portfolio
+
+# The same examples every time in the usual run, new ones in the long campaigns.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("soak", deadline=None)
+settings.load_profile("soak" if os.environ.get("SELFASSESS_SOAK") else "steady")
 
 
 class SetClock:

@@ -36,6 +36,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         if connection is not None:
             connection.close()
         raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        if connection is not None:
+            connection.close()
+        raise StoreError("damaged", path, cause="text that is not UTF-8") from error
     except StoreError:
         if connection is not None:
             connection.close()

@@ -41,6 +41,8 @@ def from_sqlite(error: sqlite3.Error, path: Path, *, saving: bool = False) -> St
         "SQLITE_NOTADB": "damaged",
     }
     found = next((reason for code, reason in reasons.items() if name.startswith(code)), None)
+    if found is None and "decode" in text:
+        found = "damaged"
     if found is None:
         found = "unreachable" if isinstance(error, sqlite3.OperationalError) else "damaged"
     return (SaveError if saving else StoreError)(found, path, cause=text)

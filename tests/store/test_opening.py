@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+
+ROUNDS = 20_000 if os.environ.get("SELFASSESS_SOAK") else 60
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def test_a_read_only_opening_cannot_write(path):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=ROUNDS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_any_damage_is_told_in_words_or_harmless(path, data):
