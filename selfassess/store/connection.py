@@ -9,7 +9,14 @@ from pathlib import Path
 from struct import unpack_from
 
 from selfassess.store.errors import StoreError, from_sqlite
-from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES, migrations
+from selfassess.store.schema import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    TABLES,
+    expected_sql,
+    migrations,
+    plain_sql,
+)
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -118,13 +125,18 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Check that the file is whole and holds our tables and nothing that runs."""
-    found = connection.execute("SELECT type, name FROM sqlite_schema").fetchall()
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     if not found:
         raise StoreError("empty", path)
     tables = {row["name"] for row in found if row["type"] == "table"}
     others = {row["type"] for row in found} - {"table", "index"}
     if others or (version == SCHEMA_VERSION and tables != TABLES):
         raise StoreError("not-ours", path)
+    expected = expected_sql()
+    for row in found:
+        wanted = expected.get(row["name"])
+        if wanted is not None and plain_sql(row["sql"] or "") != wanted:
+            raise StoreError("damaged", path, cause=f"the schema of {row['name']}")
     result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise StoreError("damaged", path, cause=str(result))

@@ -238,7 +238,7 @@ class PortfolioFile:
             yield
         except sqlite3.Error as error:
             raise from_sqlite(error, self.path) from error
-        except (msgspec.MsgspecError, ValueError, PackError) as error:
+        except (msgspec.MsgspecError, ValueError, LookupError, TypeError, PackError) as error:
             # Rows that our own program never writes.
             raise StoreError("damaged", self.path, cause=type(error).__name__) from error
 

@@ -103,6 +103,17 @@ _REVIEWS = """
 """
 
 
+def plain_sql(sql: str) -> str:
+    """Return a statement with its white space folded, for comparing."""
+    return " ".join(sql.split())
+
+
+def expected_sql() -> dict[str, str]:
+    """Return the statement that made each table of ours, by name."""
+    made = (plain_sql(sql) for sql in (*_FIRST, _REVIEWS) if "CREATE TABLE" in sql)
+    return {sql.split()[2]: sql for sql in made}
+
+
 def migrations() -> Migrations:
     """Return every migration in order; sqlite-utils records which were applied."""
     # Imported here: a file that is up to date opens without the library's start-up cost.
