@@ -49,6 +49,27 @@ def _with_trigger(path):
     connection.close()
 
 
+def _with_view(path):
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE VIEW v AS SELECT * FROM answers")
+    connection.commit()
+    connection.close()
+
+
+def _with_table(path):
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.commit()
+    connection.close()
+
+
+def _without_table(path):
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE reviews")
+    connection.commit()
+    connection.close()
+
+
 def _scrambled(path):
     raw = bytearray(path.read_bytes())
     raw[4096:12288] = bytes(range(256)) * 32
@@ -62,7 +83,11 @@ def _scrambled(path):
         ("not-ours", lambda p: p.write_text("just a letter")),
         ("not-ours", lambda p: (p.unlink(), _other_database(p))),
         ("not-ours", lambda p: p.write_bytes(bytes(range(256)) * 40)),
+        ("not-ours", lambda p: p.write_bytes(p.read_bytes()[:50])),
         ("not-ours", _with_trigger),
+        ("not-ours", _with_view),
+        ("not-ours", _with_table),
+        ("not-ours", _without_table),
         ("newer", _newer),
         ("damaged", _scrambled),
         ("damaged", lambda p: p.write_bytes(p.read_bytes()[:9000])),
@@ -78,6 +103,7 @@ def test_a_file_that_cannot_be_used_is_told_in_a_sentence_and_not_touched(path, 
         assert path.name in told.value.message
         assert "\n" not in told.value.message
     assert path.read_bytes() == before
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
 def test_missing_and_folder(tmp_path):
@@ -131,6 +157,7 @@ def test_any_damage_is_told_in_words_or_harmless(path, data):
     try:
         file = PortfolioFile.open(spoiled, read_only=True)
     except SelfAssessError:
+        assert spoiled.read_bytes() == bytes(raw)
         return
     try:
         Portfolio(file).contents()
@@ -139,3 +166,49 @@ def test_any_damage_is_told_in_words_or_harmless(path, data):
     finally:
         file.close()
     assert spoiled.read_bytes() == bytes(raw)
+
+
+# How each column of text can be wrong though the file itself is whole.
+WRONG_ROWS = [
+    "UPDATE portfolio SET created_at = 'yesterday'",
+    "DELETE FROM portfolio",
+    "UPDATE packs SET content = '{}'",
+    "UPDATE packs SET content = 'no JSON'",
+    "UPDATE packs SET content = CAST(x'fffe' AS TEXT)",
+    "DELETE FROM packs",
+    "DELETE FROM worker",
+    "UPDATE worker SET name = ''",
+    "UPDATE worker SET tier = 'gone'",
+    "UPDATE worker SET next_tier = 'gone'",
+    "UPDATE worker SET appraisal_date = 'soon'",
+    "UPDATE answers SET note = CAST(x'ff' AS TEXT)",
+    "UPDATE answers SET updated_at = 'soon'",
+    "UPDATE events SET at = 'soon'",
+    "UPDATE events SET kind = 'strange'",
+    "UPDATE events SET new = 'no JSON'",
+    "UPDATE events SET old = CAST(x'22ff22' AS TEXT)",
+    "INSERT INTO requirements (requirement_id, date) VALUES ('scsw.course', 'soon')",
+    "INSERT INTO reviews (id, content) VALUES ('a', '{}')",
+]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("wrong", WRONG_ROWS)
+def test_a_row_that_we_never_write_is_told_in_words(path, wrong, read_only):
+    connection = sqlite3.connect(path)
+    connection.execute(wrong)
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(SelfAssessError) as told:
+        _read_whole(path, read_only)
+    assert "\n" not in told.value.message
+    assert path.read_bytes() == before
+
+
+def _read_whole(path, read_only):
+    file = PortfolioFile.open(path, read_only=read_only)
+    try:
+        Portfolio(file).contents()
+    finally:
+        file.close()
