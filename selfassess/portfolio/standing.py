@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from selfassess.framework.index import Spot
@@ -54,12 +54,12 @@ class Strength(NamedTuple):
     answer: Answer | None
 
 
-def readiness(portfolio: Portfolio) -> Readiness:
-    """Return what is still open in the worker's lists and requirements."""
+def readiness(portfolio: Portfolio, sections: Sequence[Section] | None = None) -> Readiness:
+    """Return what is still open in the worker's lists and requirements, or in some of them."""
     lists = []
     requirements: list[tuple[Tier, Requirement]] = []
     optional: list[tuple[Tier, Requirement]] = []
-    for section in portfolio.sections():
+    for section in portfolio.sections() if sections is None else sections:
         spots = list(section.spots())
         lists.append(
             OpenList(
@@ -82,7 +82,9 @@ def is_gap(portfolio: Portfolio, spot: Spot) -> bool:
     return rating is not None and rating != NOT_APPLICABLE and rating < portfolio.met_from
 
 
-def to_discuss(portfolio: Portfolio, most: int = 4) -> list[Spot]:
+def to_discuss(
+    portfolio: Portfolio, most: int = 4, sections: Sequence[Section] | None = None
+) -> list[Spot]:
     """Return the few gaps most worth a talk, at most one an area while areas last.
 
     Gaps in the lists the worker owns come first, lowest rating first, because they
@@ -95,7 +97,9 @@ def to_discuss(portfolio: Portfolio, most: int = 4) -> list[Spot]:
         value = rating if isinstance(rating, int) else 0
         return is_next, -value if is_next else value
 
-    gaps = sorted((s for s in portfolio.spots() if is_gap(portfolio, s)), key=order)
+    wanted = portfolio.sections() if sections is None else sections
+    spots = [spot for section in wanted for spot in section.spots()]
+    gaps = sorted((spot for spot in spots if is_gap(portfolio, spot)), key=order)
     chosen = list(_first_of_each_area(gaps))
     taken = {spot.statement.id for spot in chosen}
     chosen += [spot for spot in gaps if spot.statement.id not in taken]
@@ -110,13 +114,15 @@ def _first_of_each_area(spots: Iterable[Spot]) -> Iterable[Spot]:
             yield spot
 
 
-def strengths(portfolio: Portfolio, most: int = 3) -> list[Strength]:
+def strengths(
+    portfolio: Portfolio, most: int = 3, sections: Sequence[Section] | None = None
+) -> list[Strength]:
     """Return the strongest areas: the current list first, fully met before partly.
 
     An area counts when at least three quarters of what applies is met.
     """
     found = []
-    for section in portfolio.sections():
+    for section in portfolio.sections() if sections is None else sections:
         for area in section.tier.areas:
             progress = portfolio.area_progress(area)
             if progress.met and progress.met * 4 >= progress.relevant * 3:

@@ -19,9 +19,7 @@ from selfassess.words import say
 
 def open_items(contents: Contents, document: Node) -> list[Flowable]:
     """Return the statements that are not met yet, and how to read the list."""
-    ready = readiness(contents.portfolio)
-    wanted = {section.tier.id for section in contents.sections()}
-    lists = [one for one in ready.lists if one.section.tier.id in wanted]
+    ready = readiness(contents.portfolio, contents.sections())
     part = document.add("Sect")
     title = (
         say("report.between", tier=ready.next_tier.title)
@@ -34,7 +32,7 @@ def open_items(contents: Contents, document: Node) -> list[Flowable]:
         gap(8),
     ]
     shown = False
-    for one in lists:
+    for one in ready.lists:
         if one.gaps:
             shown = True
             items += _list(contents, one, part)

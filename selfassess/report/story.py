@@ -117,7 +117,7 @@ def _h2(key: str, part: Node, **values: str) -> Flowable:
 
 def _strengths(contents: Contents, part: Node) -> list[Flowable]:
     items: list[Flowable] = [_h2("report.strengths", part)]
-    found = strengths(contents.portfolio)
+    found = strengths(contents.portfolio, sections=contents.sections())
     if not found:
         items.append(p(safe(say("report.strengths-none")), "body", part))
     for strength in found:
@@ -134,7 +134,7 @@ def _strengths(contents: Contents, part: Node) -> list[Flowable]:
 
 def _discuss(contents: Contents, part: Node) -> list[Flowable]:
     items: list[Flowable] = [_h2("report.discuss", part)]
-    found = to_discuss(contents.portfolio)
+    found = to_discuss(contents.portfolio, sections=contents.sections())
     if not found:
         items.append(p(safe(say("report.discuss-none")), "body", part))
     for spot in found:
@@ -148,7 +148,7 @@ def _discuss(contents: Contents, part: Node) -> list[Flowable]:
 
 
 def _between(contents: Contents, part: Node) -> list[Flowable]:
-    ready = readiness(contents.portfolio)
+    ready = readiness(contents.portfolio, contents.sections())
     items: list[Flowable] = []
     if ready.next_tier is not None:
         items.append(_h2("report.between", part, tier=ready.next_tier.title))

@@ -26,6 +26,7 @@ class Actions(QObject):
         self.save = make(self.tr("&Save"), standard.Save, "save")
         self.export = make(self.tr("Make my &PDF…"), "Ctrl+P", "file-down")
         self.review = make(self.tr("Take in a re&view…"), "Ctrl+R", "download")
+        self.by_hand = make(self.tr("T&ype a review in…"), None, "pencil")
         self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
         self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")
         self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo-2")
@@ -79,6 +80,7 @@ class Actions(QObject):
             self.save,
             self.export,
             self.review,
+            self.by_hand,
             self.home,
             self.walk,
             self.requirements,

@@ -16,7 +16,7 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     file.addActions([actions.new, actions.open])
     recent = file.addMenu(tr("Menus", "&Recent"))
     file.addSeparator()
-    file.addActions([actions.save, actions.export, actions.review])
+    file.addActions([actions.save, actions.export, actions.review, actions.by_hand])
     file.addSeparator()
     file.addActions([actions.close, actions.quit])
     edit = bar.addMenu(tr("Menus", "&Edit"))

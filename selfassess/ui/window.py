@@ -94,6 +94,7 @@ class Window(QMainWindow):
         actions.save.triggered.connect(self.say_saved)
         actions.export.triggered.connect(self.export)
         actions.review.triggered.connect(self.ask_review)
+        actions.by_hand.triggered.connect(self.type_review)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
         actions.redo.triggered.connect(lambda: self._undo(redo=True))
@@ -468,8 +469,33 @@ class Window(QMainWindow):
                 self, self.tr("Password"), error.message, QLineEdit.EchoMode.Password
             )
             return self._read_review(path, given) if asked and given else None
+        if isinstance(error, ReviewError) and error.reason == "no-form":
+            self._offer_by_hand(error.message)
+            return None
         self.banner.tell(dialog.message)
         return None
+
+    def _offer_by_hand(self, message: str) -> None:
+        """Say what happened to a scan or print-out, and offer to type the outcome in."""
+        box = QMessageBox(QMessageBox.Icon.Information, self.tr("No boxes to read"), message)
+        box.setParent(self, box.windowFlags())
+        by_hand = box.addButton(self.tr("Type it in"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is by_hand:
+            self.type_review()
+
+    def type_review(self) -> None:
+        """Let the person type in what a supervisor wrote on paper."""
+        from selfassess.ui.review_by_hand import ReviewByHand  # noqa: PLC0415
+
+        session = self.session
+        if session is None:
+            return
+        self._work().leave()
+        dialog = ReviewByHand(session.portfolio, self)
+        if dialog.exec() and session.do(lambda: session.portfolio.take_review(dialog.review())):
+            self._work().show_page("home")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Welcome a portfolio, and a PDF while a portfolio is open."""

@@ -9,7 +9,7 @@ import pytest
 from selfassess.exchange.reviewed_pdf import ReviewError, read_review
 from selfassess.portfolio.review import Agreement
 from tests.exchange.fill import with_pdfium, with_pikepdf, with_pypdf
-from tests.report.pdfs import made, text
+from tests.report.reading import assert_accessible, made, text
 
 COMMENT = "Da iawn, “ŵ ŷ” – it's zażółć\nSecond line 😀"
 LONG = ("Words and more words. " * 190)[:4000].strip()
@@ -94,7 +94,9 @@ def test_a_second_supervisor_stands_beside_the_first(rated, tmp_path):
         assert rated.take_review(read_review(filled, rated).review)
     seen = rated.seen("scsw.area-1.do-1")
     assert [(s.review.name, s.view.view) for s in seen] == [("Second", 4), ("First", 2)]
-    told = text(made(rated, tmp_path / "next.pdf"))
+    next_pdf = made(rated, tmp_path / "next.pdf")
+    assert_accessible(next_pdf)
+    told = text(next_pdf)
     assert "Second: 4 Label 4, worth a talk" in told
     assert "First: 2 Label 2, worth a talk" in told
 

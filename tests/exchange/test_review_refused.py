@@ -17,7 +17,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
 from selfassess.store.file import PortfolioFile, new_portfolio
 from tests.exchange.fill import with_pikepdf
-from tests.report.pdfs import made
+from tests.report.reading import made
 
 ROUNDS = 10_000 if os.environ.get("SELFASSESS_SOAK") else 12
 

@@ -18,7 +18,7 @@ from selfassess.portfolio.record import Worker
 from selfassess.report.export import ExportStoppedError, export_pdf
 from selfassess.store.file import PortfolioFile, new_portfolio
 from tests.conftest import make_pack
-from tests.report.pdfs import TODAY, assert_accessible, made, pages, text
+from tests.report.reading import TODAY, assert_accessible, made, pages, text
 
 
 @pytest.fixture

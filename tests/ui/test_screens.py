@@ -202,6 +202,42 @@ def test_a_review_is_shown_then_taken_in_and_stands_beside(person, path, qtbot, 
     file.close()
 
 
+def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path):
+    import pikepdf
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMessageBox
+
+    from selfassess.ui.review_by_hand import ReviewByHand
+
+    scan = tmp_path / "scan.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(scan)
+    seen: list[str] = []
+
+    def answer():
+        front = QApplication.activeModalWidget()
+        if isinstance(front, QMessageBox):
+            seen.append(front.text())
+            next(b for b in front.buttons() if b.text().replace("&", "") == "Type it in").click()
+        elif isinstance(front, ReviewByHand):
+            assert not front.save.isEnabled()
+            front.name.setText("Jo Field")
+            front.objectives[0][0].setText("Shadow MRI")
+            front.save.click()
+
+    timer = QTimer()
+    timer.timeout.connect(answer)
+    timer.start(20)
+    assert not person.window.take_review(scan)
+    timer.stop()
+    assert "printed to a new PDF, or scanned" in seen[0]
+    qtbot.waitUntil(lambda: person.sees("What Jo Field sees"))
+    file = PortfolioFile.open(path, read_only=True)
+    assert file.reviews()[0].objectives[0].text == "Shadow MRI"
+    file.close()
+
+
 def test_a_pdf_that_is_no_review_is_told_in_the_banner(person, tmp_path):
     letter = tmp_path / "letter.pdf"
     letter.write_text("Dear all")
