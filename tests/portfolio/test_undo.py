@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from selfassess.portfolio.portfolio import AnswerRow
+
 ONE = "scsw.area-1.do-1"
 TWO = "scsw.area-1.do-2"
 
@@ -186,3 +188,13 @@ def test_undoing_a_move_brings_the_lists_back(portfolio):
     portfolio.undo()
     assert portfolio.sections() == before
     assert (portfolio.worker.tier, portfolio.worker.next_tier) == ("scsw", "ap")
+
+
+def test_a_statement_that_comes_in_twice_goes_back_to_where_it_was(portfolio, open_portfolio):
+    portfolio.rate(ONE, 1)
+    portfolio.apply([AnswerRow(ONE, 2, "a"), AnswerRow(ONE, 3, "b")])
+    assert said(portfolio) == {ONE: (3, "b", "", False)}
+    portfolio.undo()
+    assert said(portfolio) == said(open_portfolio()) == {ONE: (1, "", "", False)}
+    portfolio.redo()
+    assert said(portfolio) == said(open_portfolio()) == {ONE: (3, "b", "", False)}
