@@ -53,6 +53,10 @@ class AreaPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
+    def take_over(self, other: AreaPage) -> None:
+        """Show the same area."""
+        self.show_area(other.area.id)
+
     def show_area(self, area_id: str) -> None:
         """Show an area of the worker's lists."""
         for section in self._portfolio.sections():

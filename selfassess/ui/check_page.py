@@ -91,6 +91,10 @@ class CheckPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
+    def take_over(self, other: CheckPage) -> None:
+        """Show the same filter."""
+        self.show_filter(other._wanted)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""
         if self._stale:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from selfassess.portfolio.portfolio import Changed
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.worker_form import WorkerForm
@@ -39,10 +39,19 @@ class DetailsPage(ScrollPage):
         self.content.addLayout(row(self.save, cancel, None))
         self.content.addStretch(1)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        session.changed.connect(self._on_changed)
+
+    def arrive(self) -> None:
         """Show the details as they are kept."""
         self.form.show_worker(self._portfolio.worker)
-        super().showEvent(event)
+
+    def take_over(self, other: DetailsPage) -> None:
+        """Keep what was filled in and not saved yet."""
+        self.form.take_over(other.form)
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds:
+            self.form.show_worker(self._portfolio.worker)
 
     def _save(self) -> None:
         if self._session.do(lambda: self._portfolio.update_worker(**self.form.fields())):

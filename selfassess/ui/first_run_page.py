@@ -71,6 +71,13 @@ class FirstRunPage(ScrollPage):
         """Be ready for the name."""
         self.form.name.setFocus()
 
+    def take_over(self, other: FirstRunPage) -> None:
+        """Show what was filled in before the look changed."""
+        self._chosen = other._chosen
+        self.form.take_over(other.form)
+        if self._chosen:
+            self.place.setText(other.place.text())
+
     def _follow(self) -> None:
         self.start.setEnabled(self.form.complete)
         if not self._chosen:
@@ -93,18 +100,24 @@ class FirstRunPage(ScrollPage):
     def make_file(self) -> None:
         """Make the file; on failure say why and leave everything as it is."""
         path = Path(self.place.text().strip())
+        if not path.name:
+            self._tell(self.tr("Please say where to keep the file, and give it a name."))
+            return
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
         try:
             worker = Worker(**self.form.fields())
             new_portfolio(path, worker, self._pack, utc_now()).close()
         except SelfAssessError as error:
-            self.error.setText(error.message)
-            self.error.show()
-            self.ensureWidgetVisible(self.error)
+            self._tell(error.message)
             return
         self.error.hide()
         self.created.emit(path)
+
+    def _tell(self, message: str) -> None:
+        self.error.setText(message)
+        self.error.show()
+        self.ensureWidgetVisible(self.error)
 
 
 def suggested_path(name: str) -> Path:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -47,6 +50,35 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class ActionButton(QPushButton):
+    """A button that is its action: same words, same state, same key."""
+
+    def __init__(self, action: QAction, role: str = "") -> None:
+        plain = action.text().replace("&", "").rstrip("…")
+        super().__init__(action.icon(), plain)
+        self._action = action
+        if role:
+            self.setProperty("role", role)
+        self.setCheckable(action.isCheckable())
+        self.setAutoDefault(False)
+        self.setAccessibleName(plain)
+        keys = action.shortcut().toString()
+        self.setToolTip(f"{plain} ({keys})" if keys else plain)
+        # Methods, not lambdas: the action outlives the button, and Qt ends these with it.
+        action.changed.connect(self._follow)
+        self.clicked.connect(self._press)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self._action.isChecked())
+        self.setEnabled(self._action.isEnabled())
+
+    def _press(self) -> None:
+        self._action.trigger()
+        # A click toggles the button itself; the action alone says what is shown.
+        self._follow()
 
 
 def row(*items: QWidget | None, spacing: int = 10) -> QHBoxLayout:
@@ -110,6 +142,9 @@ class Screen:
 
     def leave(self) -> None:
         """Keep what is being typed, before another screen comes to the front."""
+
+    def take_over(self, other: Any) -> None:
+        """Show what the same screen showed before the look changed."""
 
 
 class ScrollPage(QScrollArea, Screen):

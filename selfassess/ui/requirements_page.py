@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from selfassess.framework.model import Requirement
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import MAX_TEXT
+from selfassess.portfolio.record import MAX_TEXT, RequirementState
 from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
 from selfassess.ui.session import Session
@@ -101,15 +101,17 @@ class RequirementsPage(ScrollPage):
         self.content.addStretch(1)
 
     def _keep(self, made: RequirementRow) -> None:
-        self._session.do(
-            lambda: self._portfolio.set_requirement(
-                made.item.id, done=made.tick.isChecked(), on=made.date.day, note=made.note.text()
+        self._session.set_requirement(
+            RequirementState(
+                requirement_id=made.item.id,
+                done=made.tick.isChecked(),
+                on=made.date.day,
+                note=made.note.text(),
             )
         )
-        self._show(made.item.id)
 
     def _show(self, requirement_id: str) -> None:
-        state = self._portfolio.requirement(requirement_id)
+        state = self._session.requirement(requirement_id)
         self.rows[requirement_id].show_state(state.done, state.on, state.note)
 
     def _on_changed(self, change: Changed) -> None:
@@ -127,5 +129,5 @@ class RequirementsPage(ScrollPage):
     def leave(self) -> None:
         """Keep notes that are being typed, before leaving or closing."""
         for made in self.rows.values():
-            if made.note.text() != self._portfolio.requirement(made.item.id).note:
+            if made.note.text() != self._session.requirement(made.item.id).note:
                 self._keep(made)

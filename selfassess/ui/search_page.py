@@ -48,6 +48,10 @@ class SearchPage(QWidget, Screen):
         self.line.selectAll()
         self._search()
 
+    def take_over(self, other: SearchPage) -> None:
+        """Look for the same words."""
+        self.line.setText(other.line.text())
+
     def _search(self) -> None:
         words = self.line.text().casefold().split()
         found = (

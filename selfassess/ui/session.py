@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError
-from selfassess.portfolio.record import Rating
+from selfassess.portfolio.record import Rating, RequirementState
 from selfassess.store.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class Session(QObject):
         self.state = SaveState.SAVED
         self._drafts: dict[Draft, str] = {}
         self._ratings: dict[str, tuple[Rating | None, str | None]] = {}
+        self._requirements: dict[str, RequirementState] = {}
         self._stop = portfolio.subscribe(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,6 +84,11 @@ class Session(QObject):
             for statement_id, (rating, reason) in list(self._ratings.items()):
                 self.portfolio.rate(statement_id, rating, reason)
                 del self._ratings[statement_id]
+            for requirement_id, state in list(self._requirements.items()):
+                self.portfolio.set_requirement(
+                    requirement_id, done=state.done, on=state.on, note=state.note
+                )
+                del self._requirements[requirement_id]
             for (kind, statement_id), text in list(self._drafts.items()):
                 try:
                     self._save(kind, statement_id, text)
@@ -123,6 +129,8 @@ class Session(QObject):
             self._ratings[statement_id] = (rating, reason)
             self._fail(error)
             return False
+        # An older one that still waited must not come back over this one.
+        self._ratings.pop(statement_id, None)
         self._set_state(SaveState.SAVED)
         return True
 
@@ -131,6 +139,16 @@ class Session(QObject):
         if statement_id in self._ratings:
             return self._ratings[statement_id][0]
         return self.portfolio.answer(statement_id).rating
+
+    def set_requirement(self, state: RequirementState) -> bool:
+        """Keep a requirement; False when it could not be saved yet (it is tried again)."""
+        self._requirements[state.requirement_id] = state
+        return self.save_drafts()
+
+    def requirement(self, requirement_id: str) -> RequirementState:
+        """Return a requirement as the person last left it, saved or not."""
+        waiting = self._requirements.get(requirement_id)
+        return waiting or self.portfolio.requirement(requirement_id)
 
     def do(self, action: Callable[[], object]) -> bool:
         """Carry out a change; False, and a banner, when it could not be saved."""
@@ -152,8 +170,8 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many texts and ratings are not on the disk yet."""
-        return len(self._drafts) + len(self._ratings)
+        """How many texts, ratings and requirements are not on the disk yet."""
+        return len(self._drafts) + len(self._ratings) + len(self._requirements)
 
     def close(self) -> bool:
         """Save what is left and let go of the file; False when something is unsaved."""

@@ -18,7 +18,6 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +29,7 @@ from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.bars import draw_bar
+from selfassess.ui.pieces import ActionButton
 from selfassess.ui.statement_list import NO_INDEX, Index
 from selfassess.ui.theme import theme
 
@@ -240,30 +240,9 @@ class Sidebar(QFrame):
         layout.addWidget(self.list, 1)
 
 
-def _screen_button(action: QAction) -> QPushButton:
-    """Return a button that is its action: same text, same state, same name."""
-    plain = action.text().replace("&", "").rstrip("…")
-    made = QPushButton(action.icon(), f"  {plain}")
-    made.setProperty("role", "nav")
-    made.setCheckable(True)
-    made.setAutoDefault(False)
+def _screen_button(action: QAction) -> ActionButton:
+    """Return the button of a screen."""
+    made = ActionButton(action, "nav")
+    made.setText(f"  {made.text()}")
     made.setIconSize(QSize(theme().px(18), theme().px(18)))
-    keys = action.shortcut().toString()
-    made.setToolTip(f"{plain} ({keys})" if keys else plain)
-    made.setAccessibleName(plain)
-
-    def follow() -> None:
-        made.setChecked(action.isChecked())
-        made.setEnabled(action.isEnabled())
-
-    action.changed.connect(follow)
-    action.toggled.connect(lambda _on: follow())
-
-    def press() -> None:
-        action.trigger()
-        # A click toggles the button itself; the action alone says what is shown.
-        follow()
-
-    made.clicked.connect(press)
-    follow()
     return made

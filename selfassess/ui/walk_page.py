@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
 from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
-from selfassess.ui.pieces import Screen, ScrollPage, button, column, frame, label, row
+from selfassess.ui.pieces import (
+    ActionButton,
+    Screen,
+    ScrollPage,
+    button,
+    column,
+    frame,
+    label,
+    row,
+)
 from selfassess.ui.rating_cards import RatingCards
 from selfassess.ui.reason_panel import ReasonPanel
 from selfassess.ui.session import Session
@@ -178,6 +187,14 @@ class WalkPage(QWidget, Screen):
         """True on the last statement."""
         return self._number[self.spot.statement.id] == len(self._order) - 1
 
+    def take_over(self, other: WalkPage) -> None:
+        """Show the same statement, and the question that was open."""
+        self.show_statement(other.spot.statement.id)
+        self.cards.setFocus()
+        if other._reason_open:
+            self._open_reason()
+            self.reason.line.setText(other.reason.line.text())
+
     # ---- answering -----------------------------------------------------------
 
     def rate(self, rating: Rating) -> None:
@@ -285,13 +302,11 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _action_button(action: QAction, role: str = "") -> QPushButton:
-    """Return a button that follows its action."""
-    made = button(action.text().replace("&", ""), role)
-    made.setIcon(icon("chevron-right", "on_accent") if role == "primary" else action.icon())
-    made.setToolTip(f"{made.text()} ({action.shortcut().toString()})")
-    made.clicked.connect(action.trigger)
+def _action_button(action: QAction, role: str = "") -> ActionButton:
+    """Return a button of the footer."""
+    made = ActionButton(action, role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
     if role == "primary":
+        made.setIcon(icon("chevron-right", "on_accent"))
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    action.changed.connect(lambda: made.setEnabled(action.isEnabled()))
     return made

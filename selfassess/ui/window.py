@@ -121,6 +121,7 @@ class Window(QMainWindow):
         self.saved.setMinimumWidth(theme().px(420))
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menuBar().setCornerWidget(self.saved)
+        self.saved.show()
 
     def _undress(self) -> None:
         """Take the actions of another scale or look away."""
@@ -145,18 +146,24 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
         apply_theme(app, self.settings.mode, self.settings.text_scale)
-        page = self.workspace.current if self.workspace else ""
-        place = self.workspace.walk.spot.statement.id if page == "walk" and self.workspace else None
         if self.session is None:
-            self.show_start()
+            self._redress_start()
             return
+        before = self.workspace
         self._dress(self.session.portfolio.index.pack.scale)
         self._show_workspace(self.session)
-        assert self.workspace is not None  # noqa: S101
-        if place is not None:
-            self.workspace.show_statement(place)
-        elif page:
-            self.workspace.show_page("home" if page == "area" else page)
+        if before is not None:
+            self._work().take_over(before)
+
+    def _redress_start(self) -> None:
+        from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        before = self._shown
+        self.show_start()
+        if isinstance(before, FirstRunPage):
+            self.show_first_run()
+            if isinstance(self._shown, FirstRunPage):
+                self._shown.take_over(before)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the computer when it turns dark or light, if asked to."""
@@ -209,6 +216,10 @@ class Window(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
         path = path.absolute()
+        if self.workspace is not None:
+            # It may be the very file that is open: what is read must be all there is.
+            self.workspace.leave()
+            self.workspace.keep_place()
         try:
             portfolio = Portfolio(PortfolioFile.open(path))
         except SelfAssessError as error:
@@ -231,9 +242,8 @@ class Window(QMainWindow):
         self.session.failed.connect(self.banner.tell)
         self._show_workspace(self.session)
         assert self.workspace is not None  # noqa: S101
-        if portfolio.place is not None:
-            self.workspace.show_statement(portfolio.place)
-        else:
+        place = portfolio.place
+        if place is None or not self.workspace.show_statement(place):
             self.workspace.show_page("home")
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
         return True

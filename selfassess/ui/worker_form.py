@@ -45,7 +45,7 @@ class WorkerForm(QWidget):
         layout.addLayout(self._field(self.tr("&Your name"), self.name))
         layout.addLayout(
             row(
-                self._box(self.tr("Your &role"), self.role),
+                self._box(self.tr("Your r&ole"), self.role),
                 self._box(self.tr("&Department"), self.department),
                 spacing=16,
             )
@@ -61,7 +61,7 @@ class WorkerForm(QWidget):
         layout.addLayout(
             row(
                 self._box(self.tr("Your &supervisor"), self.supervisor),
-                self._box(self.tr("Your &yearly talk is called"), self.talk),
+                self._box(self.tr("Your yearly talk is &called"), self.talk),
                 self._box(self.tr("Date of the t&alk"), self.date),
                 spacing=16,
             )
@@ -120,6 +120,10 @@ class WorkerForm(QWidget):
         if number < 0:
             number = self.next_tier.count() - 1
         self.next_tier.setCurrentIndex(number)
+
+    def take_over(self, other: WorkerForm) -> None:
+        """Show what another form was filled in with."""
+        self.show_worker(Worker(**other.fields()))
 
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, as fields of :class:`Worker`."""

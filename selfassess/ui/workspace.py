@@ -90,6 +90,15 @@ class Workspace(QWidget):
             page.arrive()
         self.follow()
 
+    def take_over(self, other: Workspace) -> None:
+        """Show what another workspace of the same session shows, after a change of look."""
+        name = other.current
+        other.leave()
+        self.show_page(name)
+        page: object = self.page(name)
+        if isinstance(page, Screen):
+            page.take_over(other.page(name))
+
     def leave(self) -> None:
         """Save what is being typed on the screen shown."""
         page: object = self.stack.currentWidget()
@@ -97,14 +106,15 @@ class Workspace(QWidget):
             page.leave()
         self.session.save_drafts()
 
-    def show_statement(self, statement_id: str) -> None:
-        """Show a statement in the walk."""
+    def show_statement(self, statement_id: str) -> bool:
+        """Show a statement in the walk; False when the worker's lists do not have it."""
         if statement_id not in {spot.statement.id for spot in self._portfolio.spots()}:
-            return
+            return False
         walk = self.walk
         walk.show_statement(statement_id)
         self.show_page("walk")
         walk.cards.setFocus()
+        return True
 
     def show_area(self, area_id: str) -> None:
         """Show all statements of an area."""
