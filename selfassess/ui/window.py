@@ -254,7 +254,9 @@ class Window(QMainWindow):
             return True
         if self.workspace is not None:
             self.workspace.leave()
-            self.workspace.keep_place()
+            if not self.session.unsaved:
+                # A file that cannot be reached would only be waited for once more.
+                self.workspace.keep_place()
         if not self.session.close():
             if not self._leave_unsaved():
                 return False

@@ -1,0 +1,117 @@
+"""A look that changes, dark or larger, changes nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontInfo
+
+from selfassess.ui.theme import theme
+from tests.ui.person import on_disk
+
+
+@pytest.fixture
+def change(person):
+    """Return the way to change the look by its menu entry."""
+
+    def to(name: str) -> None:
+        actions = person.window.actions_
+        {**actions.modes, **actions.sizes}[name].trigger()
+
+    return to
+
+
+@pytest.mark.parametrize(
+    "screen", ["home", "walk", "requirements", "check", "search", "details", "help"]
+)
+def test_the_screen_in_front_stays_in_front(person, change, screen):
+    person.window.workspace.show_page(screen)
+    change("dark")
+    assert person.screen == screen
+    assert theme().dark
+    change("150")
+    assert person.screen == screen
+    assert QFontInfo(person.window.font()).pixelSize() >= theme().px(14)
+
+
+def test_the_area_in_front_stays_in_front(person, change):
+    person.window.workspace.show_area("ap.area-2")
+    change("125")
+    assert person.screen == "area"
+    assert person.window.workspace.page("area").area.id == "ap.area-2"
+
+
+def test_the_window_still_says_what_is_saved(person, change):
+    person.press("Ctrl+2")
+    person.press("3")
+    change("dark")
+    assert person.window.saved.isVisible()
+    assert person.saved.startswith("Saved at ")
+    change("150")
+    person.press("4")
+    assert person.window.saved.isVisible()
+    assert person.saved.startswith("Saved at ")
+
+
+def test_a_requirement_note_half_typed_is_kept(person, change):
+    person.press("Ctrl+3")
+    person.tab_to(person.window.workspace.page("requirements").rows["scsw.course"].note)
+    person.type("Certi")
+    change("dark")
+    row = person.window.workspace.page("requirements").rows["scsw.course"]
+    assert row.note.text() == "Certi"
+
+
+def test_details_half_filled_in_are_kept(person, change):
+    person.press("Ctrl+5")
+    form = person.window.workspace.page("details").form
+    person.click(form.role)
+    person.type("Imaging assistant")
+    change("150")
+    assert person.window.workspace.page("details").form.role.text() == "Imaging assistant"
+
+
+def test_the_words_looked_for_and_the_filter_are_kept(person, change):
+    person.press("Ctrl+F")
+    person.type("thing 2 ap")
+    found = person.window.workspace.page("search").list.statements.rowCount()
+    assert 0 < found < 18
+    change("dark")
+    page = person.window.workspace.page("search")
+    assert (page.line.text(), page.list.statements.rowCount()) == ("thing 2 ap", found)
+    person.press("Ctrl+4")
+    person.click(person.window.workspace.page("check").filters["unanswered"])
+    change("light")
+    assert person.window.workspace.page("check").filters["unanswered"].isChecked()
+
+
+def test_a_reason_half_typed_is_kept(person, change, path):
+    person.press("Ctrl+2")
+    person.press("N")
+    person.type("No MRI")
+    change("150")
+    assert person.walk.reason.isVisible()
+    assert person.walk.reason.line.text() == "No MRI"
+    person.click(person.walk.reason.save)
+    assert on_disk(path, "scsw.area-1.do-1").note == "No MRI"
+
+
+def test_the_look_is_remembered_for_the_next_time(person, change):
+    change("dark")
+    change("125")
+    settings = person.window.settings
+    assert (settings.mode, settings.text_scale) == ("dark", 125)
+    actions = person.window.actions_
+    assert actions.modes["dark"].isChecked()
+    assert actions.sizes["125"].isChecked()
+
+
+def test_keys_work_once_after_many_changes(person, change, path):
+    person.press("Ctrl+2")
+    for name in ("dark", "150", "light", "100", "125", "dark"):
+        change(name)
+    person.press("Alt+Right")
+    assert person.here == "scsw.area-1.do-2"
+    person.press("1")
+    person.press("2")
+    person.press("Ctrl+Z")
+    assert on_disk(path, "scsw.area-1.do-2").rating == 1
