@@ -44,5 +44,7 @@ def from_sqlite(error: sqlite3.Error, path: Path, *, saving: bool = False) -> St
     if found is None and "decode" in text:
         found = "damaged"
     if found is None:
-        found = "unreachable" if isinstance(error, sqlite3.OperationalError) else "damaged"
+        # While opening, what SQLite cannot name is a file that it cannot make sense of.
+        operational = saving and isinstance(error, sqlite3.OperationalError)
+        found = "unreachable" if operational else "damaged"
     return (SaveError if saving else StoreError)(found, path, cause=text)
