@@ -103,5 +103,7 @@ class CheckPage(QWidget, Screen):
 
     def _on_changed(self, change: Changed) -> None:
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and "worker" in change.kinds:
+            self.show_filter(self._wanted)
+        elif self.isVisible():
             self.list.statements.refresh(change.subjects)

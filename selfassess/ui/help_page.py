@@ -18,6 +18,9 @@ class HelpPage(ScrollPage):
     def __init__(self, pack: Pack, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pack = pack
+        # There is nothing to press here: the page itself takes the arrow keys.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Help"))
         self.content.addWidget(label(self.tr("Help"), "title"))
         self.content.addWidget(frame("notice", column(label(pack.safety))))
         self.content.addWidget(frame("card", self._scale()))
@@ -37,6 +40,10 @@ class HelpPage(ScrollPage):
             )
         )
         self.content.addStretch(1)
+
+    def arrive(self) -> None:
+        """Be ready to be read by key."""
+        self.setFocus()
 
     def _scale(self) -> QGridLayout:
         grid = _grid()

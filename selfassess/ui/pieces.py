@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -50,6 +50,46 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class ElidingButton(QPushButton):
+    """A link whose words end in an ellipsis where there is no room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_words(self, words: str) -> None:
+        """Show these words, in full in the tool tip."""
+        self._words = words
+        self.setToolTip(words)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of all the words."""
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(missing, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for a few letters."""
+        return QSize(theme().px(80), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many words as fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = self.width() - around
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class ActionButton(QPushButton):

@@ -87,4 +87,6 @@ class SearchPage(QWidget, Screen):
         self.list.open_current()
 
     def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds:
+            self._search()
         self.list.statements.refresh(change.subjects)

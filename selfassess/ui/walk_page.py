@@ -13,6 +13,7 @@ from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
 from selfassess.ui.pieces import (
     ActionButton,
+    ElidingButton,
     Screen,
     ScrollPage,
     button,
@@ -50,7 +51,7 @@ class WalkPage(QWidget, Screen):
         self.spot = self._order[0]
         self._reason_open = False
 
-        self._crumb = button("", "link", name=self.tr("Open this area"))
+        self._crumb = ElidingButton()
         self._crumb.clicked.connect(lambda: self.area_asked.emit(self.spot.area.id))
         self._count = label("", "muted", wrap=False)
         self.statement = label("", "statement")
@@ -233,7 +234,7 @@ class WalkPage(QWidget, Screen):
 
     def _fill(self) -> None:
         statement, area, tier = self.spot
-        self._crumb.setText(f"{tier.title}  ›  {area.title}")
+        self._crumb.show_words(f"{tier.title}  ›  {area.title}")
         self._crumb.setAccessibleName(self.tr("Open the area {area}").format(area=area.title))
         ids = [item.id for item in area.statements]
         self._count.setText(

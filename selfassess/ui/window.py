@@ -42,6 +42,7 @@ from selfassess.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
     from selfassess.report.contents import Options
+    from selfassess.ui.first_run_page import FirstRunPage
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self.banner)
         self._shown: QWidget | None = None
+        self._behind_help: FirstRunPage | None = None
         holder = QWidget()
         holder.setLayout(self._middle)
         self.setCentralWidget(holder)
@@ -294,11 +296,12 @@ class Window(QMainWindow):
 
     # ---- what is shown -------------------------------------------------------
 
-    def _show(self, widget: QWidget) -> None:
+    def _show(self, widget: QWidget, *, keep: QWidget | None = None) -> None:
         if self._shown is not None:
             self._shown.hide()
             self._middle.removeWidget(self._shown)
-            self._shown.deleteLater()
+            if self._shown is not keep:
+                self._shown.deleteLater()
         self._shown = widget
         self._middle.addWidget(widget, 1)
         widget.show()
@@ -541,9 +544,22 @@ class Window(QMainWindow):
         from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
 
         if isinstance(self._shown, HelpPage):
+            self._leave_help()
+            return
+        from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        page = HelpPage(installed_pack(), self.actions_.everything())
+        self._behind_help = self._shown if isinstance(self._shown, FirstRunPage) else None
+        self._show(page, keep=self._behind_help)
+        page.arrive()
+
+    def _leave_help(self) -> None:
+        behind = self._behind_help
+        if behind is None:
             self.show_start()
         else:
-            self._show(HelpPage(installed_pack(), self.actions_.everything()))
+            self._show(behind)
+            behind.begin()
 
     def _about(self) -> None:
         QMessageBox.about(

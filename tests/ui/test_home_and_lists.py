@@ -1,0 +1,329 @@
+"""Home, sidebar, help and the lists: the numbers are right and every way leads somewhere."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from selfassess.portfolio.record import NOT_APPLICABLE
+from tests.ui.person import on_disk
+
+FIRST = "scsw.area-1.do-1"
+
+
+@pytest.fixture
+def busy(person, qtbot):
+    """A person who has answered a few statements of each kind."""
+    portfolio = person.window.session.portfolio
+    for number, rating in enumerate((4, 3, 1), 1):
+        portfolio.rate(f"scsw.area-1.do-{number}", rating)
+    portfolio.rate("ap.area-1.do-1", 0)
+    portfolio.rate("ap.area-1.do-2", NOT_APPLICABLE, "Not here")
+    qtbot.waitUntil(lambda: person.sees("13  statements to answer"))
+    return person
+
+
+def test_home_counts_what_is_answered_and_what_is_open(busy):
+    assert busy.sees("3 of 6 answered, 2 on your own or better")
+    assert busy.sees("2 of 6 answered, 0 on your own or better")
+    assert busy.sees("2  rated below “on my own”")
+    assert busy.sees("3  requirements not ticked yet")
+    page = busy.window.workspace.page("home")
+    bars = {bar.area_id: bar.accessibleName() for bar in page.findChildren(type(_bar(page)))}
+    assert bars["scsw.area-1"] == "Area 1 of scsw: 2 of 3 on my own"
+    assert bars["ap.area-1"] == "Area 1 of ap: 0 of 2 on my own, 1 to answer"
+    assert bars["csw.area-1"] == "Area 1 of csw: 3 to answer"
+
+
+def _bar(page):
+    from selfassess.ui.bars import AreaBar
+
+    return page.findChild(AreaBar)
+
+
+def test_the_numbers_lead_to_the_statements_they_count(busy):
+    check = busy.window.workspace
+    for words, wanted, count in (
+        ("13  statements to answer", "unanswered", 13),
+        ("2  rated below “on my own”", "gaps", 2),
+    ):
+        busy.press("Ctrl+1")
+        busy.click_text(words)
+        assert busy.screen == "check"
+        assert check.page("check").filters[wanted].isChecked()
+        assert check.page("check").list.statements.rowCount() == count
+    busy.press("Ctrl+1")
+    busy.click_text("3  requirements not ticked yet")
+    assert busy.screen == "requirements"
+    busy.press("Ctrl+1")
+    busy.click_text("Change my details")
+    assert busy.screen == "details"
+
+
+def test_a_bar_opens_its_area_by_mouse_and_by_key(busy):
+    page = busy.window.workspace.page("home")
+    bar = _bar(page)
+    busy.click(bar)
+    assert (busy.screen, busy.window.workspace.page("area").area.id) == ("area", "scsw.area-1")
+    busy.press("Ctrl+1")
+    busy.tab_to(_bar(page))
+    busy.press("Space")
+    assert busy.screen == "area"
+
+
+def test_with_everything_answered_home_leads_to_the_check(person, qtbot):
+    portfolio = person.window.session.portfolio
+    for spot in portfolio.spots():
+        portfolio.rate(spot.statement.id, 3)
+    for key in portfolio.index.requirements:
+        portfolio.set_requirement(key, done=True)
+    qtbot.waitUntil(lambda: person.sees("Every statement has an answer"))
+    assert person.sees("Nothing on your lists is open.")
+    person.click(person.window.workspace.page("home").continue_button)
+    assert person.screen == "check"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "today"), (1, "tomorrow"), (12, "in 12 days"), (-3, "was on")]
+)
+def test_home_tells_when_the_talk_is(person, qtbot, days, words):
+    day = date.today() + timedelta(days=days)
+    person.window.session.portfolio.update_worker(appraisal_date=day, appraisal_name="PADR")
+    qtbot.waitUntil(lambda: any("PADR" in text and words in text for text in person.texts()))
+
+
+# ---- sidebar -----------------------------------------------------------------------
+
+
+def test_the_sidebar_opens_screens_and_areas_by_key_alone(person):
+    areas = person.window.workspace.sidebar.list
+    person.tab_to(areas)
+    person.press("Home")
+    person.press("Down")
+    person.press("Return")
+    assert (person.screen, person.window.workspace.page("area").area.id) == (
+        "area",
+        "scsw.area-1",
+    )
+    person.tab_to(person.button("Requirements"))
+    person.press("Space")
+    assert person.screen == "requirements"
+    assert person.button("Requirements").isChecked()
+    assert not person.button("Home").isChecked()
+
+
+def test_pressing_the_button_of_the_screen_in_front_leaves_it_pressed(person):
+    for _ in range(2):
+        person.click(person.button("Check my answers"))
+        assert person.screen == "check"
+        assert person.button("Check my answers").isChecked()
+
+
+def test_the_sidebar_counts_and_marks_the_area_in_front(person):
+    areas = person.window.workspace.sidebar.list
+    person.press("Ctrl+2")
+    person.press("3")
+    index = areas.model().index(areas.areas.row_of("scsw.area-1"))
+    from PySide6.QtCore import Qt
+
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Area 1 of scsw, 1 of 3 answered"
+    assert areas.currentIndex() == index
+    assert areas.selectionModel().isSelected(index)
+    person.press("Ctrl+1")
+    assert not areas.selectionModel().selectedIndexes()
+
+
+def test_digits_in_a_list_still_rate_nothing_by_mistake(person, path):
+    person.press("Ctrl+4")
+    for key in ("3", "N", "0"):
+        person.press(key)
+    assert person.screen == "check"
+    assert not on_disk(path, FIRST).rating
+
+
+# ---- area, check, search, requirements ---------------------------------------------
+
+
+def test_confirming_an_area_raises_what_is_lower_and_leaves_the_rest(person, path):
+    portfolio = person.window.session.portfolio
+    portfolio.rate("csw.area-1.do-1", 1)
+    portfolio.rate("csw.area-1.do-2", 4)
+    portfolio.rate("csw.area-1.do-3", NOT_APPLICABLE, "Not here")
+    person.window.workspace.show_area("csw.area-1")
+    assert person.sees("1 rated lower will change")
+    person.tab_to(person.window.workspace.page("area").confirm)
+    person.press("Space")
+    ratings = [on_disk(path, f"csw.area-1.do-{n}").rating for n in (1, 2, 3)]
+    assert ratings == [3, 4, NOT_APPLICABLE]
+    person.press("Ctrl+Z")
+    ratings = [on_disk(path, f"csw.area-1.do-{n}").rating for n in (1, 2, 3)]
+    assert ratings == [1, 4, NOT_APPLICABLE]
+    person.press("Ctrl+Shift+Z")
+    assert on_disk(path, "csw.area-1.do-1").rating == 3
+
+
+def test_one_of_a_confirmed_area_can_be_rated_alone(person, path):
+    work = person.window.workspace
+    work.show_area("csw.area-2")
+    person.click(work.page("area").confirm)
+    person.click_row(work.page("area").list, 1)
+    assert person.here == "csw.area-2.do-2"
+    person.press("2")
+    answer = on_disk(path, "csw.area-2.do-2")
+    assert (answer.rating, answer.together) == (2, False)
+    assert on_disk(path, "csw.area-2.do-1").together
+    person.press("Alt+Up")
+    assert work.page("area").confirm.isVisible()
+
+
+def test_rows_tell_the_answer_too(person):
+    from PySide6.QtCore import Qt
+
+    person.window.session.portfolio.rate(FIRST, 2)
+    person.press("Ctrl+4")
+    model = person.window.workspace.page("check").list.model()
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("I can do thing 1 of area 1 in scsw. 2  Label 2")
+    assert "Area 1 of scsw" in spoken
+    assert "Not answered" in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_check_is_brought_up_to_date_when_one_comes_back(person):
+    person.press("Ctrl+4")
+    page = person.window.workspace.page("check")
+    person.click(page.filters["unanswered"])
+    person.press("Tab")
+    person.tab_to(page.list)
+    person.press("Return")
+    person.press("3")
+    person.press("Ctrl+4")
+    assert page.filters["unanswered"].text().endswith("17")
+    assert page.list.statements.rowCount() == 17
+
+
+def test_the_check_counts_anew_when_a_change_is_taken_back_in_front_of_it(person, qtbot):
+    person.press("Ctrl+5")
+    form = person.window.workspace.page("details").form
+    form.next_tier.setCurrentIndex(form.next_tier.findData(None))
+    person.click_text("Save my details")
+    person.press("Ctrl+4")
+    page = person.window.workspace.page("check")
+    assert page.filters["all"].text().endswith("12")
+    person.press("Ctrl+Z")
+    assert page.filters["all"].text().endswith("18")
+    assert page.list.statements.rowCount() == 18
+
+
+def test_search_finds_what_is_still_being_typed_and_gives_keys_back(person):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("Gwych")
+    person.press("Ctrl+F")
+    assert person.focus is person.window.workspace.page("search").line
+    person.type("gwych 3")
+    assert person.sees("Nothing holds these words.")
+    person.press("Ctrl+A")
+    person.type("gwych")
+    assert person.sees("1 statement found")
+    person.press("Down")
+    person.press("Return")
+    assert person.here == FIRST
+    person.press("2")
+    assert person.chosen == 2
+
+
+def test_search_again_selects_the_old_words(person):
+    person.press("Ctrl+F")
+    person.type("thing")
+    person.press("Ctrl+1")
+    person.press("Ctrl+F")
+    person.type("area")
+    assert person.window.workspace.page("search").line.text() == "area"
+
+
+def test_details_taken_back_are_shown_as_they_were(person, qtbot):
+    person.press("Ctrl+5")
+    form = person.window.workspace.page("details").form
+    person.click(form.name)
+    person.press("Ctrl+A")
+    person.type("Another Name")
+    person.click_text("Save my details")
+    qtbot.waitUntil(lambda: person.sees("Another Name"))
+    person.press("Ctrl+5")
+    person.tab_to(person.button("Save my details"))
+    person.press("Ctrl+Z")
+    assert form.name.text() == "Siân Ŵyn-Łukasz"
+    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
+
+
+def test_details_cannot_be_saved_without_a_name(person):
+    person.press("Ctrl+5")
+    page = person.window.workspace.page("details")
+    person.click(page.form.name)
+    person.press("Ctrl+A")
+    person.press("Backspace")
+    assert not page.save.isEnabled()
+    person.click_text("Cancel")
+    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
+    person.press("Ctrl+5")
+    assert page.form.name.text() == "Siân Ŵyn-Łukasz"
+
+
+def test_a_requirement_takes_a_date_by_key(person):
+    person.press("Ctrl+3")
+    row = person.window.workspace.page("requirements").rows["ap.course"]
+    person.tab_to(row.date)
+    row.date.show_day(date(2026, 3, 1))
+    person.press("Up")
+    state = person.window.session.portfolio.requirement("ap.course")
+    assert state.on is not None
+    assert state.on != date(2026, 3, 1)
+    person.tab_to(row.tick)
+    person.press("Ctrl+Z")
+    person.press("Ctrl+Z")
+    assert row.date.day is None
+
+
+# ---- help --------------------------------------------------------------------------
+
+
+def test_the_help_explains_scale_topics_and_comparison(real_person):
+    real_person.press("F1")
+    pack = real_person.window.session.portfolio.index.pack
+    texts = real_person.texts()
+    for point in pack.scale.points:
+        assert f"{point.value}  {point.label}" in texts
+        assert point.meaning in texts
+    assert pack.scale.not_applicable.meaning in texts
+    for topic in pack.help:
+        assert topic.text in texts
+    for line in pack.comparison.rows:
+        assert {line.practice_area, line.left, line.right} <= set(texts)
+
+
+def test_the_help_is_read_by_keys_alone(real_person):
+    real_person.press("F1")
+    bar = real_person.window.workspace.page("help").verticalScrollBar()
+    real_person.press("PgDown")
+    assert bar.value() > 0
+    here = bar.value()
+    real_person.press("Down")
+    assert bar.value() > here
+
+
+def test_the_help_opens_without_a_portfolio_and_closes_again(newcomer):
+    newcomer.press("F1")
+    assert newcomer.sees("What the ratings mean")
+    newcomer.press("F1")
+    assert newcomer.sees("Show what you can do")
+
+
+def test_the_help_is_no_way_to_lose_a_half_filled_first_run(newcomer):
+    newcomer.press("Ctrl+N")
+    newcomer.type("Siân")
+    newcomer.press("F1")
+    assert newcomer.sees("What the ratings mean")
+    newcomer.press("F1")
+    assert newcomer.window._shown.form.name.text() == "Siân"
