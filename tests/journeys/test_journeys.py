@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
@@ -32,14 +32,24 @@ def _begin(person: Person, place: Path, tier: str, next_tier: str) -> None:
     assert isinstance(page, FirstRunPage)
     person.type(NAME)
     form = page.form
-    form.tier.setCurrentIndex(form.tier.findData(tier))
-    form.next_tier.setCurrentIndex(form.next_tier.findData(next_tier))
+    _choose(person, form.tier, tier)
+    _choose(person, form.next_tier, next_tier)
     person.tab_to(page.place)
     person.press("Ctrl+A")
     person.type(str(place))
     start = next(b for b in page.findChildren(QPushButton) if b.text() == "Start")
     person.tab_to(start)
     person.press("Space")
+
+
+def _choose(person: Person, box: QComboBox, wanted: str) -> None:
+    """Choose an entry of a drop-down box by keyboard."""
+    person.tab_to(box)
+    person.press("Home")
+    while box.currentData() != wanted:
+        before = box.currentIndex()
+        person.press("Down")
+        assert box.currentIndex() > before, f"{wanted} is not offered"
 
 
 def _walk(person: Person, count: int, offset: int) -> None:

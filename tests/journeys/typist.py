@@ -12,13 +12,15 @@ from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from selfassess.ui.session import SaveState
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
+
+WORDS = ("word ", "a", "i wneud ", "n ", "3 ")
 
 
 def main() -> int:
@@ -27,7 +29,7 @@ def main() -> int:
     apply_theme(app, "light", 100)
     window = Window(Settings(), Path(sys.argv[1]))
     window.show()
-    random = Random(int(sys.argv[2]))
+    random = Random(sys.argv[2])
     workspace = window.workspace
     assert workspace is not None
     session = workspace.session
@@ -36,23 +38,37 @@ def main() -> int:
     walk = workspace.walk
 
     def tell() -> None:
-        if session.state is SaveState.SAVED and window.saved.text().startswith("Saved"):
-            spot = walk.spot.statement.id
-            answer = session.portfolio.answer(spot)
-            shown = {"id": spot, "rating": answer.rating, "note": walk.note.text()}
+        if window.saved.text().startswith("Saved"):
+            # What is on the screen, not what the program believes.
+            chosen = [value for value, card in walk.cards.cards.items() if card.isChecked()]
+            shown = {
+                "id": walk.spot.statement.id,
+                "rating": chosen[0] if chosen else None,
+                "note": walk.note.text(),
+                "evidence": walk.evidence.text(),
+            }
             print(json.dumps(shown), flush=True)
 
     def act() -> None:
         choice = random.random()
-        if choice < 0.35:
-            walk.rate(random.randrange(5))
+        if choice < 0.3:
+            QTest.keyClick(window, str(random.randrange(5)))
+        elif choice < 0.6:
+            QTest.keyClicks(walk.note.edit, random.choice(WORDS))
+        elif choice < 0.7:
+            QTest.keyClicks(walk.evidence.edit, random.choice(WORDS))
         elif choice < 0.8:
-            QTest.keyClicks(walk.note.edit, random.choice(("word ", "a", "ŵ".encode().hex(), "n ")))
-        elif choice < 0.9:
+            event = QInputMethodEvent()
+            event.setCommitString(random.choice("ŵŷâêôï"))
+            QApplication.sendEvent(walk.note.edit, event)
+        elif choice < 0.85:
             QTest.keyClick(walk.note.edit, Qt.Key.Key_Backspace)
+        elif choice < 0.9:
+            window.actions_.save.trigger()
         else:
             walk.show_statement(random.choice(spots).statement.id)
 
+    # After the window's own listener, so that its words are the ones on the screen.
     session.state_changed.connect(tell)
     timer = QTimer()
     timer.timeout.connect(act)
