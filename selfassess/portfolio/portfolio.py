@@ -200,8 +200,9 @@ class Portfolio:
     @property
     def place(self) -> str | None:
         """The statement the worker looked at last, if it is still in their lists."""
-        place = self._ledger.place()
-        return place if place in self.index.spots else None
+        spot = self.index.spots.get(self._ledger.place() or "")
+        mine = {section.tier.id for section in self.sections()}
+        return spot.statement.id if spot is not None and spot.tier.id in mine else None
 
     def keep_place(self, statement_id: str) -> None:
         """Remember the statement the worker is looking at."""

@@ -210,3 +210,10 @@ def test_a_clock_that_goes_back_loses_nothing(portfolio, clock, open_portfolio):
 )
 def test_two_views_are_compared_and_never_averaged(rating, view, kind):
     assert agreement(rating, view) is kind
+
+
+def test_a_place_outside_the_lists_is_no_place(portfolio):
+    portfolio.keep_place("csw.area-1.do-2")
+    assert portfolio.place == "csw.area-1.do-2"
+    portfolio.move_to("ap", "reg")
+    assert portfolio.place is None
