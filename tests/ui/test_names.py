@@ -205,7 +205,7 @@ def check_room(window, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["start", "first run"])
 def test_the_ways_in_fit_a_small_screen(sized, name):
-    sized.window.settings.remember(Path("/home/jo/Documents/A portfolio with a long name.x"))
+    sized.window.settings.remember(Path("H:/Documents/A portfolio with a long name.x"))
     check_room(at(sized.window, name), name)
 
 
