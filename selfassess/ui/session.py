@@ -50,6 +50,7 @@ class Session(QObject):
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED
+        self._closed = False
         self._drafts: dict[Draft, str] = {}
         self._ratings: dict[str, tuple[Rating | None, str | None]] = {}
         self._requirements: dict[str, RequirementState] = {}
@@ -163,6 +164,9 @@ class Session(QObject):
 
     def keep_place(self, statement_id: str) -> None:
         """Remember where the worker is; a failure here loses nothing and is not told."""
+        if self._closed:
+            # A screen on its way out may still ask, after the file was let go.
+            return
         try:
             self.portfolio.keep_place(statement_id)
         except StoreError as error:
@@ -182,6 +186,7 @@ class Session(QObject):
 
     def abandon(self) -> None:
         """Let go of the file whatever is unsaved."""
+        self._closed = True
         self._timer.stop()
         self._stop()
         self.portfolio.close()

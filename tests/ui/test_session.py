@@ -253,3 +253,10 @@ def test_what_another_reader_sees_is_what_the_window_shows(person, path):
         k: a.rating for k, a in mine.answers().items()
     }
     reader.close()
+
+
+def test_a_screen_on_its_way_out_may_still_ask_for_the_place(person):
+    session = person.window.session
+    person.press("Ctrl+W")
+    session.keep_place("scsw.area-1.do-1")
+    assert person.window.session is None
