@@ -71,6 +71,7 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         CondPageBreak(60),
         gap(4),
         p(safe(label), "head", part),
+        gap(2),
         FieldBox(f"area.{area.id}", "lines", label, part, height=34),
         gap(14),
     ]

@@ -11,9 +11,6 @@ from reportlab.pdfgen.canvas import Canvas
 from selfassess.report.fields import Placed
 from selfassess.report.tags import Node
 
-TOTAL = "total-pages"
-"""Name of the form that holds the number of pages, drawn once that is known."""
-
 
 class TaggedCanvas(Canvas):
     """Draws inside marked content; nothing may be drawn outside of it (PDF/UA-1, 7.1)."""

@@ -14,12 +14,14 @@ from selfassess.report.style import (
     BOLD,
     DARK_BLUE,
     GREY,
+    HATCH,
     INK,
     LINE,
     PAPER_GREY,
     REGULAR,
     STEPS,
     WHITE,
+    draw_line,
     fit,
 )
 from selfassess.report.symbols import draw_symbol
@@ -92,12 +94,9 @@ class ProgressChart(Flowable):
 
     def _draw_bar(self, y: float, title: str, progress: Progress) -> None:
         canvas = self.canv
-        numbers = f"{progress.met} / {progress.relevant}"
-        wide = stringWidth(numbers, BOLD, TEXT_SIZE)
-        _text(canvas, (0, y + BAR_HEIGHT + 5.5), title, (REGULAR, INK), self.width - wide - 8)
-        canvas.setFont(BOLD, TEXT_SIZE)
-        canvas.setFillColor(INK)
-        canvas.drawRightString(self.width, y + BAR_HEIGHT + 5.5, numbers)
+        base = y + BAR_HEIGHT + 5.5
+        right = self._draw_numbers(base, progress)
+        _text(canvas, (0, base), title, (REGULAR, INK), right - 8)
         canvas.setFillColor(PAPER_GREY)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.4)
@@ -110,9 +109,34 @@ class ProgressChart(Flowable):
                 self._draw_segment(x, y + 2, width, STEPS[rating], count, dark=rating >= 3)
                 x += width
         if progress.unanswered:
-            self._count(x, y + 2, self.width - x, progress.unanswered, GREY)
+            hatch(canvas, x, y + 2, self.width - x, BAR_HEIGHT)
+            self._count(x, y + 2, self.width - x, progress.unanswered, INK, behind=PAPER_GREY)
         canvas.setStrokeColor(GREY)
         canvas.rect(0, y + 2, self.width, BAR_HEIGHT, stroke=1, fill=0)
+
+    def _draw_numbers(self, base: float, progress: Progress) -> float:
+        """Draw an area's numbers at the right; return where they begin."""
+        canvas = self.canv
+        started = progress.answered > 0
+        words = (
+            f"{progress.met} / {progress.relevant}"
+            if started
+            else say("report.chart.to-answer", count=progress.total)
+        )
+        face, colour = (BOLD, INK) if started else (REGULAR, GREY)
+        x = self.width - stringWidth(words, face, TEXT_SIZE)
+        canvas.setFont(face, TEXT_SIZE)
+        canvas.setFillColor(colour)
+        canvas.drawString(x, base, words)
+        if progress.not_applicable:
+            count = str(progress.not_applicable)
+            x -= stringWidth(count, REGULAR, TEXT_SIZE) + 9
+            canvas.setFont(REGULAR, TEXT_SIZE)
+            canvas.setFillColor(GREY)
+            canvas.drawString(x, base, count)
+            x -= 10
+            draw_symbol(canvas, x, base - 0.5, 7.5, "dash")
+        return x
 
     def _draw_segment(
         self, x: float, y: float, width: float, fill: Color, count: int, *, dark: bool
@@ -122,9 +146,23 @@ class ProgressChart(Flowable):
         canvas.rect(x, y, width, BAR_HEIGHT, stroke=1, fill=1)
         self._count(x, y, width, count, WHITE if dark else DARK_BLUE)
 
-    def _count(self, x: float, y: float, width: float, count: int, colour: Color) -> None:
+    def _count(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        count: int,
+        colour: Color,
+        *,
+        behind: Color | None = None,
+    ) -> None:
         text = str(count)
-        if width > stringWidth(text, BOLD, 6.8) + 2:
+        wide = stringWidth(text, BOLD, 6.8) + 2
+        if width > wide:
+            if behind is not None:
+                self.canv.setFillColor(behind)
+                left = x + width / 2 - wide / 2 - 1
+                self.canv.rect(left, y + 0.8, wide + 2, BAR_HEIGHT - 1.6, stroke=0, fill=1)
             self.canv.setFont(BOLD, 6.8)
             self.canv.setFillColor(colour)
             self.canv.drawCentredString(x + width / 2, y + 2, text)
@@ -133,23 +171,28 @@ class ProgressChart(Flowable):
         canvas = self.canv
         x = 0.0
         line = y + LEGEND_HEIGHT - 14
-        entries: list[tuple[Color, str, str | None]] = [
+        entries: list[tuple[Color | None, str, str | None]] = [
             (STEPS[p.value], f"{p.value} {p.label}", p.symbol) for p in reversed(self._scale.points)
         ]
         entries.append((PAPER_GREY, say("report.chart.open"), None))
+        entries.append((None, self._scale.not_applicable.label, "dash"))
         for fill, words, symbol in entries:
-            wide = stringWidth(words, REGULAR, 7.4) + 26
+            wide = stringWidth(words, REGULAR, 7.4) + (26 if fill is not None else 17)
             if x + wide > self.width:
                 x = 0.0
                 line -= 11.5
-            canvas.setFillColor(fill)
-            canvas.setStrokeColor(GREY)
-            canvas.setLineWidth(0.4)
-            canvas.rect(x, line, 7, 7, stroke=1, fill=1)
-            offset = 10.0
-            if symbol is not None:
-                draw_symbol(canvas, x + 9.5, line, 7, symbol)  # type: ignore[arg-type]
-                offset = 19.0
+            offset = 0.0
+            if fill is not None:
+                canvas.setFillColor(fill)
+                canvas.setStrokeColor(GREY)
+                canvas.setLineWidth(0.4)
+                canvas.rect(x, line, 7, 7, stroke=1, fill=1)
+                offset = 10.0
+            if symbol is None:
+                hatch(canvas, x, line, 7, 7)
+            else:
+                draw_symbol(canvas, x + offset, line, 7, symbol)  # type: ignore[arg-type]
+                offset += 9.5
             canvas.setFont(REGULAR, 7.4)
             canvas.setFillColor(INK)
             canvas.drawString(x + offset, line + 1, words)
@@ -160,6 +203,22 @@ def _text(
     canvas: Any, place: tuple[float, float], text: str, look: tuple[str, Color], width: float
 ) -> None:
     face, colour = look
-    canvas.setFont(face, TEXT_SIZE)
     canvas.setFillColor(colour)
-    canvas.drawString(*place, fit(text, width, face, TEXT_SIZE))
+    draw_line(canvas, place, fit(text, width, face, TEXT_SIZE), face, TEXT_SIZE)
+
+
+def hatch(canvas: Any, x: float, y: float, width: float, height: float) -> None:
+    """Draw slanting lines over a box: not answered, unlike "not yet" in greys too."""
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(x, y, width, height)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setStrokeColor(HATCH)
+    canvas.setLineWidth(0.5)
+    lines = []
+    step = x - height
+    while step < x + width:
+        lines.append((step, y, step + height, y + height))
+        step += 3.2
+    canvas.lines(lines)
+    canvas.restoreState()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from secrets import token_hex
 
 from reportlab.platypus import Flowable
 
@@ -30,6 +32,9 @@ Progress = Callable[[float], bool]
 __all__ = ["ExportStoppedError", "Options", "Progress", "export_pdf"]
 _DRAWN = 0.85
 """How much of the work is done when the last page is drawn; the rest is tagging."""
+
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class ExportStoppedError(SelfAssessError):
@@ -56,8 +61,7 @@ def export_pdf(
     :class:`SelfAssessError` when the file cannot be written; a file that was there
     is replaced only by a whole new one.
     """
-    if not path.parent.is_dir():
-        raise SelfAssessError(say("report.error.folder", path=path))
+    _look_at_folder(path)
     contents = Contents.of(portfolio, options or Options(), today)
     tree = Node("Document")
     parts = [
@@ -65,29 +69,31 @@ def export_pdf(
         *_rest(contents, tree),
     ]
     raw, fields = _draw(contents, parts, progress or (lambda _part: True))
-    part_file = path.with_name(f".{path.name}.part")
+    whole = finish(
+        raw,
+        Parts(
+            tree=tree,
+            title=say("report.document-title", name=portfolio.worker.name),
+            author=portfolio.worker.name,
+            today=today,
+            fields=fields,
+            marks=contents.marks(),
+            record=record,
+            password=contents.options.password,
+        ),
+    )
+    if progress is not None and not progress(1.0):
+        raise ExportStoppedError
+    _write(whole, path)
+
+
+def _look_at_folder(path: Path) -> None:
     try:
-        finish(
-            raw,
-            part_file,
-            Parts(
-                tree=tree,
-                title=say("report.document-title", name=portfolio.worker.name),
-                author=portfolio.worker.name,
-                today=today,
-                fields=fields,
-                marks=contents.marks(),
-                record=record,
-                password=contents.options.password,
-            ),
-        )
-        if progress is not None and not progress(1.0):
-            raise ExportStoppedError
-        _put_in_place(part_file, path)
+        there = path.parent.is_dir()
     except OSError as error:
         raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
-    finally:
-        part_file.unlink(missing_ok=True)
+    if not there:
+        raise SelfAssessError(say("report.error.folder", path=path))
 
 
 def _rest(contents: Contents, tree: Node) -> list[Flowable]:
@@ -123,11 +129,29 @@ def _draw(
     return raw, document.canv.fields
 
 
+def _write(whole: memoryview, path: Path) -> None:
+    """Write beside the target, then put it in its place.
+
+    pikepdf only fills memory: it ends the whole process when a disk is full.
+    """
+    # Not by tempfile, which tries thousands of names in a locked folder on Windows.
+    part_file = path.with_name(f".selfassess-{token_hex(6)}.part")
+    try:
+        with os.fdopen(os.open(part_file, _NEW_FILE, 0o600), "wb") as file:
+            file.write(whole)
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(part_file, path)
+    except OSError as error:
+        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
+    finally:
+        with suppress(OSError):
+            part_file.unlink(missing_ok=True)
+
+
 def _put_in_place(part_file: Path, path: Path) -> None:
     try:
         part_file.replace(path)
     except PermissionError as error:
         # Windows refuses while a reader has the old file open.
         raise SelfAssessError(say("report.error.open", name=path.name), cause=str(error)) from error
-    if os.name == "posix":
-        path.chmod(0o600)

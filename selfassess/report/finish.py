@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Encryption, Name, Object, ObjectStreamMode, Pdf, String
 
 from selfassess.report.fields import Placed
 from selfassess.report.form import FormWriter
@@ -24,6 +23,8 @@ from selfassess.words import say
 
 LANGUAGE = "en-GB"
 RECORD_NAME = "portfolio.json"
+_PACKED = ObjectStreamMode.generate
+"""The tree's many small objects packed: less than half the size to send."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -57,8 +58,9 @@ class Parts:
     password: str | None = None
 
 
-def finish(raw: BytesIO, target: Path, parts: Parts) -> None:
-    """Read ReportLab's PDF, tag it, add its form and record, and write it to ``target``."""
+def finish(raw: BytesIO, parts: Parts) -> memoryview:
+    """Read ReportLab's PDF, tag it, add its form and record, and return the whole file."""
+    whole = BytesIO()
     with Pdf.open(raw) as pdf:
         _tag(pdf, parts)
         _name(pdf, parts)
@@ -67,9 +69,11 @@ def finish(raw: BytesIO, target: Path, parts: Parts) -> None:
             _attach(pdf, parts.record, parts.today)
         if parts.password:
             secret = parts.password
-            pdf.save(target, encryption=Encryption(owner=secret, user=secret, R=6))
+            secured = Encryption(owner=secret, user=secret, R=6)
+            pdf.save(whole, encryption=secured, object_stream_mode=_PACKED)
         else:
-            pdf.save(target, deterministic_id=True)
+            pdf.save(whole, deterministic_id=True, object_stream_mode=_PACKED)
+    return whole.getbuffer()
 
 
 def _tag(pdf: Pdf, parts: Parts) -> None:

@@ -143,6 +143,9 @@ class Grid(Flowable):
                 parts = row.split(widths, room)
                 if parts is not None:
                     here, rest = [*here, parts[0]], [parts[1], *rest[1:]]
+            if len(here) > 2 and len(rest) == 1 and not rest[0].open_top:
+                # A last row alone on a page looks lost: take one with it.
+                here, rest = here[:-1], [here[-1], *rest]
             if not here:
                 return []
             return [

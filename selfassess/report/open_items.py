@@ -7,11 +7,11 @@ from itertools import groupby
 from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.standing import OpenList, readiness
+from selfassess.portfolio.standing import OpenList, Readiness, readiness
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
-from selfassess.report.style import safe
+from selfassess.report.style import safe, style
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.words import say
@@ -28,20 +28,16 @@ def open_items(contents: Contents, document: Node) -> list[Flowable]:
     )
     items: list[Flowable] = [
         heading(safe(title), title, 1, part),
-        p(safe(say("report.open-help")), "body", part),
-        gap(8),
     ]
-    shown = False
+    if ready.nothing_open:
+        return [*items, p(safe(say("report.between-nothing")), "body", part), gap(14)]
+    items += [p(safe(say("report.open-help")), "body", part), gap(8)]
     for one in ready.lists:
         if one.gaps:
-            shown = True
             items += _list(contents, one, part)
         if one.unanswered:
-            shown = True
             items += _unanswered(one, part)
-    if not shown:
-        items.append(p(safe(say("report.between-nothing")), "body", part))
-    return items
+    return [*items, *_requirements(ready, part)]
 
 
 def _list(contents: Contents, one: OpenList, part: Node) -> list[Flowable]:
@@ -64,11 +60,26 @@ def _gap_row(contents: Contents, spot: Spot, body: Node, area: str) -> Row:
     row = body.add("TR")
     first, second = row.add("TH"), row.add("TD")
     first.scope = "Row"
-    items: list[Flowable] = []
+    told: list[Flowable] = [p(safe(spot.statement.text), "note", first)]
+    rating: list[Flowable] = [contents.rating_mark(spot, second)]
     if area:
-        items.append(p(safe(area), "head", first))
-    items.append(p(safe(spot.statement.text), "note", first))
-    return Row([Cell(items, first), Cell([contents.rating_mark(spot, second)], second)], row)
+        told.insert(0, p(safe(area), "head", first))
+        # The rating stands beside its statement, not beside the area's name.
+        rating.insert(0, gap(style("head").leading))
+    return Row([Cell(told, first), Cell(rating, second)], row)
+
+
+def _requirements(ready: Readiness, part: Node) -> list[Flowable]:
+    """Name what is not ticked, tier by tier; the table after this tells the rest."""
+    if not ready.requirements:
+        return []
+    title = say("report.requirements-open")
+    items: list[Flowable] = [CondPageBreak(90), heading(safe(title), title, 2, part), gap(2)]
+    for tier, pairs in groupby(ready.requirements, key=lambda pair: pair[0].title):
+        named = "; ".join(requirement.title for _tier, requirement in pairs)
+        items.append(p(f"<b>{safe(tier)}:</b> {safe(named)}", "note", part))
+        items.append(gap(2))
+    return [*items, gap(12)]
 
 
 def _unanswered(one: OpenList, part: Node) -> list[Flowable]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from selfassess.report.canvas import TOTAL, TaggedCanvas
+from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents
 from selfassess.report.style import (
     BLUE,
@@ -20,12 +20,15 @@ from selfassess.report.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     REGULAR,
+    draw_line,
     fit,
     font,
 )
 from selfassess.words import say, say_date
 
 SIZE = 7.6
+PAGE_OF = 90.0
+"""Room for the words that say which page of how many this is."""
 
 
 class Document(BaseDocTemplate):
@@ -67,7 +70,7 @@ class Document(BaseDocTemplate):
     def _foot(self, canvas: TaggedCanvas, document: Any) -> None:
         contents = self._contents
         worker = contents.portfolio.worker
-        canvas.on_save = lambda: _close_total(canvas, document.page)
+        canvas.on_save = lambda: _close_pages(canvas, document.page)
         left = "  ·  ".join(
             (
                 fit(worker.name, 190, REGULAR, SIZE),
@@ -83,15 +86,11 @@ class Document(BaseDocTemplate):
             canvas.setLineWidth(0.6)
             canvas.line(MARGIN, y + 12, PAGE_WIDTH - MARGIN, y + 12)
             canvas.setFillColor(GREY)
-            canvas.setFont(REGULAR, SIZE)
-            canvas.drawString(MARGIN, y, fit(left, BODY_WIDTH - 90, REGULAR, SIZE))
-            canvas.drawString(MARGIN, y - 10.5, right)
-            page = say("report.foot-page", page=document.page) + " "
-            canvas.setFont(BOLD, SIZE)
-            canvas.drawRightString(PAGE_WIDTH - MARGIN - 13, y, page)
-            canvas.translate(PAGE_WIDTH - MARGIN - 13, y)
-            # How many pages there are is known at the end: a form is filled in then.
-            canvas.doForm(TOTAL)
+            draw_line(canvas, (MARGIN, y), fit(left, BODY_WIDTH - 90, REGULAR, SIZE), REGULAR, SIZE)
+            draw_line(canvas, (MARGIN, y - 10.5), right, REGULAR, SIZE)
+            canvas.translate(PAGE_WIDTH - MARGIN - PAGE_OF, y)
+            # How many pages there are is known at the end: the forms are filled in then.
+            canvas.doForm(f"page-{document.page}")
             canvas.restoreState()
             if document.page == 1:
                 canvas.saveState()
@@ -100,10 +99,11 @@ class Document(BaseDocTemplate):
                 canvas.restoreState()
 
 
-def _close_total(canvas: TaggedCanvas, pages: int) -> None:
-    """Fill in the number of pages wherever it was called for."""
-    canvas.beginForm(TOTAL, 0, -3, 24, 10)
-    canvas.setFillColor(GREY)
-    canvas.setFont(BOLD, SIZE)
-    canvas.drawString(0, 0, str(pages))
-    canvas.endForm()
+def _close_pages(canvas: TaggedCanvas, pages: int) -> None:
+    """Write on each page which it is of how many."""
+    for number in range(1, pages + 1):
+        canvas.beginForm(f"page-{number}", 0, -3, PAGE_OF, 10)
+        canvas.setFillColor(GREY)
+        canvas.setFont(BOLD, SIZE)
+        canvas.drawRightString(PAGE_OF, 0, say("report.foot-page", page=number, pages=pages))
+        canvas.endForm()

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from selfassess.portfolio.sections import Standing
 from selfassess.portfolio.since import Since, since_last_export
-from selfassess.portfolio.standing import readiness, strengths, to_discuss
+from selfassess.portfolio.standing import Readiness, readiness, strengths, to_discuss
 from selfassess.report.charts import Bar, ProgressChart
 from selfassess.report.contents import Contents
 from selfassess.report.flow import Callout, Columns, gap, heading, p
@@ -15,6 +15,8 @@ from selfassess.report.tags import Node
 from selfassess.words import say, say_date
 
 MOST_BARS = 17
+MOST_REQUIREMENTS = 3
+LONG_FACT = 40
 QUOTE = 130
 """Letters of a note that page 1 quotes; the whole note is with its statement."""
 
@@ -41,6 +43,7 @@ def _head(contents: Contents, part: Node) -> list[Flowable]:
         heading(safe(cut(worker.name, 120)), worker.name, 1, part, "name"),
     ]
     if where:
+        items.append(gap(2))
         items.append(p(safe(cut(where, 160)), "lead", part))
     return [*items, gap(9), _facts(contents, part)]
 
@@ -60,7 +63,12 @@ def _facts(contents: Contents, part: Node) -> Columns:
     columns: list[list[Flowable]] = []
     for label, value in facts:
         box = part.add("Div")
-        columns.append([p(safe(label), "small", box), p(safe(cut(value, 90)), "fact", box)])
+        columns.append(
+            [
+                p(safe(label), "small", box),
+                p(safe(cut(value, 90)), "fact" if len(value) <= LONG_FACT else "strong", box),
+            ]
+        )
     return Columns(columns, [0.28, 0.26, 0.24, 0.22])
 
 
@@ -70,6 +78,8 @@ def _capital(text: str) -> str:
 
 def _left(contents: Contents, part: Node) -> list[Flowable]:
     portfolio = contents.portfolio
+    if not _started(contents):
+        return _empty(contents, part)
     bars: list[Bar] = []
     for section in contents.sections():
         if section.standing is Standing.INHERITED:
@@ -90,6 +100,33 @@ def _left(contents: Contents, part: Node) -> list[Flowable]:
         gap(4),
         ProgressChart(bars, portfolio.index.pack.scale, part),
     ]
+
+
+def _empty(contents: Contents, part: Node) -> list[Flowable]:
+    """Say what to do first, rather than draw bars of nothing."""
+    items: list[Flowable] = [
+        _h2("report.where", part),
+        p(safe(say("report.empty")), "body", part),
+        gap(6),
+    ]
+    for section in contents.sections():
+        count = sum(len(area.statements) for area in section.tier.areas)
+        title = say(f"report.chart.{section.standing.value}", tier=section.tier.title)
+        items += [
+            p(safe(title), "strong", part),
+            p(
+                safe(say("report.empty-list", count=count, areas=len(section.tier.areas))),
+                "small",
+                part,
+            ),
+            gap(5),
+        ]
+    return items
+
+
+def _started(contents: Contents) -> bool:
+    sections = contents.sections()
+    return any(contents.portfolio.section_progress(section).answered for section in sections)
 
 
 def _one_line(contents: Contents) -> str:
@@ -119,12 +156,14 @@ def _strengths(contents: Contents, part: Node) -> list[Flowable]:
     items: list[Flowable] = [_h2("report.strengths", part)]
     found = strengths(contents.portfolio, sections=contents.sections())
     if not found:
-        items.append(p(safe(say("report.strengths-none")), "body", part))
+        key = "report.strengths-none" if _started(contents) else "report.strengths-empty"
+        items.append(p(safe(say(key)), "body", part))
     for strength in found:
         progress = strength.progress
         numbers = say("report.strength", met=progress.met, of=progress.relevant)
         box = part.add("Div")
-        items.append(p(f"<b>{safe(cut(strength.area.title, 70))}</b> {safe(numbers)}", "body", box))
+        title = safe(cut(strength.area.title, 70))
+        items.append(p(f"<b>{title}</b>, {safe(numbers)}", "body", box))
         if strength.answer is not None and contents.options.notes:
             items.append(p(f"“{safe(cut(strength.answer.note, QUOTE))}”", "quote", box))
         items.append(gap(3))
@@ -136,7 +175,8 @@ def _discuss(contents: Contents, part: Node) -> list[Flowable]:
     items: list[Flowable] = [_h2("report.discuss", part)]
     found = to_discuss(contents.portfolio, sections=contents.sections())
     if not found:
-        items.append(p(safe(say("report.discuss-none")), "body", part))
+        key = "report.discuss-none" if _started(contents) else "report.discuss-empty"
+        items.append(p(safe(say(key)), "body", part))
     for spot in found:
         rating = contents.portfolio.answer(spot.statement.id).rating
         label = contents.portfolio.index.point(rating).label if isinstance(rating, int) else ""
@@ -166,8 +206,25 @@ def _between(contents: Contents, part: Node) -> list[Flowable]:
         else "",
     ]
     items += [p(safe(line), "body", part) for line in lines if line]
+    items += _named_requirements(ready, part)
     items.append(gap(8))
     return items
+
+
+def _named_requirements(ready: Readiness, part: Node) -> list[Flowable]:
+    """Name the first few requirements of the next tier that are open."""
+    if ready.next_tier is None:
+        return []
+    titles = [item.title for tier, item in ready.requirements if tier.id == ready.next_tier.id]
+    if not titles:
+        return []
+    named = "; ".join(cut(title, 60) for title in titles[:MOST_REQUIREMENTS])
+    more = len(titles) - MOST_REQUIREMENTS
+    if more > 0:
+        named += say("report.open.more", count=more)
+    return [
+        p(safe(say("report.open.named", tier=ready.next_tier.title, named=named)), "body", part)
+    ]
 
 
 def _since(contents: Contents, part: Node) -> list[Flowable]:

@@ -7,7 +7,9 @@ chart differs in lightness too, so the page reads in greyscale print.
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -32,6 +34,7 @@ TINT = HexColor(0xEAF2FA)
 INK = HexColor(0x212B32)
 GREY = HexColor(0x4C6272)
 LINE = HexColor(0xCBD3D8)
+HATCH = HexColor(0x9AA7B0)
 PAPER_GREY = HexColor(0xEEF1F3)
 WHITE = HexColor(0xFFFFFF)
 STEPS = (WHITE, PALE_BLUE, MID_BLUE, BLUE, DARK_BLUE)
@@ -80,8 +83,8 @@ def style(name: str) -> ParagraphStyle:
         # size, leading, font, colour
         "name": (27, 32, BOLD, INK),
         "lead": (11.5, 16, REGULAR, GREY),
-        "h1": (19, 24, BOLD, INK),
-        "h2": (13, 17, BOLD, BLUE),
+        "h1": (19, 27, BOLD, INK),
+        "h2": (13, 18.5, BOLD, BLUE),
         "h3": (10.5, 14, BOLD, INK),
         "body": (9.5, 13.2, REGULAR, INK),
         "strong": (9.5, 13.2, BOLD, INK),
@@ -111,26 +114,42 @@ def safe(text: str) -> str:
     Signs the font lacks are set in the second font, or as a box where that lacks them.
     """
     text = "".join(c if c >= " " or c == "\n" else " " for c in text)
-    covered = _covered(REGULAR)
-    if set(text) <= covered | {"\n"}:
-        return escape(text).replace("\n", "<br/>")
-    return "".join(_piece(c, covered) for c in text)
+    pieces = []
+    for other, shown in _runs(text):
+        piece = escape(shown).replace("\n", "<br/>")
+        pieces.append(f'<font name="{OTHER}">{piece}</font>' if other else piece)
+    return "".join(pieces)
 
 
-def _piece(sign: str, covered: frozenset[str]) -> str:
-    if sign == "\n":
-        return "<br/>"
-    if sign in covered:
-        return escape(sign)
-    shown = sign if sign in _covered(OTHER) else MISSING
-    return f'<font name="{OTHER}">{escape(shown)}</font>'
+def _runs(text: str) -> list[tuple[bool, str]]:
+    """Return the text in runs, each with True where it takes the second font."""
+    ours = _covered(REGULAR) | {"\n"}
+    if ours.issuperset(text):
+        return [(False, text)]
+    theirs = _covered(OTHER)
+    return [
+        (other, "".join(c if c in ours or c in theirs else MISSING for c in run))
+        for other, run in groupby(text, key=lambda sign: sign not in ours)
+    ]
 
 
-def plain(text: str) -> str:
-    """Return a text for drawing outside paragraphs, with boxes for what the font lacks."""
-    covered = _covered(REGULAR)
-    shown = "".join(c if c in covered else "?" for c in text)
-    return shown.replace("\n", " ")
+def line_width(text: str, face: str, size: float) -> float:
+    """Return how wide :func:`draw_line` sets a text."""
+    font(OTHER)
+    return sum(
+        pdfmetrics.stringWidth(run, OTHER if other else face, size) for other, run in _runs(text)
+    )
+
+
+def draw_line(canvas: Any, place: tuple[float, float], text: str, face: str, size: float) -> None:
+    """Draw one line of a person's text outside of paragraphs, no sign of it lost."""
+    font(OTHER)
+    x, y = place
+    for other, run in _runs(text):
+        name = OTHER if other else face
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, run)
+        x += pdfmetrics.stringWidth(run, name, size)
 
 
 def cut(text: str, most: int) -> str:
@@ -144,9 +163,9 @@ def cut(text: str, most: int) -> str:
 
 def fit(text: str, width: float, face: str, size: float) -> str:
     """Return a text shortened so that it is no wider than ``width`` points."""
-    text = plain(text)
-    if pdfmetrics.stringWidth(text, face, size) <= width:
+    text = "".join(max(c, " ") for c in text)
+    if line_width(text, face, size) <= width:
         return text
-    while text and pdfmetrics.stringWidth(text + "…", face, size) > width:
+    while text and line_width(text + "…", face, size) > width:
         text = text[:-1]
     return text.rstrip() + "…"

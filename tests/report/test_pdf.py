@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 
 import pikepdf
 import pytest
@@ -80,7 +81,9 @@ def test_it_is_accessible(real, tmp_path, options):
 def test_an_empty_one_is_accessible_and_kind(portfolio, tmp_path):
     pdf = made(portfolio, tmp_path / "empty.pdf")
     assert_accessible(pdf)
-    assert "No area is far enough yet to name here." in pages(pdf)[0]
+    first = pages(pdf)[0]
+    assert "I have not answered a statement yet." in first
+    assert "0 /" not in first
 
 
 def test_every_statement_with_a_long_note_is_accessible(portfolio, tmp_path):
@@ -169,10 +172,86 @@ def test_stopping_leaves_what_was_there(portfolio, tmp_path):
 
 
 def test_a_place_that_cannot_be_written_is_told(portfolio, tmp_path):
-    for target in (tmp_path / "none" / "a.pdf", tmp_path):
+    before = sorted(tmp_path.iterdir())
+    for target in (tmp_path / "none" / "a.pdf", tmp_path, tmp_path / ("x" * 300 + ".pdf")):
         with pytest.raises(SelfAssessError) as told:
             export_pdf(portfolio, target, today=TODAY)
         assert str(target.name) in told.value.message
+        assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_longest_name_that_a_folder_takes_is_no_hindrance(portfolio, tmp_path):
+    target = tmp_path / ("x" * 251 + ".pdf")
+    export_pdf(portfolio, target, today=TODAY)
+    assert pages(target)
+
+
+def test_requirements_alone_are_not_called_nothing_open(portfolio, tmp_path):
+    nothing = "Nothing on my lists is open."
+    for spot in portfolio.spots():
+        portfolio.rate(spot.statement.id, 3)
+    whole = text(made(portfolio, tmp_path / "a.pdf"))
+    assert nothing not in whole
+    assert "Requirements not ticked yet" in whole
+    for section in portfolio.sections():
+        for requirement in section.tier.requirements:
+            portfolio.set_requirement(requirement.id, done=True)
+    whole = text(made(portfolio, tmp_path / "b.pdf"))
+    # On page 1, and where the list would be.
+    assert whole.count(nothing) == 2
+    assert "Requirements not ticked yet" not in whole
+
+
+def test_a_name_in_another_script_stands_on_every_page(portfolio, tmp_path):
+    portfolio.update_worker(name="Жанна Ŵyn")
+    pdf = made(portfolio, tmp_path / "a.pdf")
+    assert_accessible(pdf)
+    assert all("Жанна Ŵyn" in words for words in pages(pdf))
+
+
+def test_the_outline_leads_to_each_list_and_area(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as pdf, pdf.open_outline() as outline:
+        chapters = {item.title: [inner.title for inner in item.children] for item in outline.root}
+    for section in real.sections():
+        inside = next(
+            found
+            for title, found in chapters.items()
+            if section.tier.areas
+            and section.tier.title in title
+            and section.tier.areas[0].title in found
+        )
+        assert [area.title for area in section.tier.areas] == inside
+
+
+# In a process of its own, as room cannot be given back to this one.
+FULL_DISK = """
+import resource, signal, sys
+from datetime import date
+from pathlib import Path
+from selfassess.errors import SelfAssessError
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.report.export import export_pdf
+from selfassess.store.file import PortfolioFile
+portfolio = Portfolio(PortfolioFile.open(Path(sys.argv[1]), read_only=True))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    export_pdf(portfolio, Path(sys.argv[2]), today=date(2026, 3, 2))
+except SelfAssessError as error:
+    print(error.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on a file's size to set there")
+def test_a_full_disk_is_told_and_leaves_the_old_file(portfolio, tmp_path):
+    target = tmp_path / "mine.pdf"
+    target.write_bytes(b"the old one")
+    command = [sys.executable, "-c", FULL_DISK, str(tmp_path / "mine.selfassess"), str(target)]
+    ended = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert ended.returncode == 0, ended.stderr
+    assert "room on the disk" in ended.stdout
+    assert target.read_bytes() == b"the old one"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.pdf", "mine.selfassess"]
 
 
 HARD = [

@@ -127,4 +127,4 @@ def test_without_a_form_there_is_no_page_for_the_appraiser(made_pdf: MakePdf) ->
 def test_an_empty_portfolio_says_so(made_pdf: MakePdf) -> None:
     text = " ".join(pages(made_pdf("empty").pdf))
     assert "My first portfolio" in text
-    assert "No area is far enough yet" in text
+    assert "I have not answered a statement yet." in text
