@@ -30,6 +30,7 @@ from selfassess.framework.pack import (
 )
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
 from selfassess.portfolio.record import MAX_NAME, Worker
+from selfassess.store.connection import keep_portfolios
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.words import say
@@ -66,7 +67,7 @@ def demo(folder: Path) -> None:
 def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework: str) -> None:
     """Start a new PORTFOLIO file."""
     name = name.strip()
-    if not 0 < len(name) <= MAX_NAME:
+    if not 0 < len(name) <= MAX_NAME or not _is_text(name):
         raise SelfAssessError(say("errors.name", most=MAX_NAME))
     pack = installed_pack(framework)
     check_route(Index(pack), tier, next_tier)
@@ -158,13 +159,15 @@ def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool) -> N
 @click.option("-o", "--output", type=FILE, help="Where the JSON goes; standard output if not said.")
 def data(portfolio: Path, output: Path | None) -> None:
     """Write everything in the PORTFOLIO as JSON."""
+    if output is not None:
+        keep_portfolios(output)
     with closing(PortfolioFile.open(portfolio, read_only=True)) as file:
         raw = to_json(file.contents())
     if output is None:
         _write(raw)
         return
     try:
-        output.write_bytes(raw)
+        _replace(output, raw)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
 
@@ -296,6 +299,31 @@ def _opened(path: Path, *, read_only: bool = False) -> Iterator[Portfolio]:
         yield portfolio
     finally:
         portfolio.close()
+
+
+def _is_text(name: str) -> bool:
+    """False for an argument that came in as bytes of another encoding."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    """Write a file whole, or leave the one that was there."""
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        # A pipe or a terminal takes what it is given.
+        target.write_bytes(raw)
+        return
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(raw)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _print(text: str, *, err: bool = False) -> None:

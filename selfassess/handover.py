@@ -11,6 +11,7 @@ from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.export import Options, Progress, export_pdf
+from selfassess.store.connection import keep_portfolios
 from selfassess.store.errors import StoreError
 
 
@@ -27,6 +28,7 @@ def hand_over(
     The record is attached only to a PDF of the whole portfolio: what was left out of
     the pages must not travel inside the file. Raises as ``export_pdf`` does.
     """
+    keep_portfolios(path)
     chosen = options or Options()
     digest = content_digest(portfolio)
     event = portfolio.next_export(digest)

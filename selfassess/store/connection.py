@@ -69,14 +69,33 @@ def create(path: Path) -> sqlite3.Connection:
         raise StoreError("exists", path) from None
     except OSError as error:
         raise StoreError("read-only", path, cause=str(error)) from error
+    connection = None
     try:
         connection = _open(path, "rw")
         connection.execute("BEGIN IMMEDIATE")
         _migrate(connection)
     except sqlite3.Error as error:
+        if connection is not None:
+            # Windows removes no file that is open.
+            connection.close()
         path.unlink(missing_ok=True)
         raise from_sqlite(error, path) from error
     return connection
+
+
+def keep_portfolios(target: Path) -> None:
+    """Refuse a target that is a portfolio: what it holds may be nowhere else.
+
+    Raises :class:`StoreError` for a portfolio of whatever version; any other file passes.
+    """
+    if not target.is_file():
+        return
+    try:
+        _look(target)
+    except StoreError as error:
+        if error.reason != "newer":
+            return
+    raise StoreError("exists", target)
 
 
 def _look(path: Path) -> int:
