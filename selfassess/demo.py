@@ -58,8 +58,12 @@ def write_demo(folder: Path) -> list[Path]:
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-write", path=folder), cause=str(error)) from error
     people = _read("people")["person"]
-    for person in people:
-        _make_room(folder / f"{person['tier']}{SUFFIX}", person["id"])
+    paths = [folder / f"{person['tier']}{SUFFIX}" for person in people]
+    # All are looked at before the first is removed.
+    for person, path in zip(people, paths, strict=True):
+        _check_room(path, person["id"])
+    for path in paths:
+        _make_room(path)
     written: list[Path] = []
     for person in people:
         path = folder / f"{person['tier']}{SUFFIX}"
@@ -75,17 +79,22 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _make_room(path: Path, identity: str) -> None:
-    """Remove the demo portfolio of an earlier run; refuse to touch anything else."""
+def _check_room(path: Path, identity: str) -> None:
+    """Refuse unless what is there, if anything, is the demo of an earlier run."""
     if not path.exists():
+        if path.with_suffix(".pdf").exists():
+            raise SelfAssessError(say("errors.store.exists", path=path.with_suffix(".pdf")))
         return
     file = PortfolioFile.open(path, read_only=True)
     found = file.identity().id
     file.close()
     if found != identity:
         raise SelfAssessError(say("errors.store.exists", path=path))
+
+
+def _make_room(path: Path) -> None:
     try:
-        path.unlink()
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-write", path=path), cause=str(error)) from error
 

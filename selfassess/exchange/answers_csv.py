@@ -58,13 +58,15 @@ def answers_to_csv(portfolio: Portfolio) -> str:
 
 def _row(portfolio: Portfolio, answer: Answer) -> list[str]:
     spot = portfolio.index.spots.get(answer.statement_id)
+    # A time without a rating or note could not come in again: there is nothing to set.
+    said = answer.rating is not None or bool(answer.note)
     return [
         answer.statement_id,
         spot.tier.id if spot else "",
         spot.area.id if spot else "",
         "" if answer.rating is None else str(answer.rating),
         guard(answer.note),
-        answer.updated_at.isoformat() if answer.updated_at else "",
+        answer.updated_at.isoformat() if answer.updated_at and said else "",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 NOT_APPLICABLE: Literal["n/a"] = "n/a"
@@ -75,19 +76,55 @@ class RequirementState(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     updated_at: datetime | None = None
 
 
+EventId = Annotated[int, Meta(ge=1, le=2**62)]
+
+
+class _RatingValue(Struct, forbid_unknown_fields=True):
+    rating: Rating | None
+    together: bool
+
+
+class _RequirementValue(Struct, forbid_unknown_fields=True):
+    done: bool
+    on: date | None
+    note: Text
+
+
+class _ExportValue(Struct, forbid_unknown_fields=True):
+    digest: str
+
+
+_VALUES: dict[str, Any] = {
+    "rating": _RatingValue,
+    "requirement": _RequirementValue,
+    "exported": _ExportValue,
+    "note": str,
+    "evidence": str,
+}
+"""What old and new of an event must be; those of other kinds are only kept."""
+
+
 class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One change, kept for ever. ``old`` and ``new`` are plain JSON values.
 
     ``batch`` is the id of the first of several events that were one action.
     """
 
-    id: int
+    id: EventId
     at: datetime
     kind: EventKind
     subject: str
     old: Any = None
     new: Any = None
-    batch: int | None = None
+    batch: EventId | None = None
+
+    def __post_init__(self) -> None:
+        """Check the values that are read back; raises ``ValidationError``."""
+        shape = _VALUES.get(self.kind)
+        if shape is not None:
+            msgspec.convert(self.new, shape)
+            if self.kind != "exported":
+                msgspec.convert(self.old, shape)
 
 
 class Change(Struct, frozen=True, kw_only=True):

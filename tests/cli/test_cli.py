@@ -50,10 +50,14 @@ def test_answers_go_out_and_come_back_the_same(made, tmp_path, capfdbinary):
         "statement_id,rating,note\n"
         'scsw.flow.priorities,4,"=SUM(1) and ""quotes"", ŵ\nsecond line"\n'
         "scsw.equipment.mri-coils,n/a,No scanner here\n"
-        "csw.clean.spills,,only a note\n",
+        "csw.clean.spills,,only a note\n"
+        "csw.clean.sharps,2,\n",
         encoding="utf-8",
     )
     assert run(capfdbinary, "answer", made, some)[0] == 0
+    cleared = tmp_path / "cleared.csv"
+    cleared.write_text("statement_id,rating,note\ncsw.clean.sharps,,\n")
+    assert run(capfdbinary, "answer", made, cleared)[0] == 0
     first = _answers(capfdbinary, made)
     assert b"'=SUM(1)" in first
     copy = tmp_path / "copy.selfassess"
@@ -142,6 +146,12 @@ def test_the_demo_is_the_same_every_time(tmp_path, capfdbinary):
     letter.write_text("mine")
     assert run(capfdbinary, "demo", letter.parent)[0] == 1
     assert [p.name for p in letter.parent.iterdir()] == ["ap.selfassess"]
+    # The last one cannot be replaced, so the first three stay as well.
+    last = tmp_path / "out" / "ap.selfassess"
+    last.unlink()
+    before = sorted(p.name for p in last.parent.iterdir())
+    assert run(capfdbinary, "demo", last.parent)[0] == 1, "its PDF may be somebody's"
+    assert sorted(p.name for p in last.parent.iterdir()) == before
 
 
 def test_frameworks_are_listed_and_checked(tmp_path, capfdbinary):
