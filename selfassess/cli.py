@@ -10,7 +10,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,22 @@ from selfassess.framework.pack import (
 )
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
 from selfassess.portfolio.record import MAX_NAME, Worker
-from selfassess.store.connection import keep_portfolios
+from selfassess.store.backups import backups_of
+from selfassess.store.connection import is_protected, keep_portfolios
+from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
-from selfassess.words import say
+from selfassess.store.restoring import restore_backup
+from selfassess.words import say, say_date
 
 log = logging.getLogger(__name__)
 FILE = click.Path(path_type=Path)
+unlocking = click.option(
+    "--passphrase-stdin",
+    "unlock",
+    is_flag=True,
+    help="Read the portfolio's passphrase from standard input, as the first line.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,18 +87,20 @@ def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework:
 
 @commands.command()
 @click.argument("portfolio", type=FILE)
-def answers(portfolio: Path) -> None:
+@unlocking
+def answers(portfolio: Path, unlock: bool) -> None:
     """Print every statement with its answer as CSV (UTF-8)."""
-    with _opened(portfolio, read_only=True) as opened:
+    with _opened(portfolio, unlock, read_only=True) as opened:
         _write(answers_to_csv(opened).encode())
 
 
 @commands.command()
 @click.argument("portfolio", type=FILE)
 @click.argument("file", type=FILE)
-def answer(portfolio: Path, file: Path) -> None:
+@unlocking
+def answer(portfolio: Path, file: Path, unlock: bool) -> None:
     """Take in answers from a CSV FILE: all of them, or none."""
-    with _opened(portfolio) as opened:
+    with _opened(portfolio, unlock) as opened:
         count = opened.apply(read_answers(file, opened))
     _print(say("cli.answers-taken", count=count), err=True)
 
@@ -105,16 +116,20 @@ def answer(portfolio: Path, file: Path) -> None:
     is_flag=True,
     help="Protect the PDF; its password is read from standard input.",
 )
-def export(portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool) -> None:
+@unlocking
+def export(
+    portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool, unlock: bool
+) -> None:
     """Write the PORTFOLIO as a PDF."""
     from selfassess.handover import hand_over  # noqa: PLC0415
     from selfassess.report.export import Options  # noqa: PLC0415
 
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    words = _line() if unlock else None
+    password = _line() if password_stdin else None
     if password_stdin and not password:
         raise SelfAssessError(say("errors.no-password"))
     target = output or portfolio.with_suffix(".pdf")
-    with _opened(portfolio) as opened:
+    with _opened(portfolio, words, or_read_only=True) as opened:
         hand_over(
             opened,
             target,
@@ -129,12 +144,14 @@ def export(portfolio: Path, output: Path | None, no_form: bool, password_stdin: 
 @click.argument("pdf", type=FILE)
 @click.option("--password-stdin", is_flag=True, help="Read the PDF's password from standard input.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool) -> None:
+@unlocking
+def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool, unlock: bool) -> None:
     """Take in a PDF that a supervisor filled in and sent back."""
     from selfassess.exchange.reviewed_pdf import read_review  # noqa: PLC0415
 
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else ""
-    with _opened(portfolio) as opened:
+    words = _line() if unlock else None
+    password = _line() if password_stdin else ""
+    with _opened(portfolio, words) as opened:
         preview = read_review(pdf, opened, password)
         taken = opened.take_review(preview.review)
     counts = {kind.value: count for kind, count in preview.counts.items()}
@@ -157,11 +174,13 @@ def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool) -> N
 @commands.command()
 @click.argument("portfolio", type=FILE)
 @click.option("-o", "--output", type=FILE, help="Where the JSON goes; standard output if not said.")
-def data(portfolio: Path, output: Path | None) -> None:
+@unlocking
+def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     """Write everything in the PORTFOLIO as JSON."""
     if output is not None:
         keep_portfolios(output)
-    with closing(PortfolioFile.open(portfolio, read_only=True)) as file:
+    words = _line() if unlock else None
+    with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
         raw = to_json(file.contents())
     if output is None:
         _write(raw)
@@ -183,9 +202,10 @@ def restore_data(file: Path, portfolio: Path) -> None:
 @commands.command()
 @click.argument("portfolio", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def check(portfolio: Path, as_json: bool) -> None:
+@unlocking
+def check(portfolio: Path, as_json: bool, unlock: bool) -> None:
     """Look the PORTFOLIO over; nothing is changed."""
-    found = inspect(portfolio)
+    found = inspect(portfolio, _line() if unlock else None)
     if as_json:
         _write(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
     else:
@@ -194,6 +214,64 @@ def check(portfolio: Path, as_json: bool) -> None:
             _print(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
     if not all(finding.ok for finding in found):
         raise SelfAssessError(say("errors.check-failed", name=portfolio.name))
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("--restore", "number", type=int, help="Put backup N in the place of PORTFOLIO.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@unlocking
+def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) -> None:
+    """List the backups of PORTFOLIO on this computer, newest first, or put one back."""
+    if number is not None:
+        restored = restore_backup(portfolio, number, _line() if unlock else None)
+        _print(say("cli.backup-restored", name=portfolio.name, when=_when(restored.backup.made)))
+        if restored.aside is not None:
+            _print(say("cli.backup-aside", path=restored.aside), err=True)
+        return
+    found = backups_of(portfolio)
+    if as_json:
+        listed = [
+            {
+                "number": place,
+                "made": backup.made,
+                "protected": backup.protected,
+                "size": backup.path.stat().st_size,
+                "path": str(backup.path),
+            }
+            for place, backup in enumerate(found, 1)
+        ]
+        _write(msgspec.json.format(msgspec.json.encode(listed)) + b"\n")
+        return
+    if not found:
+        _print(say("cli.no-backups", name=portfolio.name))
+    for place, backup in enumerate(found, 1):
+        _print(f"{place:4}  {_when(backup.made)}  {backup.path.stat().st_size // 1024} KB")
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@click.option("--remove", is_flag=True, help="Take the passphrase away.")
+def passphrase(portfolio: Path, remove: bool) -> None:
+    """Set, change or --remove the passphrase of PORTFOLIO.
+
+    On standard input: a line with the passphrase it has, if it has one; then, unless it
+    is removed, a line with the new one. The recovery key for the emergency sheet is
+    printed: nobody can open the portfolio without one of the two.
+    """
+    from selfassess.store.protect import LEAST_LETTERS, change_passphrase  # noqa: PLC0415
+
+    before = _line() if is_protected(portfolio) else None
+    new_words = None if remove else _line()
+    if new_words is not None and len(new_words) < LEAST_LETTERS:
+        raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
+    with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
+        key = change_passphrase(file, new_words)
+    if key is None:
+        _print(say("cli.passphrase-removed", name=portfolio.name))
+    else:
+        _print(say("cli.passphrase-set", name=portfolio.name))
+        _print(key.recovery)
 
 
 @commands.command()
@@ -293,12 +371,48 @@ def is_command(word: str) -> bool:
 
 
 @contextmanager
-def _opened(path: Path, *, read_only: bool = False) -> Iterator[Portfolio]:
-    portfolio = Portfolio(PortfolioFile.open(path, read_only=read_only))
+def _opened(
+    path: Path,
+    unlock: bool | str | None = None,
+    *,
+    read_only: bool = False,
+    or_read_only: bool = False,
+) -> Iterator[Portfolio]:
+    """Open a portfolio, backed up before and after; ``unlock`` is a passphrase or asks for it."""
+    words = _line() if unlock is True else unlock or None
     try:
-        yield portfolio
-    finally:
-        portfolio.close()
+        file = PortfolioFile.open(path, read_only=read_only, passphrase=words)
+    except StoreError as error:
+        if not or_read_only or error.reason not in {"in-use", "newer"}:
+            raise
+        # What is only read may be read while somebody else writes.
+        file = PortfolioFile.open(path, read_only=True, passphrase=words)
+    with closing(file):
+        portfolio = Portfolio(file)
+        _back_up(file)
+        try:
+            yield portfolio
+        finally:
+            _back_up(file)
+
+
+def _back_up(file: PortfolioFile) -> None:
+    if file.read_only:
+        return
+    try:
+        file.back_up()
+    except StoreError as error:
+        log.warning("no backup: %s", error.cause)
+        _print(error.message, err=True)
+
+
+def _line() -> str:
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _when(moment: datetime) -> str:
+    here = moment.astimezone()
+    return f"{say_date(here.date())}, {here:%H:%M}"
 
 
 def _is_text(name: str) -> bool:

@@ -23,6 +23,7 @@ from selfassess.framework.model import (
 )
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
+from selfassess.store.errors import InUseError
 from selfassess.store.file import PortfolioFile, new_portfolio
 
 # The same examples every time in the usual run, new ones in the long campaigns.
@@ -119,6 +120,14 @@ def make_pack(statements_per_area: int = 3, areas: int = 2) -> Pack:
     )
 
 
+@pytest.fixture(autouse=True)
+def own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a profile of its own, where backups and recovered words are kept."""
+    profile = tmp_path_factory.mktemp("profile")
+    monkeypatch.setenv("XDG_DATA_HOME", str(profile))
+    return profile
+
+
 @pytest.fixture
 def clock() -> SetClock:
     """A clock that stands still until told."""
@@ -150,7 +159,12 @@ def open_portfolio(
     opened: list[Portfolio] = []
 
     def opener() -> Portfolio:
-        portfolio = Portfolio(PortfolioFile.open(path), clock)
+        try:
+            file = PortfolioFile.open(path)
+        except InUseError:
+            # One writes; whoever opens it meanwhile sees what is on the disk.
+            file = PortfolioFile.open(path, read_only=True)
+        portfolio = Portfolio(file, clock)
         opened.append(portfolio)
         return portfolio
 

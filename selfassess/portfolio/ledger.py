@@ -70,6 +70,10 @@ class Ledger(Protocol):
         """Remember where the worker is; not a change of the record."""
         ...
 
+    def reconnect(self) -> None:
+        """Read what is kept anew, after it was away or changed by somebody else."""
+        ...
+
     def close(self) -> None:
         """Let go of the file."""
         ...

@@ -82,14 +82,20 @@ class Portfolio:
         self._ledger = ledger
         self._clock = clock
         self.identity = ledger.identity()
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._written: dict[tuple[str, str], tuple[Change, datetime]] = {}
+        self._load()
+
+    def _load(self) -> None:
+        """Read everything that is kept in memory from the ledger."""
+        ledger = self._ledger
         self.index = Index(ledger.pack())
         self._worker = ledger.worker()
         self._answers = ledger.answers()
         self._requirements = ledger.requirements()
         self._reviews = ledger.reviews()
-        self._listeners: list[Callable[[Changed], None]] = []
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
         self._typing: tuple[str, str, int, datetime] | None = None
         self._progress: dict[str, Progress] = {}
         self._views: dict[str, dict[str, View]] = {}
@@ -460,6 +466,7 @@ class Portfolio:
         subjects = set()
         kinds = set()
         for change in changes:
+            self._written[change.kind, change.subject] = (change, now)
             subjects.add(change.subject)
             kinds.add(change.kind)
             if change.kind in ANSWER_KINDS:
@@ -475,7 +482,53 @@ class Portfolio:
             elif change.kind == "worker":
                 self._worker = msgspec.convert(change.new, Worker)
                 self._sections = None
-        told = Changed(frozenset(subjects), frozenset(kinds))
+        self._tell(Changed(frozenset(subjects), frozenset(kinds)))
+
+    # ---- after the file was away ---------------------------------------------
+
+    def reconnect(self) -> None:
+        """Read the file again after it was away, or after another program wrote in it.
+
+        What was written in this sitting and is not there any more, because an older copy
+        took the file's place, is written once more; nothing newer is overwritten. Raises
+        as the ledger does while the file is still away.
+        """
+        self._ledger.reconnect()
+        self._load()
+        history = self.history()
+        latest = {(event.kind, event.subject): event.at for event in history}
+        missing = [
+            (change, at)
+            for key, (change, at) in self._written.items()
+            if change.kind in {*ANSWER_KINDS, "requirement", "worker"}
+            and (key not in latest or latest[key] < at)
+        ]
+        for change, at in missing:
+            self._write((self._from_now(change),), at)
+        if missing or len(history) != self._events_told(history):
+            self._undo.clear()
+            self._redo.clear()
+        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
+
+    def _from_now(self, change: Change) -> Change:
+        """Return the change as it is made to what is in the file now."""
+        old: Any
+        if change.kind == "rating":
+            old = _rating_value(self.answer(change.subject))
+        elif change.kind == "requirement":
+            old = _requirement_value(self.requirement(change.subject))
+        elif change.kind == "worker":
+            old = msgspec.to_builtins(self._worker)
+        else:
+            old = getattr(self.answer(change.subject), change.kind)
+        return msgspec.structs.replace(change, old=old)
+
+    def _events_told(self, history: list[Event]) -> int:
+        """Return how many events there are up to the last one of this sitting."""
+        last = max((at for _change, at in self._written.values()), default=None)
+        return sum(1 for event in history if last is None or event.at <= last)
+
+    def _tell(self, told: Changed) -> None:
         for listener in list(self._listeners):
             listener(told)
 

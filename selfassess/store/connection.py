@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
+from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
+from selfassess.store.key import PAGE, Key, looks_protected
 from selfassess.store.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -24,37 +27,54 @@ BUSY_SECONDS = 2.0
 """How long another program may hold the file before we say that it is in use."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path,
+    *,
+    read_only: bool = False,
+    key: Key | None = None,
+    before_update: Callable[[sqlite3.Connection], None] | None = None,
+) -> sqlite3.Connection:
     """Open an existing portfolio file, brought up to the current schema.
 
+    ``before_update`` is called with the open file just before an older one is changed.
+    A newer file opens with ``read_only`` alone, as far as it still holds what is read.
     Raises :class:`StoreError` and changes nothing when the file is missing, not ours,
-    newer than the program, damaged, or read-only (unless ``read_only`` is asked for).
+    newer than the program, damaged, protected and no ``key`` given, or read-only
+    (unless ``read_only`` is asked for).
     """
     version = _look(path)
+    if version is None and key is None:
+        raise StoreError("protected", path)
+    if version is not None:
+        # A passphrase was typed for a file that has none any more.
+        key = None
     connection = None
     try:
-        connection = _open(path, "ro" if read_only else "rw")
+        connection = open_file(path, "ro" if read_only else "rw", key)
+        version = _unlock(connection, path) if version is None else version
+        if version > SCHEMA_VERSION and not read_only:
+            raise StoreError("newer", path)
         _verify(connection, path, version)
         if not read_only:
-            _prepare(connection, path, version)
+            _prepare(connection, path, version, before_update)
         elif version < SCHEMA_VERSION:
-            connection = _in_memory(connection)
-    except sqlite3.Error as error:
+            connection = _in_memory(connection, key)
+    except BaseException as error:
         if connection is not None:
             connection.close()
-        raise from_sqlite(error, path) from error
-    except UnicodeDecodeError as error:
-        if connection is not None:
-            connection.close()
-        raise StoreError("damaged", path, cause="text that is not UTF-8") from error
-    except StoreError:
-        if connection is not None:
-            connection.close()
+        if read_only and _needs_roll_back(error) and _roll_back(path, key):
+            return connect(path, read_only=True, key=key)
+        if key is not None and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise StoreError("wrong-passphrase", path) from None
+        if isinstance(error, database_errors()):
+            raise from_sqlite(error, path) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise StoreError("damaged", path, cause="text that is not UTF-8") from error
         raise
     return connection
 
 
-def create(path: Path) -> sqlite3.Connection:
+def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Make a new, empty file with its schema inside an open transaction.
 
     The caller fills it and commits; a crash before that leaves an empty file, never
@@ -71,10 +91,10 @@ def create(path: Path) -> sqlite3.Connection:
         raise StoreError("read-only", path, cause=str(error)) from error
     connection = None
     try:
-        connection = _open(path, "rw")
+        connection = open_file(path, "rw", key)
         connection.execute("BEGIN IMMEDIATE")
         _migrate(connection)
-    except sqlite3.Error as error:
+    except database_errors() as error:
         if connection is not None:
             # Windows removes no file that is open.
             connection.close()
@@ -92,17 +112,25 @@ def keep_portfolios(target: Path) -> None:
         return
     try:
         _look(target)
-    except StoreError as error:
-        if error.reason != "newer":
-            return
+    except StoreError:
+        return
     raise StoreError("exists", target)
 
 
-def _look(path: Path) -> int:
-    """Read the header alone; return the schema version of a portfolio file."""
+def is_protected(path: Path) -> bool:
+    """True for a file that can be a portfolio under a passphrase.
+
+    Raises :class:`StoreError` for a file that is missing or cannot be ours.
+    """
+    return _look(path) is None
+
+
+def _look(path: Path) -> int | None:
+    """Read the first page alone; return the schema version, or None if it is protected."""
     try:
         with path.open("rb") as file:
-            header = file.read(_HEADER)
+            start = file.read(PAGE)
+            size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         raise StoreError("missing", path) from None
     except IsADirectoryError:
@@ -113,26 +141,68 @@ def _look(path: Path) -> int:
         raise StoreError(reason, path, cause=str(error)) from error
     except (OSError, ValueError) as error:
         raise StoreError("unreachable", path, cause=str(error)) from error
-    if not header:
+    if not start:
         raise StoreError("empty", path)
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
+    if looks_protected(start, size):
+        return None
+    if len(start) < _HEADER or not start.startswith(_MAGIC):
         raise StoreError("not-ours", path)
-    version: int = unpack_from(">I", header, 60)[0]
-    if unpack_from(">I", header, 68)[0] != APPLICATION_ID:
+    if unpack_from(">I", start, 68)[0] != APPLICATION_ID:
         raise StoreError("not-ours", path)
-    if version > SCHEMA_VERSION:
-        raise StoreError("newer", path)
+    if start[18:20] != b"\x01\x01":
+        # We never write in WAL mode, and opening such a file would make two more beside it.
+        raise StoreError("damaged", path, cause="not a rollback journal")
+    version: int = unpack_from(">I", start, 60)[0]
     return version
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
+def _unlock(connection: sqlite3.Connection, path: Path) -> int:
+    """Read the first page with the key; return the schema version."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreError("not-ours", path)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _needs_roll_back(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY_ROLLBACK")
+
+
+def _roll_back(path: Path, key: Key | None) -> bool:
+    """Undo what a crash left half done, so that the file can be looked at."""
+    try:
+        connection = open_file(path, "rw", key)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+    except database_errors():
+        return False
+    return True
+
+
+def open_file(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection:
+    """Return a connection with our settings to a file that exists; nothing is checked."""
     # as_uri keeps UNC paths, spaces, # and ? intact.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
+    driver = driver_of(key)
+    connection: sqlite3.Connection = driver.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+    )
+    connection.row_factory = driver.Row
+    if key is not None:
+        # It would write to standard error each time that a passphrase is wrong.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+    # Intermediate results never go to a file, where they could be read.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    if hasattr(connection, "setconfig"):
+        # Python 3.12 and later: no statement can write to the schema or to shadow tables.
+        connection.setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
     if mode == "rw":
         # Never WAL: home drives are network shares, where its shared memory is unsafe.
         # EXTRA also syncs the folder once the journal is gone, so a power cut cannot
@@ -149,10 +219,13 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise StoreError("empty", path)
     tables = {row["name"] for row in found if row["type"] == "table"}
     others = {row["type"] for row in found} - {"table", "index"}
-    if others or (version == SCHEMA_VERSION and tables != TABLES):
+    if version > SCHEMA_VERSION:
+        if not tables >= TABLES:
+            raise StoreError("newer", path)
+    elif others or (version == SCHEMA_VERSION and tables != TABLES):
         raise StoreError("not-ours", path)
     expected = expected_sql()
-    for row in found:
+    for row in found if version <= SCHEMA_VERSION else ():
         wanted = expected.get(row["name"])
         if wanted is not None and plain_sql(row["sql"] or "") != wanted:
             raise StoreError("damaged", path, cause=f"the schema of {row['name']}")
@@ -161,8 +234,15 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise StoreError("damaged", path, cause=str(result))
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
+def _prepare(
+    connection: sqlite3.Connection,
+    path: Path,
+    version: int,
+    before_update: Callable[[sqlite3.Connection], None] | None,
+) -> None:
     """Make sure the file can be written and is of the current schema."""
+    if version < SCHEMA_VERSION and before_update is not None:
+        before_update(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
         if version < SCHEMA_VERSION:
@@ -178,10 +258,13 @@ def _prepare(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise StoreError("read-only", path)
 
 
-def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _in_memory(connection: sqlite3.Connection, key: Key | None) -> sqlite3.Connection:
     """Return an older file's content in the current schema, the file left as it is."""
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
-    copy.row_factory = sqlite3.Row
+    driver = driver_of(key)
+    copy: sqlite3.Connection = driver.connect(":memory:", check_same_thread=False)
+    copy.row_factory = driver.Row
+    if key is not None:
+        copy.execute(f'PRAGMA key = "{key.pragma}"')
     with closing(connection):
         connection.backup(copy)
     _migrate(copy)

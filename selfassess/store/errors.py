@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from selfassess.errors import SelfAssessError
-from selfassess.words import say
+from selfassess.store.lock import Holder
+from selfassess.words import say, say_date
 
 
 class StoreError(SelfAssessError):
@@ -15,8 +16,9 @@ class StoreError(SelfAssessError):
     ``reason`` is the key of the sentence, such as ``damaged``: programs may rely on it.
     """
 
-    def __init__(self, reason: str, path: Path, *, cause: str = "") -> None:
-        super().__init__(say(f"errors.store.{reason}", path=path, name=path.name), cause=cause)
+    def __init__(self, reason: str, path: Path, *, cause: str = "", **values: str) -> None:
+        message = say(f"errors.store.{reason}", path=path, name=path.name, **values)
+        super().__init__(message, cause=cause)
         self.reason = reason
         self.path = path
 
@@ -25,7 +27,21 @@ class SaveError(StoreError):
     """A change could not be put on the disk; what is on the disk is as before."""
 
 
-def from_sqlite(error: sqlite3.Error, path: Path, *, saving: bool = False) -> StoreError:
+class InUseError(StoreError):
+    """Somebody else has the portfolio open to write in it; it can be looked at."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        unknown = say("errors.store.unknown")
+        since = holder.since.astimezone() if holder.since else None
+        super().__init__(
+            "in-use",
+            path,
+            computer=holder.computer or unknown,
+            since=f"{since:%H:%M}, {say_date(since.date())}" if since else unknown,
+        )
+
+
+def from_sqlite(error: Exception, path: Path, *, saving: bool = False) -> StoreError:
     """Turn SQLite's error into the sentence that fits it."""
     name = getattr(error, "sqlite_errorname", "") or ""
     text = f"{name}: {error}"
@@ -45,6 +61,7 @@ def from_sqlite(error: sqlite3.Error, path: Path, *, saving: bool = False) -> St
         found = "damaged"
     if found is None:
         # While opening, what SQLite cannot name is a file that it cannot make sense of.
-        operational = saving and isinstance(error, sqlite3.OperationalError)
+        # By name, because SQLCipher's family of errors is not SQLite's.
+        operational = saving and type(error).__name__ == sqlite3.OperationalError.__name__
         found = "unreachable" if operational else "damaged"
     return (SaveError if saving else StoreError)(found, path, cause=text)

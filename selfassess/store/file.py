@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,8 +24,12 @@ from selfassess.portfolio.record import (
     Worker,
 )
 from selfassess.portfolio.review import Review
-from selfassess.store.connection import connect, create
-from selfassess.store.errors import SaveError, StoreError, from_sqlite
+from selfassess.store.backups import Backup, keep_copy
+from selfassess.store.connection import connect, create, is_protected
+from selfassess.store.driver import database_errors
+from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
+from selfassess.store.key import Key, key_of
+from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
     answer_of,
     event_of,
@@ -37,6 +42,8 @@ from selfassess.store.rows import (
     worker_of,
     worker_row,
 )
+
+log = logging.getLogger(__name__)
 
 SUFFIX = ".selfassess"
 
@@ -76,55 +83,98 @@ _UPDATES = {
 class PortfolioFile:
     """The ledger of one portfolio on the disk (see :mod:`selfassess.portfolio.ledger`)."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        *,
+        read_only: bool,
+        key: Key | None = None,
+        lock: Lock | None = None,
+    ) -> None:
         self.path = path
         self.read_only = read_only
-        self._connection = connection
+        self.key = key
+        self._lock = lock
+        self._patience: float | None = None
         self._place: str | None = None
+        self._take(connection)
+
+    def _take(self, connection: sqlite3.Connection) -> None:
+        """Read what does not change through a connection, and keep the connection."""
         with self._reading():
             row = connection.execute("SELECT id, created_at, place FROM portfolio").fetchone()
             if row is None:
-                raise StoreError("damaged", path, cause="no row in portfolio")
+                raise StoreError("damaged", self.path, cause="no row in portfolio")
             created = time_of(row["created_at"])
             if created is None:
-                raise StoreError("damaged", path, cause="portfolio without a date")
-            self._identity = Identity(id=row["id"], created_at=created)
-            self._place = row["place"]
+                raise StoreError("damaged", self.path, cause="portfolio without a date")
+            identity = Identity(id=row["id"], created_at=created)
             pack = connection.execute(
                 "SELECT content FROM packs ORDER BY number DESC LIMIT 1"
             ).fetchone()
             if pack is None:
-                raise StoreError("damaged", path, cause="no framework")
+                raise StoreError("damaged", self.path, cause="no framework")
             self._pack = decode_pack(pack["content"])
+            self._identity, self._place = identity, row["place"]
+            self._connection = connection
+            self._stat = _stat(self.path)
+            self._seen = self._data_version()
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> PortfolioFile:
-        """Open an existing file; raises :class:`StoreError` and changes nothing on failure."""
-        connection = connect(path, read_only=read_only)
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        passphrase: str | None = None,
+        key: Key | None = None,
+        take_over: bool = False,
+    ) -> PortfolioFile:
+        """Open an existing file, to look at it or to be the one who writes in it.
+
+        ``passphrase`` (or the recovery key from the emergency sheet) is for a protected
+        file. ``take_over`` opens it although somebody else seems to have it open. Raises
+        :class:`InUseError` or another :class:`StoreError`, and changes nothing on failure.
+        """
+        if passphrase is not None and key is None and is_protected(path):
+            key = key_of(path, passphrase)
+        lock = None if read_only else _locked(path, take_over=take_over)
+        connection = None
         try:
-            return cls(connection, path, read_only=read_only)
+            connection = connect(
+                path,
+                read_only=read_only,
+                key=key,
+                before_update=lambda opened: _copy_before(opened, key, path),
+            )
+            return cls(connection, path, read_only=read_only, key=_used(path, key), lock=lock)
         except BaseException:
-            connection.close()
+            if connection is not None:
+                connection.close()
+            if lock is not None:
+                lock.release()
             raise
 
     @classmethod
-    def create(cls, path: Path, contents: Contents) -> PortfolioFile:
-        """Make a new file that holds ``contents``.
+    def create(cls, path: Path, contents: Contents, key: Key | None = None) -> PortfolioFile:
+        """Make a new file that holds ``contents``, under a key if there is one.
 
         Raises :class:`StoreError` when the place cannot be used or is taken; then
         nothing is left behind.
         """
-        connection = create(path)
+        connection = create(path, key)
         try:
             _fill(connection, contents)
             connection.execute("COMMIT")
         except BaseException as error:
             connection.close()
             path.unlink(missing_ok=True)
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, database_errors()):
                 raise from_sqlite(error, path) from error
             raise
-        return cls(connection, path, read_only=False)
+        lock = _locked(path, take_over=True)
+        return cls(connection, path, read_only=False, key=key, lock=lock)
 
     # ---- reading -------------------------------------------------------------
 
@@ -220,9 +270,61 @@ class PortfolioFile:
             with self._writing() as connection:
                 connection.execute("UPDATE portfolio SET place = ?", (place,))
 
-    def close(self) -> None:
-        """Let go of the file."""
+    def reconnect(self) -> None:
+        """Open the file at its place again, after it was away or changed by someone else.
+
+        Raises :class:`StoreError` while it is away, or is another portfolio by now; what
+        was open stays as it was.
+        """
+        lock = self._lock
+        if lock is None or not lock.valid:
+            # A drive that went away took the lock along.
+            lock = _locked(self.path)
+        connection = connect(self.path, key=self.key)
+        before, identity = self._connection, self._identity
+        try:
+            found = connection.execute("SELECT id FROM portfolio").fetchone()
+            if found is None or found[0] != identity.id:
+                raise StoreError("another", self.path)
+            place = self._place
+            self._take(connection)
+            self._place = place
+        except BaseException as error:
+            connection.close()
+            if lock is not None and lock is not self._lock:
+                lock.release()
+            if isinstance(error, database_errors()):
+                raise from_sqlite(error, self.path) from error
+            raise
+        if self._lock is not None and lock is not self._lock:
+            self._lock.release()
+        self._lock = lock
+        before.close()
+        if self._patience is not None:
+            self.be_patient(self._patience)
+
+    def be_patient(self, seconds: float) -> None:
+        """Wait this long, not longer, for a program that holds the file."""
+        self._patience = seconds
+        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    def let_go(self) -> None:
+        """Close the file but stay the one who may write in it, until :meth:`reconnect`."""
         self._connection.close()
+
+    def back_up(self) -> Backup | None:
+        """Keep a backup on this computer, unless the newest is the very same.
+
+        Raises :class:`StoreError` when it cannot be made.
+        """
+        return keep_copy(self._connection, self.key, path=self.path)
+
+    def close(self) -> None:
+        """Let go of the file and of its lock."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     @staticmethod
     def _extend(connection: sqlite3.Connection, change: Change, at: datetime, event: int) -> None:
@@ -236,7 +338,7 @@ class PortfolioFile:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except database_errors() as error:
             raise from_sqlite(error, self.path) from error
         except (msgspec.MsgspecError, ValueError, LookupError, TypeError, PackError) as error:
             # Rows that our own program never writes.
@@ -245,18 +347,79 @@ class PortfolioFile:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
-            raise SaveError("read-only", self.path)
+            raise SaveError("look-only", self.path)
         connection = self._connection
+        self._check_place()
         try:
             connection.execute("BEGIN IMMEDIATE")
+            if self._data_version() != self._seen:
+                raise SaveError("changed", self.path)
             yield connection
             connection.execute("COMMIT")
         except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
+            _roll_back(connection)
+            if isinstance(error, database_errors()):
                 raise from_sqlite(error, self.path, saving=True) from error
             raise
+        # Written, but perhaps into a file that nobody will find again.
+        self._check_place()
+
+    def _check_place(self) -> None:
+        """Raise :class:`SaveError` when the open file is not the one at its path any more.
+
+        A file that was deleted or swapped (by a sync client) can still be written to on
+        POSIX, and what is written would be gone. Windows refuses to swap an open file.
+        """
+        now = _stat(self.path)
+        if now is None:
+            raise SaveError("gone", self.path)
+        if self._stat is not None and now[0] and now != self._stat:
+            raise SaveError("replaced", self.path)
+
+    def _data_version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+
+def _locked(path: Path, *, take_over: bool = False) -> Lock | None:
+    try:
+        return take_lock(path)
+    except HeldError as error:
+        if take_over:
+            return None
+        raise InUseError(path, error.holder) from None
+
+
+def _copy_before(connection: sqlite3.Connection, key: Key | None, path: Path) -> None:
+    """Back up before an update; without room for it the update is still all or nothing."""
+    try:
+        keep_copy(connection, key, path=path)
+    except StoreError as error:
+        log.warning("no backup before the update: %s", error.cause)
+
+
+def _used(path: Path, key: Key | None) -> Key | None:
+    """Return the key, or None for a file that turned out to need none."""
+    return key if key is not None and is_protected(path) else None
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at a path from any other; None when it is not there."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_dev
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    except database_errors() as error:
+        # SQLite rolls back by itself when the file is opened next.
+        log.info("roll back: %s", type(error).__name__)
 
 
 def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> PortfolioFile:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from selfassess.portfolio.record import Event
-from selfassess.store.connection import connect
+from selfassess.store.connection import connect, is_protected
 from selfassess.store.file import PortfolioFile
+from selfassess.store.key import key_of
 
 
 class Finding(NamedTuple):
@@ -20,12 +21,15 @@ class Finding(NamedTuple):
     detail: str = ""
 
 
-def inspect(path: Path) -> list[Finding]:
+def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
     """Return what was found in the file: pages, links, framework, answers, history.
 
     Raises ``StoreError`` when the file cannot be opened at all.
     """
-    connection = connect(path, read_only=True)
+    key = None
+    if passphrase is not None and is_protected(path):
+        key = key_of(path, passphrase)
+    connection = connect(path, read_only=True, key=key)
     try:
         whole = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
         links = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -35,7 +39,7 @@ def inspect(path: Path) -> list[Finding]:
         Finding("integrity", whole == ["ok"], "; ".join(whole) if whole != ["ok"] else ""),
         Finding("links", not links, f"{len(links)} broken" if links else ""),
     ]
-    file = PortfolioFile.open(path, read_only=True)
+    file = PortfolioFile.open(path, read_only=True, key=key)
     try:
         found += _contents(file)
     finally:

@@ -27,6 +27,9 @@ class Actions(QObject):
         self.export = make(self.tr("Make my &PDF…"), "Ctrl+P", "file-down")
         self.review = make(self.tr("Take in a re&view…"), "Ctrl+R", "download")
         self.by_hand = make(self.tr("T&ype a review in…"), None, "pencil")
+        self.backups = make(self.tr("&Backups…"), None, "history")
+        self.passphrase = make(self.tr("P&assphrase…"), None, "shield")
+        self.lock = make(self.tr("&Lock now"), "Ctrl+L", "lock")
         self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
         self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")
         self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo-2")
@@ -81,6 +84,9 @@ class Actions(QObject):
             self.export,
             self.review,
             self.by_hand,
+            self.backups,
+            self.passphrase,
+            self.lock,
             self.home,
             self.walk,
             self.requirements,
@@ -89,6 +95,11 @@ class Actions(QObject):
             self.details,
             self.unanswered,
         ]
+
+    @property
+    def that_change(self) -> list[QAction]:
+        """The actions that write in the portfolio, which looking at it leaves out."""
+        return [self.review, self.by_hand, self.passphrase, *self.ratings.values()]
 
     @property
     def on_the_walk(self) -> list[QAction]:

@@ -33,6 +33,7 @@ class AreaPage(QWidget, Screen):
         self._summary = label("")
         self._numbers = label("", "muted")
         self.confirm = button(self.tr("I still do all of this on my own"), "primary")
+        self.confirm.setProperty("changes", True)
         self.confirm.clicked.connect(self._confirm)
         self._confirm_words = label("", "muted")
         self._confirm_box = frame("notice", column(self._confirm_words, row(self.confirm, None)))

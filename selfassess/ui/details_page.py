@@ -22,6 +22,7 @@ class DetailsPage(ScrollPage):
         self._portfolio = session.portfolio
         self.form = WorkerForm(self._portfolio.index)
         self.save = button(self.tr("Save my details"), "primary")
+        self.save.setProperty("changes", True)
         self.save.clicked.connect(self._save)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.done)

@@ -18,6 +18,8 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     file.addSeparator()
     file.addActions([actions.save, actions.export, actions.review, actions.by_hand])
     file.addSeparator()
+    file.addActions([actions.backups, actions.passphrase, actions.lock])
+    file.addSeparator()
     file.addActions([actions.close, actions.quit])
     edit = bar.addMenu(tr("Menus", "&Edit"))
     edit.addActions([actions.undo, actions.redo])

@@ -7,12 +7,18 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QBoxLayout,
+    QCheckBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -172,6 +178,20 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+
+
+def hold_still(page: QWidget) -> None:
+    """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
+    for field in page.findChildren(QLineEdit):
+        field.setReadOnly(True)
+    for box in page.findChildren(QPlainTextEdit):
+        box.setReadOnly(True)
+    for kind in (QCheckBox, QRadioButton, QComboBox, QAbstractSpinBox):
+        for widget in page.findChildren(kind):
+            widget.setEnabled(False)
+    for pressed in page.findChildren(QPushButton):
+        if pressed.property("changes") or pressed.isCheckable():
+            pressed.setEnabled(False)
 
 
 class Screen:

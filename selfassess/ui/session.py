@@ -9,21 +9,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError
 from selfassess.portfolio.record import Rating, RequirementState
 from selfassess.store.errors import StoreError
+from selfassess.store.recovery import RecoveryFile, Unsaved
 
 log = logging.getLogger(__name__)
 
 SAVE_AFTER_MS = 600
 """A text being typed is saved this long after its first unsaved letter."""
-RETRY_AFTER_MS = 3000
+RETRY_AFTER_MS = 1500
+PATIENCE = 0.25
+"""Seconds that the window may stand still for a program that holds the file."""
+_READ_ANEW = frozenset(
+    {"unreachable", "changed", "gone", "replaced", "another", "damaged", "missing", "no-folder"}
+)
+"""Failures after which the file is opened anew: its handle may be dead for good."""
 
 
 class SaveState(Enum):
@@ -45,8 +53,16 @@ class Session(QObject):
     state_changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, portfolio: Portfolio, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        parent: QObject | None = None,
+        *,
+        recovery: RecoveryFile | None = None,
+        look_only: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.look_only = look_only
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED
@@ -54,6 +70,9 @@ class Session(QObject):
         self._drafts: dict[Draft, str] = {}
         self._ratings: dict[str, tuple[Rating | None, str | None]] = {}
         self._requirements: dict[str, RequirementState] = {}
+        self._recovery = recovery
+        self._kept_aside = False
+        self._failure = ""
         self._stop = portfolio.subscribe(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,6 +82,8 @@ class Session(QObject):
 
     def typed(self, kind: str, statement_id: str, text: str) -> None:
         """Take in what is being typed; it is saved within a second."""
+        if self.look_only:
+            return
         self._drafts[kind, statement_id] = text
         self._set_state(SaveState.TYPING)
         if not self._timer.isActive():
@@ -82,6 +103,9 @@ class Session(QObject):
         self._timer.stop()
         refused = ""
         try:
+            if self._failure in _READ_ANEW:
+                self.portfolio.reconnect()
+                self._failure = ""
             for statement_id, (rating, reason) in list(self._ratings.items()):
                 self.portfolio.rate(statement_id, rating, reason)
                 del self._ratings[statement_id]
@@ -107,6 +131,10 @@ class Session(QObject):
             self._set_state(SaveState.FAILED)
             self.failed.emit(refused)
             return False
+        self._failure = ""
+        if self._kept_aside and self._recovery is not None:
+            self._recovery.clear()
+            self._kept_aside = False
         self._set_state(SaveState.SAVED)
         return True
 
@@ -123,7 +151,14 @@ class Session(QObject):
 
     def rate(self, statement_id: str, rating: Rating | None, reason: str | None = None) -> bool:
         """Rate a statement; False when it could not be saved yet (it is tried again)."""
-        self.save_drafts()
+        if self.look_only:
+            return False
+        if not self.save_drafts() and self._failure:
+            # One wait for a file that is away is enough.
+            self._ratings[statement_id] = (rating, reason)
+            self._keep_aside()
+            self._set_state(SaveState.FAILED)
+            return False
         try:
             self.portfolio.rate(statement_id, rating, reason)
         except StoreError as error:
@@ -143,6 +178,8 @@ class Session(QObject):
 
     def set_requirement(self, state: RequirementState) -> bool:
         """Keep a requirement; False when it could not be saved yet (it is tried again)."""
+        if self.look_only:
+            return False
         self._requirements[state.requirement_id] = state
         return self.save_drafts()
 
@@ -153,6 +190,8 @@ class Session(QObject):
 
     def do(self, action: Callable[[], object]) -> bool:
         """Carry out a change; False, and a banner, when it could not be saved."""
+        if self.look_only:
+            return False
         self.save_drafts()
         try:
             action()
@@ -164,13 +203,18 @@ class Session(QObject):
 
     def keep_place(self, statement_id: str) -> None:
         """Remember where the worker is; a failure here loses nothing and is not told."""
-        if self._closed:
+        if self._closed or self.look_only:
             # A screen on its way out may still ask, after the file was let go.
             return
         try:
             self.portfolio.keep_place(statement_id)
         except StoreError as error:
             log.info("place not kept: %s", error.cause)
+
+    @property
+    def kept_aside(self) -> bool:
+        """True when what is unsaved is in the recovery file on this computer."""
+        return self._kept_aside
 
     @property
     def unsaved(self) -> int:
@@ -183,6 +227,71 @@ class Session(QObject):
             return False
         self.abandon()
         return True
+
+    def recover(self) -> int:
+        """Take in what could not be saved in an earlier sitting; returns how much it was.
+
+        It counts as just typed, so it is saved at once and what was there stays in the
+        history. Where the file has a newer text, both are kept, one below the other.
+        """
+        items = self._recovery.found() if self._recovery is not None else []
+        for item in items:
+            try:
+                self._take_back(item)
+            except (msgspec.ValidationError, KeyError, TypeError) as error:
+                log.warning("recovered, but not understood: %s", type(error).__name__)
+        if items:
+            self._kept_aside = True
+            self.save_drafts()
+        return len(items)
+
+    def _take_back(self, item: Unsaved) -> None:
+        subject, value = item.subject, item.value
+        if item.kind == "requirement":
+            self.portfolio.index.requirements[subject]
+            state = msgspec.convert(value, RequirementState)
+            self._requirements[subject] = state
+            return
+        self.portfolio.index.spots[subject]
+        answer = self.portfolio.answer(subject)
+        newer = answer.updated_at is not None and answer.updated_at > item.at
+        if item.kind == "rating":
+            rating, reason = msgspec.convert(value, tuple[Rating | None, str | None])
+            if not newer:
+                self._ratings[subject] = (rating, reason)
+        elif item.kind in {"note", "evidence"}:
+            text = msgspec.convert(value, str)
+            there = getattr(answer, item.kind)
+            if newer and there and text not in there:
+                text = f"{there}\n{text}"
+            if text != there:
+                self._drafts[item.kind, subject] = text
+
+    def keep_apart(self, recovery: RecoveryFile) -> None:
+        """Use another recovery file from now on, as the passphrase has changed."""
+        self._recovery = recovery
+        self._kept_aside = False
+
+    def _keep_aside(self) -> None:
+        """Put what is not saved into the recovery file on this computer."""
+        if self._recovery is None or not self.unsaved:
+            return
+        now = datetime.now(UTC)
+        items = [
+            *(
+                Unsaved(kind=kind, subject=subject, value=text, at=now)
+                for (kind, subject), text in self._drafts.items()
+            ),
+            *(
+                Unsaved(kind="rating", subject=subject, value=value, at=now)
+                for subject, value in self._ratings.items()
+            ),
+            *(
+                Unsaved(kind="requirement", subject=subject, value=state, at=now)
+                for subject, state in self._requirements.items()
+            ),
+        ]
+        self._kept_aside = self._recovery.keep(items) or self._kept_aside
 
     def abandon(self) -> None:
         """Let go of the file whatever is unsaved."""
@@ -197,7 +306,9 @@ class Session(QObject):
         self.saved_at = datetime.now().astimezone()
         self.changed.emit(change)
 
-    def _fail(self, error: SelfAssessError) -> None:
+    def _fail(self, error: StoreError) -> None:
+        self._failure = error.reason
+        self._keep_aside()
         self._set_state(SaveState.FAILED)
         self.failed.emit(error.message)
         self._timer.start(RETRY_AFTER_MS)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
 MOST_RECENT = 8
+LOCK_MINUTES = (1, 5, 10, 15, 30)
 
 
 class Settings(QObject):
@@ -40,6 +41,16 @@ class Settings(QObject):
     @text_scale.setter
     def text_scale(self, value: int) -> None:
         self._store.setValue("look/text", str(value))
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many idle minutes a protected portfolio is locked."""
+        value = str(self._store.value("lock/minutes", ""))
+        return int(value) if value in {str(choice) for choice in LOCK_MINUTES} else 10
+
+    @lock_minutes.setter
+    def lock_minutes(self, value: int) -> None:
+        self._store.setValue("lock/minutes", str(value))
 
     @property
     def recent(self) -> list[Path]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,11 +29,17 @@ from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Rating
 from selfassess.resources import resource_folder
+from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.store.key import Key
+from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.actions import Actions
+from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
 from selfassess.ui.menus import build_menus
-from selfassess.ui.session import SaveState, Session
+from selfassess.ui.opening import Opened, open_file
+from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
@@ -43,8 +49,14 @@ if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
     from selfassess.report.contents import Options
     from selfassess.ui.first_run_page import FirstRunPage
+    from selfassess.ui.unlock import LockPage
 
 log = logging.getLogger(__name__)
+
+
+FIRST_BACKUP_MS = 1500
+"""The backup of opening waits until the window is there."""
+NEXT_BACKUP_MS = 15 * 60_000
 
 
 class Window(QMainWindow):
@@ -73,6 +85,12 @@ class Window(QMainWindow):
         self.saved = QLabel()
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
+        self._file: PortfolioFile | None = None
+        self._told_no_backup = False
+        self._auto_lock = AutoLock(self)
+        self._auto_lock.due.connect(self._lock_due)
+        self._backup_timer = QTimer(self)
+        self._backup_timer.timeout.connect(self._back_up)
         self.resize(1180, 760)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
@@ -97,6 +115,9 @@ class Window(QMainWindow):
         actions.export.triggered.connect(self.export)
         actions.review.triggered.connect(self.ask_review)
         actions.by_hand.triggered.connect(self.type_review)
+        actions.backups.triggered.connect(self.ask_backups)
+        actions.passphrase.triggered.connect(self.ask_passphrase)
+        actions.lock.triggered.connect(lambda _on=False: self.lock())
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
         actions.redo.triggered.connect(lambda: self._undo(redo=True))
@@ -215,40 +236,115 @@ class Window(QMainWindow):
         if chosen:
             self.open_path(Path(chosen))
 
-    def open_path(self, path: Path) -> bool:
+    def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
         path = path.absolute()
-        if self.workspace is not None:
-            # It may be the very file that is open: what is read must be all there is.
-            self.workspace.leave()
-            self.workspace.keep_place()
+        if self.session is not None and self._path is not None and _same(self._path, path):
+            # It is open already: only what is being typed has to get there.
+            self._work().leave()
+            return True
         try:
-            portfolio = Portfolio(PortfolioFile.open(path))
+            opened = open_file(path, self, key)
+            if opened is None:
+                return False
+            try:
+                portfolio = Portfolio(opened.file)
+            except BaseException:
+                opened.file.close()
+                raise
         except SelfAssessError as error:
             log.warning("open: %s", error.cause)
-            self.banner.tell(error.message)
-            if getattr(error, "reason", "") in {"missing", "not-ours", "folder"}:
-                self.settings.forget(path)
-                if self.session is None and self._shown is not None:
-                    self.show_start()
+            self._tell_unopened(path, error)
             return False
         if not self.close_portfolio(show_start=False):
             portfolio.close()
             return False
-        self.banner.hide()
-        self.settings.remember(path)
-        self._path = path
-        self._dress(portfolio.index.pack.scale)
-        self.session = Session(portfolio, self)
-        self.session.state_changed.connect(self._show_state)
-        self.session.failed.connect(self.banner.tell)
-        self._show_workspace(self.session)
-        assert self.workspace is not None  # noqa: S101
-        place = portfolio.place
-        if place is None or not self.workspace.show_statement(place):
-            self.workspace.show_page("home")
-        self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
+        self._begin(path, opened, portfolio)
         return True
+
+    def _begin(self, path: Path, opened: Opened, portfolio: Portfolio) -> None:
+        """Show a portfolio that was just opened."""
+        file = opened.file
+        self.banner.hide()
+        if file.key is None:
+            self.settings.remember(path)
+        else:
+            # The name of a file often is the name of its owner.
+            self.settings.forget(path)
+        self._path, self._file = path, file
+        self._dress(portfolio.index.pack.scale)
+        file.be_patient(PATIENCE)
+        self.session = Session(
+            portfolio,
+            self,
+            recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
+            look_only=file.read_only,
+        )
+        self.session.state_changed.connect(self._show_state)
+        self.session.failed.connect(self._tell_failed)
+        recovered = self.session.recover()
+        self._show_workspace(self.session)
+        work = self._work()
+        place = portfolio.place
+        if place is None or not work.show_statement(place):
+            work.show_page("home")
+        self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
+        if opened.message:
+            self.banner.tell(opened.message)
+        elif recovered and not self.session.unsaved:
+            self.banner.tell(self.tr("What could not be saved last time is back, and saved now."))
+        if not file.read_only:
+            self._backup_timer.start(FIRST_BACKUP_MS)
+        if file.key is not None:
+            self._auto_lock.start(self.settings.lock_minutes)
+
+    def _tell_unopened(self, path: Path, error: SelfAssessError) -> None:
+        """Say why a portfolio does not open, and offer the way on if there is one."""
+        reason = getattr(error, "reason", "")
+        if reason in {"damaged", "missing", "empty", "not-ours"} and _backups(path):
+            self.banner.tell(error.message, self.tr("Backups…"), lambda: self.show_backups(path))
+        else:
+            self.banner.tell(error.message)
+        if reason in {"missing", "not-ours", "folder"}:
+            self.settings.forget(path)
+            if self.session is None and self._shown is not None:
+                self.show_start()
+
+    def _tell_failed(self, message: str) -> None:
+        """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
+        session = self.session
+        if session is None or not session.unsaved:
+            self.banner.tell(message)
+            return
+        if session.kept_aside:
+            message += " " + self.tr(
+                "What you type is kept on this computer and saved when the file is back."
+            )
+        gone = self._path is not None and not self._path.exists() and self._path.parent.is_dir()
+        if gone:
+            self.banner.tell(message, self.tr("Put the file back"), self.put_file_back)
+        else:
+            self.banner.tell(message)
+
+    def put_file_back(self) -> bool:
+        """Write the open portfolio to its place again, after its file was taken away."""
+        if self.session is None or self._file is None or self._path is None:
+            return False
+        try:
+            try:
+                contents = self._file.contents()
+            except StoreError:
+                # The open file cannot be read any more; what came since is written again.
+                kept = backups_of(self._path, self._file.identity().id)
+                if not kept:
+                    raise
+                put_back(kept[0], self._path)
+            else:
+                PortfolioFile.create(self._path, contents, self._file.key).close()
+        except StoreError as error:
+            self.banner.tell(error.message)
+            return False
+        return self.session.save_drafts()
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
@@ -259,31 +355,201 @@ class Window(QMainWindow):
             if not self.session.unsaved:
                 # A file that cannot be reached would only be waited for once more.
                 self.workspace.keep_place()
-        if not self.session.close():
-            if not self._leave_unsaved():
-                return False
-            self.session.abandon()
-        self.session = None
-        self.workspace = None
-        self.banner.hide()
-        self.setWindowTitle("SelfAssess")
+        if self.session.unsaved and not self._leave_unsaved(self.session):
+            return False
+        self._end()
         if show_start:
             self.show_start()
         return True
 
-    def _leave_unsaved(self) -> bool:
+    def _end(self) -> None:
+        """Back up, and let go of the open portfolio."""
+        assert self.session is not None  # noqa: S101
+        self._backup_timer.stop()
+        self._auto_lock.stop()
+        if not self.session.unsaved:
+            self._back_up()
+        self.session.abandon()
+        self.session = None
+        self.workspace = None
+        self._path = self._file = None
+        self.banner.hide()
+        self.setWindowTitle("SelfAssess")
+
+    def _leave_unsaved(self, session: Session) -> bool:
         """Ask whether to leave words behind that could not be saved."""
+        kept = self.tr(
+            "They are kept on this computer, and come back when you open the portfolio here again."
+        )
+        lost = self.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
         answer = QMessageBox.warning(
             self,
             self.tr("Not everything is saved"),
-            self.tr(
-                "Your last words could not be saved yet, because the file cannot be reached. "
-                "Stay, and they are saved when it is back. Leave, and they are lost."
-            ),
+            self.tr("Your last words could not be saved yet, because the file cannot be reached.")
+            + " "
+            + (kept if session.kept_aside else lost),
             QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
             QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Discard
+
+    # ---- backups and passphrase ----------------------------------------------
+
+    def _back_up(self) -> None:
+        """Keep a backup if something changed; a failure is told once and harms nothing."""
+        self._backup_timer.start(NEXT_BACKUP_MS)
+        if self._file is None or self._file.read_only:
+            return
+        try:
+            self._file.back_up()
+        except StoreError as error:
+            log.warning("no backup: %s", error.cause)
+            if self.session is not None and not self.session.unsaved and not self._told_no_backup:
+                self._told_no_backup = True
+                self.banner.tell(error.message)
+
+    def ask_backups(self) -> None:
+        """Show the backups of the open portfolio."""
+        if self._path is not None:
+            self._back_up()
+            self.show_backups(self._path)
+
+    def show_backups(self, path: Path) -> None:
+        """Show the backups of a portfolio, open or not, and put one back if wanted."""
+        from selfassess.ui.backups_dialog import BackupsDialog  # noqa: PLC0415
+
+        file = self._file
+        try:
+            found = backups_of(path, file.identity().id if file is not None else None)
+        except StoreError as error:
+            self.banner.tell(error.message)
+            return
+        dialog = BackupsDialog(path, found, file.key if file is not None else None, self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.restore_backup(path, dialog.chosen)
+
+    def restore_backup(self, path: Path, backup: Backup) -> bool:
+        """Put a backup in the place of a portfolio, and open it."""
+        from selfassess.store.restoring import restore  # noqa: PLC0415
+
+        key = self._file.key if self._file is not None else None
+        if not self.close_portfolio():
+            return False
+        try:
+            restored = restore(path, backup, key=key)
+        except SelfAssessError as error:
+            log.warning("restore: %s", error.cause)
+            self.open_path(path, key)
+            self.banner.tell(error.message)
+            return False
+        if not self.open_path(path, key):
+            return False
+        text = self.tr("The backup is back. What you had before is the newest backup.")
+        if restored.aside is not None:
+            text = self.tr("The backup is back. The file that could not be read is {path}.").format(
+                path=restored.aside
+            )
+        self.banner.tell(text)
+        return True
+
+    def ask_passphrase(self) -> None:
+        """Let the person set, change or remove the passphrase."""
+        from selfassess.ui.passphrase_dialog import PassphraseDialog  # noqa: PLC0415
+
+        if self._file is None or self._file.read_only:
+            return
+        self._work().leave()
+        dialog = PassphraseDialog(self._file, self.settings.lock_minutes, self)
+        if dialog.exec():
+            self.settings.lock_minutes = int(dialog.minutes.currentData())
+            self.change_passphrase(dialog.words)
+
+    def change_passphrase(self, words: str | None) -> bool:
+        """Put the open portfolio and its backups under a passphrase, or under none."""
+        from selfassess.store.protect import change_passphrase  # noqa: PLC0415
+        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
+        from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+
+        file, path, session = self._file, self._path, self.session
+        if file is None or path is None or session is None or session.unsaved:
+            return False
+        self._backup_timer.stop()
+
+        def work(progress: Progress) -> Key | None:
+            return change_passphrase(file, words, progress)
+
+        dialog = WorkDialog(self.tr("Changing the passphrase"), work, self)
+        done = bool(dialog.exec())
+        session.keep_apart(RecoveryFile(file.identity().id, file.key))
+        self._backup_timer.start(NEXT_BACKUP_MS)
+        if not done:
+            self.banner.tell(dialog.message)
+            return False
+        self._follow()
+        if file.key is None:
+            self._auto_lock.stop()
+            self.settings.remember(path)
+            self.banner.tell(
+                self.tr("The passphrase is gone. Anyone who has the file can read it.")
+            )
+            return True
+        self.settings.forget(path)
+        self.settings.sync()
+        self._auto_lock.start(self.settings.lock_minutes)
+        EmergencySheet(path.name, file.key.recovery, self).exec()
+        return True
+
+    def _lock_due(self, idle: bool) -> None:
+        self.lock(minutes=self.settings.lock_minutes if idle else None)
+
+    def lock(self, *, minutes: int | None = None) -> bool:
+        """Close a protected portfolio and ask for its passphrase; what was typed is kept."""
+        file, path, session = self._file, self._path, self.session
+        if file is None or path is None or session is None or file.key is None:
+            return False
+        from selfassess.ui.unlock import LockPage  # noqa: PLC0415
+        from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
+
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WorkDialog):
+            # A PDF half made is finished first; then the minutes begin anew.
+            self._auto_lock.start(1)
+            return False
+        if dialog is not None:
+            dialog.close()
+            QTimer.singleShot(0, lambda: self.lock(minutes=minutes))
+            return False
+        work = self._work()
+        work.leave()
+        if not session.unsaved:
+            work.keep_place()
+        elif not session.kept_aside:
+            # Neither file takes the words: they are worth more than the lock.
+            self._auto_lock.start(1)
+            return False
+        self._end()
+        page = LockPage(path, minutes)
+        page.unlocked.connect(lambda words: self._unlock(page, words))
+        page.left.connect(self.show_start)
+        self._dress(installed_pack().scale)
+        self._show(page)
+        self._follow()
+        page.arrive()
+        return True
+
+    def _unlock(self, page: LockPage, words: str) -> None:
+        try:
+            file = PortfolioFile.open(page.path, passphrase=words)
+        except SelfAssessError as error:
+            page.tell(error.message)
+            return
+        try:
+            portfolio = Portfolio(file)
+        except SelfAssessError as error:
+            file.close()
+            page.tell(error.message)
+            return
+        self._begin(page.path, Opened(file), portfolio)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what is left, then go."""
@@ -318,6 +584,7 @@ class Window(QMainWindow):
         is_open = self.session is not None
         for action in self.actions_.of_a_portfolio:
             action.setEnabled(is_open)
+        self.actions_.lock.setEnabled(self._file is not None and self._file.key is not None)
         if not is_open:
             for action in (*self.actions_.on_the_walk, self.actions_.undo, self.actions_.redo):
                 action.setEnabled(False)
@@ -329,7 +596,9 @@ class Window(QMainWindow):
         if session is None:
             self.saved.clear()
             return
-        if session.state is SaveState.SAVED:
+        if session.look_only:
+            text = self.tr("To look at only")
+        elif session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
             text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
             if self.banner.isVisible() and session.unsaved == 0:
@@ -570,6 +839,20 @@ class Window(QMainWindow):
                 "It sends nothing anywhere.\n\n{safety}"
             ).format(version=__version__, safety=installed_pack().safety),
         )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False
+
+
+def _backups(path: Path) -> list[Backup]:
+    try:
+        return backups_of(path)
+    except StoreError:
+        return []
 
 
 def run(path: str | None) -> int:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from selfassess.portfolio.portfolio import ANSWER_KINDS, Changed
 from selfassess.ui.actions import Actions
-from selfassess.ui.pieces import Screen
+from selfassess.ui.pieces import Screen, hold_still
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import Sidebar
 from selfassess.ui.walk_page import WalkPage
 
 KEEP_PLACE_MS = 800
+_ANSWERED = {"walk", "area", "requirements", "details"}
+"""The screens on which a portfolio is changed."""
 
 
 class Workspace(QWidget):
@@ -69,6 +71,8 @@ class Workspace(QWidget):
         """Return a screen, made when first asked for."""
         if name not in self._pages:
             made = self._makers[name]()
+            if self.session.look_only and name in _ANSWERED:
+                hold_still(made)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
@@ -238,6 +242,9 @@ class Workspace(QWidget):
         on_walk = name == "walk"
         for action in actions.on_the_walk:
             action.setEnabled(on_walk)
+        if self.session.look_only:
+            for action in actions.that_change:
+                action.setEnabled(False)
         if on_walk:
             actions.previous.setEnabled(not self.walk.at_start)
             actions.next.setEnabled(not self.walk.at_end)

@@ -64,7 +64,7 @@ def test_looking_at_it_reads_the_same_and_changes_not_a_byte(path):
         seen = looked.contents()
         with pytest.raises(StoreError) as refused:
             Portfolio(looked).rate(ONE, 0)
-    assert refused.value.reason == "read-only"
+    assert refused.value.reason == "look-only"
     assert [finding for finding in inspect(path) if not finding.ok] == []
     assert path.read_bytes() == before
     assert [item.name for item in path.parent.iterdir()] == [path.name]

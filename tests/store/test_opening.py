@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.errors import StoreError
+from selfassess.portfolio.record import Change
+from selfassess.store.errors import SaveError, StoreError
 from selfassess.store.file import PortfolioFile
 
 ROUNDS = 20_000 if os.environ.get("SELFASSESS_SOAK") else 60
@@ -88,7 +90,6 @@ def _scrambled(path):
         ("not-ours", _with_view),
         ("not-ours", _with_table),
         ("not-ours", _without_table),
-        ("newer", _newer),
         ("damaged", _scrambled),
         ("damaged", lambda p: p.write_bytes(p.read_bytes()[:9000])),
     ],
@@ -103,6 +104,23 @@ def test_a_file_that_cannot_be_used_is_told_in_a_sentence_and_not_touched(path, 
         assert path.name in told.value.message
         assert "\n" not in told.value.message
     assert path.read_bytes() == before
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_a_newer_file_can_be_looked_at_and_not_changed(path):
+    before = path.read_bytes()
+    _newer(path)
+    newer = path.read_bytes()
+    with pytest.raises(StoreError) as told:
+        PortfolioFile.open(path)
+    assert told.value.reason == "newer"
+    assert "look at it" in told.value.message
+    file = PortfolioFile.open(path, read_only=True)
+    assert file.worker().name
+    with pytest.raises(SaveError):
+        file.write([Change(kind="note", subject="x", old="", new="y")], datetime.now(UTC))
+    file.close()
+    assert path.read_bytes() == newer != before
     assert [item.name for item in path.parent.iterdir()] == [path.name]
 
 
@@ -139,7 +157,7 @@ def test_a_read_only_opening_cannot_write(path):
     portfolio = Portfolio(PortfolioFile.open(path, read_only=True))
     with pytest.raises(StoreError) as told:
         portfolio.rate("scsw.area-1.do-2", 1)
-    assert told.value.reason == "read-only"
+    assert told.value.reason == "look-only"
     assert portfolio.answer("scsw.area-1.do-2").rating is None
     portfolio.close()
 

@@ -75,7 +75,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(open_portfolio,
         again.keep_place((ONE, TWO)[life])
         again.close()
         assert [finding for finding in inspect(path) if not finding.ok] == []
-        assert [item.name for item in tmp_path.iterdir()] == [path.name]
+        assert [item.name for item in tmp_path.glob("[!.]*")] == [path.name]
         start = kept
 
 

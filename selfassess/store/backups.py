@@ -1,0 +1,267 @@
+"""Backups that nobody has to think about: kept on this computer, thinned by themselves.
+
+Each portfolio has a folder of its own under the person's profile, named by a digest of
+the portfolio's id. A backup is a whole portfolio file, under the same passphrase as the
+one it was made from; its name is its time in UTC and a mark of the content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from selfassess.store.connection import connect, is_protected, open_file
+from selfassess.store.driver import database_errors
+from selfassess.store.errors import StoreError, from_sqlite
+from selfassess.store.key import Key
+from selfassess.store.places import data_folder
+
+log = logging.getLogger(__name__)
+
+DAYS = 14
+"""One backup a day is kept for this long; of today, all."""
+MONTHS = 24
+"""And one a month for this long."""
+
+_NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{3})-([0-9a-f]{12})\.selfassess")
+_TIME = "%Y%m%dT%H%M%S"
+_MOST_A_SECOND = 1000
+
+
+class Backup(NamedTuple):
+    """One backup: where it is, when it was made, and a mark of what it holds."""
+
+    path: Path
+    made: datetime
+    mark: str
+
+    @property
+    def protected(self) -> bool:
+        """True when it opens with a passphrase alone."""
+        return is_protected(self.path)
+
+
+def keep_copy(connection: sqlite3.Connection, key: Key | None, *, path: Path) -> Backup | None:
+    """Back up an open portfolio, unless the newest backup holds the very same.
+
+    ``path`` is where the portfolio is, so that its backups are found when it is gone.
+    Raises :class:`StoreError` when the backup cannot be made; nothing is left behind.
+    """
+    try:
+        portfolio_id = connection.execute("SELECT id FROM portfolio").fetchone()[0]
+        mark = _mark(connection)
+        folder = _folder(portfolio_id)
+        _remember(path, folder)
+        kept = _listed(folder)
+        if kept and kept[0].mark == mark and kept[0].protected == (key is not None):
+            return None
+        return _copy(connection, key, folder, mark)
+    except database_errors() as error:
+        raise from_sqlite(error, path) from error
+    except OSError as error:
+        raise StoreError("no-backup", path, cause=error.strerror or "") from error
+
+
+def backups_of(path: Path, portfolio_id: str | None = None) -> list[Backup]:
+    """Return the backups of the portfolio at a path, newest first.
+
+    Without an id they are found by the place, for a portfolio that is gone, damaged or
+    locked by a passphrase. Raises :class:`StoreError` when ours is not to be reached.
+    """
+    try:
+        if portfolio_id is not None:
+            return _listed(_folder(portfolio_id))
+        known = _places() / _digest(_place(path))
+        if not known.is_file():
+            return []
+        name = known.read_text(encoding="ascii").strip()
+        return _listed(data_folder("backups") / name) if _is_digest(name) else []
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError("no-backup", path, cause=type(error).__name__) from error
+
+
+def answers_in(backup: Backup, key: Key | None) -> int | None:
+    """Return how many statements are rated in a backup; None when it cannot be read."""
+    try:
+        with closing(connect(backup.path, read_only=True, key=key)) as connection:
+            found: int = connection.execute(
+                "SELECT count(*) FROM answers WHERE rating IS NOT NULL"
+            ).fetchone()[0]
+    except StoreError:
+        return None
+    return found
+
+
+def put_back(backup: Backup, path: Path) -> Path | None:
+    """Put a backup in the place of the portfolio, whose lock the caller holds.
+
+    What was there is backed up by the caller if it can be read; whatever it is, the file
+    itself is set aside beside it when it is no portfolio any more, and that path is
+    returned. Raises :class:`StoreError`; the portfolio is then as it was.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        _copy_bytes(backup.path, part)
+        aside = None
+        if path.exists() and not _opens(path):
+            aside = _free_name(path)
+            path.rename(aside)
+        part.replace(path)
+        for ending in ("-journal", "-wal", "-shm"):
+            # A journal of the file that was there would be rolled into this one.
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StoreError("read-only", path, cause=error.strerror or "") from error
+    return aside
+
+
+def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return which backups to remove: what is neither of today, of its day, nor of its month.
+
+    Kept are all of today, the last of each day for two weeks, the last of each month for
+    two years, and always the newest. What lies in the future, because a clock was wrong,
+    stays until the clock has come by.
+    """
+    ordered = sorted(times, reverse=True)
+    kept: set[datetime] = set(ordered[:1])
+    days: set[date] = set()
+    months: set[tuple[int, int]] = set()
+    today = now.astimezone().date()
+    for made in ordered:
+        day = made.astimezone().date()
+        age = today - day
+        month = (day.year, day.month)
+        of_today = age <= timedelta(0)
+        of_its_day = age <= timedelta(days=DAYS) and day not in days
+        of_its_month = _months_ago(day, today) <= MONTHS and month not in months
+        if of_today or of_its_day or of_its_month:
+            kept.add(made)
+        days.add(day)
+        months.add(month)
+    return set(ordered) - kept
+
+
+def _months_ago(day: date, today: date) -> int:
+    return (today.year - day.year) * 12 + today.month - day.month
+
+
+def _mark(connection: sqlite3.Connection) -> str:
+    """Return a mark that changes with every change of the record, but not with the place."""
+    last = connection.execute("SELECT id, at FROM events ORDER BY id DESC LIMIT 1").fetchone()
+    count = connection.execute("SELECT count(*) FROM packs").fetchone()[0]
+    return _digest(f"{tuple(last) if last else ()}|{count}")[:12]
+
+
+def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: str) -> Backup:
+    now = datetime.now(UTC)
+    part = folder / f".{os.getpid()}.part"
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        with closing(open_file(part, "rw", key)) as target:
+            connection.backup(target)
+        final = _free(folder, now, mark)
+        part.replace(final)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    kept = _listed(folder)
+    gone = superfluous((backup.made for backup in kept), now)
+    for backup in kept:
+        if backup.made in gone:
+            backup.path.unlink(missing_ok=True)
+    return Backup(final, now.replace(microsecond=0), mark)
+
+
+def _free(folder: Path, now: datetime, mark: str) -> Path:
+    for number in range(_MOST_A_SECOND):
+        path = folder / f"{now:{_TIME}}Z-{number:03}-{mark}.selfassess"
+        if not any(folder.glob(f"{now:{_TIME}}Z-{number:03}-*")):
+            return path
+    raise FileExistsError
+
+
+def _listed(folder: Path) -> list[Backup]:
+    found = []
+    for path in folder.iterdir():
+        match = _NAME.fullmatch(path.name)
+        if match is not None:
+            try:
+                made = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+            except ValueError:
+                continue
+            found.append((Backup(path, made, match[3]), match[2]))
+    found.sort(key=lambda one: (one[0].made, one[1]), reverse=True)
+    return [backup for backup, _number in found]
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with source.open("rb") as reading:
+        descriptor = os.open(
+            target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with os.fdopen(descriptor, "wb") as writing:
+            shutil.copyfileobj(reading, writing)
+            writing.flush()
+            os.fsync(writing.fileno())
+
+
+def _opens(path: Path) -> bool:
+    """True when the file is a portfolio that can be read, or one under a passphrase."""
+    try:
+        if is_protected(path):
+            return True
+        connect(path, read_only=True).close()
+    except StoreError:
+        return False
+    return True
+
+
+def _free_name(path: Path) -> Path:
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
+    return path.with_name(f"{path.stem} (damaged {stamp}){path.suffix}")
+
+
+def _folder(portfolio_id: str) -> Path:
+    # A digest: an id from a file of others could be anything, even a path.
+    folder = data_folder("backups") / _digest(portfolio_id)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _places() -> Path:
+    folder = data_folder("backups") / "places"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _remember(path: Path, folder: Path) -> None:
+    """Note which folder belongs to a place, without writing the place down."""
+    known = _places() / _digest(_place(path))
+    if not known.is_file() or known.read_text(encoding="ascii", errors="replace") != folder.name:
+        descriptor = os.open(known, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(folder.name)
+
+
+def _place(path: Path) -> str:
+    return os.path.normcase(path.absolute())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _is_digest(name: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{32}", name) is not None

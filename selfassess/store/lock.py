@@ -1,0 +1,164 @@
+"""One writer at a time: a lock beside the portfolio, held by the operating system.
+
+The system takes the lock away from a process that ends, however it ends, so what a
+crash leaves behind keeps nobody out. The file says which computer holds it and since
+when; no name of a person, because the portfolio may be protected by a passphrase.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+log = logging.getLogger(__name__)
+
+_MOST = 1000
+_NOT_OFFERED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
+_TRIES = 5
+
+
+class Holder(NamedTuple):
+    """Who has a portfolio open: the computer, and the time of opening."""
+
+    computer: str
+    since: datetime | None
+
+
+class HeldError(Exception):
+    """Somebody else holds the lock."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__("the lock is held")
+        self.holder = holder
+
+
+class Lock:
+    """A lock that is held until :meth:`release`, or until the process ends."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor: int | None = descriptor
+
+    @property
+    def valid(self) -> bool:
+        """True while the lock file is at its place and is ours."""
+        return self._descriptor is not None and _still_there(self._path, self._descriptor)
+
+    def release(self) -> None:
+        """Let go and take the file away."""
+        if self._descriptor is None:
+            return
+        descriptor, self._descriptor = self._descriptor, None
+        if sys.platform != "win32":
+            # Removed while still held, so that nobody's new lock is removed.
+            if _still_there(self._path, descriptor):
+                _remove(self._path)
+        try:
+            os.close(descriptor)
+        except OSError as error:
+            # The drive went away with the file open.
+            log.info("lock not closed: %s", error.strerror)
+        if sys.platform == "win32":
+            # Windows removes no open file; and refuses if the next one has it already.
+            _remove(self._path)
+
+
+def take_lock(portfolio: Path) -> Lock | None:
+    """Take the lock of a portfolio.
+
+    Raises :class:`HeldError` when another process, on this computer or another, has it.
+    Returns None where the place offers no locks or no room for one: SQLite's own locks
+    then still keep the file whole.
+    """
+    path = lock_path(portfolio)
+    for _ in range(_TRIES):
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as error:
+            log.info("no lock: %s", error.strerror)
+            return None
+        try:
+            _hold(descriptor)
+        except OSError as error:
+            try:
+                if error.errno in _NOT_OFFERED:
+                    log.info("no lock: %s", error.strerror)
+                    return None
+                raise HeldError(_holder(descriptor)) from None
+            finally:
+                os.close(descriptor)
+        if _still_there(path, descriptor):
+            _sign(descriptor)
+            return Lock(path, descriptor)
+        # The last holder took its file away between our opening and our locking it.
+        os.close(descriptor)
+    return None
+
+
+def lock_path(portfolio: Path) -> Path:
+    """Return where the lock of a portfolio is."""
+    return portfolio.with_name(f".{portfolio.name}.lock")
+
+
+def _sign(descriptor: int) -> None:
+    holder = {"computer": platform.node(), "since": datetime.now(UTC)}
+    try:
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        # The first byte is the one that Windows locks, for reading too.
+        os.write(descriptor, b"\n" + msgspec.json.encode(holder))
+    except OSError as error:
+        log.info("lock without a name: %s", error.strerror)
+
+
+def _holder(descriptor: int) -> Holder:
+    try:
+        os.lseek(descriptor, 1, os.SEEK_SET)
+        found = msgspec.json.decode(os.read(descriptor, _MOST), type=_Signature)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return Holder("", None)
+    since = found.since if found.since.tzinfo else found.since.replace(tzinfo=UTC)
+    return Holder(found.computer[:60], since)
+
+
+class _Signature(msgspec.Struct):
+    """How a lock file says it."""
+
+    computer: str
+    since: datetime
+
+
+def _still_there(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except OSError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("lock file stays: %s", error.strerror)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _hold(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,18 @@
+"""Where this program keeps what is its own: in the profile of the person, on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def data_folder(name: str) -> Path:
+    """Return a folder of ours by name, made for the owner's eyes alone.
+
+    On Windows it is under the local (not roaming) profile, whose rights decide. Raises
+    ``OSError`` when it cannot be made.
+    """
+    import platformdirs  # noqa: PLC0415
+
+    folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

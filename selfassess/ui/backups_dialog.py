@@ -1,0 +1,104 @@
+"""The backups of one portfolio: look, put one back, or save a copy elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QVBoxLayout, QWidget
+
+from selfassess.store.backups import Backup, answers_in
+from selfassess.store.file import SUFFIX
+from selfassess.store.key import Key
+from selfassess.ui.pieces import button, label, row
+from selfassess.ui.theme import theme
+from selfassess.words import say_date
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, newest first; ``chosen`` is the one to put back."""
+
+    def __init__(self, path: Path, backups: list[Backup], key: Key | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._backups = backups
+        self.chosen: Backup | None = None
+        self.setWindowTitle(self.tr("Backups"))
+        self.setMinimumSize(theme().px(620), theme().px(420))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Backups, newest first"))
+        for backup in backups:
+            self.list.addItem(self._words(backup, key))
+        self.list.setCurrentRow(0 if backups else -1)
+        self.told = label("", "muted")
+        self.told.hide()
+        self.restore = button(self.tr("Put this one back"), "primary")
+        self.restore.setEnabled(bool(backups))
+        self.restore.clicked.connect(self._choose)
+        self.copy = button(self.tr("Save a copy…"))
+        self.copy.setEnabled(bool(backups))
+        self.copy.clicked.connect(self._ask_copy)
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        space = theme().px(20)
+        layout.setContentsMargins(space, space, space, space)
+        layout.setSpacing(theme().px(12))
+        layout.addWidget(label(self.tr("Backups on this computer"), "heading"))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "They are made by themselves. All of today are kept, one a day for two weeks "
+                    "and one a month for two years. Putting one back keeps what you have now as "
+                    "a backup."
+                )
+                if backups
+                else self.tr("There are none yet: one is made when you open or close a portfolio.")
+            )
+        )
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(row(self.copy, None, close, self.restore))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self, backup: Backup, key: Key | None) -> str:
+        made = backup.made.astimezone()
+        when = f"{say_date(made.date())}, {made:%H:%M}"
+        count = answers_in(backup, key)
+        if count is None:
+            return self.tr("{when}   (under another passphrase)").format(when=when)
+        return self.tr("{when}   {n} statements rated").format(when=when, n=count)
+
+    def _choose(self) -> None:
+        self.chosen = self._backups[self.list.currentRow()]
+        self.accept()
+
+    def _ask_copy(self) -> None:
+        backup = self._backups[self.list.currentRow()]
+        made = backup.made.astimezone()
+        suggested = self._path.with_name(f"{self._path.stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save a copy"),
+            str(suggested),
+            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+        )
+        if chosen:
+            self.save_copy(Path(chosen))
+
+    def save_copy(self, target: Path) -> bool:
+        """Copy the chosen backup; says in the dialog whether that worked."""
+        backup = self._backups[self.list.currentRow()]
+        try:
+            if target.exists():
+                raise FileExistsError(0, self.tr("there is a file of this name"))
+            shutil.copyfile(backup.path, target)
+            target.chmod(0o600)
+        except OSError as error:
+            text = self.tr("The copy could not be saved: {reason}.").format(reason=error.strerror)
+        else:
+            text = self.tr("A copy was saved to {path}.").format(path=target)
+        self.told.setText(text)
+        self.told.show()
+        return target.exists()

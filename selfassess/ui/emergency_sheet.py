@@ -1,0 +1,89 @@
+"""The emergency sheet: the recovery key of a protected portfolio, to print and put away."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.theme import theme
+
+
+class EmergencySheet(QDialog):
+    """Shows the recovery key once, and offers it on paper."""
+
+    def __init__(self, name: str, recovery: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._recovery = name, recovery
+        self.setWindowTitle(self.tr("Emergency sheet"))
+        self.setMinimumWidth(theme().px(580))
+        self.key = QLabel(_lines(recovery))
+        font = QFont("monospace")
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        self.key.setFont(font)
+        self.key.setAccessibleName(self.tr("Recovery key"))
+        print_it = button(self.tr("Print…"), "primary")
+        print_it.clicked.connect(self._ask_print)
+        save = button(self.tr("Save as PDF…"))
+        save.clicked.connect(self._ask_save)
+        done = button(self.tr("I have kept it"))
+        done.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        space = theme().px(20)
+        layout.setContentsMargins(space, space, space, space)
+        layout.setSpacing(theme().px(12))
+        layout.addWidget(label(self.tr("Your recovery key"), "heading"))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "If you forget the passphrase, this key opens the portfolio. It is shown this "
+                    "once. Print it and keep it like your passport, away from this computer. "
+                    "A new passphrase has a new key."
+                )
+            )
+        )
+        layout.addWidget(frame("card", column(self.key)))
+        layout.addLayout(row(print_it, save, None, done))
+        print_it.setFocus()
+
+    def document(self) -> QTextDocument:
+        """Return the sheet."""
+        made = QTextDocument()
+        made.setHtml(
+            self.tr(
+                "<h1>SelfAssess: emergency sheet</h1><p>This key opens the portfolio <b>{name}</b> "
+                "if the passphrase is forgotten. Open it in SelfAssess and type the key in place "
+                "of the passphrase. Small letters and missing spaces do no harm.</p>"
+                "<p style='font-family:monospace; font-size:16pt'>{key}</p><p>Keep this sheet "
+                "like a passport. Whoever has it and the file can read the portfolio. It ends "
+                "when the passphrase is changed.</p>"
+            ).format(name=html.escape(self._name), key=_lines(self._recovery).replace("\n", "<br>"))
+        )
+        return made
+
+    def save_to(self, path: str) -> None:
+        """Write the sheet as a PDF."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(path)
+        self.document().print_(printer)
+
+    def _ask_print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self.document().print_(printer)
+
+    def _ask_save(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save as PDF"), "", self.tr("PDF (*.pdf)")
+        )
+        if chosen:
+            self.save_to(chosen)
+
+
+def _lines(recovery: str) -> str:
+    groups = recovery.split()
+    return "\n".join("  ".join(groups[i : i + 5]) for i in range(0, len(groups), 5))

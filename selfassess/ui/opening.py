@@ -1,0 +1,88 @@
+"""Opening a portfolio with a person in front of it: passphrase, lock, a newer version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from selfassess.store.errors import StoreError
+from selfassess.store.file import PortfolioFile
+from selfassess.store.key import Key
+
+_LOOK_ONLY = {"newer", "read-only"}
+"""What can still be looked at."""
+
+
+class Opened(NamedTuple):
+    """An open file, and what to say about it (empty when there is nothing to say)."""
+
+    file: PortfolioFile
+    message: str = ""
+
+
+def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | None:
+    """Open a portfolio, asking what has to be asked; None when the person would rather not.
+
+    Raises :class:`StoreError` when it cannot be opened at all.
+    """
+    words: str | None = None
+    take_over = False
+    while True:
+        try:
+            return Opened(PortfolioFile.open(path, passphrase=words, key=key, take_over=take_over))
+        except StoreError as error:
+            if error.reason in {"protected", "wrong-passphrase"}:
+                words = _ask_passphrase(error, parent)
+                key = None
+                if words is None:
+                    return None
+            elif error.reason == "in-use":
+                choice = _ask_in_use(error.message, parent)
+                if choice is None:
+                    return None
+                take_over = choice
+                if not take_over:
+                    return _look(path, words, key, error.message)
+            elif error.reason in _LOOK_ONLY:
+                return _look(path, words, key, error.message)
+            else:
+                raise
+
+
+def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opened:
+    file = PortfolioFile.open(path, read_only=True, passphrase=words, key=key)
+    return Opened(file, message)
+
+
+def _ask_passphrase(error: StoreError, parent: QWidget) -> str | None:
+    from selfassess.ui.unlock import UnlockDialog  # noqa: PLC0415
+
+    dialog = UnlockDialog(
+        error.path.name, error.message if error.reason == "wrong-passphrase" else "", parent
+    )
+    return dialog.words if dialog.exec() else None
+
+
+def _ask_in_use(message: str, parent: QWidget) -> bool | None:
+    """Return False to look at it, True to open it all the same, None for neither."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Opening", text)
+
+    box = QMessageBox(QMessageBox.Icon.Information, tr("Open somewhere else"), message)
+    box.setParent(parent, box.windowFlags())
+    box.setInformativeText(
+        tr("Open it all the same only if that computer is off or has lost its connection.")
+    )
+    look = box.addButton(tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
+    force = box.addButton(tr("Open it all the same"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(look)
+    box.exec()
+    pressed = box.clickedButton()
+    if pressed is look:
+        return False
+    return True if pressed is force else None

@@ -1,0 +1,179 @@
+"""Setting, changing and removing the passphrase of the open portfolio."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from selfassess.store.file import PortfolioFile
+from selfassess.store.key import key_of
+from selfassess.store.protect import LEAST_LETTERS
+from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.settings import LOCK_MINUTES
+from selfassess.ui.theme import theme
+from selfassess.ui.unlock import PassphraseField
+
+JUDGE_AFTER_MS = 150
+_JUDGED = 100
+"""Letters that are judged: the time it takes grows with the square of them."""
+
+
+class PassphraseDialog(QDialog):
+    """Asks for the new passphrase; ``words`` is None when it is to be removed."""
+
+    def __init__(self, file: PortfolioFile, minutes: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._file = file
+        self.words: str | None = None
+        self.setWindowTitle(self.tr("Passphrase"))
+        self.setMinimumWidth(theme().px(560))
+        protected = file.key is not None
+        self.current = PassphraseField(self.tr("The passphrase it has now"))
+        self.new = PassphraseField(self.tr("New passphrase"))
+        self.again = PassphraseField(self.tr("The same once more"))
+        self.meter = QProgressBar()
+        self.meter.setRange(0, 4)
+        self.meter.setTextVisible(False)
+        self.meter.setAccessibleName(self.tr("How strong it is"))
+        self.strength = label("", "muted")
+        self.error = label("", "error")
+        self.error.hide()
+        self.minutes = QComboBox()
+        self.minutes.setAccessibleName(self.tr("Lock after how many minutes"))
+        for choice in LOCK_MINUTES:
+            self.minutes.addItem(self.tr("{n} min").format(n=choice), choice)
+        self.minutes.setCurrentIndex(LOCK_MINUTES.index(minutes))
+        self._build(protected=protected)
+        # Judging takes a moment with a long passphrase: not after every letter.
+        self._judge = QTimer(self)
+        self._judge.setSingleShot(True)
+        self._judge.setInterval(JUDGE_AFTER_MS)
+        self._judge.timeout.connect(self.show_strength)
+        self.new.line.textChanged.connect(lambda _text: self._judge.start())
+        self.show_strength()
+        (self.current if protected else self.new).setFocus()
+
+    def _build(self, *, protected: bool) -> None:
+        self.keep = button(
+            self.tr("Change the passphrase") if protected else self.tr("Set the passphrase"),
+            "primary",
+        )
+        self.keep.clicked.connect(self._keep)
+        self.remove = button(self.tr("Remove it"))
+        self.remove.clicked.connect(self._remove)
+        self.remove.setVisible(protected)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        inner = column(spacing=10)
+        if protected:
+            inner.addWidget(self.current)
+        inner.addWidget(self.new)
+        inner.addWidget(self.meter)
+        inner.addWidget(self.strength)
+        inner.addWidget(self.again)
+        inner.addLayout(
+            row(
+                label(self.tr("Lock it when nobody has touched it for"), "label", wrap=False),
+                self.minutes,
+                None,
+            )
+        )
+        layout = QVBoxLayout(self)
+        space = theme().px(20)
+        layout.setContentsMargins(space, space, space, space)
+        layout.setSpacing(theme().px(12))
+        layout.addWidget(
+            label(
+                self.tr("Change or remove your passphrase")
+                if protected
+                else self.tr("Protect your portfolio with a passphrase"),
+                "heading",
+            )
+        )
+        layout.addWidget(
+            frame(
+                "limit",
+                column(
+                    label(
+                        self.tr(
+                            "If you forget it, nobody can open your portfolio: not your IT "
+                            "department, and not we. Print the emergency sheet that comes next "
+                            "and keep it in a safe place."
+                        )
+                    )
+                ),
+                padding=12,
+            )
+        )
+        layout.addWidget(frame("card", inner))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "Backups on this computer are protected too. PDFs you made stay as they are."
+                ),
+                "muted",
+            )
+        )
+        layout.addWidget(self.error)
+        layout.addLayout(row(self.remove, None, cancel, self.keep))
+
+    def show_strength(self) -> None:
+        """Say how hard the new passphrase is to guess."""
+        text = self.new.text
+        if not text:
+            self.meter.setValue(0)
+            self.strength.setText(
+                self.tr(
+                    "Three or four words that do not belong together are strong and easy to keep."
+                )
+            )
+            return
+        from zxcvbn import zxcvbn  # noqa: PLC0415
+
+        score = int(zxcvbn(text[:_JUDGED])["score"])
+        words = (
+            self.tr("Very weak: guessed at once."),
+            self.tr("Weak: guessed in a short time. Add another word."),
+            self.tr("Fair. One more word would make it strong."),
+            self.tr("Strong."),
+            self.tr("Very strong."),
+        )
+        self.meter.setValue(score)
+        self.strength.setText(words[score])
+
+    def _keep(self) -> None:
+        if not self._knows_current():
+            return
+        if len(self.new.text) < LEAST_LETTERS:
+            self._tell(
+                self.tr("Please use at least {n} letters.").format(n=LEAST_LETTERS), self.new
+            )
+        elif self.new.text != self.again.text:
+            self._tell(self.tr("The two are not the same. Type it once more."), self.again)
+        else:
+            self.words = self.new.text
+            self.accept()
+
+    def _remove(self) -> None:
+        if self._knows_current():
+            self.words = None
+            self.accept()
+
+    def _knows_current(self) -> bool:
+        """Whoever passes an open portfolio must not be able to lock its owner out."""
+        if self._file.key is None:
+            return True
+        try:
+            known = key_of(self._file.path, self.current.text) == self._file.key
+        except OSError:
+            self._tell(self.tr("The file cannot be reached just now. Try again."), self.current)
+            return False
+        if not known:
+            self._tell(self.tr("This is not the passphrase it has now."), self.current)
+        return known
+
+    def _tell(self, message: str, field: PassphraseField) -> None:
+        self.error.setText(message)
+        self.error.show()
+        field.line.selectAll()
+        field.setFocus()

@@ -1,0 +1,142 @@
+"""One writer at a time: who is told what, and that a crash keeps nobody out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from selfassess.store.errors import InUseError, StoreError
+from selfassess.store.file import PortfolioFile
+from selfassess.store.lock import HeldError, lock_path, take_lock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from selfassess.store.file import PortfolioFile
+file = PortfolioFile.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+file.close()
+print("closed", flush=True)
+"""
+
+
+@pytest.fixture
+def path(open_portfolio, tmp_path):
+    """A portfolio file, closed."""
+    open_portfolio().close()
+    return tmp_path / "mine.selfassess"
+
+
+@pytest.fixture
+def holder(path):
+    """Another process that has the portfolio open."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "open\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+
+
+def test_the_second_is_told_where_and_since_when_and_may_look(path, holder):
+    before = path.read_bytes()
+    with pytest.raises(InUseError) as told:
+        PortfolioFile.open(path)
+    import platform
+
+    assert platform.node() in told.value.message
+    assert f"{datetime.now().astimezone():%Y}" in told.value.message
+    assert "look at it" in told.value.message
+    file = PortfolioFile.open(path, read_only=True)
+    assert file.worker().name
+    file.close()
+    assert path.read_bytes() == before
+
+
+def test_it_opens_again_once_the_first_has_closed_it(path, holder):
+    holder.stdin.write("\n")
+    holder.stdin.flush()
+    assert holder.stdout.readline() == "closed\n"
+    PortfolioFile.open(path).close()
+    assert not lock_path(path).exists()
+
+
+def test_what_a_crash_leaves_behind_keeps_nobody_out(path, holder):
+    holder.kill()
+    holder.wait()
+    assert lock_path(path).exists()
+    PortfolioFile.open(path).close()
+    assert not lock_path(path).exists()
+
+
+def test_it_can_be_opened_all_the_same(path, holder):
+    file = PortfolioFile.open(path, take_over=True)
+    file.keep_place("here")
+    file.close()
+    # The lock belongs to the other one still.
+    assert lock_path(path).exists()
+
+
+@pytest.mark.parametrize("words", [b"", b"\n", b"\nnot json", b'\n{"computer": 3}', b"\x00" * 5000])
+def test_a_lock_file_with_anything_in_it_is_only_a_lock_file(path, words):
+    lock_path(path).write_bytes(words)
+    PortfolioFile.open(path).close()
+
+
+def test_a_held_lock_without_a_name_is_told_as_well(path):
+    lock = take_lock(path)
+    assert lock is not None
+    lock_path(path).write_bytes(b"\n\xff\xfe")
+    with pytest.raises(HeldError) as told:
+        take_lock(path)
+    assert told.value.holder.computer == ""
+    lock.release()
+
+
+def test_the_lock_says_nothing_of_a_person(path):
+    import getpass
+
+    file = PortfolioFile.open(path)
+    words = lock_path(path).read_text()
+    file.close()
+    assert str(datetime.now(UTC).year) in words
+    assert "Siân" not in words
+    assert f'"{getpass.getuser()}"' not in words
+
+
+def test_a_place_without_room_for_a_lock_still_opens(path, monkeypatch):
+    lock_path(path).mkdir()
+    PortfolioFile.open(path).close()
+
+
+def test_two_writers_in_turn_are_both_kept(path):
+    """Somebody who opened it all the same is not overwritten: the first reads it again."""
+    from selfassess.portfolio.portfolio import Portfolio
+
+    first = Portfolio(PortfolioFile.open(path))
+    second = Portfolio(PortfolioFile.open(path, take_over=True))
+    second.rate("scsw.area-1.do-1", 3)
+    with pytest.raises(StoreError) as told:
+        first.rate("scsw.area-1.do-2", 2)
+    assert told.value.reason == "changed"
+    first.reconnect()
+    first.rate("scsw.area-1.do-2", 2)
+    assert first.answer("scsw.area-1.do-1").rating == 3
+    first.close()
+    second.close()
+    file = PortfolioFile.open(path)
+    assert {key: answer.rating for key, answer in file.answers().items()} == {
+        "scsw.area-1.do-1": 3,
+        "scsw.area-1.do-2": 2,
+    }
+    file.close()
