@@ -496,12 +496,14 @@ class Portfolio:
         self._ledger.reconnect()
         self._load()
         history = self.history()
-        latest = {(event.kind, event.subject): event.at for event in history}
+        latest: dict[tuple[str, str], Event] = {}
+        for event in history:
+            latest[event.kind, event.subject] = event
         missing = [
             (change, at)
             for key, (change, at) in self._written.items()
             if change.kind in {*ANSWER_KINDS, "requirement", "worker"}
-            and (key not in latest or latest[key] < at)
+            and _is_missing(change, at, latest.get(key))
         ]
         for change, at in missing:
             self._write((self._from_now(change),), at)
@@ -535,6 +537,16 @@ class Portfolio:
     def close(self) -> None:
         """Let go of the file; nothing is waiting to be saved."""
         self._ledger.close()
+
+
+def _is_missing(change: Change, at: datetime, latest: Event | None) -> bool:
+    """True when a change of this sitting is neither in the file nor overtaken there.
+
+    Times in the file have no parts of a second.
+    """
+    if latest is None:
+        return True
+    return latest.new != change.new and latest.at <= at
 
 
 def check_route(index: Index, tier: str, next_tier: str | None) -> None:

@@ -254,7 +254,7 @@ class Session(QObject):
             return
         self.portfolio.index.spots[subject]
         answer = self.portfolio.answer(subject)
-        newer = answer.updated_at is not None and answer.updated_at > item.at
+        newer = answer.updated_at is not None and answer.updated_at >= item.at
         if item.kind == "rating":
             rating, reason = msgspec.convert(value, tuple[Rating | None, str | None])
             if not newer:
@@ -262,7 +262,9 @@ class Session(QObject):
         elif item.kind in {"note", "evidence"}:
             text = msgspec.convert(value, str)
             there = getattr(answer, item.kind)
-            if newer and there and text not in there:
+            if newer and text in there:
+                text = there
+            elif newer and there not in text:
                 text = f"{there}\n{text}"
             if text != there:
                 self._drafts[item.kind, subject] = text
@@ -276,7 +278,8 @@ class Session(QObject):
         """Put what is not saved into the recovery file on this computer."""
         if self._recovery is None or not self.unsaved:
             return
-        now = datetime.now(UTC)
+        # To the second, as times are kept in the file.
+        now = datetime.now(UTC).replace(microsecond=0)
         items = [
             *(
                 Unsaved(kind=kind, subject=subject, value=text, at=now)

@@ -458,7 +458,6 @@ class Window(QMainWindow):
 
         if self._file is None or self._file.read_only:
             return
-        self._work().leave()
         dialog = PassphraseDialog(self._file, self.settings.lock_minutes, self)
         if dialog.exec():
             self.settings.lock_minutes = int(dialog.minutes.currentData())
@@ -471,7 +470,11 @@ class Window(QMainWindow):
         from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         file, path, session = self._file, self._path, self.session
-        if file is None or path is None or session is None or session.unsaved:
+        if file is None or path is None or session is None:
+            return False
+        self._work().leave()
+        if session.unsaved:
+            # The banner says why already.
             return False
         self._backup_timer.stop()
 
@@ -534,7 +537,8 @@ class Window(QMainWindow):
         self._dress(installed_pack().scale)
         self._show(page)
         self._follow()
-        page.arrive()
+        # Once the screen that goes has let go of the focus.
+        QTimer.singleShot(0, page.arrive)
         return True
 
     def _unlock(self, page: LockPage, words: str) -> None:

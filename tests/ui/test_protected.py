@@ -1,0 +1,210 @@
+"""A protected portfolio in the window: locked, unlocked, and nothing readable left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.backups import backups_of
+from selfassess.store.file import PortfolioFile
+from selfassess.ui.auto_lock import SESSION_CHANGE, SESSION_LOCK, message_parts
+from selfassess.ui.passphrase_dialog import PassphraseDialog
+from selfassess.ui.unlock import LockPage, UnlockDialog
+
+FIRST = "scsw.area-1.do-1"
+WORDS = "seagull trombone porridge"
+CANARY = "kanarienvogel"
+
+
+def answer_dialogs(*answers) -> None:
+    """Answer the dialogs that come, one after the other, each with a function."""
+    waiting = list(answers)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and type(dialog).__name__ != "WorkDialog":
+            waiting.pop(0)(dialog)
+        if waiting:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def everything(folder: Path) -> bytes:
+    """Return what is in every file below a folder, and their names."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return b"".join(file.read_bytes() + str(file).encode() for file in files)
+
+
+@pytest.fixture
+def protected(person, path, qtbot):
+    """A person whose portfolio is open and protected."""
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type(CANARY)
+    answer_dialogs(lambda sheet: sheet.accept())
+    assert person.window.change_passphrase(WORDS)
+    person.window.activateWindow()
+    qtbot.waitUntil(person.window.isActiveWindow)
+    return person
+
+
+def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
+    window = person.window
+
+    def fill(dialog: PassphraseDialog) -> None:
+        dialog.new.line.setText(WORDS)
+        dialog.again.line.setText("something else")
+        dialog.keep.click()
+        assert "not the same" in dialog.error.text()
+        dialog.again.line.setText(WORDS)
+        dialog.show_strength()
+        assert "trong" in dialog.strength.text()
+        dialog.minutes.setCurrentIndex(0)
+        dialog.keep.click()
+
+    kept = []
+    answer_dialogs(fill, lambda sheet: (kept.append(sheet.key.text()), sheet.accept()))
+    window.actions_.passphrase.trigger()
+    assert window._file.key is not None
+    assert window.settings.lock_minutes == 1
+    assert window.actions_.lock.isEnabled()
+    window.close_portfolio()
+    # The key from the sheet opens it, as it was shown.
+    PortfolioFile.open(path, passphrase=" ".join(kept[0].split())).close()
+
+
+def test_only_who_knows_it_can_change_or_remove_it(protected):
+    dialog = PassphraseDialog(protected.window._file, 10, protected.window)
+    dialog.current.line.setText("guess")
+    dialog.remove.click()
+    assert "not the passphrase" in dialog.error.text()
+    assert not dialog.result()
+    dialog.current.line.setText(WORDS)
+    dialog.remove.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.words is None
+
+
+def test_the_emergency_sheet_is_one_page_with_the_key(protected, tmp_path):
+    import pypdfium2
+
+    from selfassess.ui.emergency_sheet import EmergencySheet
+
+    key = protected.window._file.key.recovery
+    sheet = EmergencySheet("mine.selfassess", key, protected.window)
+    target = tmp_path / "sheet.pdf"
+    sheet.save_to(str(target))
+    pages = pypdfium2.PdfDocument(target)
+    text = pages[0].get_textpage().get_text_bounded()
+    assert len(pages) == 1
+    assert "".join(key.split()) in "".join(text.split())
+    pages.close()
+
+
+def test_idle_minutes_lock_it_and_everything_typed_is_kept(protected, path, qtbot):
+    window = protected.window
+    protected.click(protected.walk.note.edit)
+    protected.press("Ctrl+End")
+    protected.type(" and more")
+    window._auto_lock.due.emit(True)
+    page = window._shown
+    assert isinstance(page, LockPage)
+    assert window.session is None
+    assert window.windowTitle() == "SelfAssess"
+    qtbot.waitUntil(page.field.line.hasFocus)
+    protected.type("wrong one")
+    protected.press("Return")
+    assert "not the passphrase" in page.error.text()
+    protected.type(WORDS)
+    protected.press("Return")
+    assert protected.here == FIRST
+    assert protected.walk.note.text() == f"{CANARY} and more"
+
+
+def test_touching_the_program_starts_the_minutes_anew(protected, qtbot):
+    lock = protected.window._auto_lock
+    qtbot.waitUntil(lambda: lock.remaining < 10 * 60_000 - 1000)
+    protected.press("Ctrl+1")
+    assert lock.remaining > 10 * 60_000 - 1000
+
+
+def test_an_open_dialog_does_not_keep_it_open(protected, qtbot):
+    window = protected.window
+    answer_dialogs(lambda _dialog: window._auto_lock.due.emit(True))
+    window.actions_.backups.trigger()
+    qtbot.waitUntil(lambda: isinstance(window._shown, LockPage))
+
+
+def test_locking_the_computer_locks_it(protected):
+    """Proves how a message of Windows is read; that Windows sends it is for Windows to prove."""
+    import ctypes
+    from ctypes import wintypes
+
+    message = wintypes.MSG()
+    message.message, message.wParam = SESSION_CHANGE, SESSION_LOCK
+    address = ctypes.addressof(message)
+    assert message_parts(address) == (SESSION_CHANGE, SESSION_LOCK)
+    filter_ = protected.window._auto_lock._session
+    filter_.nativeEventFilter(b"xcb_generic_event_t", address)
+    assert protected.window.session is not None
+    filter_.nativeEventFilter(b"windows_generic_MSG", address)
+    assert isinstance(protected.window._shown, LockPage)
+
+
+def test_opening_it_asks_and_asks_again(protected, path):
+    window = protected.window
+    window.close_portfolio()
+
+    def give(words: str):
+        def fill(dialog: UnlockDialog) -> None:
+            dialog.field.line.setText(words)
+            dialog.accept()
+
+        return fill
+
+    said = []
+    answer_dialogs(
+        give("wrong"),
+        lambda dialog: (said.append(dialog.error.text()), give(WORDS)(dialog)),
+    )
+    assert window.open_path(path)
+    assert "not the passphrase" in said[0]
+    window.close_portfolio()
+    answer_dialogs(lambda dialog: dialog.reject())
+    assert not window.open_path(path)
+
+
+def test_no_file_of_the_whole_session_holds_a_word_of_it(protected, path, tmp_path, own_profile):
+    """Typing, a drive that goes away and comes back, backups, locking, settings."""
+    window = protected.window
+    protected.press("Ctrl+2")
+    protected.click(protected.walk.note.edit)
+    protected.press("Ctrl+End")
+    protected.type(" second-canary")
+    window.session.save_drafts()
+    window._back_up()
+    away = tmp_path / "away"
+    path.rename(away)
+    protected.type(" third-canary")
+    assert not window.session.save_drafts()
+    assert window.session.kept_aside
+    assert list(own_profile.rglob("*.unsaved"))
+    window.settings.sync()
+    found = everything(tmp_path) + everything(own_profile)
+    for word in (CANARY, "second-canary", "third-canary", "Łukasz", "Jo Field"):
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert word.encode(encoding) not in found.replace(str(path).encode(), b""), word
+    away.rename(path)
+    assert window.session.save_drafts()
+    assert not list(own_profile.rglob("*.unsaved"))
+    assert window.close_portfolio()
+    file = PortfolioFile.open(path, passphrase=WORDS)
+    assert Portfolio(file).answer(FIRST).note.endswith("third-canary")
+    assert backups_of(path, file.identity().id)
+    file.close()
+    assert window.settings.recent == []

@@ -1,0 +1,198 @@
+"""Trouble with the file while somebody works: what they see, and that no word is lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.backups import backups_of
+from selfassess.store.file import PortfolioFile
+from selfassess.store.recovery import RecoveryFile
+from selfassess.ui.backups_dialog import BackupsDialog
+
+FIRST = "scsw.area-1.do-1"
+
+
+def on_disk(path):
+    file = PortfolioFile.open(path, read_only=True)
+    try:
+        return Portfolio(file).answer(FIRST)
+    finally:
+        file.close()
+
+
+def press_in_box(words: str) -> None:
+    """Press a button of the message box that comes."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) or not box.isVisible():
+            QTimer.singleShot(20, look)
+            return
+        for one in box.findChildren(QPushButton):
+            if words in one.text().replace("&", ""):
+                one.click()
+                return
+        raise AssertionError([one.text() for one in box.findChildren(QPushButton)])
+
+    QTimer.singleShot(20, look)
+
+
+def test_a_drive_that_goes_away_and_comes_back_costs_no_word(person, path, tmp_path, qtbot):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("before ")
+    assert person.window.session.save_drafts()
+    drive = tmp_path / "gone"
+    path.rename(drive)
+    person.type("while away")
+    person.press("Ctrl+S")
+    banner = person.window.banner
+    assert banner.isVisible()
+    assert "is not where it was" in banner.text.text()
+    assert "kept on this computer" in banner.text.text()
+    person.window.setFocus()
+    person.press("3")
+    assert person.window.saved.text().startswith("Not saved yet")
+    drive.rename(path)
+    # It mends itself.
+    qtbot.waitUntil(lambda: person.window.saved.text().startswith("Saved"), timeout=8000)
+    assert not banner.isVisible()
+    assert (on_disk(path).note, on_disk(path).rating) == ("before while away", 3)
+
+
+def test_a_deleted_file_can_be_put_back(person, path):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("kept")
+    assert person.window.session.save_drafts()
+    path.unlink()
+    person.type(" and this")
+    person.press("Ctrl+S")
+    offer = person.window.banner.action
+    assert offer.isVisible()
+    assert offer.text() == "Put the file back"
+    offer.click()
+    assert on_disk(path).note == "kept and this"
+    assert person.window.saved.text().startswith("Saved")
+
+
+def test_words_that_could_not_be_saved_come_back_with_the_next_opening(person, path, tmp_path):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("first")
+    path.rename(tmp_path / "away")
+    person.type(" second")
+    person.press("Ctrl+S")
+    press_in_box("Discard")
+    assert person.window.close_portfolio()
+    (tmp_path / "away").rename(path)
+    assert on_disk(path).note != "first second"
+    assert person.window.open_path(path)
+    assert "is back" in person.window.banner.text.text()
+    assert on_disk(path).note == "first second"
+    identity = person.window._file.identity().id
+    assert RecoveryFile(identity, None).found() == []
+
+
+def test_recovered_words_do_not_push_out_newer_ones(person, path, tmp_path):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("from here")
+    path.rename(tmp_path / "away")
+    person.press("Ctrl+S")
+    press_in_box("Discard")
+    assert person.window.close_portfolio()
+    (tmp_path / "away").rename(path)
+    file = PortfolioFile.open(path)
+    Portfolio(file).write_note(FIRST, "from another computer, later")
+    file.close()
+    assert person.window.open_path(path)
+    note = on_disk(path).note
+    assert "from another computer, later" in note
+    assert "from here" in note
+
+
+def test_what_another_has_open_can_be_looked_at_and_nothing_changes(newcomer, path):
+    holder = PortfolioFile.open(path)
+    before = path.read_bytes()
+    press_in_box("Look at it")
+    window = newcomer.window
+    assert window.open_path(path)
+    assert "is open on the computer" in window.banner.text.text()
+    assert window.session.look_only
+    newcomer.press("Ctrl+2")
+    newcomer.press("3")
+    QTest.keyClicks(newcomer.walk.note.edit, "nothing")
+    for page in ("requirements", "details", "check", "search", "home"):
+        window.workspace.show_page(page)
+    window.workspace.show_area("csw.area-1")
+    assert window.saved.text().startswith("To look at only")
+    assert not window.actions_.ratings[3].isEnabled()
+    assert not window.actions_.review.isEnabled()
+    assert window.close_portfolio()
+    assert path.read_bytes() == before
+    holder.close()
+
+
+def test_cancelling_leaves_what_is_open(person, path, tmp_path, worker, small_pack):
+    from datetime import UTC, datetime
+
+    from selfassess.store.file import new_portfolio
+
+    other = tmp_path / "other.selfassess"
+    held = new_portfolio(other, worker, small_pack, datetime(2026, 3, 2, tzinfo=UTC))
+    press_in_box("Cancel")
+    assert not person.window.open_path(other)
+    assert person.window._path == path
+    held.close()
+
+
+def test_a_newer_file_opens_to_be_looked_at(newcomer, path):
+    raw = bytearray(path.read_bytes())
+    raw[60:64] = (99).to_bytes(4, "big")
+    path.write_bytes(raw)
+    assert newcomer.window.open_path(path)
+    assert "newer version" in newcomer.window.banner.text.text()
+    assert newcomer.window.session.look_only
+    assert newcomer.window.close_portfolio()
+    assert path.read_bytes() == bytes(raw)
+
+
+def test_a_damaged_file_offers_its_backups(person, path):
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("worth keeping")
+    assert person.window.close_portfolio()
+    path.write_bytes(path.read_bytes()[:9000])
+    assert not person.window.open_path(path)
+    assert person.window.banner.action.text() == "Backups…"
+    (backup,) = backups_of(path)[:1]
+    assert person.window.restore_backup(path, backup)
+    assert on_disk(path).note == "worth keeping"
+    assert "damaged" in person.window.banner.text.text()
+
+
+def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
+    person.press("Ctrl+2")
+    person.press("1")
+    assert person.window.close_portfolio()
+    assert person.window.open_path(path)
+    person.press("Ctrl+2")
+    person.window.workspace.show_statement(FIRST)
+    person.press("4")
+    assert on_disk(path).rating == 4
+    window = person.window
+    window._back_up()
+    dialog = BackupsDialog(path, backups_of(path), None, window)
+    assert dialog.list.count() == 2
+    assert "1 statements rated" in dialog.list.item(0).text()
+    dialog.list.setCurrentRow(1)
+    assert dialog.save_copy(path.with_name("copy.selfassess"))
+    assert not dialog.save_copy(path) or path.exists()
+    dialog.restore.click()
+    assert window.restore_backup(path, dialog.chosen)
+    assert on_disk(path).rating == 1
+    assert on_disk(path.with_name("copy.selfassess")).rating == 1
