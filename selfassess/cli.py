@@ -29,6 +29,7 @@ from selfassess.framework.pack import (
     load_pack,
 )
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
+from selfassess.portfolio.privacy import identifiers_in
 from selfassess.portfolio.record import MAX_NAME, Worker
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import is_protected, keep_portfolios
@@ -130,6 +131,7 @@ def export(
         raise SelfAssessError(say("errors.no-password"))
     target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio, words, or_read_only=True) as opened:
+        _warn_of_patients(opened)
         hand_over(
             opened,
             target,
@@ -404,6 +406,17 @@ def _back_up(file: PortfolioFile) -> None:
     except StoreError as error:
         log.warning("no backup: %s", error.cause)
         _print(error.message, err=True)
+
+
+def _warn_of_patients(portfolio: Portfolio) -> None:
+    """Name what may identify a patient; the PDF is made all the same."""
+    seen = identifiers_in(portfolio)
+    if seen:
+        _print(say("guard.before-export", count=len(seen)), err=True)
+    for one in seen:
+        what = say(f"guard.{one.found.kind}")
+        words = " ".join(one.found.words.split())
+        _print(f"  {one.subject}: {say('guard.seen', what=what, words=words)}", err=True)
 
 
 def _line() -> str:

@@ -29,6 +29,7 @@ class Actions(QObject):
         self.by_hand = make(self.tr("T&ype a review in…"), None, "pencil")
         self.backups = make(self.tr("&Backups…"), None, "history")
         self.passphrase = make(self.tr("P&assphrase…"), None, "shield")
+        self.hospital = make(self.tr("&Hospital numbers…"), None, None)
         self.lock = make(self.tr("&Lock now"), "Ctrl+L", "lock")
         self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
         self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")

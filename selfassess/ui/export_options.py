@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
+    QFrame,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -13,16 +14,23 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.privacy import identifiers_in
 from selfassess.report.contents import Options
 from selfassess.ui.pieces import button, column, frame, label, row
 from selfassess.ui.theme import theme
+from selfassess.words import say
+
+SHOWN = 4
+"""Finds named one by one; of more, the number is told."""
 
 
 class ExportOptions(QDialog):
     """Asks before a PDF is made; the usual choice is made already."""
 
-    def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
+    def __init__(self, portfolio: Portfolio, parent: QWidget, hospital_pattern: str = "") -> None:
         super().__init__(parent)
+        self.wanted: str | None = None
+        """The statement or requirement to look at, when the person would rather do that."""
         self.setWindowTitle(self.tr("Make my PDF"))
         self.setMinimumWidth(theme().px(520))
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(self.tr("Everything"))}
@@ -71,6 +79,9 @@ class ExportOptions(QDialog):
         space = theme().px(20)
         layout.setContentsMargins(space, space, space, space)
         layout.setSpacing(theme().px(10))
+        self.seen = identifiers_in(portfolio, hospital_pattern)
+        if self.seen:
+            layout.addWidget(self._warning())
         layout.addWidget(label(self.tr("What goes into the PDF?"), "heading"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
         layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
@@ -79,6 +90,26 @@ class ExportOptions(QDialog):
         layout.addWidget(self._part)
         layout.addLayout(row(None, cancel, self.make))
         self._follow()
+
+    def _warning(self) -> QFrame:
+        """Name what may identify a patient, each with a way to it."""
+        inner = column(label(say("guard.before-export", count=len(self.seen)), "label"), spacing=4)
+        for one in self.seen[:SHOWN]:
+            show = button(self.tr("Show"), name=self.tr("Show {title}").format(title=one.title))
+            show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
+            words = " ".join(one.found.words.split())
+            told = say("guard.seen", what=say(f"guard.{one.found.kind}"), words=words)
+            line = row(label(f"{one.title}\n{told}"), show)
+            line.setStretch(0, 1)
+            inner.addLayout(line)
+        if len(self.seen) > SHOWN:
+            more = self.tr("and {n} more").format(n=len(self.seen) - SHOWN)
+            inner.addWidget(label(more, "muted"))
+        return frame("limit", inner, padding=12)
+
+    def _show_it(self, subject: str) -> None:
+        self.wanted = subject
+        self.reject()
 
     def options(self) -> Options:
         """Return what was chosen."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from selfassess.framework.model import Requirement
+from selfassess.portfolio.identifiers import find
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import MAX_TEXT, RequirementState
 from selfassess.ui.date_field import DateField
@@ -15,6 +16,7 @@ from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.theme import theme
+from selfassess.words import say
 
 
 class RequirementRow(QFrame):
@@ -36,10 +38,14 @@ class RequirementRow(QFrame):
         self.note.setPlaceholderText(self.tr("Note, such as where the certificate is"))
         self.note.setAccessibleName(self.tr("Note on {title}").format(title=item.title))
         help_text = label(item.help, "muted")
+        self.warning = label("", "error")
+        self.warning.hide()
+        self.note.textChanged.connect(self._look_through)
         inner = column(
             self.tick,
             help_text,
             row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
+            self.warning,
             spacing=6,
         )
         inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
@@ -56,6 +62,12 @@ class RequirementRow(QFrame):
         if self.note.text() != note:
             self.note.setText(note)
         self._showing = False
+
+    def _look_through(self, text: str) -> None:
+        found = find(text)
+        words = [say("guard.seen", what=say(f"guard.{one.kind}"), words=one.words) for one in found]
+        self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
+        self.warning.setVisible(bool(found))
 
     def _edit(self) -> None:
         if not self._showing:

@@ -63,6 +63,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.look_only = look_only
+        self.hospital_pattern = ""
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED

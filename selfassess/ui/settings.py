@@ -53,6 +53,15 @@ class Settings(QObject):
         self._store.setValue("lock/minutes", str(value))
 
     @property
+    def hospital_pattern(self) -> str:
+        """What hospital numbers look like here, such as ``RX999999``; empty if not said."""
+        return str(self._store.value("guard/hospital", ""))
+
+    @hospital_pattern.setter
+    def hospital_pattern(self, value: str) -> None:
+        self._store.setValue("guard/hospital", value)
+
+    @property
     def recent(self) -> list[Path]:
         """Portfolios opened here, latest first."""
         value = self._store.value("recent", [])

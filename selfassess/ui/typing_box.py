@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from selfassess.ui.pieces import label
+from selfassess.portfolio.identifiers import Found, find, without
+from selfassess.ui.pieces import button, column, label, row
 from selfassess.ui.theme import theme
+from selfassess.words import say
+
+LOOK_AFTER_MS = 400
 
 
 class _Edit(QPlainTextEdit):
@@ -30,13 +45,40 @@ class _Edit(QPlainTextEdit):
         self.left.emit()
 
 
+class _Marks(QSyntaxHighlighter):
+    """Underlines what may identify a patient."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.found: list[Found] = []
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802
+        """Mark the part of each find that lies in this line."""
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(QColor(theme().colours.error))
+        start = self.currentBlock().position()
+        for one in self.found:
+            first = max(one.start - start, 0)
+            last = min(one.end - start, len(text))
+            if first < last:
+                self.setFormat(first, last - first, style)
+
+
 class TypingBox(QWidget):
     """A titled box for a note; ``typed`` carries the whole text after each change."""
 
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        parent: QWidget | None = None,
+        *,
+        pattern: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._title = label(title, "label")
         self.edit = _Edit()
@@ -48,6 +90,19 @@ class TypingBox(QWidget):
         self.edit.setMinimumHeight(theme().px(84))
         self.edit.setMaximumHeight(theme().px(150))
         self._title.setBuddy(self.edit)
+        self._pattern = pattern or (lambda: "")
+        self._marks = _Marks(self.edit.document())
+        self.warning = label("", "error")
+        self.remove = button(self.tr("Take it out"))
+        self.remove.clicked.connect(self._take_out)
+        self.notice = QWidget()
+        self.notice.setLayout(column(self.warning, row(self.remove, None), spacing=4))
+        self.notice.hide()
+        # Looked through after a pause: nobody is warned of half a number.
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_AFTER_MS)
+        self._look.timeout.connect(self.look_through)
         self.edit.textChanged.connect(self._changed)
         self.edit.left.connect(self.left)
         layout = QVBoxLayout(self)
@@ -55,6 +110,8 @@ class TypingBox(QWidget):
         layout.setSpacing(theme().px(4))
         layout.addWidget(self._title)
         layout.addWidget(self.edit)
+        layout.addWidget(self.notice)
+        layout.addStretch(1)
         self.setFocusProxy(self.edit)
         self.set_title(title)
         self._showing = False
@@ -79,7 +136,35 @@ class TypingBox(QWidget):
         cursor = self.edit.textCursor()
         cursor.setPosition(min(place, len(text)) if self.edit.hasFocus() else len(text))
         self.edit.setTextCursor(cursor)
+        self.look_through()
+
+    def look_through(self) -> None:
+        """Mark and name what may identify a patient; typing and saving go on as ever."""
+        found = find(self.text(), self._pattern())
+        if found == self._marks.found:
+            return
+        self._marks.found = found
+        self._showing = True
+        self._marks.rehighlight()
+        self._showing = False
+        lines = dict.fromkeys(
+            say("guard.seen", what=say(f"guard.{one.kind}"), words=" ".join(one.words.split()))
+            for one in found
+        )
+        words = "\n".join([*lines, say("guard.why")]) if found else ""
+        self.warning.setText(words)
+        self.warning.setAccessibleName(words)
+        self.remove.setText(self.tr("Take them out") if len(found) > 1 else self.tr("Take it out"))
+        self.notice.setVisible(bool(found))
+
+    def _take_out(self) -> None:
+        text = self.text()
+        self.edit.setPlainText(without(text, find(text, self._pattern())))
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self.look_through()
+        self.edit.setFocus()
 
     def _changed(self) -> None:
         if not self._showing:
             self.typed.emit(self.text())
+            self._look.start()

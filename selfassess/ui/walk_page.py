@@ -72,10 +72,12 @@ class WalkPage(QWidget, Screen):
                 "An example of when you did this, and what you learned. "
                 "Leave out anything about patients."
             ),
+            pattern=lambda: session.hospital_pattern,
         )
         self.evidence = TypingBox(
             self.tr("Where my evidence is"),
             self.tr("For example: certificate in my training folder, page 12."),
+            pattern=lambda: session.hospital_pattern,
         )
         self.note.typed.connect(lambda text: self._typed("note", text))
         self.evidence.typed.connect(lambda text: self._typed("evidence", text))

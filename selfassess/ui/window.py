@@ -26,6 +26,7 @@ from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
+from selfassess.portfolio.identifiers import hospital_expression
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Rating
 from selfassess.resources import resource_folder
@@ -44,6 +45,7 @@ from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
@@ -117,6 +119,7 @@ class Window(QMainWindow):
         actions.by_hand.triggered.connect(self.type_review)
         actions.backups.triggered.connect(self.ask_backups)
         actions.passphrase.triggered.connect(self.ask_passphrase)
+        actions.hospital.triggered.connect(self.ask_hospital_pattern)
         actions.lock.triggered.connect(lambda _on=False: self.lock())
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
@@ -280,6 +283,7 @@ class Window(QMainWindow):
             recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
             look_only=file.read_only,
         )
+        self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
         recovered = self.session.recover()
@@ -502,6 +506,38 @@ class Window(QMainWindow):
         EmergencySheet(path.name, file.key.recovery, self).exec()
         return True
 
+    def ask_hospital_pattern(self) -> None:
+        """Let the person say what hospital numbers look like where they work."""
+        text = self.settings.hospital_pattern
+        asked = True
+        problem = ""
+        while asked:
+            words = self.tr(
+                "What do hospital numbers look like where you work? Write 9 for any digit and ? "
+                "for any letter, such as RX999999. Such numbers are marked as you type."
+            )
+            text, asked = QInputDialog.getText(
+                self,
+                self.tr("Hospital numbers"),
+                f"{problem}{words}",
+                QLineEdit.EchoMode.Normal,
+                text,
+            )
+            if asked and self.set_hospital_pattern(text):
+                return
+            problem = say("guard.pattern") + "\n\n"
+
+    def set_hospital_pattern(self, text: str) -> bool:
+        """Look for such numbers from now on; False when the pattern cannot be used."""
+        try:
+            hospital_expression(text)
+        except ValueError:
+            return False
+        self.settings.hospital_pattern = text.strip()
+        if self.session is not None:
+            self.session.hospital_pattern = text.strip()
+        return True
+
     def _lock_due(self, idle: bool) -> None:
         self.lock(minutes=self.settings.lock_minutes if idle else None)
 
@@ -674,8 +710,10 @@ class Window(QMainWindow):
         from selfassess.ui.export_options import ExportOptions  # noqa: PLC0415
 
         self._work().leave()
-        dialog = ExportOptions(self.session.portfolio, self)
+        dialog = ExportOptions(self.session.portfolio, self, self.settings.hospital_pattern)
         if not dialog.exec():
+            if dialog.wanted is not None and not self._work().show_statement(dialog.wanted):
+                self._work().show_page("requirements")
             return
         chosen, _kind = QFileDialog.getSaveFileName(
             self,

@@ -59,6 +59,8 @@ def _do_until_killed(folder: Path, seed: str, words: str | None, seconds: float)
         [sys.executable, str(DOER), str(folder), seed, *([words] if words else [])],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Without a buffer of ours, into which lines would vanish.
+        bufsize=0,
     )
     first = process.stdout.readline()
     try:
