@@ -44,8 +44,11 @@ def save(portfolio: Path, folder: Path) -> None:
     ours = saving.ours(opened)
     opened.close()
     plain = saving.plain(folder / "plain.db")
+    under = saving.protected(portfolio, folder / "protected.selfassess")
     row("save one answer p50 / plain sqlite3", ours[0], plain[0], "aim 1.5")
     row("save one answer p99 / plain sqlite3", ours[1], plain[1], "aim 1.5")
+    row("save with a passphrase p50 / without", under[0], ours[0], "no aim")
+    row("save with a passphrase p99 / without", under[1], ours[1], "no aim")
 
 
 def pdf(portfolio: Path, folder: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 from bench.measure import calls
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.file import PortfolioFile
+from selfassess.store.protect import change_passphrase
 
 COUNT = 300
 
@@ -22,6 +26,14 @@ def ours(portfolio: Portfolio) -> tuple[float, float]:
         portfolio.rate(statement_id, (rating + 1) % 5 if isinstance(rating, int) else 0)  # type: ignore[arg-type]
 
     return calls(save, COUNT)
+
+
+def protected(portfolio: Path, copy: Path) -> tuple[float, float]:
+    """Return p50 and p99 of :func:`ours` in a copy under a passphrase."""
+    copyfile(portfolio, copy)
+    with closing(PortfolioFile.open(copy)) as file:
+        change_passphrase(file, "seagull trombone porridge")
+        return ours(Portfolio(file))
 
 
 def plain(path: Path) -> tuple[float, float]:

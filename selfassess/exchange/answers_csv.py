@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import TooLargeError, read_at_most
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
 from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE, Answer, Rating
 from selfassess.words import say
@@ -88,9 +89,9 @@ def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
     :func:`answers_to_csv` comes back as it went; its ``updated_at`` is kept.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AnswersError(say("errors.csv.too-large", name=path.name))
-        raw = path.read_bytes()
+        raw = read_at_most(path, MAX_BYTES)
+    except TooLargeError:
+        raise AnswersError(say("errors.csv.too-large", name=path.name)) from None
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
     return list(_rows(_decoded(raw, path), path, portfolio))

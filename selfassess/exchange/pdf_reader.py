@@ -16,6 +16,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from selfassess.files import check_ordinary
+
 MAX_BYTES = 64_000_000
 """The largest file read; a portfolio of 160 statements has about 300,000."""
 MAX_FIELDS = 100_000
@@ -42,6 +44,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 def read_pdf(path: Path, password: str = "", *, want_record: bool = False) -> Found:
     """Return what the PDF holds. Raises ``OSError`` when the file cannot be read at all."""
+    check_ordinary(path)
     with path.open("rb") as file:
         head = file.read(1024)
     if path.stat().st_size > MAX_BYTES:

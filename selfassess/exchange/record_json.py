@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import TooLargeError, read_at_most
 from selfassess.framework.check import mistakes
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
@@ -125,7 +126,8 @@ def from_json(raw: bytes) -> Contents:
     try:
         document = msgspec.json.decode(raw, type=_Document)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise RecordError(say("errors.record.not-ours"), cause=str(error)) from error
+        # Its type alone: the message may quote what somebody wrote.
+        raise RecordError(say("errors.record.not-ours"), cause=type(error).__name__) from error
     pack = document.framework.pack
     for mistake in mistakes(pack):
         raise RecordError(say("errors.record.not-ours"), cause=str(mistake))
@@ -175,9 +177,9 @@ def restore(source: Path, target: Path) -> None:
 
 def _read(source: Path) -> bytes:
     try:
-        if source.stat().st_size > MAX_BYTES:
-            raise RecordError(say("errors.record.too-large", name=source.name))
-        return source.read_bytes()
+        return read_at_most(source, MAX_BYTES)
+    except TooLargeError:
+        raise RecordError(say("errors.record.too-large", name=source.name)) from None
     except OSError as error:
         raise RecordError(say("errors.cannot-read", path=source), cause=str(error)) from error
 

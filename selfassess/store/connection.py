@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
+from selfassess.files import check_ordinary
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import PAGE, Key, looks_protected
@@ -128,6 +129,7 @@ def is_protected(path: Path) -> bool:
 def _look(path: Path) -> int | None:
     """Read the first page alone; return the schema version, or None if it is protected."""
     try:
+        check_ordinary(path)
         with path.open("rb") as file:
             start = file.read(PAGE)
             size = file.seek(0, os.SEEK_END)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
+
+log = logging.getLogger(__name__)
 
 MOST_RECENT = 8
 LOCK_MINUTES = (1, 5, 10, 15, 30)
@@ -20,6 +23,7 @@ class Settings(QObject):
             QStandardPaths.StandardLocation.GenericConfigLocation
         )
         path = Path(folder) / "SelfAssess" / "settings.ini"
+        _own(path)
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -93,3 +97,14 @@ class Settings(QObject):
     def sync(self) -> None:
         """Put the settings on the disk now."""
         self._store.sync()
+
+
+def _own(path: Path) -> None:
+    """Make the file for its owner's eyes alone; Qt keeps the mode when it writes it anew."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
+        path.chmod(0o600)
+    except OSError as error:
+        # Without settings the program works as on its first day.
+        log.info("settings file: %s", error.strerror)
