@@ -31,11 +31,12 @@ from selfassess.framework.pack import (
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
 from selfassess.portfolio.privacy import identifiers_in
 from selfassess.portfolio.record import MAX_NAME, Worker
+from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
-from selfassess.store.inspection import inspect
+from selfassess.store.inspection import Finding, inspect
 from selfassess.store.restoring import restore_backup
 from selfassess.words import say, say_date
 
@@ -204,10 +205,20 @@ def restore_data(file: Path, portfolio: Path) -> None:
 @commands.command()
 @click.argument("portfolio", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@click.option("--salvage", "target", type=FILE, help="Write what can be saved to this new file.")
 @unlocking
-def check(portfolio: Path, as_json: bool, unlock: bool) -> None:
-    """Look the PORTFOLIO over; nothing is changed."""
-    found = inspect(portfolio, _line() if unlock else None)
+def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> None:
+    """Look the PORTFOLIO over and say what could be done; nothing in it is changed."""
+    words = _line() if unlock else None
+    if target is not None:
+        _salvage(portfolio, target, words)
+        return
+    try:
+        found = inspect(portfolio, words)
+    except StoreError as error:
+        if error.reason not in {"damaged", "not-ours"} or not _can_be_saved(portfolio, words):
+            raise
+        found = [Finding("opens", False, error.message)]
     if as_json:
         _write(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
     else:
@@ -215,6 +226,8 @@ def check(portfolio: Path, as_json: bool, unlock: bool) -> None:
             state = say("cli.well" if finding.ok else "cli.not-well")
             _print(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
     if not all(finding.ok for finding in found):
+        if not as_json:
+            _say_what_would_be_done(portfolio, words)
         raise SelfAssessError(say("errors.check-failed", name=portfolio.name))
 
 
@@ -274,6 +287,29 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     else:
         _print(say("cli.passphrase-set", name=portfolio.name))
         _print(key.recovery)
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
+@unlocking
+def upgrade(portfolio: Path, unlock: bool) -> None:
+    """Move PORTFOLIO to the newest version of its list; every answer is kept."""
+    with _opened(portfolio, unlock) as opened:
+        before = opened.index.pack
+        if before.id not in installed_packs() or not opened.take_framework(
+            installed_pack(before.id)
+        ):
+            _print(say("framework.nothing-newer", title=before.title, version=before.version))
+            return
+        after = opened.index.pack
+        changed = difference(before, after)
+        _print(say("framework.moved", before=before.version, after=after.version))
+        for text in changed.added:
+            _print(f"  + {text}")
+        for old, text in changed.renamed:
+            _print(f"  {old} -> {text}")
+        for text in changed.gone:
+            _print(f"  - {text}")
 
 
 @commands.command()
@@ -406,6 +442,43 @@ def _back_up(file: PortfolioFile) -> None:
     except StoreError as error:
         log.warning("no backup: %s", error.cause)
         _print(error.message, err=True)
+
+
+def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
+    """Write what can be saved of a damaged portfolio to a new file, and say what it was."""
+    from selfassess.store.salvage import salvage  # noqa: PLC0415
+
+    result = salvage(portfolio, target, words)
+    _print_salvaged(result.saved, result.lost)
+    _print(say("salvage.made", path=target))
+
+
+def _can_be_saved(portfolio: Path, words: str | None) -> bool:
+    from selfassess.store.salvage import look  # noqa: PLC0415
+
+    try:
+        look(portfolio, words)
+    except StoreError:
+        return False
+    return True
+
+
+def _say_what_would_be_done(portfolio: Path, words: str | None) -> None:
+    from selfassess.store.salvage import look  # noqa: PLC0415
+
+    result = look(portfolio, words)
+    _print_salvaged(result.saved, result.lost)
+    _print(say("salvage.would", name=portfolio.name))
+    kept = backups_of(portfolio)
+    if kept:
+        _print(say("salvage.would-restore", name=portfolio.name, when=_when(kept[0].made)))
+
+
+def _print_salvaged(saved: list[str], lost: list[str]) -> None:
+    for what in saved:
+        _print(say("salvage.saved", what=what))
+    for what in lost:
+        _print(say("salvage.lost", what=what))
 
 
 def _warn_of_patients(portfolio: Portfolio) -> None:

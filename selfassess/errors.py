@@ -12,6 +12,10 @@ class SelfAssessError(Exception):
     """
 
     def __init__(self, message: str, *, cause: str = "") -> None:
+        # A sentence may quote a file of others: nothing in it may steer a terminal.
+        message = "".join(
+            letter if letter.isprintable() or letter == "\n" else "?" for letter in message
+        )
         super().__init__(message)
         self.message = message
         self.cause = cause

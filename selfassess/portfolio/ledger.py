@@ -42,8 +42,16 @@ class Ledger(Protocol):
         """Return the current state of requirements by id."""
         ...
 
-    def write(self, changes: Sequence[Change], at: datetime, extend: int | None = None) -> int:
+    def write(
+        self,
+        changes: Sequence[Change],
+        at: datetime,
+        extend: int | None = None,
+        pack: Pack | None = None,
+    ) -> int:
         """Keep the changes as one transaction and return the first event's id.
+
+        With ``pack`` that pack is in use from then on; the ones before it stay.
 
         With ``extend`` the one change is added to that event, which is the latest:
         typing a sentence is one event, not one a second.

@@ -14,7 +14,7 @@ import msgspec
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
-from selfassess.framework.model import Area
+from selfassess.framework.model import Area, Pack
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
@@ -30,6 +30,7 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review, SeenBy, View, seen_by
 from selfassess.portfolio.sections import Section, routes, sections
+from selfassess.portfolio.upgrade import Earlier, changes_of, earlier, is_newer
 from selfassess.words import say
 
 Clock = Callable[[], datetime]
@@ -483,6 +484,31 @@ class Portfolio:
                 self._worker = msgspec.convert(change.new, Worker)
                 self._sections = None
         self._tell(Changed(frozenset(subjects), frozenset(kinds)))
+
+    # ---- a newer list --------------------------------------------------------
+
+    def take_framework(self, pack: Pack) -> bool:
+        """Move to a newer version of the list; False when it is not newer.
+
+        Every answer is kept: moved where its statement has a new id, else under its old
+        one (see :meth:`earlier`). What was done before cannot be undone after it.
+        """
+        if not is_newer(pack, self.index.pack):
+            return False
+        check_route(Index(pack), self._worker.tier, self._worker.next_tier)
+        changes = changes_of(self.index.pack, pack, self._answers)
+        self._ledger.write(changes, self._clock(), pack=pack)
+        self._undo.clear()
+        self._redo.clear()
+        self._written.clear()
+        self._load()
+        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
+        return True
+
+    def earlier(self) -> list[Earlier]:
+        """Return the answers to statements that are in no list any more."""
+        unknown = any(key not in self.index.spots for key in self._answers)
+        return earlier(self.index, self.answers(), self.history()) if unknown else []
 
     # ---- after the file was away ---------------------------------------------
 

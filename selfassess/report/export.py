@@ -18,6 +18,7 @@ from selfassess.report.appraiser import appraiser_page
 from selfassess.report.areas import area_lists
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
+from selfassess.report.earlier import earlier_answers
 from selfassess.report.fields import Placed
 from selfassess.report.finish import Parts, finish
 from selfassess.report.open_items import open_items
@@ -104,6 +105,7 @@ def _rest(contents: Contents, tree: Node) -> list[Flowable]:
         *open_items(contents, tree),
         *requirements(contents, tree),
         *area_lists(contents, tree),
+        *earlier_answers(contents, tree),
         *comparison(contents, tree),
         *appraiser_page(contents, tree),
         *how_to_read(contents, tree),

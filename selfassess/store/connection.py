@@ -52,7 +52,8 @@ def connect(
     connection = None
     try:
         connection = open_file(path, "ro" if read_only else "rw", key)
-        version = _unlock(connection, path) if version is None else version
+        # Asked again: what a crash left half done is rolled back only by this first read.
+        version = _unlock(connection, path)
         if version > SCHEMA_VERSION and not read_only:
             raise StoreError("newer", path)
         _verify(connection, path, version)

@@ -237,7 +237,13 @@ class PortfolioFile:
 
     # ---- writing -------------------------------------------------------------
 
-    def write(self, changes: Sequence[Change], at: datetime, extend: int | None = None) -> int:
+    def write(
+        self,
+        changes: Sequence[Change],
+        at: datetime,
+        extend: int | None = None,
+        pack: Pack | None = None,
+    ) -> int:
         """Put the changes on the disk as one transaction; returns the first event's id.
 
         Raises :class:`SaveError`; the file is then as it was.
@@ -261,7 +267,12 @@ class PortfolioFile:
                 )
                 _insert_event(connection, event)
                 _apply(connection, change, at)
-            return first
+            if pack is not None:
+                _insert_pack(connection, pack, at)
+        # Only once it is committed.
+        if pack is not None:
+            self._pack = pack
+        return first
 
     def keep_place(self, place: str) -> None:
         """Remember where the worker is. Raises :class:`SaveError`."""
@@ -464,6 +475,13 @@ def _insert_event(connection: sqlite3.Connection, event: Event) -> None:
     connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", event_values(event))
 
 
+def _insert_pack(connection: sqlite3.Connection, pack: Pack, at: datetime) -> None:
+    connection.execute(
+        "INSERT INTO packs (id, version, content, added_at) VALUES (?, ?, ?, ?)",
+        (pack.id, pack.version, encode_pack(pack).decode(), time_text(at)),
+    )
+
+
 def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
     identity, pack = contents.identity, contents.pack
     created = time_text(identity.created_at)
@@ -471,10 +489,7 @@ def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
         "INSERT INTO portfolio (only, id, created_at, place) VALUES (1, ?, ?, ?)",
         (identity.id, created, contents.place),
     )
-    connection.execute(
-        "INSERT INTO packs (id, version, content, added_at) VALUES (?, ?, ?, ?)",
-        (pack.id, pack.version, encode_pack(pack).decode(), created),
-    )
+    _insert_pack(connection, pack, identity.created_at)
     connection.execute(_UPDATES["worker"], worker_row(contents.worker))
     connection.executemany(
         "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)",

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from selfassess.framework.index import Index
 from selfassess.portfolio.record import Event
+from selfassess.portfolio.upgrade import earlier
 from selfassess.store.connection import connect, is_protected
+from selfassess.store.driver import database_errors
+from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import key_of
 
@@ -33,6 +37,8 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
     try:
         whole = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
         links = connection.execute("PRAGMA foreign_key_check").fetchall()
+    except database_errors() as error:
+        raise from_sqlite(error, path) from error
     finally:
         connection.close()
     found = [
@@ -51,7 +57,9 @@ def _contents(file: PortfolioFile) -> list[Finding]:
     pack = file.pack()
     statements = {s.id for tier in pack.tiers for area in tier.areas for s in area.statements}
     answers = file.answers()
-    strangers = sorted(answers.keys() - statements)
+    # What a newer list left behind is kept on purpose, and its words are in the history.
+    left = {one.statement_id for one in earlier(Index(pack), answers, file.history()) if one.known}
+    strangers = sorted(key for key in answers.keys() - statements - left if not answers[key].empty)
     worker = file.worker()
     tiers = {tier.id for tier in pack.tiers}
     return [

@@ -50,6 +50,8 @@ class CheckPage(QWidget, Screen):
         layout.addLayout(row(*self.filters.values(), None))
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
+        self._earlier = label("", "muted")
+        layout.addWidget(self._earlier)
         session.changed.connect(self._on_changed)
         self.show_filter("all")
 
@@ -72,6 +74,14 @@ class CheckPage(QWidget, Screen):
             "gaps": self.tr("Below “on my own”"),
             "not-mine": self.tr("Not my role"),
         }
+        kept = len(self._portfolio.earlier())
+        self._earlier.setText(
+            self.tr(
+                "{n} of your answers are to statements that are not in the list any more. "
+                "They are kept, and they are in your PDF."
+            ).format(n=kept)
+        )
+        self._earlier.setVisible(kept > 0)
         spots = self._portfolio.spots()
         for name, test in self._tests().items():
             found = [spot for spot in spots if test(spot)]

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.model import Scale
-from selfassess.framework.pack import installed_pack
+from selfassess.framework.pack import installed_pack, installed_packs
 from selfassess.portfolio.identifiers import hospital_expression
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Rating
+from selfassess.portfolio.upgrade import is_newer, upgrade
 from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.errors import StoreError
@@ -58,6 +59,7 @@ log = logging.getLogger(__name__)
 
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+SHOWN_CHANGES = 8
 NEXT_BACKUP_MS = 15 * 60_000
 
 
@@ -297,6 +299,8 @@ class Window(QMainWindow):
             self.banner.tell(opened.message)
         elif recovered and not self.session.unsaved:
             self.banner.tell(self.tr("What could not be saved last time is back, and saved now."))
+        else:
+            self._offer_newer_list()
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
         if file.key is not None:
@@ -307,12 +311,89 @@ class Window(QMainWindow):
         reason = getattr(error, "reason", "")
         if reason in {"damaged", "missing", "empty", "not-ours"} and _backups(path):
             self.banner.tell(error.message, self.tr("Backups…"), lambda: self.show_backups(path))
+        elif reason == "damaged":
+            offer = self.tr("Save what can be saved…")
+            self.banner.tell(error.message, offer, lambda: self.ask_salvage(path))
         else:
             self.banner.tell(error.message)
         if reason in {"missing", "not-ours", "folder"}:
             self.settings.forget(path)
             if self.session is None and self._shown is not None:
                 self.show_start()
+
+    def _offer_newer_list(self) -> None:
+        """Say that there is a newer list, once the window is there; never change it unasked."""
+        portfolio = self._portfolio()
+        current = portfolio.index.pack
+        if self._file is None or self._file.read_only:
+            return
+        if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
+            self.banner.tell(
+                say("framework.offer"), self.tr("See what changes"), self.ask_newer_list
+            )
+
+    def ask_newer_list(self) -> None:
+        """Show what a newer list changes, and take it if wanted."""
+        before = self._portfolio().index.pack
+        after = installed_pack(before.id)
+        changed = upgrade(before, after)
+        lines = [say("framework.added", text=text) for text in changed.added]
+        lines += [say("framework.renamed", text=text) for _old, text in changed.renamed]
+        lines += [say("framework.gone", text=text) for text in changed.gone]
+        box = QMessageBox(
+            QMessageBox.Icon.Information, self.tr("A newer list"), say("framework.offer")
+        )
+        box.setParent(self, box.windowFlags())
+        box.setInformativeText("\n".join(lines[:SHOWN_CHANGES]))
+        box.setDetailedText("\n".join(lines))
+        take = box.addButton(self.tr("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is take:
+            self.take_newer_list()
+
+    def take_newer_list(self) -> bool:
+        """Move the open portfolio to the newer list that came with the program."""
+        session = self.session
+        if session is None or not session.save_drafts():
+            return False
+        self._back_up()
+        portfolio = session.portfolio
+        done = session.do(lambda: portfolio.take_framework(installed_pack(portfolio.index.pack.id)))
+        if done:
+            self.redress()
+            self._work().show_page("home")
+            self._back_up()
+        return done
+
+    def _portfolio(self) -> Portfolio:
+        assert self.session is not None  # noqa: S101
+        return self.session.portfolio
+
+    def ask_salvage(self, path: Path) -> None:
+        """Ask where to put what can be saved of a damaged portfolio."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save what can be saved"),
+            str(path.with_name(f"{path.stem} (saved){SUFFIX}")),
+            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+        )
+        if chosen:
+            self.salvage(path, Path(chosen))
+
+    def salvage(self, path: Path, target: Path) -> bool:
+        """Write what can be saved of a damaged portfolio to a new file, and open that."""
+        from selfassess.store.salvage import salvage  # noqa: PLC0415
+
+        try:
+            result = salvage(path, target)
+        except SelfAssessError as error:
+            self.banner.tell(error.message)
+            return False
+        opened = self.open_path(target)
+        lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
+        self.banner.tell("\n".join(lines))
+        return opened
 
     def _tell_failed(self, message: str) -> None:
         """Say what is not saved yet, where it is kept meanwhile, and what can be done."""

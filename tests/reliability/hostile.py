@@ -1,4 +1,6 @@
-"""Feed one reader with hostile files, in a process with limits: ``hostile.py READER SEED COUNT DIR``.
+"""Feed one reader with hostile files, in a process with limits.
+
+Called as ``hostile.py READER SEED COUNT FOLDER``.
 
 An input is read, or refused in a sentence. Anything else ends this process: another error,
 more than ten seconds (the alarm), more than a gigabyte (the limit), a changed file.

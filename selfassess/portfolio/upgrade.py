@@ -1,0 +1,148 @@
+"""Moving a portfolio to a newer version of its list of statements; no answer is dropped."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from selfassess.framework.index import Index
+from selfassess.framework.model import Pack
+from selfassess.portfolio.record import Answer, Change, Event
+
+
+class Upgrade(NamedTuple):
+    """What a newer list changes: texts of statements, in the order of the lists."""
+
+    before: Pack
+    after: Pack
+    added: list[str]
+    renamed: list[tuple[str, str]]
+    gone: list[str]
+
+
+class Earlier(NamedTuple):
+    """An answer to a statement that is in no list any more, and the statement's words."""
+
+    statement_id: str
+    text: str
+    answer: Answer
+
+    @property
+    def known(self) -> bool:
+        """True when the history says which statement it was."""
+        return self.text != self.statement_id
+
+
+def is_newer(pack: Pack, than: Pack) -> bool:
+    """True when a pack is a later version of the same list."""
+    return pack.id == than.id and _numbers(pack.version) > _numbers(than.version)
+
+
+def upgrade(before: Pack, after: Pack) -> Upgrade:
+    """Return what changes from one version to the next."""
+    old, new = Index(before).spots, Index(after).spots
+    moved = {item.old: item.new for item in after.renamed if item.old in old}
+    return Upgrade(
+        before,
+        after,
+        [s.statement.text for key, s in new.items() if key not in {*old, *moved.values()}],
+        [(old[key].statement.text, new[target].statement.text) for key, target in moved.items()],
+        [s.statement.text for key, s in old.items() if key not in new and key not in moved],
+    )
+
+
+def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Change]:
+    """Return the changes to write: the new version, then every answer that moves.
+
+    The words of statements that are gone go into the history, for as long as their answers
+    are kept.
+    """
+    old, new = Index(before).spots, Index(after).spots
+    moved = {item.old: item.new for item in after.renamed if item.old in answers}
+    gone = {
+        key: old[key].statement.text
+        for key in answers
+        if key in old and key not in new and key not in moved
+    }
+    first = Change(
+        kind="framework",
+        subject=after.id,
+        old={"version": before.version},
+        new={"version": after.version, "gone": gone},
+    )
+    made = [first]
+    now = dict(answers)
+    for source, target in moved.items():
+        leaving = now[source]
+        there = now.get(target, Answer(statement_id=target))
+        joined = _joined(leaving, there)
+        made += _between(there, joined)
+        made += _between(leaving, Answer(statement_id=source))
+        now[target] = joined
+    return made
+
+
+def earlier(index: Index, answers: dict[str, Answer], history: list[Event]) -> list[Earlier]:
+    """Return the answers to statements that are in no list any more."""
+    texts: dict[str, str] = {}
+    for event in history:
+        if event.kind == "framework" and isinstance(event.new, dict):
+            gone = event.new.get("gone")
+            if isinstance(gone, dict):
+                texts |= {str(key): str(text) for key, text in gone.items()}
+    return [
+        Earlier(key, texts.get(key, key), answer)
+        for key, answer in answers.items()
+        if key not in index.spots
+    ]
+
+
+def _joined(one: Answer, other: Answer) -> Answer:
+    """Return both answers as one: the newer rating, and every word of both."""
+    newer, older = one, other
+    if other.updated_at and (one.updated_at is None or other.updated_at > one.updated_at):
+        newer, older = other, one
+    rated = newer if newer.rating is not None else older
+    return msgspec.structs.replace(
+        newer,
+        statement_id=other.statement_id,
+        rating=rated.rating,
+        together=rated.together,
+        note=_both(newer.note, older.note),
+        evidence=_both(newer.evidence, older.evidence),
+    )
+
+
+def _both(one: str, other: str) -> str:
+    if not other or other in one:
+        return one
+    return f"{one}\n{other}" if one else other
+
+
+def _between(before: Answer, after: Answer) -> list[Change]:
+    """Return the changes that make one answer of the other, with its own time."""
+    made = []
+    for kind in ("rating", "note", "evidence"):
+        old, new = _part(before, kind), _part(after, kind)
+        if old != new:
+            made.append(
+                Change(
+                    kind=kind,  # type: ignore[arg-type]
+                    subject=before.statement_id,
+                    old=old,
+                    new=new,
+                    when=after.updated_at,
+                )
+            )
+    return made
+
+
+def _part(answer: Answer, kind: str) -> Any:
+    if kind == "rating":
+        return {"rating": answer.rating, "together": answer.together}
+    return getattr(answer, kind)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))

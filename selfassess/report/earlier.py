@@ -1,0 +1,50 @@
+"""Answers to statements that a newer list left out: kept, and shown."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import safe
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say
+
+SHARES = (0.42, 0.19, 0.39)
+
+
+def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
+    """Return the part, or nothing when every answer is in a list of today."""
+    found = contents.portfolio.earlier()
+    if not found or contents.options.tiers is not None:
+        return []
+    part = document.add("Sect")
+    title = say("framework.earlier")
+    columns = ("statement", "rating", "note")
+    made = table(part, tuple(say(f"report.column.{name}") for name in columns))
+    rows = []
+    for one in found:
+        row = made.body.add("TR")
+        cells = [row.add("TH"), row.add("TD"), row.add("TD")]
+        cells[0].scope = "Row"
+        texts = [contents.note(one.statement_id), contents.evidence(one.statement_id)]
+        rows.append(
+            Row(
+                [
+                    Cell([p(safe(one.text), "note", cells[0])], cells[0]),
+                    Cell([contents.mark(one.answer.rating, cells[1])], cells[1]),
+                    Cell([p(safe(text), "note", cells[2]) for text in texts if text], cells[2]),
+                ],
+                row,
+            )
+        )
+    return [
+        CondPageBreak(160),
+        heading(safe(title), title, 1, part),
+        p(safe(say("framework.earlier-help")), "body", part),
+        gap(6),
+        Grid(SHARES, made.header, rows),
+        gap(14),
+    ]
