@@ -68,7 +68,7 @@ class BackupsDialog(QDialog):
         count = answers_in(backup, key)
         if count is None:
             return self.tr("{when}   (under another passphrase)").format(when=when)
-        return self.tr("{when}   {n} statements rated").format(when=when, n=count)
+        return self.tr("{when}   statements rated: {n}").format(when=when, n=count)
 
     def _choose(self) -> None:
         self.chosen = self._backups[self.list.currentRow()]

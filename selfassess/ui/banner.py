@@ -20,6 +20,7 @@ class Banner(QFrame):
         self.action = button("")
         self.action.clicked.connect(self._do)
         self._what: Callable[[], object] | None = None
+        self.goes = True
         close = button(self.tr("Hide"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -30,8 +31,19 @@ class Banner(QFrame):
         layout.addWidget(close)
         self.hide()
 
-    def tell(self, message: str, offer: str = "", what: Callable[[], object] | None = None) -> None:
-        """Show a message, perhaps with one thing to do; assistive technology is told of it."""
+    def tell(
+        self,
+        message: str,
+        offer: str = "",
+        what: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a message, perhaps with one thing to do; assistive technology is told of it.
+
+        One that ``stays`` is there until it is hidden; others go when all is saved.
+        """
+        self.goes = not stays
         self._what = what
         self.action.setText(offer)
         self.action.setVisible(bool(offer))

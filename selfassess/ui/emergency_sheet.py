@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from selfassess.ui.pieces import button, column, frame, label, row
 from selfassess.ui.theme import theme
@@ -52,6 +52,10 @@ class EmergencySheet(QDialog):
     def document(self) -> QTextDocument:
         """Return the sheet."""
         made = QTextDocument()
+        # In points: the window's own font is in pixels, and tiny on paper.
+        font = QFont(QApplication.font().family())
+        font.setPointSize(12)
+        made.setDefaultFont(font)
         made.setHtml(
             self.tr(
                 "<h1>SelfAssess: emergency sheet</h1><p>This key opens the portfolio <b>{name}</b> "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from selfassess.portfolio.identifiers import Found, find, without
 from selfassess.ui.pieces import button, column, label, row
 from selfassess.ui.theme import theme
 from selfassess.words import say
+
+if TYPE_CHECKING:
+    from selfassess.portfolio.identifiers import Found
 
 LOOK_AFTER_MS = 400
 
@@ -140,7 +143,7 @@ class TypingBox(QWidget):
 
     def look_through(self) -> None:
         """Mark and name what may identify a patient; typing and saving go on as ever."""
-        found = find(self.text(), self._pattern())
+        found = self._find()
         if found == self._marks.found:
             return
         self._marks.found = found
@@ -157,9 +160,19 @@ class TypingBox(QWidget):
         self.remove.setText(self.tr("Take them out") if len(found) > 1 else self.tr("Take it out"))
         self.notice.setVisible(bool(found))
 
-    def _take_out(self) -> None:
+    def _find(self) -> list[Found]:
         text = self.text()
-        self.edit.setPlainText(without(text, find(text, self._pattern())))
+        if not text.strip():
+            return []
+        # Its expressions take a moment to prepare, which an empty box need not wait for.
+        from selfassess.portfolio.identifiers import find  # noqa: PLC0415
+
+        return find(text, self._pattern())
+
+    def _take_out(self) -> None:
+        from selfassess.portfolio.identifiers import without  # noqa: PLC0415
+
+        self.edit.setPlainText(without(self.text(), self._find()))
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.look_through()
         self.edit.setFocus()

@@ -26,7 +26,6 @@ from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack, installed_packs
-from selfassess.portfolio.identifiers import hospital_expression
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Rating
 from selfassess.portfolio.upgrade import is_newer, upgrade
@@ -296,9 +295,11 @@ class Window(QMainWindow):
             work.show_page("home")
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
         if opened.message:
-            self.banner.tell(opened.message)
+            self.banner.tell(opened.message, stays=True)
         elif recovered and not self.session.unsaved:
-            self.banner.tell(self.tr("What could not be saved last time is back, and saved now."))
+            self.banner.tell(
+                self.tr("What could not be saved last time is back, and saved now."), stays=True
+            )
         else:
             self._offer_newer_list()
         if not file.read_only:
@@ -329,7 +330,10 @@ class Window(QMainWindow):
             return
         if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
             self.banner.tell(
-                say("framework.offer"), self.tr("See what changes"), self.ask_newer_list
+                say("framework.offer"),
+                self.tr("See what changes"),
+                self.ask_newer_list,
+                stays=True,
             )
 
     def ask_newer_list(self) -> None:
@@ -392,7 +396,7 @@ class Window(QMainWindow):
             return False
         opened = self.open_path(target)
         lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
-        self.banner.tell("\n".join(lines))
+        self.banner.tell("\n".join(lines), stays=True)
         return opened
 
     def _tell_failed(self, message: str) -> None:
@@ -534,7 +538,7 @@ class Window(QMainWindow):
             text = self.tr("The backup is back. The file that could not be read is {path}.").format(
                 path=restored.aside
             )
-        self.banner.tell(text)
+        self.banner.tell(text, stays=True)
         return True
 
     def ask_passphrase(self) -> None:
@@ -610,6 +614,8 @@ class Window(QMainWindow):
 
     def set_hospital_pattern(self, text: str) -> bool:
         """Look for such numbers from now on; False when the pattern cannot be used."""
+        from selfassess.portfolio.identifiers import hospital_expression  # noqa: PLC0415
+
         try:
             hospital_expression(text)
         except ValueError:
@@ -722,7 +728,7 @@ class Window(QMainWindow):
         elif session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
             text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
-            if self.banner.isVisible() and session.unsaved == 0:
+            if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
         elif session.state is SaveState.TYPING:
             text = self.tr("Saving…")

@@ -188,7 +188,7 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     window._back_up()
     dialog = BackupsDialog(path, backups_of(path), None, window)
     assert dialog.list.count() == 2
-    assert "1 statements rated" in dialog.list.item(0).text()
+    assert "statements rated: 1" in dialog.list.item(0).text()
     dialog.list.setCurrentRow(1)
     assert dialog.save_copy(path.with_name("copy.selfassess"))
     assert not dialog.save_copy(path) or path.exists()
