@@ -37,6 +37,7 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
+from selfassess.store.protect import LEAST_LETTERS, change_passphrase, protect_backups
 from selfassess.store.restoring import restore_backup
 from selfassess.words import say, say_date
 
@@ -274,8 +275,6 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     is removed, a line with the new one. The recovery key for the emergency sheet is
     printed: nobody can open the portfolio without one of the two.
     """
-    from selfassess.store.protect import LEAST_LETTERS, change_passphrase  # noqa: PLC0415
-
     before = _line() if is_protected(portfolio) else None
     new_words = None if remove else _line()
     if new_words is not None and len(new_words) < LEAST_LETTERS:
@@ -438,6 +437,7 @@ def _back_up(file: PortfolioFile) -> None:
     if file.read_only:
         return
     try:
+        protect_backups(file)
         file.back_up()
     except StoreError as error:
         log.warning("no backup: %s", error.cause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -24,9 +25,10 @@ class RequirementRow(QFrame):
 
     edited = Signal()
 
-    def __init__(self, item: Requirement, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, item: Requirement, pattern: Callable[[], str]) -> None:
+        super().__init__()
         self.item = item
+        self._pattern = pattern
         self._showing = False
         self.tick = QCheckBox(item.title)
         self.tick.setAccessibleDescription(item.help)
@@ -64,7 +66,7 @@ class RequirementRow(QFrame):
         self._showing = False
 
     def _look_through(self, text: str) -> None:
-        found = find(text)
+        found = find(text, self._pattern())
         words = [say("guard.seen", what=say(f"guard.{one.kind}"), words=one.words) for one in found]
         self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
         self.warning.setVisible(bool(found))
@@ -104,7 +106,7 @@ class RequirementsPage(ScrollPage):
             inner = column(label(section_title(section), "heading"), spacing=2)
             inner.addWidget(label(section.tier.education, "muted"))
             for item in section.tier.requirements:
-                made = RequirementRow(item)
+                made = RequirementRow(item, lambda: self._session.hospital_pattern)
                 made.edited.connect(lambda which=made: self._keep(which))
                 self.rows[item.id] = made
                 self._show(item.id)

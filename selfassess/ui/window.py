@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -25,12 +24,11 @@ from PySide6.QtWidgets import (
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.model import Scale
-from selfassess.framework.pack import installed_pack, installed_packs
+from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Rating
-from selfassess.portfolio.upgrade import is_newer, upgrade
 from selfassess.resources import resource_folder
-from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
@@ -40,12 +38,12 @@ from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file
+from selfassess.ui.safekeeping import Safekeeping
 from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
-from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
@@ -58,11 +56,9 @@ log = logging.getLogger(__name__)
 
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
-SHOWN_CHANGES = 8
-NEXT_BACKUP_MS = 15 * 60_000
 
 
-class Window(QMainWindow):
+class Window(Safekeeping):
     """One window, one portfolio at a time."""
 
     def __init__(self, settings: Settings, path: Path | None = None) -> None:
@@ -322,83 +318,6 @@ class Window(QMainWindow):
             if self.session is None and self._shown is not None:
                 self.show_start()
 
-    def _offer_newer_list(self) -> None:
-        """Say that there is a newer list, once the window is there; never change it unasked."""
-        portfolio = self._portfolio()
-        current = portfolio.index.pack
-        if self._file is None or self._file.read_only:
-            return
-        if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
-            self.banner.tell(
-                say("framework.offer"),
-                self.tr("See what changes"),
-                self.ask_newer_list,
-                stays=True,
-            )
-
-    def ask_newer_list(self) -> None:
-        """Show what a newer list changes, and take it if wanted."""
-        before = self._portfolio().index.pack
-        after = installed_pack(before.id)
-        changed = upgrade(before, after)
-        lines = [say("framework.added", text=text) for text in changed.added]
-        lines += [say("framework.renamed", text=text) for _old, text in changed.renamed]
-        lines += [say("framework.gone", text=text) for text in changed.gone]
-        box = QMessageBox(
-            QMessageBox.Icon.Information, self.tr("A newer list"), say("framework.offer")
-        )
-        box.setParent(self, box.windowFlags())
-        box.setInformativeText("\n".join(lines[:SHOWN_CHANGES]))
-        box.setDetailedText("\n".join(lines))
-        take = box.addButton(self.tr("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is take:
-            self.take_newer_list()
-
-    def take_newer_list(self) -> bool:
-        """Move the open portfolio to the newer list that came with the program."""
-        session = self.session
-        if session is None or not session.save_drafts():
-            return False
-        self._back_up()
-        portfolio = session.portfolio
-        done = session.do(lambda: portfolio.take_framework(installed_pack(portfolio.index.pack.id)))
-        if done:
-            self.redress()
-            self._work().show_page("home")
-            self._back_up()
-        return done
-
-    def _portfolio(self) -> Portfolio:
-        assert self.session is not None  # noqa: S101
-        return self.session.portfolio
-
-    def ask_salvage(self, path: Path) -> None:
-        """Ask where to put what can be saved of a damaged portfolio."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save what can be saved"),
-            str(path.with_name(f"{path.stem} (saved){SUFFIX}")),
-            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
-        )
-        if chosen:
-            self.salvage(path, Path(chosen))
-
-    def salvage(self, path: Path, target: Path) -> bool:
-        """Write what can be saved of a damaged portfolio to a new file, and open that."""
-        from selfassess.store.salvage import salvage  # noqa: PLC0415
-
-        try:
-            result = salvage(path, target)
-        except SelfAssessError as error:
-            self.banner.tell(error.message)
-            return False
-        opened = self.open_path(target)
-        lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
-        self.banner.tell("\n".join(lines), stays=True)
-        return opened
-
     def _tell_failed(self, message: str) -> None:
         """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
         session = self.session
@@ -414,26 +333,6 @@ class Window(QMainWindow):
             self.banner.tell(message, self.tr("Put the file back"), self.put_file_back)
         else:
             self.banner.tell(message)
-
-    def put_file_back(self) -> bool:
-        """Write the open portfolio to its place again, after its file was taken away."""
-        if self.session is None or self._file is None or self._path is None:
-            return False
-        try:
-            try:
-                contents = self._file.contents()
-            except StoreError:
-                # The open file cannot be read any more; what came since is written again.
-                kept = backups_of(self._path, self._file.identity().id)
-                if not kept:
-                    raise
-                put_back(kept[0], self._path)
-            else:
-                PortfolioFile.create(self._path, contents, self._file.key).close()
-        except StoreError as error:
-            self.banner.tell(error.message)
-            return False
-        return self.session.save_drafts()
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
@@ -483,147 +382,6 @@ class Window(QMainWindow):
         return answer == QMessageBox.StandardButton.Discard
 
     # ---- backups and passphrase ----------------------------------------------
-
-    def _back_up(self) -> None:
-        """Keep a backup if something changed; a failure is told once and harms nothing."""
-        self._backup_timer.start(NEXT_BACKUP_MS)
-        if self._file is None or self._file.read_only:
-            return
-        try:
-            self._file.back_up()
-        except StoreError as error:
-            log.warning("no backup: %s", error.cause)
-            if self.session is not None and not self.session.unsaved and not self._told_no_backup:
-                self._told_no_backup = True
-                self.banner.tell(error.message)
-
-    def ask_backups(self) -> None:
-        """Show the backups of the open portfolio."""
-        if self._path is not None:
-            self._back_up()
-            self.show_backups(self._path)
-
-    def show_backups(self, path: Path) -> None:
-        """Show the backups of a portfolio, open or not, and put one back if wanted."""
-        from selfassess.ui.backups_dialog import BackupsDialog  # noqa: PLC0415
-
-        file = self._file
-        try:
-            found = backups_of(path, file.identity().id if file is not None else None)
-        except StoreError as error:
-            self.banner.tell(error.message)
-            return
-        dialog = BackupsDialog(path, found, file.key if file is not None else None, self)
-        if dialog.exec() and dialog.chosen is not None:
-            self.restore_backup(path, dialog.chosen)
-
-    def restore_backup(self, path: Path, backup: Backup) -> bool:
-        """Put a backup in the place of a portfolio, and open it."""
-        from selfassess.store.restoring import restore  # noqa: PLC0415
-
-        key = self._file.key if self._file is not None else None
-        if not self.close_portfolio():
-            return False
-        try:
-            restored = restore(path, backup, key=key)
-        except SelfAssessError as error:
-            log.warning("restore: %s", error.cause)
-            self.open_path(path, key)
-            self.banner.tell(error.message)
-            return False
-        if not self.open_path(path, key):
-            return False
-        text = self.tr("The backup is back. What you had before is the newest backup.")
-        if restored.aside is not None:
-            text = self.tr("The backup is back. The file that could not be read is {path}.").format(
-                path=restored.aside
-            )
-        self.banner.tell(text, stays=True)
-        return True
-
-    def ask_passphrase(self) -> None:
-        """Let the person set, change or remove the passphrase."""
-        from selfassess.ui.passphrase_dialog import PassphraseDialog  # noqa: PLC0415
-
-        if self._file is None or self._file.read_only:
-            return
-        dialog = PassphraseDialog(self._file, self.settings.lock_minutes, self)
-        if dialog.exec():
-            self.settings.lock_minutes = int(dialog.minutes.currentData())
-            self.change_passphrase(dialog.words)
-
-    def change_passphrase(self, words: str | None) -> bool:
-        """Put the open portfolio and its backups under a passphrase, or under none."""
-        from selfassess.store.protect import change_passphrase  # noqa: PLC0415
-        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
-        from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
-
-        file, path, session = self._file, self._path, self.session
-        if file is None or path is None or session is None:
-            return False
-        self._work().leave()
-        if session.unsaved:
-            # The banner says why already.
-            return False
-        self._backup_timer.stop()
-
-        def work(progress: Progress) -> Key | None:
-            return change_passphrase(file, words, progress)
-
-        dialog = WorkDialog(self.tr("Changing the passphrase"), work, self)
-        done = bool(dialog.exec())
-        session.keep_apart(RecoveryFile(file.identity().id, file.key))
-        self._backup_timer.start(NEXT_BACKUP_MS)
-        if not done:
-            self.banner.tell(dialog.message)
-            return False
-        self._follow()
-        if file.key is None:
-            self._auto_lock.stop()
-            self.settings.remember(path)
-            self.banner.tell(
-                self.tr("The passphrase is gone. Anyone who has the file can read it.")
-            )
-            return True
-        self.settings.forget(path)
-        self.settings.sync()
-        self._auto_lock.start(self.settings.lock_minutes)
-        EmergencySheet(path.name, file.key.recovery, self).exec()
-        return True
-
-    def ask_hospital_pattern(self) -> None:
-        """Let the person say what hospital numbers look like where they work."""
-        text = self.settings.hospital_pattern
-        asked = True
-        problem = ""
-        while asked:
-            words = self.tr(
-                "What do hospital numbers look like where you work? Write 9 for any digit and ? "
-                "for any letter, such as RX999999. Such numbers are marked as you type."
-            )
-            text, asked = QInputDialog.getText(
-                self,
-                self.tr("Hospital numbers"),
-                f"{problem}{words}",
-                QLineEdit.EchoMode.Normal,
-                text,
-            )
-            if asked and self.set_hospital_pattern(text):
-                return
-            problem = say("guard.pattern") + "\n\n"
-
-    def set_hospital_pattern(self, text: str) -> bool:
-        """Look for such numbers from now on; False when the pattern cannot be used."""
-        from selfassess.portfolio.identifiers import hospital_expression  # noqa: PLC0415
-
-        try:
-            hospital_expression(text)
-        except ValueError:
-            return False
-        self.settings.hospital_pattern = text.strip()
-        if self.session is not None:
-            self.session.hospital_pattern = text.strip()
-        return True
 
     def _lock_due(self, idle: bool) -> None:
         self.lock(minutes=self.settings.lock_minutes if idle else None)
@@ -856,6 +614,8 @@ class Window(QMainWindow):
             return False
         if not ReviewDialog(session.portfolio, preview, self).exec():
             return False
+        # Before anything of somebody else's comes in.
+        self._back_up()
         taken = session.do(lambda: session.portfolio.take_review(preview.review))
         if taken:
             self._work().show_page("home")
