@@ -213,7 +213,10 @@ class _Rebuilding:
         made = []
         for _number, values in sorted(self._found[table].items()):
             try:
-                made.append(make(values))
+                one = make(values)
+                # SQLite gives back whatever is there: text may have become bytes or nothing.
+                plain = msgspec.to_builtins(one, builtin_types=(bytes,))
+                made.append(msgspec.convert(plain, type(one)))
             except (msgspec.MsgspecError, ValueError, LookupError, TypeError, SelfAssessError):
                 self._unreadable += 1
         return made
