@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -43,6 +44,7 @@ def connect(
     newer than the program, damaged, protected and no ``key`` given, or read-only
     (unless ``read_only`` is asked for).
     """
+    _finish_roll_back(path)
     version = _look(path)
     if version is None and key is None:
         raise StoreError("protected", path)
@@ -165,6 +167,23 @@ def _unlock(connection: sqlite3.Connection, path: Path) -> int:
         raise StoreError("not-ours", path)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def _finish_roll_back(path: Path) -> None:
+    """Undo what a crash left of a file that was only being made: pages, and no first one.
+
+    Any other file has a first page to go by, and is rolled back when it is opened.
+    """
+    try:
+        begun = path.with_name(path.name + "-journal").stat().st_size > 0
+        if begun and stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                begun = not any(file.read(_HEADER))
+            if begun:
+                _roll_back(path, None)
+    except (OSError, ValueError):
+        # Whatever is wrong with the place is told by looking at the file itself.
+        return
 
 
 def _needs_roll_back(error: BaseException) -> bool:

@@ -153,3 +153,26 @@ def test_half_a_write_left_by_a_crash_can_be_looked_at(path):
     file = PortfolioFile.open(path, read_only=True)
     assert file.answers() == {}
     file.close()
+
+
+def test_a_file_that_was_only_being_made_is_empty(tmp_path):
+    import subprocess
+    import sys
+
+    path = tmp_path / "new.selfassess"
+    code = (
+        "import os, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute('CREATE TABLE t (x)')\n"
+        "for n in range(900):\n"
+        "    c.execute('INSERT INTO t VALUES (?)', ('x' * 500,))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert path.stat().st_size > 0
+    assert not any(path.read_bytes()[:16])
+    for read_only in (True, False):
+        with pytest.raises(StoreError) as told:
+            PortfolioFile.open(path, read_only=read_only)
+        assert told.value.reason == "empty"
