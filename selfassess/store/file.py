@@ -290,7 +290,8 @@ class PortfolioFile:
         lock = self._lock
         if lock is None or not lock.valid:
             # A drive that went away took the lock along.
-            lock = _locked(self.path)
+            # Who opened it all the same, or where there are no locks, goes on without one.
+            lock = _locked(self.path, take_over=lock is None)
         connection = connect(self.path, key=self.key)
         before, identity = self._connection, self._identity
         try:

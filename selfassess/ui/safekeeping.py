@@ -221,10 +221,9 @@ class Safekeeping(QMainWindow):
 
     def _offer_newer_list(self) -> None:
         """Say that there is a newer list, once the window is there; never change it unasked."""
-        portfolio = self._portfolio()
-        current = portfolio.index.pack
-        if self._file is None or self._file.read_only:
+        if self.session is None or self._file is None or self.banner.isVisible():
             return
+        current = self.session.portfolio.index.pack
         if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
             self.banner.tell(
                 say("framework.offer"),

@@ -296,10 +296,10 @@ class Window(Safekeeping):
             self.banner.tell(
                 self.tr("What could not be saved last time is back, and saved now."), stays=True
             )
-        else:
-            self._offer_newer_list()
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
+            # Reading the list that came with the program takes a moment.
+            QTimer.singleShot(FIRST_BACKUP_MS, self, self._offer_newer_list)
         if file.key is not None:
             self._auto_lock.start(self.settings.lock_minutes)
 

@@ -196,3 +196,63 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert window.restore_backup(path, dialog.chosen)
     assert on_disk(path).rating == 1
     assert on_disk(path.with_name("copy.selfassess")).rating == 1
+
+
+def test_a_newer_list_is_offered_and_taken_only_when_wanted(newcomer, tmp_path, worker, qtbot):
+    """A portfolio made with an older version of the list that comes with the program."""
+    from datetime import UTC, datetime
+
+    import msgspec
+
+    from selfassess.framework.pack import installed_pack
+    from selfassess.store.file import new_portfolio
+
+    newest = installed_pack()
+    first = newest.tiers[0].areas[0]
+    older = msgspec.structs.replace(
+        newest,
+        version="0.0.1",
+        tiers=(
+            msgspec.structs.replace(
+                newest.tiers[0],
+                areas=(
+                    msgspec.structs.replace(first, statements=first.statements[1:]),
+                    *newest.tiers[0].areas[1:],
+                ),
+            ),
+            *newest.tiers[1:],
+        ),
+    )
+    path = tmp_path / "older.selfassess"
+    new_portfolio(path, worker, older, datetime(2026, 3, 2, tzinfo=UTC)).close()
+    window = newcomer.window
+    assert window.open_path(path)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "newer version of your list" in window.banner.text.text()
+    press_in_box("Not now")
+    window.banner.action.click()
+    assert window.session.portfolio.index.pack.version == "0.0.1"
+    press_in_box("Use the newer list")
+    window.ask_newer_list()
+    assert window.session.portfolio.index.pack.version == newest.version
+    assert first.statements[0].id in {s.statement.id for s in window.session.portfolio.spots()}
+    assert newcomer.screen == "home"
+    assert len(backups_of(path)) == 2
+    assert window.close_portfolio()
+    assert not window.banner.isVisible()
+
+
+def test_what_was_opened_all_the_same_goes_on_when_the_other_writes(newcomer, path):
+    holder = Portfolio(PortfolioFile.open(path))
+    press_in_box("all the same")
+    window = newcomer.window
+    assert window.open_path(path)
+    holder.rate("scsw.area-1.do-2", 4)
+    newcomer.press("Ctrl+2")
+    window.workspace.show_statement(FIRST)
+    window.workspace.walk.rate(2)
+    window.session.save_drafts()
+    assert window.session.unsaved == 0
+    assert window.session.portfolio.answer("scsw.area-1.do-2").rating == 4
+    assert on_disk(path).rating == 2
+    holder.close()
