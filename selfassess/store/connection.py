@@ -164,6 +164,9 @@ def _look(path: Path) -> int | None:
 def _unlock(connection: sqlite3.Connection, path: Path) -> int:
     """Read the first page with the key; return the schema version."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if path.stat().st_size == 0:
+            # It was only being made when it was killed, and is rolled back to nothing now.
+            raise StoreError("empty", path)
         raise StoreError("not-ours", path)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version

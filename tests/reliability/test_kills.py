@@ -103,7 +103,9 @@ def _check_others(folder: Path, path: Path, lines: list[dict], words: str | None
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     for backup in backups_of(path):
-        with closing(PortfolioFile.open(backup.path, read_only=True, passphrase=words)) as file:
+        # Killed while it was taken away, a backup may be under the passphrase still.
+        given = words or "a passphrase"
+        with closing(PortfolioFile.open(backup.path, read_only=True, passphrase=given)) as file:
             file.contents()
     for line in lines:
         if "update" in line:

@@ -155,7 +155,9 @@ def test_half_a_write_left_by_a_crash_can_be_looked_at(path):
     file.close()
 
 
-def test_a_file_that_was_only_being_made_is_empty(tmp_path):
+@pytest.mark.parametrize("written", ["x", "PRAGMA application_id"])
+def test_a_file_that_was_only_being_made_is_empty(tmp_path, written):
+    """Its first page may be on the disk by then, or not."""
     import subprocess
     import sys
 
@@ -164,6 +166,7 @@ def test_a_file_that_was_only_being_made_is_empty(tmp_path):
         "import os, sqlite3, sys\n"
         "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
+        "c.execute('PRAGMA application_id = 1399218547')\n"
         "c.execute('CREATE TABLE t (x)')\n"
         "for n in range(900):\n"
         "    c.execute('INSERT INTO t VALUES (?)', ('x' * 500,))\n"
@@ -172,6 +175,13 @@ def test_a_file_that_was_only_being_made_is_empty(tmp_path):
     subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert path.stat().st_size > 0
     assert not any(path.read_bytes()[:16])
+    if written != "x":
+        # The state after the first page has been written, with its journal still hot.
+        raw = bytearray(path.read_bytes())
+        raw[:18] = b"SQLite format 3\x00\x10\x00"
+        raw[18:20] = b"\x01\x01"
+        raw[60:64], raw[68:72] = (2).to_bytes(4, "big"), (0x53664173).to_bytes(4, "big")
+        path.write_bytes(raw)
     for read_only in (True, False):
         with pytest.raises(StoreError) as told:
             PortfolioFile.open(path, read_only=read_only)
