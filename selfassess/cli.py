@@ -10,9 +10,9 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -21,6 +21,7 @@ from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
+from selfassess.files import part_of
 from selfassess.framework.index import Index
 from selfassess.framework.pack import (
     DEFAULT_PACK,
@@ -29,7 +30,7 @@ from selfassess.framework.pack import (
     load_pack,
 )
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
-from selfassess.portfolio.privacy import identifiers_in
+from selfassess.portfolio.privacy import identifiers_in, told
 from selfassess.portfolio.record import MAX_NAME, Worker
 from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.backups import backups_of
@@ -37,9 +38,12 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
-from selfassess.store.protect import LEAST_LETTERS, change_passphrase, protect_backups
+from selfassess.store.protect import LEAST_LETTERS, back_up, change_passphrase
 from selfassess.store.restoring import restore_backup
-from selfassess.words import say, say_date
+from selfassess.words import say, say_moment
+
+if TYPE_CHECKING:
+    from selfassess.store.salvage import Salvaged
 
 log = logging.getLogger(__name__)
 FILE = click.Path(path_type=Path)
@@ -93,7 +97,7 @@ def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework:
 @unlocking
 def answers(portfolio: Path, unlock: bool) -> None:
     """Print every statement with its answer as CSV (UTF-8)."""
-    with _opened(portfolio, unlock, read_only=True) as opened:
+    with _opened(portfolio, _passphrase(unlock), read_only=True) as opened:
         _write(answers_to_csv(opened).encode())
 
 
@@ -103,7 +107,7 @@ def answers(portfolio: Path, unlock: bool) -> None:
 @unlocking
 def answer(portfolio: Path, file: Path, unlock: bool) -> None:
     """Take in answers from a CSV FILE: all of them, or none."""
-    with _opened(portfolio, unlock) as opened:
+    with _opened(portfolio, _passphrase(unlock)) as opened:
         count = opened.apply(read_answers(file, opened))
     _print(say("cli.answers-taken", count=count), err=True)
 
@@ -127,7 +131,7 @@ def export(
     from selfassess.handover import hand_over  # noqa: PLC0415
     from selfassess.report.export import Options  # noqa: PLC0415
 
-    words = _line() if unlock else None
+    words = _passphrase(unlock)
     password = _line() if password_stdin else None
     if password_stdin and not password:
         raise SelfAssessError(say("errors.no-password"))
@@ -153,7 +157,7 @@ def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool, unlo
     """Take in a PDF that a supervisor filled in and sent back."""
     from selfassess.exchange.reviewed_pdf import read_review  # noqa: PLC0415
 
-    words = _line() if unlock else None
+    words = _passphrase(unlock)
     password = _line() if password_stdin else ""
     with _opened(portfolio, words) as opened:
         preview = read_review(pdf, opened, password)
@@ -183,7 +187,7 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     """Write everything in the PORTFOLIO as JSON."""
     if output is not None:
         keep_portfolios(output)
-    words = _line() if unlock else None
+    words = _passphrase(unlock)
     with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
         raw = to_json(file.contents())
     if output is None:
@@ -210,15 +214,22 @@ def restore_data(file: Path, portfolio: Path) -> None:
 @unlocking
 def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> None:
     """Look the PORTFOLIO over and say what could be done; nothing in it is changed."""
-    words = _line() if unlock else None
+    from selfassess.store.salvage import look  # noqa: PLC0415
+
+    words = _passphrase(unlock)
     if target is not None:
         _salvage(portfolio, target, words)
         return
+    rest: Salvaged | None = None
     try:
         found = inspect(portfolio, words)
     except StoreError as error:
-        if error.reason not in {"damaged", "not-ours"} or not _can_be_saved(portfolio, words):
+        if error.reason not in {"damaged", "not-ours"}:
             raise
+        try:
+            rest = look(portfolio, words)
+        except StoreError:
+            raise error from None
         found = [Finding("opens", False, error.message)]
     if as_json:
         _write(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
@@ -228,7 +239,7 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
             _print(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
     if not all(finding.ok for finding in found):
         if not as_json:
-            _say_what_would_be_done(portfolio, words)
+            _say_what_would_be_done(portfolio, rest or look(portfolio, words))
         raise SelfAssessError(say("errors.check-failed", name=portfolio.name))
 
 
@@ -240,8 +251,10 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
 def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) -> None:
     """List the backups of PORTFOLIO on this computer, newest first, or put one back."""
     if number is not None:
-        restored = restore_backup(portfolio, number, _line() if unlock else None)
-        _print(say("cli.backup-restored", name=portfolio.name, when=_when(restored.backup.made)))
+        restored = restore_backup(portfolio, number, _passphrase(unlock))
+        _print(
+            say("cli.backup-restored", name=portfolio.name, when=say_moment(restored.backup.made))
+        )
         if restored.aside is not None:
             _print(say("cli.backup-aside", path=restored.aside), err=True)
         return
@@ -262,7 +275,7 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
     if not found:
         _print(say("cli.no-backups", name=portfolio.name))
     for place, backup in enumerate(found, 1):
-        _print(f"{place:4}  {_when(backup.made)}  {backup.path.stat().st_size // 1024} KB")
+        _print(f"{place:4}  {say_moment(backup.made)}  {backup.path.stat().st_size // 1024} KB")
 
 
 @commands.command()
@@ -293,7 +306,7 @@ def passphrase(portfolio: Path, remove: bool) -> None:
 @unlocking
 def upgrade(portfolio: Path, unlock: bool) -> None:
     """Move PORTFOLIO to the newest version of its list; every answer is kept."""
-    with _opened(portfolio, unlock) as opened:
+    with _opened(portfolio, _passphrase(unlock)) as opened:
         before = opened.index.pack
         if before.id not in installed_packs() or not opened.take_framework(
             installed_pack(before.id)
@@ -410,13 +423,12 @@ def is_command(word: str) -> bool:
 @contextmanager
 def _opened(
     path: Path,
-    unlock: bool | str | None = None,
+    words: str | None,
     *,
     read_only: bool = False,
     or_read_only: bool = False,
 ) -> Iterator[Portfolio]:
-    """Open a portfolio, backed up before and after; ``unlock`` is a passphrase or asks for it."""
-    words = _line() if unlock is True else unlock or None
+    """Open a portfolio, backed up before and after what is done with it."""
     try:
         file = PortfolioFile.open(path, read_only=read_only, passphrase=words)
     except StoreError as error:
@@ -437,8 +449,7 @@ def _back_up(file: PortfolioFile) -> None:
     if file.read_only:
         return
     try:
-        protect_backups(file)
-        file.back_up()
+        back_up(file)
     except StoreError as error:
         log.warning("no backup: %s", error.cause)
         _print(error.message, err=True)
@@ -449,35 +460,22 @@ def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
     from selfassess.store.salvage import salvage  # noqa: PLC0415
 
     result = salvage(portfolio, target, words)
-    _print_salvaged(result.saved, result.lost)
+    _print_salvaged(result)
     _print(say("salvage.made", path=target))
 
 
-def _can_be_saved(portfolio: Path, words: str | None) -> bool:
-    from selfassess.store.salvage import look  # noqa: PLC0415
-
-    try:
-        look(portfolio, words)
-    except StoreError:
-        return False
-    return True
-
-
-def _say_what_would_be_done(portfolio: Path, words: str | None) -> None:
-    from selfassess.store.salvage import look  # noqa: PLC0415
-
-    result = look(portfolio, words)
-    _print_salvaged(result.saved, result.lost)
+def _say_what_would_be_done(portfolio: Path, rest: Salvaged) -> None:
+    _print_salvaged(rest)
     _print(say("salvage.would", name=portfolio.name))
     kept = backups_of(portfolio)
     if kept:
-        _print(say("salvage.would-restore", name=portfolio.name, when=_when(kept[0].made)))
+        _print(say("salvage.would-restore", name=portfolio.name, when=say_moment(kept[0].made)))
 
 
-def _print_salvaged(saved: list[str], lost: list[str]) -> None:
-    for what in saved:
+def _print_salvaged(result: Salvaged) -> None:
+    for what in result.saved:
         _print(say("salvage.saved", what=what))
-    for what in lost:
+    for what in result.lost:
         _print(say("salvage.lost", what=what))
 
 
@@ -487,18 +485,16 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
     if seen:
         _print(say("guard.before-export", count=len(seen)), err=True)
     for one in seen:
-        what = say(f"guard.{one.found.kind}")
-        words = " ".join(one.found.words.split())
-        _print(f"  {one.subject}: {say('guard.seen', what=what, words=words)}", err=True)
+        _print(f"  {one.subject}: {told(one.found)}", err=True)
+
+
+def _passphrase(unlock: bool) -> str | None:
+    """Return the passphrase that was announced for standard input."""
+    return _line() if unlock else None
 
 
 def _line() -> str:
     return sys.stdin.readline().rstrip("\r\n")
-
-
-def _when(moment: datetime) -> str:
-    here = moment.astimezone()
-    return f"{say_date(here.date())}, {here:%H:%M}"
 
 
 def _is_text(name: str) -> bool:
@@ -517,7 +513,7 @@ def _replace(target: Path, raw: bytes) -> None:
         # A pipe or a terminal takes what it is given.
         target.write_bytes(raw)
         return
-    part = target.with_name(f".{target.name}.part")
+    part = part_of(target)
     try:
         part.write_bytes(raw)
         part.replace(target)

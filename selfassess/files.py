@@ -1,8 +1,9 @@
-"""Reading a file that somebody else made: an ordinary file, and no more of it than wanted."""
+"""Files of others, read with limits; and files of ours, made for their owner alone."""
 
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from pathlib import Path
 
@@ -29,3 +30,16 @@ def read_at_most(path: Path, most: int) -> bytes:
     if len(raw) > most:
         raise TooLargeError(errno.EFBIG, "too large", str(path))
     return raw
+
+
+def create_own(path: Path) -> None:
+    """Make a new, empty file that only its owner may read; raises ``OSError`` if it exists.
+
+    Owner-only from the first moment; on Windows the folder's own rights decide.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def part_of(path: Path) -> Path:
+    """Return where a file is written before it takes the place of another."""
+    return path.with_name(f".{path.name}.part")

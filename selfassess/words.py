@@ -52,3 +52,9 @@ def _section(language: str, section: str) -> dict[str, Any]:
 def say_date(day: date | datetime, language: str = DEFAULT_LANGUAGE) -> str:
     """Return a date as 24 November 2026, the month named in ``language``."""
     return f"{day.day} {say(f'dates.month-{day.month}', language)} {day.year}"
+
+
+def say_moment(moment: datetime) -> str:
+    """Return a time as the clock on the wall shows it: 24 November 2026, 14:03."""
+    here = moment.astimezone()
+    return f"{say_date(here.date())}, {here:%H:%M}"

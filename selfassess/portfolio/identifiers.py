@@ -96,13 +96,13 @@ _USUAL = {
 }
 _DATE_LIKE = {(2, 2, 2, 4), (2, 2, 2, 2, 2), (2, 2, 2, 3, 1), (4, 6), (6, 2, 2)}
 """Also how a date with a time or a phone number is written: only the right words count."""
+_SCHEMES = r"nhs|chi|h\s?&\s?c|hcn|health\s+and\s+(?:social\s+)?care|gig"
 _NAMED = re.compile(
-    r"\b(?:nhs|chi|h\s?&\s?c|hcn|health\s+and\s+(?:social\s+)?care|gig|pt|pts|patient'?s?|claf)\b"
-    r"[^.\n\d]{0,30}$",
+    rf"\b(?:{_SCHEMES}|pt|pts|patient'?s?|claf)\b[^.\n\d]{{0,30}}$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"\b(?:nhs|chi|h\s?&\s?c|hcn|health\s+and\s+(?:social\s+)?care|gig)\s*"
+    rf"\b(?:{_SCHEMES})\s*"
     r"(?:number|num|no|n[ou]m|nr|id|rhif|#)?\.?\s*(?:is|was|:|=|-|\(|#)*\s*$",
     re.IGNORECASE,
 )
@@ -123,32 +123,28 @@ def _numbers(text: str) -> Iterator[tuple[int, int, Kind]]:
     number = 0
     while number < len(groups):
         taken = 1
-        for last, shape in _chains(text, groups, number):
-            start, end = groups[number][0], groups[last][1]
+        shape = _shape(text, groups, number)
+        if shape is not None:
+            start, end = groups[number][0], groups[number + len(shape) - 1][1]
             kind = _kind(text, start, end, shape)
             if kind is not None:
                 yield start, end, kind
-                taken = last - number + 1
-                break
+                taken = len(shape)
         number += taken
 
 
-def _chains(
-    text: str, groups: list[tuple[int, int]], first: int
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Return where a number that begins with this group can end: ten digits in all."""
+def _shape(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int, ...] | None:
+    """Return how the ten digits that begin with this group are parted; None if they are not."""
     shape: tuple[int, ...] = ()
-    total = 0
-    for place in range(first, min(first + _DIGITS_IN_ALL, len(groups))):
+    for place in range(first, len(groups)):
         start, end = groups[place]
         if place > first and not _BETWEEN.fullmatch(text, groups[place - 1][1], start):
-            return
-        total += end - start
+            return None
         shape = (*shape, end - start)
-        if total >= _DIGITS_IN_ALL:
-            if total == _DIGITS_IN_ALL and shape in _USUAL:
-                yield place, shape
-            return
+        if sum(shape) >= _DIGITS_IN_ALL:
+            # Ten in all: each shape that is usual has them.
+            return shape if shape in _USUAL else None
+    return None
 
 
 def _kind(text: str, start: int, end: int, shape: tuple[int, ...]) -> Kind | None:

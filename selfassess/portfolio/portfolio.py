@@ -19,6 +19,7 @@ from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
+    ANSWER_KINDS,
     MAX_TEXT,
     NOT_APPLICABLE,
     Answer,
@@ -38,7 +39,6 @@ ONE_TYPING = timedelta(seconds=30)
 """Saves of one note closer together than this are one event in the history."""
 ONE_UNDO = timedelta(seconds=3)
 """Saves of one note closer together than this are undone as one step."""
-ANSWER_KINDS = ("rating", "note", "evidence")
 
 
 def utc_now() -> datetime:
@@ -272,7 +272,7 @@ class Portfolio:
                     Change(
                         kind="rating",
                         subject=statement.id,
-                        old=_rating_value(old),
+                        old=old.value("rating"),
                         new={"rating": new, "together": True},
                     )
                 )
@@ -293,7 +293,7 @@ class Portfolio:
                 Change(
                     kind="rating",
                     subject=row.statement_id,
-                    old=_rating_value(answer),
+                    old=answer.value("rating"),
                     new={"rating": row.rating, "together": False},
                     when=row.when,
                 )
@@ -498,11 +498,10 @@ class Portfolio:
         check_route(Index(pack), self._worker.tier, self._worker.next_tier)
         changes = changes_of(self.index.pack, pack, self._answers)
         self._ledger.write(changes, self._clock(), pack=pack)
-        self._undo.clear()
-        self._redo.clear()
+        self._forget_undo()
         self._written.clear()
         self._load()
-        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
+        self._tell_all()
         return True
 
     def earlier(self) -> list[Earlier]:
@@ -533,28 +532,28 @@ class Portfolio:
         ]
         for change, at in missing:
             self._write((self._from_now(change),), at)
-        if missing or len(history) != self._events_told(history):
-            self._undo.clear()
-            self._redo.clear()
-        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
+        last = max((at for _change, at in self._written.values()), default=None)
+        if missing or (last is not None and any(event.at > last for event in history)):
+            self._forget_undo()
+        self._tell_all()
 
     def _from_now(self, change: Change) -> Change:
         """Return the change as it is made to what is in the file now."""
         old: Any
-        if change.kind == "rating":
-            old = _rating_value(self.answer(change.subject))
-        elif change.kind == "requirement":
+        if change.kind == "requirement":
             old = _requirement_value(self.requirement(change.subject))
-        elif change.kind == "worker":
-            old = msgspec.to_builtins(self._worker)
+        elif change.kind in ANSWER_KINDS:
+            old = self.answer(change.subject).value(change.kind)
         else:
-            old = getattr(self.answer(change.subject), change.kind)
+            old = msgspec.to_builtins(self._worker)
         return msgspec.structs.replace(change, old=old)
 
-    def _events_told(self, history: list[Event]) -> int:
-        """Return how many events there are up to the last one of this sitting."""
-        last = max((at for _change, at in self._written.values()), default=None)
-        return sum(1 for event in history if last is None or event.at <= last)
+    def _forget_undo(self) -> None:
+        self._undo.clear()
+        self._redo.clear()
+
+    def _tell_all(self) -> None:
+        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
 
     def _tell(self, told: Changed) -> None:
         for listener in list(self._listeners):
@@ -611,10 +610,6 @@ def requirement_after(change: Change, now: datetime) -> RequirementState:
         note=value["note"],
         updated_at=now,
     )
-
-
-def _rating_value(answer: Answer) -> dict[str, Any]:
-    return {"rating": answer.rating, "together": answer.together}
 
 
 def _requirement_value(state: RequirementState) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from selfassess.portfolio.identifiers import Found, find
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.words import say
 
 
 class Seen(NamedTuple):
@@ -14,6 +15,12 @@ class Seen(NamedTuple):
     subject: str
     title: str
     found: Found
+
+
+def told(found: Found) -> str:
+    """Return a find as a sentence on one line: what it looks like, and the words."""
+    words = " ".join(found.words.split())
+    return say("guard.seen", what=say(f"guard.{found.kind}"), words=words)
 
 
 def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[Seen]:

@@ -31,6 +31,11 @@ EventKind = Literal[
 ]
 
 
+AnswerKind = Literal["rating", "note", "evidence"]
+ANSWER_KINDS: tuple[AnswerKind, ...] = ("rating", "note", "evidence")
+"""The parts of an answer, each changed by events of its own kind."""
+
+
 class Worker(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The person whose portfolio this is, and the two tiers they walk."""
 
@@ -59,6 +64,22 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     evidence: Text = ""
     together: bool = False
     updated_at: datetime | None = None
+
+    def value(self, kind: AnswerKind) -> Any:
+        """Return one part as events keep it, as plain JSON."""
+        if kind == "rating":
+            return {"rating": self.rating, "together": self.together}
+        return getattr(self, kind)
+
+    def changes_to(self, after: Answer) -> list[Change]:
+        """Return the changes that make ``after`` of this answer, each of one part."""
+        return [
+            Change(
+                kind=kind, subject=self.statement_id, old=self.value(kind), new=after.value(kind)
+            )
+            for kind in ANSWER_KINDS
+            if self.value(kind) != after.value(kind)
+        ]
 
     @property
     def empty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,8 +14,6 @@ from selfassess.portfolio.record import Answer, Change, Event
 class Upgrade(NamedTuple):
     """What a newer list changes: texts of statements, in the order of the lists."""
 
-    before: Pack
-    after: Pack
     added: list[str]
     renamed: list[tuple[str, str]]
     gone: list[str]
@@ -44,8 +42,6 @@ def upgrade(before: Pack, after: Pack) -> Upgrade:
     old, new = Index(before).spots, Index(after).spots
     moved = {item.old: item.new for item in after.renamed if item.old in old}
     return Upgrade(
-        before,
-        after,
         [s.statement.text for key, s in new.items() if key not in {*old, *moved.values()}],
         [(old[key].statement.text, new[target].statement.text) for key, target in moved.items()],
         [s.statement.text for key, s in old.items() if key not in new and key not in moved],
@@ -77,8 +73,8 @@ def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Ch
         leaving = now[source]
         there = now.get(target, Answer(statement_id=target))
         joined = _joined(leaving, there)
-        made += _between(there, joined)
-        made += _between(leaving, Answer(statement_id=source))
+        made += _dated(there.changes_to(joined), joined)
+        made += leaving.changes_to(Answer(statement_id=source))
         now[target] = joined
     return made
 
@@ -114,34 +110,15 @@ def _joined(one: Answer, other: Answer) -> Answer:
     )
 
 
+def _dated(changes: list[Change], answer: Answer) -> list[Change]:
+    """Return the changes with the time at which the answer was given."""
+    return [msgspec.structs.replace(change, when=answer.updated_at) for change in changes]
+
+
 def _both(one: str, other: str) -> str:
     if not other or other in one:
         return one
     return f"{one}\n{other}" if one else other
-
-
-def _between(before: Answer, after: Answer) -> list[Change]:
-    """Return the changes that make one answer of the other, with its own time."""
-    made = []
-    for kind in ("rating", "note", "evidence"):
-        old, new = _part(before, kind), _part(after, kind)
-        if old != new:
-            made.append(
-                Change(
-                    kind=kind,  # type: ignore[arg-type]
-                    subject=before.statement_id,
-                    old=old,
-                    new=new,
-                    when=after.updated_at,
-                )
-            )
-    return made
-
-
-def _part(answer: Answer, kind: str) -> Any:
-    if kind == "rating":
-        return {"rating": answer.rating, "together": answer.together}
-    return getattr(answer, kind)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -53,11 +53,7 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         p(safe(progress_words(progress)), "small", part),
         gap(2),
     ]
-    titles = [
-        say("report.column.statement"),
-        say("report.column.rating"),
-        say("report.column.note"),
-    ]
+    titles = column_titles()
     if not contents.options.form:
         made = table(part, titles)
         rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
@@ -75,6 +71,11 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         FieldBox(f"area.{area.id}", "lines", label, part, height=34),
         gap(14),
     ]
+
+
+def column_titles() -> list[str]:
+    """Return the titles of a table of answers, for the three ``SHARES``."""
+    return [say(f"report.column.{name}") for name in ("statement", "rating", "note")]
 
 
 def _form_row(contents: Contents, spot: Spot, body: Node) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from selfassess.report.areas import SHARES, column_titles
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -11,8 +12,6 @@ from selfassess.report.style import safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.words import say
-
-SHARES = (0.42, 0.19, 0.39)
 
 
 def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
@@ -22,8 +21,7 @@ def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
         return []
     part = document.add("Sect")
     title = say("framework.earlier")
-    columns = ("statement", "rating", "note")
-    made = table(part, tuple(say(f"report.column.{name}") for name in columns))
+    made = table(part, column_titles())
     rows = []
     for one in found:
         row = made.body.add("TR")

@@ -7,7 +7,6 @@ one it was made from; its name is its time in UTC and a mark of the content.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import re
@@ -19,11 +18,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from selfassess.files import create_own, part_of
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
-from selfassess.store.places import data_folder
+from selfassess.store.places import data_folder, digest
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def backups_of(path: Path, portfolio_id: str | None = None) -> list[Backup]:
     try:
         if portfolio_id is not None:
             return _listed(_folder(portfolio_id))
-        known = _places() / _digest(_place(path))
+        known = _places() / digest(_place(path))
         if not known.is_file():
             return []
         name = known.read_text(encoding="ascii").strip()
@@ -108,7 +108,7 @@ def put_back(backup: Backup, path: Path) -> Path | None:
     itself is set aside beside it when it is no portfolio any more, and that path is
     returned. Raises :class:`StoreError`; the portfolio is then as it was.
     """
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     try:
         _copy_bytes(backup.path, part)
         aside = None
@@ -159,14 +159,14 @@ def _mark(connection: sqlite3.Connection) -> str:
     """Return a mark that changes with every change of the record, but not with the place."""
     last = connection.execute("SELECT id, at FROM events ORDER BY id DESC LIMIT 1").fetchone()
     count = connection.execute("SELECT count(*) FROM packs").fetchone()[0]
-    return _digest(f"{tuple(last) if last else ()}|{count}")[:12]
+    return digest(f"{tuple(last) if last else ()}|{count}")[:12]
 
 
 def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: str) -> Backup:
     now = datetime.now(UTC)
     part = folder / f".{os.getpid()}.part"
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    create_own(part)
     try:
         with closing(open_file(part, "rw", key)) as target:
             connection.backup(target)
@@ -207,14 +207,11 @@ def _listed(folder: Path) -> list[Backup]:
 
 def _copy_bytes(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
-    with source.open("rb") as reading:
-        descriptor = os.open(
-            target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
-        )
-        with os.fdopen(descriptor, "wb") as writing:
-            shutil.copyfileobj(reading, writing)
-            writing.flush()
-            os.fsync(writing.fileno())
+    create_own(target)
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing)
+        writing.flush()
+        os.fsync(writing.fileno())
 
 
 def _opens(path: Path) -> bool:
@@ -235,7 +232,7 @@ def _free_name(path: Path) -> Path:
 
 def _folder(portfolio_id: str) -> Path:
     # A digest: an id from a file of others could be anything, even a path.
-    folder = data_folder("backups") / _digest(portfolio_id)
+    folder = data_folder("backups") / digest(portfolio_id)
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
@@ -248,19 +245,14 @@ def _places() -> Path:
 
 def _remember(path: Path, folder: Path) -> None:
     """Note which folder belongs to a place, without writing the place down."""
-    known = _places() / _digest(_place(path))
-    if not known.is_file() or known.read_text(encoding="ascii", errors="replace") != folder.name:
-        descriptor = os.open(known, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(folder.name)
+    known = _places() / digest(_place(path))
+    known.touch(mode=0o600, exist_ok=True)
+    if known.read_text(encoding="ascii", errors="replace") != folder.name:
+        known.write_text(folder.name, encoding="ascii")
 
 
 def _place(path: Path) -> str:
     return os.path.normcase(path.absolute())
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _is_digest(name: str) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
-from selfassess.files import check_ordinary
+from selfassess.files import check_ordinary, create_own
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
-from selfassess.store.key import PAGE, Key, looks_protected
+from selfassess.store.key import PAGE, Key, key_of, looks_protected
 from selfassess.store.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -55,7 +54,7 @@ def connect(
     try:
         connection = open_file(path, "ro" if read_only else "rw", key)
         # Asked again: what a crash left half done is rolled back only by this first read.
-        version = _unlock(connection, path)
+        version = _version(connection, path)
         if version > SCHEMA_VERSION and not read_only:
             raise StoreError("newer", path)
         _verify(connection, path, version)
@@ -87,8 +86,7 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     if not path.parent.is_dir():
         raise StoreError("no-folder", path)
     try:
-        # Owner-only from the first moment; on Windows the folder's own rights decide.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create_own(path)
     except FileExistsError:
         raise StoreError("exists", path) from None
     except OSError as error:
@@ -119,6 +117,14 @@ def keep_portfolios(target: Path) -> None:
     except StoreError:
         return
     raise StoreError("exists", target)
+
+
+def key_for(path: Path, passphrase: str | None) -> Key | None:
+    """Return the key for a file, or None for one that needs none or when no words are given.
+
+    Raises :class:`StoreError` for a file that is missing or cannot be ours.
+    """
+    return key_of(path, passphrase) if passphrase is not None and is_protected(path) else None
 
 
 def is_protected(path: Path) -> bool:
@@ -161,8 +167,8 @@ def _look(path: Path) -> int | None:
     return version
 
 
-def _unlock(connection: sqlite3.Connection, path: Path) -> int:
-    """Read the first page with the key; return the schema version."""
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of a file of ours, rolled back if a crash made that needed."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         if path.stat().st_size == 0:
             # It was only being made when it was killed, and is rolled back to nothing now.
@@ -178,12 +184,13 @@ def _finish_roll_back(path: Path) -> None:
     Any other file has a first page to go by, and is rolled back when it is opened.
     """
     try:
-        begun = path.with_name(path.name + "-journal").stat().st_size > 0
-        if begun and stat.S_ISREG(path.stat().st_mode):
-            with path.open("rb") as file:
-                begun = not any(file.read(_HEADER))
-            if begun:
-                _roll_back(path, None)
+        if not path.with_name(path.name + "-journal").stat().st_size:
+            return
+        check_ordinary(path)
+        with path.open("rb") as file:
+            start = file.read(_HEADER)
+        if not any(start):
+            _roll_back(path, None)
     except (OSError, ValueError):
         # Whatever is wrong with the place is told by looking at the file itself.
         return
@@ -196,11 +203,8 @@ def _needs_roll_back(error: BaseException) -> bool:
 def _roll_back(path: Path, key: Key | None) -> bool:
     """Undo what a crash left half done, so that the file can be looked at."""
     try:
-        connection = open_file(path, "rw", key)
-        try:
+        with closing(open_file(path, "rw", key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        finally:
-            connection.close()
     except database_errors():
         return False
     return True

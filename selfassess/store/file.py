@@ -25,10 +25,10 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
-from selfassess.store.connection import connect, create, is_protected
+from selfassess.store.connection import connect, create, is_protected, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
-from selfassess.store.key import Key, key_of
+from selfassess.store.key import Key
 from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
     answer_of,
@@ -137,9 +137,9 @@ class PortfolioFile:
         file. ``take_over`` opens it although somebody else seems to have it open. Raises
         :class:`InUseError` or another :class:`StoreError`, and changes nothing on failure.
         """
-        if passphrase is not None and key is None and is_protected(path):
-            key = key_of(path, passphrase)
-        lock = None if read_only else _locked(path, take_over=take_over)
+        if key is None:
+            key = key_for(path, passphrase)
+        lock = None if read_only else locked(path, take_over=take_over)
         connection = None
         try:
             connection = connect(
@@ -173,7 +173,7 @@ class PortfolioFile:
             if isinstance(error, database_errors()):
                 raise from_sqlite(error, path) from error
             raise
-        lock = _locked(path, take_over=True)
+        lock = locked(path, take_over=True)
         return cls(connection, path, read_only=False, key=key, lock=lock)
 
     # ---- reading -------------------------------------------------------------
@@ -291,7 +291,7 @@ class PortfolioFile:
         if lock is None or not lock.valid:
             # A drive that went away took the lock along.
             # Who opened it all the same, or where there are no locks, goes on without one.
-            lock = _locked(self.path, take_over=lock is None)
+            lock = locked(self.path, take_over=lock is None)
         connection = connect(self.path, key=self.key)
         before, identity = self._connection, self._identity
         try:
@@ -394,7 +394,11 @@ class PortfolioFile:
         return version
 
 
-def _locked(path: Path, *, take_over: bool = False) -> Lock | None:
+def locked(path: Path, *, take_over: bool = False) -> Lock | None:
+    """Take the lock of a portfolio; with ``take_over`` go on without one that is held.
+
+    Raises :class:`InUseError`.
+    """
     try:
         return take_lock(path)
     except HeldError as error:

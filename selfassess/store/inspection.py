@@ -8,13 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from selfassess.framework.index import Index
-from selfassess.portfolio.record import Event
+from selfassess.portfolio.record import ANSWER_KINDS, Answer, Event
 from selfassess.portfolio.upgrade import earlier
-from selfassess.store.connection import connect, is_protected
+from selfassess.store.connection import connect, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
-from selfassess.store.key import key_of
 
 
 class Finding(NamedTuple):
@@ -30,9 +29,7 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
 
     Raises ``StoreError`` when the file cannot be opened at all.
     """
-    key = None
-    if passphrase is not None and is_protected(path):
-        key = key_of(path, passphrase)
+    key = key_for(path, passphrase)
     connection = connect(path, read_only=True, key=key)
     try:
         whole = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
@@ -55,11 +52,13 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
 
 def _contents(file: PortfolioFile) -> list[Finding]:
     pack = file.pack()
-    statements = {s.id for tier in pack.tiers for area in tier.areas for s in area.statements}
-    answers = file.answers()
+    history = file.history()
     # What a newer list left behind is kept on purpose, and its words are in the history.
-    left = {one.statement_id for one in earlier(Index(pack), answers, file.history()) if one.known}
-    strangers = sorted(key for key in answers.keys() - statements - left if not answers[key].empty)
+    strangers = [
+        one.statement_id
+        for one in earlier(Index(pack), file.answers(), history)
+        if not one.known and not one.answer.empty
+    ]
     worker = file.worker()
     tiers = {tier.id for tier in pack.tiers}
     return [
@@ -69,7 +68,7 @@ def _contents(file: PortfolioFile) -> list[Finding]:
             worker.tier in tiers and (worker.next_tier is None or worker.next_tier in tiers),
         ),
         Finding("answers", not strangers, ", ".join(strangers[:5])),
-        _history(file.history(), file),
+        _history(history, file),
     ]
 
 
@@ -80,14 +79,10 @@ def _history(events: list[Event], file: PortfolioFile) -> Finding:
         last[event.kind, event.subject] = event.new
     wrong = []
     for key, answer in file.answers().items():
-        rating = {"rating": answer.rating, "together": answer.together}
-        now = {"rating": rating, "note": answer.note, "evidence": answer.evidence}
-        empty: dict[str, object] = {
-            "rating": {"rating": None, "together": False},
-            "note": "",
-            "evidence": "",
-        }
-        if any(last.get((kind, key), empty[kind]) != now[kind] for kind in now):
+        empty = Answer(statement_id=key)
+        if any(
+            last.get((kind, key), empty.value(kind)) != answer.value(kind) for kind in ANSWER_KINDS
+        ):
             wrong.append(key)
     worker = last.get(("worker", ""), last.get(("created", "")))
     if worker is not None and worker != msgspec.to_builtins(file.worker()):

@@ -14,7 +14,6 @@ import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -25,7 +24,7 @@ _NOT_OFFERED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
 _TRIES = 5
 
 
-class Holder(NamedTuple):
+class Holder(msgspec.Struct, frozen=True):
     """Who has a portfolio open: the computer, and the time of opening."""
 
     computer: str
@@ -109,7 +108,7 @@ def lock_path(portfolio: Path) -> Path:
 
 
 def _sign(descriptor: int) -> None:
-    holder = {"computer": platform.node(), "since": datetime.now(UTC)}
+    holder = Holder(platform.node(), datetime.now(UTC))
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -122,18 +121,13 @@ def _sign(descriptor: int) -> None:
 def _holder(descriptor: int) -> Holder:
     try:
         os.lseek(descriptor, 1, os.SEEK_SET)
-        found = msgspec.json.decode(os.read(descriptor, _MOST), type=_Signature)
+        found = msgspec.json.decode(os.read(descriptor, _MOST), type=Holder)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Holder("", None)
-    since = found.since if found.since.tzinfo else found.since.replace(tzinfo=UTC)
+    since = found.since
+    if since is not None and since.tzinfo is None:
+        since = since.replace(tzinfo=UTC)
     return Holder(found.computer[:60], since)
-
-
-class _Signature(msgspec.Struct):
-    """How a lock file says it."""
-
-    computer: str
-    since: datetime
 
 
 def _still_there(path: Path, descriptor: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 
@@ -16,3 +17,8 @@ def data_folder(name: str) -> Path:
     folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def digest(text: str) -> str:
+    """Return a file name that stands for a text without showing it (32 hex digits)."""
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -7,11 +7,11 @@ old one, compared row by row, and takes its place in one step.
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from selfassess.files import create_own, part_of
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect, is_protected
 from selfassess.store.driver import database_errors
@@ -37,7 +37,7 @@ def change_passphrase(
     """
     key = new_key(passphrase) if passphrase is not None else None
     before, path = file.key, file.path
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     try:
         _write_anew(path, before, part, key)
         # Windows replaces no file that is open.
@@ -56,6 +56,15 @@ def change_passphrase(
     return key
 
 
+def back_up(file: PortfolioFile) -> None:
+    """Keep a backup of an open portfolio if something changed; see ``keep_copy``.
+
+    Backups that a crash left without the passphrase come under it first.
+    """
+    protect_backups(file)
+    file.back_up()
+
+
 def protect_backups(file: PortfolioFile) -> None:
     """Bring backups that a crash left without the passphrase under it."""
     if file.key is not None:
@@ -69,7 +78,7 @@ def _change_backups(
     for number, backup in enumerate(backups):
         if progress is not None:
             progress(number / len(backups))
-        part = backup.path.with_name(f".{backup.path.name}.part")
+        part = part_of(backup.path)
         try:
             if backup.protected != (before is not None):
                 continue
@@ -90,7 +99,7 @@ def _write_anew(source: Path, before: Key | None, target: Path, key: Key | None)
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
     target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    create_own(target)
     # Looked over first: SQLCipher would copy whatever schema the file has.
     with closing(connect(source, read_only=True, key=before)):
         pass

@@ -6,9 +6,7 @@ protected there is protected here. It exists only while something is unsaved.
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -18,10 +16,11 @@ from typing import Any
 
 import msgspec
 
+from selfassess.files import create_own
 from selfassess.store.connection import open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.key import Key
-from selfassess.store.places import data_folder
+from selfassess.store.places import data_folder, digest
 
 log = logging.getLogger(__name__)
 
@@ -42,14 +41,14 @@ class RecoveryFile:
 
     def __init__(self, portfolio_id: str, key: Key | None) -> None:
         self._key = key
-        self._name = hashlib.sha256(portfolio_id.encode("utf-8", "replace")).hexdigest()[:32]
+        self._name = digest(portfolio_id)
 
     def keep(self, items: Sequence[Unsaved]) -> bool:
         """Keep exactly these; False when that is not possible here either."""
         try:
             path = self._path()
             if not path.exists():
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+                create_own(path)
             with closing(open_file(path, "rw", self._key)) as connection:
                 _write(connection, items)
         except _errors() as error:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from selfassess.errors import SelfAssessError
 from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.errors import InUseError, StoreError
-from selfassess.store.file import PortfolioFile
+from selfassess.store.file import PortfolioFile, locked
 from selfassess.store.key import Key
-from selfassess.store.lock import HeldError, take_lock
 from selfassess.words import say
 
 log = logging.getLogger(__name__)
@@ -53,10 +52,7 @@ def restore(
             # It can be read, so it is not replaced before it is safe.
             raise
         log.info("not backed up before restoring: %s", error.reason)
-    try:
-        lock = take_lock(path)
-    except HeldError as error:
-        raise InUseError(path, error.holder) from None
+    lock = locked(path)
     try:
         return Restored(backup, put_back(backup, path))
     finally:

@@ -17,11 +17,13 @@ import msgspec
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import read_at_most
+from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, installed_pack, installed_packs
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.portfolio import answer_after, requirement_after
 from selfassess.portfolio.record import (
+    ANSWER_KINDS,
     Answer,
     Change,
     Event,
@@ -30,11 +32,11 @@ from selfassess.portfolio.record import (
     Worker,
 )
 from selfassess.portfolio.review import Review
-from selfassess.store.connection import is_protected, open_file
+from selfassess.store.connection import is_protected, key_for, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
-from selfassess.store.key import Key, key_of
+from selfassess.store.key import Key
 from selfassess.store.pages import Value, rows
 from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
 from selfassess.words import say
@@ -70,9 +72,7 @@ def look(path: Path, passphrase: str | None = None) -> Salvaged:
     Raises :class:`StoreError` when the file is not there, is protected and the passphrase
     is not given, or holds nothing of a portfolio.
     """
-    key = key_of(path, passphrase) if passphrase is not None and _protected(path) else None
-    found = _found(path, key)
-    return _Rebuilding(path, found).salvaged()
+    return _look(path, _key(path, passphrase))
 
 
 def salvage(path: Path, target: Path, passphrase: str | None = None) -> Salvaged:
@@ -80,10 +80,18 @@ def salvage(path: Path, target: Path, passphrase: str | None = None) -> Salvaged
 
     Raises as :func:`look`, and :class:`StoreError` when the target exists or cannot be made.
     """
-    saved = look(path, passphrase)
-    key = key_of(path, passphrase) if passphrase is not None and _protected(path) else None
+    key = _key(path, passphrase)
+    saved = _look(path, key)
     PortfolioFile.create(target, saved.contents, key).close()
     return saved
+
+
+def _look(path: Path, key: Key | None) -> Salvaged:
+    return _Rebuilding(path, _found(path, key)).salvaged()
+
+
+def _key(path: Path, passphrase: str | None) -> Key | None:
+    return key_for(path, passphrase) if _protected(path) else None
 
 
 def _protected(path: Path) -> bool:
@@ -244,12 +252,7 @@ class _Rebuilding:
         known = {event.subject for event in events}
 
         def fits(pack: Pack) -> int:
-            return sum(
-                statement.id in known
-                for tier in pack.tiers
-                for area in tier.areas
-                for statement in area.statements
-            )
+            return sum(key in known for key in Index(pack).spots)
 
         return max((installed_pack(name) for name in installed_packs()), key=fits)
 
@@ -285,7 +288,7 @@ class _Rebuilding:
     def _answers(self, events: list[Event]) -> list[Answer]:
         rebuilt: dict[str, Answer] = {}
         for event in events:
-            if event.kind in {"rating", "note", "evidence"}:
+            if event.kind in ANSWER_KINDS:
                 before = rebuilt.get(event.subject, Answer(statement_id=event.subject))
                 change = Change(kind=event.kind, subject=event.subject, new=event.new)
                 rebuilt[event.subject] = answer_after(before, change, event.at)
@@ -308,29 +311,25 @@ class _Rebuilding:
 
     def _tell_history(self, events: list[Event], now: Answer, before: Answer) -> None:
         """Add what the history has lost, so that it ends where the answer stands."""
-        at = now.updated_at or datetime.now(UTC)
-        for kind in ("rating", "note", "evidence"):
-            old, new = _part(before, kind), _part(now, kind)
-            if old != new:
-                number = events[-1].id + 1 if events else 1
-                events.append(
-                    Event(
-                        id=number,
-                        at=at,
-                        kind=kind,  # type: ignore[arg-type]
-                        subject=now.statement_id,
-                        old=old,
-                        new=new,
-                    )
+        for change in before.changes_to(now):
+            events.append(
+                Event(
+                    id=events[-1].id + 1 if events else 1,
+                    at=now.updated_at or datetime.now(UTC),
+                    kind=change.kind,
+                    subject=change.subject,
+                    old=change.old,
+                    new=change.new,
                 )
+            )
 
     def _requirements(self, events: list[Event]) -> list[RequirementState]:
         kept = {state.requirement_id: state for state in self._read("requirements", requirement_of)}
-        for event in events:
-            if event.kind == "requirement" and event.subject not in kept:
-                last = [e for e in events if e.kind == "requirement" and e.subject == event.subject]
-                change = Change(kind="requirement", subject=event.subject, new=last[-1].new)
-                kept[event.subject] = requirement_after(change, last[-1].at)
+        latest = {event.subject: event for event in events if event.kind == "requirement"}
+        for key, event in latest.items():
+            if key not in kept:
+                change = Change(kind="requirement", subject=key, new=event.new)
+                kept[key] = requirement_after(change, event.at)
         return [kept[key] for key in sorted(kept)]
 
     def _reviews(self, events: list[Event]) -> list[Review]:
@@ -345,9 +344,3 @@ class _Rebuilding:
                 except msgspec.ValidationError:
                     self._unreadable += 1
         return list(kept.values())
-
-
-def _part(answer: Answer, kind: str) -> Any:
-    if kind == "rating":
-        return {"rating": answer.rating, "together": answer.together}
-    return getattr(answer, kind)

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
 
 from selfassess.store.backups import Backup, answers_in
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
-from selfassess.ui.pieces import button, label, row
+from selfassess.ui.pieces import button, dialog_layout, label, row
 from selfassess.ui.theme import theme
-from selfassess.words import say_date
+from selfassess.words import say_moment
 
 
 class BackupsDialog(QDialog):
@@ -41,10 +41,7 @@ class BackupsDialog(QDialog):
         self.copy.clicked.connect(self._ask_copy)
         close = button(self.tr("Close"))
         close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(12))
+        layout = dialog_layout(self)
         layout.addWidget(label(self.tr("Backups on this computer"), "heading"))
         layout.addWidget(
             label(
@@ -63,8 +60,7 @@ class BackupsDialog(QDialog):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, backup: Backup, key: Key | None) -> str:
-        made = backup.made.astimezone()
-        when = f"{say_date(made.date())}, {made:%H:%M}"
+        when = say_moment(backup.made)
         count = answers_in(backup, key)
         if count is None:
             return self.tr("{when}   (under another passphrase)").format(when=when)

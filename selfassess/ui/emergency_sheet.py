@@ -6,9 +6,9 @@ import html
 
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
-from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 
 
@@ -31,10 +31,7 @@ class EmergencySheet(QDialog):
         save.clicked.connect(self._ask_save)
         done = button(self.tr("I have kept it"))
         done.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(12))
+        layout = dialog_layout(self)
         layout.addWidget(label(self.tr("Your recovery key"), "heading"))
         layout.addWidget(
             label(

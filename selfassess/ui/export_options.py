@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import identifiers_in
+from selfassess.portfolio.privacy import identifiers_in, told
 from selfassess.report.contents import Options
-from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 from selfassess.words import say
 
@@ -75,10 +74,7 @@ class ExportOptions(QDialog):
             ),
             "muted",
         )
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(10))
+        layout = dialog_layout(self, spacing=10)
         self.seen = identifiers_in(portfolio, hospital_pattern)
         if self.seen:
             layout.addWidget(self._warning())
@@ -97,9 +93,7 @@ class ExportOptions(QDialog):
         for one in self.seen[:SHOWN]:
             show = button(self.tr("Show"), name=self.tr("Show {title}").format(title=one.title))
             show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
-            words = " ".join(one.found.words.split())
-            told = say("guard.seen", what=say(f"guard.{one.found.kind}"), words=words)
-            line = row(label(f"{one.title}\n{told}"), show)
+            line = row(label(f"{one.title}\n{told(one.found)}"), show)
             line.setStretch(0, 1)
             inner.addLayout(line)
         if len(self.seen) > SHOWN:

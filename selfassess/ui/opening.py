@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
@@ -50,6 +51,18 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                 return _look(path, words, key, error.message)
             else:
                 raise
+
+
+def portfolio_of(file: PortfolioFile) -> Portfolio:
+    """Return what an open file holds; one that cannot be understood is closed again.
+
+    Raises :class:`SelfAssessError`.
+    """
+    try:
+        return Portfolio(file)
+    except BaseException:
+        file.close()
+        raise
 
 
 def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opened:

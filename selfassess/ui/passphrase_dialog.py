@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QWidget
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import key_of
 from selfassess.store.protect import LEAST_LETTERS
-from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.theme import theme
 from selfassess.ui.unlock import PassphraseField
@@ -78,10 +78,7 @@ class PassphraseDialog(QDialog):
                 None,
             )
         )
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(12))
+        layout = dialog_layout(self)
         layout.addWidget(
             label(
                 self.tr("Change or remove your passphrase")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -161,6 +162,15 @@ def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
     layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
     made.setLayout(layout)
     return made
+
+
+def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
+    """Give a dialog its column, with the space around it that all of them have."""
+    layout = QVBoxLayout(dialog)
+    space = theme().px(20)
+    layout.setContentsMargins(space, space, space, space)
+    layout.setSpacing(theme().px(spacing))
+    return layout
 
 
 def rule() -> QFrame:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 from selfassess.framework.model import Requirement
 from selfassess.portfolio.identifiers import find
 from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.privacy import told
 from selfassess.portfolio.record import MAX_TEXT, RequirementState
 from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
@@ -67,7 +68,7 @@ class RequirementRow(QFrame):
 
     def _look_through(self, text: str) -> None:
         found = find(text, self._pattern())
-        words = [say("guard.seen", what=say(f"guard.{one.kind}"), words=one.words) for one in found]
+        words = [told(one) for one in found]
         self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
         self.warning.setVisible(bool(found))
 

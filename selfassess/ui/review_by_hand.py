@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.record import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.review import Objective, Review
-from selfassess.ui.pieces import button, column, frame, label, row
+from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 
 OBJECTIVES = 4
@@ -55,10 +55,7 @@ class ReviewByHand(QDialog):
             by.setMaximumWidth(theme().px(150))
             text.textChanged.connect(lambda _text: self._follow())
             inner.addLayout(row(text, by))
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(10))
+        layout = dialog_layout(self, spacing=10)
         layout.addWidget(label(self.tr("Type in what your supervisor wrote on paper."), "heading"))
         layout.addWidget(frame("card", inner))
         layout.addLayout(row(None, cancel, self.save))

@@ -16,7 +16,7 @@ from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
-from selfassess.store.protect import change_passphrase, protect_backups
+from selfassess.store.protect import back_up, change_passphrase
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
@@ -73,8 +73,7 @@ class Safekeeping(QMainWindow):
         if self._file is None or self._file.read_only:
             return
         try:
-            protect_backups(self._file)
-            self._file.back_up()
+            back_up(self._file)
         except StoreError as error:
             log.warning("no backup: %s", error.cause)
             if self.session is not None and not self.session.unsaved and not self._told_no_backup:

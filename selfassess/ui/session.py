@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
-from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError
+from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
 from selfassess.portfolio.record import Rating, RequirementState
 from selfassess.store.errors import StoreError
 from selfassess.store.recovery import RecoveryFile, Unsaved
@@ -222,13 +223,6 @@ class Session(QObject):
         """How many texts, ratings and requirements are not on the disk yet."""
         return len(self._drafts) + len(self._ratings) + len(self._requirements)
 
-    def close(self) -> bool:
-        """Save what is left and let go of the file; False when something is unsaved."""
-        if not self.save_drafts():
-            return False
-        self.abandon()
-        return True
-
     def recover(self) -> int:
         """Take in what could not be saved in an earlier sitting; returns how much it was.
 
@@ -279,21 +273,15 @@ class Session(QObject):
         """Put what is not saved into the recovery file on this computer."""
         if self._recovery is None or not self.unsaved:
             return
-        # To the second, as times are kept in the file.
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = utc_now()
+        waiting: list[tuple[str, str, Any]] = [
+            *((kind, subject, text) for (kind, subject), text in self._drafts.items()),
+            *(("rating", subject, value) for subject, value in self._ratings.items()),
+            *(("requirement", subject, state) for subject, state in self._requirements.items()),
+        ]
         items = [
-            *(
-                Unsaved(kind=kind, subject=subject, value=text, at=now)
-                for (kind, subject), text in self._drafts.items()
-            ),
-            *(
-                Unsaved(kind="rating", subject=subject, value=value, at=now)
-                for subject, value in self._ratings.items()
-            ),
-            *(
-                Unsaved(kind="requirement", subject=subject, value=state, at=now)
-                for subject, state in self._requirements.items()
-            ),
+            Unsaved(kind=kind, subject=subject, value=value, at=now)
+            for kind, subject, value in waiting
         ]
         self._kept_aside = self._recovery.keep(items) or self._kept_aside
 

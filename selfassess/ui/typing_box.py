@@ -139,22 +139,26 @@ class TypingBox(QWidget):
         cursor = self.edit.textCursor()
         cursor.setPosition(min(place, len(text)) if self.edit.hasFocus() else len(text))
         self.edit.setTextCursor(cursor)
-        self.look_through()
+        self._mark([])
+        # Not before the statement is on the screen.
+        QTimer.singleShot(0, self, self.look_through)
 
     def look_through(self) -> None:
         """Mark and name what may identify a patient; typing and saving go on as ever."""
-        found = self._find()
+        self._mark(self._find())
+
+    def _mark(self, found: list[Found]) -> None:
         if found == self._marks.found:
             return
         self._marks.found = found
         self._showing = True
         self._marks.rehighlight()
         self._showing = False
-        lines = dict.fromkeys(
-            say("guard.seen", what=say(f"guard.{one.kind}"), words=" ".join(one.words.split()))
-            for one in found
-        )
-        words = "\n".join([*lines, say("guard.why")]) if found else ""
+        words = ""
+        if found:
+            from selfassess.portfolio.privacy import told  # noqa: PLC0415
+
+            words = "\n".join([*dict.fromkeys(told(one) for one in found), say("guard.why")])
         self.warning.setText(words)
         self.warning.setAccessibleName(words)
         self.remove.setText(self.tr("Take them out") if len(found) > 1 else self.tr("Take it out"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
-from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.pieces import ScrollPage, button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 
 
@@ -56,10 +56,7 @@ class UnlockDialog(QDialog):
         open_it.clicked.connect(self.accept)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(12))
+        layout = dialog_layout(self)
         layout.addWidget(
             label(self.tr("{name} is protected by a passphrase.").format(name=name), "heading")
         )

@@ -37,7 +37,7 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
 from selfassess.ui.menus import build_menus
-from selfassess.ui.opening import Opened, open_file
+from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.safekeeping import Safekeeping
 from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
@@ -247,11 +247,7 @@ class Window(Safekeeping):
             opened = open_file(path, self, key)
             if opened is None:
                 return False
-            try:
-                portfolio = Portfolio(opened.file)
-            except BaseException:
-                opened.file.close()
-                raise
+            portfolio = portfolio_of(opened.file)
         except SelfAssessError as error:
             log.warning("open: %s", error.cause)
             self._tell_unopened(path, error)
@@ -381,7 +377,7 @@ class Window(Safekeeping):
         )
         return answer == QMessageBox.StandardButton.Discard
 
-    # ---- backups and passphrase ----------------------------------------------
+    # ---- locking -------------------------------------------------------------
 
     def _lock_due(self, idle: bool) -> None:
         self.lock(minutes=self.settings.lock_minutes if idle else None)
@@ -425,13 +421,8 @@ class Window(Safekeeping):
     def _unlock(self, page: LockPage, words: str) -> None:
         try:
             file = PortfolioFile.open(page.path, passphrase=words)
+            portfolio = portfolio_of(file)
         except SelfAssessError as error:
-            page.tell(error.message)
-            return
-        try:
-            portfolio = Portfolio(file)
-        except SelfAssessError as error:
-            file.close()
             page.tell(error.message)
             return
         self._begin(page.path, Opened(file), portfolio)

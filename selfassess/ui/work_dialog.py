@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QThread, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from selfassess.errors import SelfAssessError
-from selfassess.ui.pieces import button, label, row
+from selfassess.ui.pieces import button, dialog_layout, label, row
 from selfassess.ui.theme import theme
 
 log = logging.getLogger(__name__)
@@ -69,10 +69,7 @@ class WorkDialog(QDialog):
         self._text = label(f"{title}…")
         self.cancel = button(self.tr("Stop"))
         self.cancel.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        space = theme().px(20)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(12))
+        layout = dialog_layout(self)
         layout.addWidget(self._text)
         layout.addWidget(self.bar)
         layout.addLayout(row(None, self.cancel))

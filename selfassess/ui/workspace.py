@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from selfassess.portfolio.portfolio import ANSWER_KINDS, Changed
+from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.record import ANSWER_KINDS
 from selfassess.ui.actions import Actions
 from selfassess.ui.pieces import Screen, hold_still
 from selfassess.ui.session import Session

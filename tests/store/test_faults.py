@@ -14,6 +14,7 @@ import pytest
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import SaveError, StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
+from tests.store.crash import crash_while_writing
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
 
@@ -136,46 +137,28 @@ def test_a_clock_that_goes_backwards_loses_and_reorders_nothing(mine, path, cloc
 
 def test_half_a_write_left_by_a_crash_can_be_looked_at(path):
     """A journal beside the file is rolled back, even when somebody only wants to look."""
-    import subprocess
-    import sys
-
-    code = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "for n in range(2000):\n"
-        "    values = (f's{n}', 'x' * 500)\n"
-        "    c.execute('INSERT INTO answers (statement_id, note) VALUES (?, ?)', values)\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
-    assert path.with_name(path.name + "-journal").exists()
+    insert = "INSERT INTO answers (statement_id, note) VALUES (:id, :text)"
+    crash_while_writing(path, insert, rows=2000, letters=500)
     file = PortfolioFile.open(path, read_only=True)
     assert file.answers() == {}
     file.close()
 
 
-@pytest.mark.parametrize("written", ["x", "PRAGMA application_id"])
-def test_a_file_that_was_only_being_made_is_empty(tmp_path, written):
+@pytest.mark.parametrize("first_page", [False, True])
+def test_a_file_that_was_only_being_made_is_empty(tmp_path, first_page):
     """Its first page may be on the disk by then, or not."""
-    import subprocess
-    import sys
-
     path = tmp_path / "new.selfassess"
-    code = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('PRAGMA application_id = 1399218547')\n"
-        "c.execute('CREATE TABLE t (x)')\n"
-        "for n in range(900):\n"
-        "    c.execute('INSERT INTO t VALUES (?)', ('x' * 500,))\n"
-        "os.kill(os.getpid(), 9)\n"
+    crash_while_writing(
+        path,
+        "PRAGMA application_id = 1399218547",
+        "CREATE TABLE t (x)",
+        "INSERT INTO t VALUES (:text)",
+        rows=900,
+        letters=500,
     )
-    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert path.stat().st_size > 0
     assert not any(path.read_bytes()[:16])
-    if written != "x":
+    if first_page:
         # The state after the first page has been written, with its journal still hot.
         raw = bytearray(path.read_bytes())
         raw[:18] = b"SQLite format 3\x00\x10\x00"

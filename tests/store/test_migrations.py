@@ -129,24 +129,14 @@ def test_an_old_file_that_cannot_be_brought_forward_is_left_as_it_was(path, spoi
 def test_an_update_that_a_crash_left_half_done_is_begun_again(tmp_path):
     """The file's header may say "new" while its journal still says "old"."""
     import shutil
-    import subprocess
-    import sys
     from pathlib import Path
+
+    from tests.store.crash import crash_while_writing
 
     path = tmp_path / "old.selfassess"
     shutil.copyfile(Path(__file__).parent / "files" / "v1.selfassess", path)
-    code = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('PRAGMA user_version = 2')\n"
-        "sql = 'INSERT INTO answers (statement_id, note) VALUES (?, ?)'\n"
-        "for n in range(3000):\n"
-        "    c.execute(sql, (f's{n}', 'x' * 99))\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
-    assert path.with_name(path.name + "-journal").exists()
+    insert = "INSERT INTO answers (statement_id, note) VALUES (:id, :text)"
+    crash_while_writing(path, "PRAGMA user_version = 2", insert, rows=3000, letters=99)
     from selfassess.store.file import PortfolioFile
 
     file = PortfolioFile.open(path)

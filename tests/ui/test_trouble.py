@@ -40,6 +40,17 @@ def press_in_box(words: str) -> None:
     QTimer.singleShot(20, look)
 
 
+def leave_unsaved(person, path, words: str) -> None:
+    """Type while the file is away, and close the portfolio before it is back."""
+    away = path.with_name("away")
+    path.rename(away)
+    person.type(words)
+    person.press("Ctrl+S")
+    press_in_box("Discard")
+    assert person.window.close_portfolio()
+    away.rename(path)
+
+
 def test_a_drive_that_goes_away_and_comes_back_costs_no_word(person, path, tmp_path, qtbot):
     person.press("Ctrl+2")
     person.click(person.walk.note.edit)
@@ -79,16 +90,11 @@ def test_a_deleted_file_can_be_put_back(person, path):
     assert person.window.saved.text().startswith("Saved")
 
 
-def test_words_that_could_not_be_saved_come_back_with_the_next_opening(person, path, tmp_path):
+def test_words_that_could_not_be_saved_come_back_with_the_next_opening(person, path):
     person.press("Ctrl+2")
     person.click(person.walk.note.edit)
     person.type("first")
-    path.rename(tmp_path / "away")
-    person.type(" second")
-    person.press("Ctrl+S")
-    press_in_box("Discard")
-    assert person.window.close_portfolio()
-    (tmp_path / "away").rename(path)
+    leave_unsaved(person, path, " second")
     assert on_disk(path).note != "first second"
     assert person.window.open_path(path)
     assert "is back" in person.window.banner.text.text()
@@ -97,15 +103,11 @@ def test_words_that_could_not_be_saved_come_back_with_the_next_opening(person, p
     assert RecoveryFile(identity, None).found() == []
 
 
-def test_recovered_words_do_not_push_out_newer_ones(person, path, tmp_path):
+def test_recovered_words_do_not_push_out_newer_ones(person, path):
     person.press("Ctrl+2")
     person.click(person.walk.note.edit)
-    person.type("from here")
-    path.rename(tmp_path / "away")
-    person.press("Ctrl+S")
-    press_in_box("Discard")
-    assert person.window.close_portfolio()
-    (tmp_path / "away").rename(path)
+    person.type("from")
+    leave_unsaved(person, path, " here")
     file = PortfolioFile.open(path)
     Portfolio(file).write_note(FIRST, "from another computer, later")
     file.close()
