@@ -13,14 +13,14 @@ from collections.abc import Mapping, Sequence
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from selfassess.report.fields import Placed
-from selfassess.report.form_font import form_font
+from selfassess.report.form_font import RESOURCE, form_font
 
 MULTILINE = 1 << 12
 COMBO = 1 << 17
 READ_ONLY = 1
 PRINT = 4
 HIDDEN = 2
-_DA = "/SASans 9 Tf 0.13 0.17 0.2 rg"
+_DA = f"{RESOURCE} 9 Tf 0.13 0.17 0.2 rg"
 _TICK = b"q 0 0.22 0.43 RG 1.6 w 1 J 1 j 2.6 6.4 m 5.2 3.4 l 10.2 9.8 l S Q"
 
 
@@ -87,7 +87,7 @@ class FormWriter:
             Dictionary(
                 Fields=self._top,
                 DA=String(_DA),
-                DR=Dictionary(Font=Dictionary(SASans=form_font(self._pdf))),
+                DR=Dictionary(Font=Dictionary({RESOURCE: form_font(self._pdf)})),
             )
         )
 
@@ -99,7 +99,8 @@ class FormWriter:
             widget.V = Name.Off
             widget.AS = Name.Off
             yes = _appearance(self._pdf, _TICK, width, height)
-            off = _appearance(self._pdf, b"", width, height)
+            # Not empty: a packed stream of nothing is damaged to some readers.
+            off = _appearance(self._pdf, b"q Q", width, height)
             widget.AP = Dictionary(N=Dictionary(Yes=yes, Off=off))
             return
         widget.DA = String(_DA)

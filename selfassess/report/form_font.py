@@ -1,8 +1,10 @@
 """The font that readers set a supervisor's words in: ours, whole, with Welsh letters.
 
-A simple TrueType font in WinAnsi, with the letters of Welsh and Polish in the places of
-signs that nobody types into an appraisal. Readers find "ŵ" by its glyph's name, so it
-shows and prints where the computer has no font of its own for it.
+A simple TrueType font in WinAnsi, the one kind that every reader can type in. It has 223
+places, so the letters of Welsh, Polish, Romanian and others and a few signs stand in places that
+WinAnsi leaves free, below the first letter too, or gives to signs that nobody types into
+an appraisal. Readers find "ŵ" by its glyph's name, so it shows and prints where the
+computer has no font of its own for it.
 """
 
 from __future__ import annotations
@@ -11,22 +13,34 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from selfassess.report.style import REGULAR, font, font_file
 
-FIRST, LAST = 32, 255
+RESOURCE = "/Wingdings"
+"""What fields call the font. PDFium (Edge, Chrome) takes a font of the computer for letters
+past Latin-1, and shows a gap where there is none, unless the font's name in the form is
+that of a font of signs; other readers do not look at the name."""
+FIRST, LAST = 1, 255
 _LETTERS = {
     "ŵ": "wcircumflex", "ŷ": "ycircumflex", "Ŵ": "Wcircumflex", "Ŷ": "Ycircumflex",
     "ẁ": "wgrave", "ẃ": "wacute", "ẅ": "wdieresis", "Ẁ": "Wgrave", "Ẃ": "Wacute",
-    "Ẅ": "Wdieresis", "ỳ": "ygrave", "Ỳ": "Ygrave", "ą": "aogonek", "ć": "cacute",
-    "ę": "eogonek", "ł": "lslash", "ń": "nacute", "ś": "sacute", "ź": "zacute",
-    "ż": "zdotaccent", "Ą": "Aogonek", "Ć": "Cacute", "Ę": "Eogonek", "Ł": "Lslash",
-    "Ń": "Nacute", "Ś": "Sacute", "Ź": "Zacute", "Ż": "Zdotaccent",
+    "Ẅ": "Wdieresis", "ỳ": "ygrave", "Ỳ": "Ygrave",
+    "ą": "aogonek", "ć": "cacute", "ę": "eogonek", "ł": "lslash", "ń": "nacute",
+    "ś": "sacute", "ź": "zacute", "ż": "zdotaccent", "Ą": "Aogonek", "Ć": "Cacute",
+    "Ę": "Eogonek", "Ł": "Lslash", "Ń": "Nacute", "Ś": "Sacute", "Ź": "Zacute",
+    "Ż": "Zdotaccent",
+    "≤": "lessequal", "≥": "greaterequal", "→": "arrowright", "≈": "approxequal",
+    "ă": "abreve", "ș": "uni0219", "ț": "uni021B", "Ă": "Abreve", "Ș": "uni0218",
+    "Ț": "uni021A", "✓": "uni2713", "č": "ccaron", "Č": "Ccaron", "ğ": "gbreve",
+    "ş": "scedilla", "ı": "dotlessi",
 }  # fmt: skip
-_PLACES = bytes.fromhex("818d8f909d7f a4a6a8aaacafb2b3b4b6b8b9ba 87838889 98 de fe d0 f0")
+_PLACES = bytes.fromhex(
+    "81 8d 8f 90 9d 7f a4 a6 a8 ac af b4 b6 b8 87 83 88 98"
+    "01 02 03 04 05 06 07 08 0e 0f 10 11 12 13 14 15 16 17 18 19 1a 1b 1c 1d 1e 1f"
+)
 """Codes of WinAnsi that are unused, or hold signs such as the currency sign."""
 
 
 def form_font(pdf: Pdf) -> Object:
     """Return the font, written into the PDF whole: a reader may need any letter."""
-    places = dict(zip(_PLACES, _LETTERS.items(), strict=False))
+    places = dict(zip(_PLACES, _LETTERS.items(), strict=True))
     face = font(REGULAR).face
     widths = []
     for code in range(FIRST, LAST + 1):
@@ -36,7 +50,8 @@ def form_font(pdf: Pdf) -> Object:
     for code in sorted(places):
         differences.append(code)
         differences.append(Name("/" + places[code][1]))
-    program = pdf.make_stream(font_file(REGULAR).read_bytes())
+    whole = font_file(REGULAR).read_bytes()
+    program = pdf.make_stream(whole, Dictionary(Length1=len(whole)))
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name("/SelfAssessSans-Regular"),
