@@ -11,7 +11,7 @@ from selfassess.portfolio.portfolio import Portfolio
 
 
 def content_digest(portfolio: Portfolio) -> str:
-    """Return 10 hex digits over worker, answers, requirements and framework.
+    """Return 10 hex digits over worker, answers, requirements, reviews and framework.
 
     The same content gives the same digest whenever it was written; two papers with
     one digest say the same.
@@ -23,11 +23,13 @@ def content_digest(portfolio: Portfolio) -> str:
     ]
     states = portfolio.requirements()
     held = [[key, states[key].done, states[key].on, states[key].note] for key in sorted(states)]
-    content = [
+    content: list[object] = [
         portfolio.identity.id,
         portfolio.worker,
         said,
         held,
         pack_digest(portfolio.index.pack),
     ]
+    if reviews := portfolio.reviews():
+        content.append(sorted(review.id for review in reviews))
     return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()[:10]

@@ -12,6 +12,7 @@ from selfassess.report.contents import Contents
 from selfassess.report.fields import FieldBox
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.reviews import area_comments
 from selfassess.report.style import safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
@@ -57,13 +58,15 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
     if not contents.options.form:
         made = table(part, titles)
         rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
-        return [*items, Grid(SHARES, made.header, rows), gap(14)]
+        said = area_comments(contents, area, part)
+        return [*items, Grid(SHARES, made.header, rows), *said, gap(14)]
     made = table(part, [*titles, say("report.column.view")])
     rows = [_form_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
     label = say("report.form.area", area=area.title)
     return [
         *items,
         Grid(FORM_SHARES, made.header, rows),
+        *area_comments(contents, area, part),
         CondPageBreak(60),
         gap(4),
         p(safe(label), "head", part),

@@ -9,6 +9,7 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.portfolio.review import NOT_SEEN, Agreement, SupervisorView
 from selfassess.portfolio.sections import Section
 from selfassess.report.flow import p
 from selfassess.report.style import safe
@@ -71,15 +72,24 @@ class Contents:
         """Return a line for each supervisor's latest view: who, what, how it compares."""
         lines = []
         for seen in self.portfolio.seen(statement_id):
-            view = seen.view.view
-            words = ""
-            if isinstance(view, int):
-                words = f"{view} {self.portfolio.index.point(view).label}, "
+            words = self.view_words(seen.view.view)
+            if seen.agreement is Agreement.NOT_SEEN:
+                # "Not seen" says it already.
+                words = ""
+            words = f"{words}, " if words else ""
             who = seen.review.name or say("report.supervisor")
             kind = say(f"report.agreement.{seen.agreement.value}")
             comment = f" “{seen.view.comment}”" if seen.view.comment and self.options.notes else ""
             lines.append(f"{who}: {words}{kind}{comment}")
         return lines
+
+    def view_words(self, view: SupervisorView | None) -> str:
+        """Return a supervisor's view as number and label; nothing where there is none."""
+        if view is None:
+            return ""
+        if view == NOT_SEEN:
+            return say("report.form.not-seen")
+        return f"{view} {self.portfolio.index.point(view).label}"
 
     def note(self, statement_id: str) -> str:
         """Return a statement's note, or nothing where notes are left out."""

@@ -25,6 +25,7 @@ from selfassess.report.open_items import open_items
 from selfassess.report.page import Document
 from selfassess.report.reading import comparison, how_to_read
 from selfassess.report.requirements import requirements
+from selfassess.report.reviews import reviews
 from selfassess.report.story import story
 from selfassess.report.tags import Node
 from selfassess.words import say
@@ -107,6 +108,7 @@ def _rest(contents: Contents, tree: Node) -> list[Flowable]:
         *area_lists(contents, tree),
         *earlier_answers(contents, tree),
         *comparison(contents, tree),
+        *reviews(contents, tree),
         *appraiser_page(contents, tree),
         *how_to_read(contents, tree),
     ]

@@ -1,0 +1,124 @@
+"""What supervisors said as a whole: their comment, objectives, names and agreement.
+
+Their views of single statements stand beside the statements, those of areas below the area.
+"""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from selfassess.framework.model import Area
+from selfassess.portfolio.review import Review
+from selfassess.report.contents import Contents
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.style import cut, safe
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import say, say_date
+
+
+def reviews(contents: Contents, document: Node) -> list[Flowable]:
+    """Return every review that was taken in, the latest first; nothing where there is none."""
+    found = contents.portfolio.reviews()
+    if not found:
+        return []
+    part = document.add("Sect")
+    title = say("report.reviews.title")
+    items: list[Flowable] = [
+        CondPageBreak(200),
+        heading(safe(title), title, 1, part),
+        p(safe(say("report.reviews.help")), "body", part),
+        gap(8),
+    ]
+    for review in reversed(found):
+        items += _review(contents, review, part.add("Sect"))
+    return items
+
+
+def area_comments(contents: Contents, area: Area, parent: Node) -> list[Flowable]:
+    """Return what supervisors said of an area, the latest first."""
+    if not contents.options.notes:
+        return []
+    items: list[Flowable] = []
+    for review in reversed(contents.portfolio.reviews()):
+        for said in review.areas:
+            if said.area_id == area.id and said.comment:
+                words = f"<b>{safe(_who(review))}:</b> “{safe(said.comment)}”"
+                items += [gap(4), p(words, "note", parent)]
+    return items
+
+
+def _who(review: Review) -> str:
+    """Return the name and the date that a supervisor gave."""
+    name = review.name or say("report.supervisor")
+    return ", ".join(filter(None, (name, review.date)))
+
+
+def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
+    name = review.name or say("report.supervisor")
+    title = ", ".join(filter(None, (name, review.role)))
+    facts = [
+        say("report.reviews.date", date=review.date) if review.date else "",
+        say("report.reviews.received", day=say_date(review.received_at)),
+    ]
+    items: list[Flowable] = [
+        CondPageBreak(90),
+        heading(safe(cut(title, 160)), title, 2, part),
+        p(safe("  ·  ".join(filter(None, facts))), "small", part),
+        gap(3),
+    ]
+    if contents.options.notes:
+        items += _said(contents, review, part)
+    for who, ticked in (("appraiser", review.agreed_appraiser), ("worker", review.agreed_worker)):
+        words = say(f"report.appraiser.agreed-{who}", name=contents.portfolio.worker.name)
+        state = say("report.reviews.ticked" if ticked else "report.reviews.not-ticked")
+        items.append(p(f"<b>{safe(state)}</b> {safe(words)}", "note", part))
+    return [*items, gap(12)]
+
+
+def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
+    items: list[Flowable] = []
+    if review.overall:
+        title = say("report.appraiser.overall")
+        items += [p(safe(title), "head", part), p(f"“{safe(review.overall)}”", "body", part)]
+        items.append(gap(4))
+    if review.objectives:
+        made = table(part, (say("report.appraiser.objectives"), say("report.appraiser.by")))
+        rows = []
+        for objective in review.objectives:
+            row = made.body.add("TR")
+            what, by = row.add("TH"), row.add("TD")
+            what.scope = "Row"
+            texts = ((objective.text, what), (objective.by, by))
+            rows.append(Row([Cell([p(safe(t), "note", n)], n) for t, n in texts], row))
+        items += [Grid((0.76, 0.24), made.header, rows), gap(6)]
+    return [*items, *_elsewhere(contents, review, part)]
+
+
+def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]:
+    """Return views and comments that have no place in the lists of this document."""
+    if contents.options.tiers is not None:
+        # The person chose to leave lists out, and what was said of them with it.
+        return []
+    index = contents.portfolio.index
+    sections = contents.sections()
+    here = {spot.statement.id for section in sections for spot in section.spots()}
+    areas = {area.id for section in sections for area in section.tier.areas}
+    lines = []
+    for view in review.views:
+        if view.statement_id not in here:
+            spot = index.spots.get(view.statement_id)
+            seen = contents.view_words(view.view)
+            comment = f"“{view.comment}”" if view.comment else ""
+            said = " ".join(filter(None, (seen, comment)))
+            lines.append((spot.statement.text if spot else view.statement_id, said))
+    for told in review.areas:
+        if told.area_id not in areas:
+            area = index.areas.get(told.area_id)
+            lines.append((area.title if area else told.area_id, f"“{told.comment}”"))
+    if not lines:
+        return []
+    items: list[Flowable] = [p(safe(say("report.reviews.elsewhere")), "head", part)]
+    items += [p(f"<b>{safe(what)}</b> {safe(said)}", "note", part) for what, said in lines]
+    return [*items, gap(6)]

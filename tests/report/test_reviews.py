@@ -1,0 +1,158 @@
+"""Everything that came back from a supervisor stands in the next PDF."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+
+from selfassess.exchange.record_json import to_json
+from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.review import AreaComment, Objective, Review, View
+from tests.report.reading import assert_accessible, made, pages, text
+
+REVIEW = Review(
+    digest="0" * 10,
+    made=date(2026, 2, 1),
+    received_at=datetime(2026, 2, 20, 10, 0, tzinfo=UTC),
+    name="Ana Ruiz",
+    role="Lead radiographer",
+    date="18 February 2026",
+    overall="A strong year on the wards.\nKeep the notes short.",
+    agreed_appraiser=True,
+    views=(
+        View(statement_id="scsw.area-1.do-1", view=2, comment="Seen twice."),
+        View(statement_id="reg.area-1.do-1", view="not-seen", comment="Later, I hope."),
+        View(statement_id="gone.area.statement", view=4),
+    ),
+    areas=(
+        AreaComment(area_id="scsw.area-1", comment="This area is in good hands."),
+        AreaComment(area_id="gone.area", comment="An area of an older list."),
+    ),
+    objectives=(
+        Objective(text="Learn the new coils", by="Easter"),
+        Objective(text="Teach one task"),
+    ),
+)
+OLDER = msgspec.structs.replace(
+    REVIEW,
+    name="",
+    role="",
+    date="",
+    overall="The year before.",
+    received_at=datetime(2025, 2, 20, tzinfo=UTC),
+    agreed_appraiser=False,
+    agreed_worker=True,
+    views=(),
+    areas=(AreaComment(area_id="scsw.area-1", comment="Still new here."),),
+    objectives=(),
+)
+SAID = (
+    "What supervisors said",
+    "Ana Ruiz, Lead radiographer",
+    "Dated 18 February 2026",
+    "Taken in on 20 February 2026",
+    "“A strong year on the wards. Keep the notes short.”",
+    "Learn the new coils",
+    "Easter",
+    "Teach one task",
+    "Ticked: I have talked this through with Siân Ŵyn-Łukasz.",
+    "Not ticked: Siân Ŵyn-Łukasz agrees that this is what we talked about.",
+    "Ana Ruiz, 18 February 2026: “This area is in good hands.”",
+    "Supervisor: “Still new here.”",
+    "“The year before.”",
+    "Taken in on 20 February 2025",
+    "I can do thing 1 of area 1 in reg. I have not seen this “Later, I hope.”",
+    "gone.area.statement 4 Label 4",
+    "gone.area “An area of an older list.”",
+)
+
+
+@pytest.fixture
+def reviewed(portfolio):
+    portfolio.rate("scsw.area-1.do-1", 3)
+    assert portfolio.take_review(OLDER)
+    assert portfolio.take_review(REVIEW)
+    return portfolio
+
+
+@pytest.mark.parametrize("form", [True, False])
+def test_all_that_was_said_stands_in_the_next_pdf(reviewed, tmp_path, form):
+    pdf = made(reviewed, tmp_path / "next.pdf", form=form)
+    told = text(pdf)
+    for words in SAID:
+        assert words in told, words
+    assert_accessible(pdf)
+
+
+def test_the_latest_review_stands_first(reviewed, tmp_path):
+    told = text(made(reviewed, tmp_path / "next.pdf"))
+    assert told.index("A strong year") < told.index("The year before")
+    assert told.index("This area is in good hands") < told.index("Still new here")
+
+
+def test_an_area_comment_stands_with_its_area(reviewed, tmp_path):
+    told = pages(made(reviewed, tmp_path / "next.pdf", form=False))
+    (page,) = [words for words in told if "This area is in good hands" in words]
+    area = page.index("Area 1 of scsw")
+    assert area < page.index("This area is in good hands") < page.index("Area 2 of scsw")
+
+
+def test_without_notes_only_who_and_when_goes_out(reviewed, tmp_path):
+    told = text(made(reviewed, tmp_path / "next.pdf", notes=False))
+    assert "Ana Ruiz, Lead radiographer" in told
+    assert "Ticked: I have talked this through" in told
+    for words in ("A strong year", "good hands", "new coils", "Later, I hope", "Seen twice"):
+        assert words not in told, words
+
+
+def test_what_was_said_of_lists_left_out_is_left_out_too(reviewed, tmp_path):
+    told = text(made(reviewed, tmp_path / "next.pdf", tiers=frozenset({"ap"})))
+    assert "A strong year" in told
+    for words in ("good hands", "Later, I hope", "An area of an older list"):
+        assert words not in told, words
+
+
+def test_a_portfolio_without_reviews_has_no_such_part(portfolio, tmp_path):
+    assert "What supervisors said" not in text(made(portfolio, tmp_path / "a.pdf"))
+
+
+def test_a_comment_of_many_pages_is_set_whole(portfolio, tmp_path):
+    words = " ".join(f"word{n}" for n in range(1700))
+    long = msgspec.structs.replace(
+        REVIEW,
+        overall=words,
+        areas=(AreaComment(area_id="scsw.area-1", comment=words.replace("word", "area")),),
+        objectives=(Objective(text=words.replace("word", "aim"), by="x" * 200),),
+    )
+    portfolio.take_review(long)
+    pdf = made(portfolio, tmp_path / "long.pdf")
+    told = text(pdf)
+    for n in range(1700):
+        assert f"word{n} " in told or f"word{n}”" in told
+        assert f"area{n} " in told or f"area{n}”" in told
+        assert f"aim{n}" in told
+    assert_accessible(pdf)
+
+
+def test_the_digest_tells_papers_with_and_without_a_review_apart(portfolio):
+    before = content_digest(portfolio)
+    portfolio.take_review(REVIEW)
+    after = content_digest(portfolio)
+    assert after != before
+    portfolio.take_review(OLDER)
+    assert content_digest(portfolio) not in {before, after}
+
+
+def test_the_record_holds_all_of_it(reviewed):
+    (older, newer) = msgspec.json.decode(to_json(reviewed.contents()))["reviews"]
+    assert newer["areas"] == list(msgspec.to_builtins(REVIEW.areas))
+    assert newer["objectives"] == list(msgspec.to_builtins(REVIEW.objectives))
+    assert (newer["overall"], newer["role"], newer["date"]) == (
+        REVIEW.overall,
+        "Lead radiographer",
+        "18 February 2026",
+    )
+    assert (newer["agreed_appraiser"], newer["agreed_worker"]) == (True, False)
+    assert (older["agreed_appraiser"], older["agreed_worker"]) == (False, True)
