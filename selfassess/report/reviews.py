@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
 from selfassess.portfolio.review import Review
+from selfassess.portfolio.said import said_of_area
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -41,11 +42,9 @@ def area_comments(contents: Contents, area: Area, parent: Node) -> list[Flowable
     if not contents.options.notes:
         return []
     items: list[Flowable] = []
-    for review in reversed(contents.portfolio.reviews()):
-        for said in review.areas:
-            if said.area_id == area.id and said.comment:
-                words = f"<b>{safe(_who(review))}:</b> “{safe(said.comment)}”"
-                items += [gap(4), p(words, "note", parent)]
+    for review, comment in said_of_area(contents.portfolio.reviews(), area.id):
+        words = f"<b>{safe(_who(review))}:</b> “{safe(comment)}”"
+        items += [gap(4), p(words, "note", parent)]
     return items
 
 

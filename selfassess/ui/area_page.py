@@ -11,6 +11,7 @@ from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.home_page import area_words
 from selfassess.ui.pieces import Screen, button, column, frame, label, row
+from selfassess.ui.review_card import SaidOfArea
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.statement_list import StatementList
@@ -37,6 +38,7 @@ class AreaPage(QWidget, Screen):
         self.confirm.clicked.connect(self._confirm)
         self._confirm_words = label("", "muted")
         self._confirm_box = frame("notice", column(self._confirm_words, row(self.confirm, None)))
+        self.said = SaidOfArea()
         self.list = StatementList(
             self._portfolio, self.tr("Statements of this area"), with_area=False
         )
@@ -45,8 +47,10 @@ class AreaPage(QWidget, Screen):
         side = theme().px(28)
         layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
         layout.setSpacing(theme().px(8))
-        for part in (self._crumb, self._title, self._summary, self._numbers, self._confirm_box):
+        for part in (self._crumb, self._title, self._summary, self._numbers):
             layout.addWidget(part)
+        layout.addWidget(self._confirm_box)
+        layout.addWidget(self.said)
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
 
@@ -69,6 +73,7 @@ class AreaPage(QWidget, Screen):
         self._summary.setText(self.area.summary)
         tier = self._section.tier
         self.list.show_spots([Spot(s, self.area, tier) for s in self.area.statements])
+        self.said.show_said(self._portfolio, self.area.id)
         self._show_numbers()
 
     def _show_numbers(self) -> None:
@@ -105,5 +110,7 @@ class AreaPage(QWidget, Screen):
         self._session.do(lambda: self._portfolio.confirm_area(self.area.id))
 
     def _on_changed(self, change: Changed) -> None:
+        if "review" in change.kinds:
+            self.said.show_said(self._portfolio, self.area.id)
         self.list.statements.refresh(change.subjects)
         self._show_numbers()

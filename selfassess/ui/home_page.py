@@ -9,12 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from selfassess.portfolio.progress import Progress
-from selfassess.portfolio.review import Agreement, Review, agreement
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
-from selfassess.ui.agreement import agreement_words
 from selfassess.ui.bars import AreaBar
 from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.review_card import ReviewCard
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.theme import theme
@@ -204,25 +203,12 @@ class HomePage(ScrollPage):
     def _reviews(self) -> list[QWidget]:
         """Return a card for the latest review of each supervisor: both views, never mixed."""
         latest = {review.name: review for review in self._portfolio.reviews()}
-        return [self._review_card(review) for review in reversed(latest.values())]
-
-    def _review_card(self, review: Review) -> QFrame:
-        counts = dict.fromkeys(Agreement, 0)
-        for view in review.views:
-            rating = self._portfolio.answer(view.statement_id).rating
-            counts[agreement(rating, view.view)] += 1
-        title = self.tr("What {name} sees").format(name=review.name or self.tr("my supervisor"))
-        inner = column(label(title, "heading"), spacing=6)
-        inner.addWidget(label(review.date or say_date(review.received_at), "muted"))
-        for kind in (Agreement.LOOK, Agreement.TALK, Agreement.ALIKE, Agreement.NOT_SEEN):
-            if counts[kind]:
-                inner.addWidget(label(f"{counts[kind]}  {agreement_words(kind)}"))
-        if review.overall:
-            inner.addWidget(label(f"“{review.overall}”"))
-        for objective in review.objectives:
-            words = " – ".join(filter(None, (objective.text, objective.by)))
-            inner.addWidget(label(self.tr("Objective: {words}").format(words=words)))
-        return frame("card", inner)
+        cards: list[QWidget] = []
+        for review in reversed(latest.values()):
+            card = ReviewCard(self._portfolio, review)
+            card.area_asked.connect(self.area_asked)
+            cards.append(card)
+        return cards
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
         made = button(f"{number}  {words}", "link", name=f"{number} {words}")

@@ -1,0 +1,100 @@
+"""What a supervisor said is seen in the window: on home, and with its area."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from selfassess.portfolio.review import AreaComment, Objective, Review, View
+from selfassess.ui.review_card import SaidOfArea
+
+
+@pytest.fixture
+def review(person):
+    """A review with something in every place."""
+    spots = person.window.session.portfolio.spots()
+    return Review(
+        digest="0" * 10,
+        made=date(2026, 3, 1),
+        received_at=datetime(2026, 3, 5, 10, 0, tzinfo=UTC),
+        name="Grace Lee",
+        role="Lead radiographer",
+        date="4 March 2026",
+        overall="A strong year.",
+        agreed_appraiser=True,
+        views=(View(statement_id=spots[0].statement.id, view=3),),
+        areas=(
+            AreaComment(area_id=spots[0].area.id, comment="In good hands."),
+            AreaComment(area_id="gone.area", comment="Of an older list."),
+        ),
+        objectives=(Objective(text="Shadow MRI", by="May"), Objective(text="Teach a task")),
+    )
+
+
+def test_home_shows_all_of_the_review(person, review, qtbot):
+    portfolio = person.window.session.portfolio
+    person.press("Ctrl+1")
+    portfolio.take_review(review)
+    qtbot.waitUntil(lambda: person.sees("What Grace Lee sees"))
+    for words in (
+        "Lead radiographer   ·   4 March 2026   ·   came in on 5 March 2026",
+        "A strong year.",
+        "Shadow MRI – May",
+        "Teach a task",
+        "“In good hands.”",
+        "gone.area",
+        "“Of an older list.”",
+        f"Ticked: “I have talked this through with {portfolio.worker.name}.”",
+        f"Not ticked: “{portfolio.worker.name} agrees",
+    ):
+        assert person.sees(words), words
+
+
+def test_a_comment_leads_to_its_area_which_shows_it(person, review, qtbot):
+    portfolio = person.window.session.portfolio
+    portfolio.take_review(review)
+    older = msgspec.structs.replace(review, name="", date="", overall="Before.")
+    portfolio.take_review(older)
+    person.press("Ctrl+1")
+    area = portfolio.spots()[0].area
+    qtbot.waitUntil(lambda: person.sees("What Grace Lee sees"))
+    links = [
+        link
+        for link in person.window.findChildren(QPushButton)
+        if link.accessibleName() == f"Open the area {area.title}" and link.isVisible()
+    ]
+    person.click(links[0])
+    assert person.screen == "area"
+    assert person.sees("Supervisor: “In good hands.”\nGrace Lee, 4 March 2026: “In good hands.”")
+
+
+def test_an_area_that_nobody_spoke_of_shows_no_empty_box(person, review, qtbot):
+    portfolio = person.window.session.portfolio
+    portfolio.take_review(review)
+    areas = [area for section in portfolio.sections() for area in section.tier.areas]
+    person.window.workspace.show_area(areas[1].id)
+    (box,) = person.window.findChildren(SaidOfArea)
+    assert not box.isVisible()
+    person.window.workspace.show_area(areas[0].id)
+    assert box.isVisible()
+
+
+def test_a_long_comment_leaves_room_for_the_list(person, review, qtbot):
+    portfolio = person.window.session.portfolio
+    area = portfolio.spots()[0].area
+    long = (AreaComment(area_id=area.id, comment="Words and more words. " * 900),)
+    portfolio.take_review(msgspec.structs.replace(review, areas=long))
+    person.window.workspace.show_area(area.id)
+    (box,) = person.window.findChildren(SaidOfArea)
+    qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() > 0)
+    assert box.height() < person.window.height() // 3
+
+
+def test_an_area_that_is_open_hears_of_a_review(person, review, qtbot):
+    portfolio = person.window.session.portfolio
+    person.window.workspace.show_area(portfolio.spots()[0].area.id)
+    portfolio.take_review(review)
+    assert person.sees("“In good hands.”")
