@@ -18,6 +18,15 @@ import click
 import msgspec
 
 from selfassess import __version__
+from selfassess.console import (
+    OutputError,
+    finish_output,
+    give_up_output,
+    print_line,
+    read_line,
+    unheard,
+    write_bytes,
+)
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
@@ -71,7 +80,7 @@ def demo(folder: Path) -> None:
     from selfassess.demo import write_demo  # noqa: PLC0415
 
     for path in write_demo(folder):
-        _print(str(path))
+        print_line(str(path))
 
 
 @commands.command()
@@ -98,7 +107,7 @@ def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework:
 def answers(portfolio: Path, unlock: bool) -> None:
     """Print every statement with its answer as CSV (UTF-8)."""
     with _opened(portfolio, _passphrase(unlock), read_only=True) as opened:
-        _write(answers_to_csv(opened).encode())
+        write_bytes(answers_to_csv(opened).encode())
 
 
 @commands.command()
@@ -109,7 +118,7 @@ def answer(portfolio: Path, file: Path, unlock: bool) -> None:
     """Take in answers from a CSV FILE: all of them, or none."""
     with _opened(portfolio, _passphrase(unlock)) as opened:
         count = opened.apply(read_answers(file, opened))
-    _print(say("cli.answers-taken", count=count), err=True)
+    print_line(say("cli.answers-taken", count=count), err=True)
 
 
 @commands.command()
@@ -132,7 +141,7 @@ def export(
     from selfassess.report.export import Options  # noqa: PLC0415
 
     words = _passphrase(unlock)
-    password = _line() if password_stdin else None
+    password = read_line() if password_stdin else None
     if password_stdin and not password:
         raise SelfAssessError(say("errors.no-password"))
     target = output or portfolio.with_suffix(".pdf")
@@ -144,7 +153,7 @@ def export(
             options=Options(form=not no_form, password=password),
             today=date.today(),
         )
-    _print(str(target))
+    print_line(str(target))
 
 
 @commands.command()
@@ -158,7 +167,7 @@ def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool, unlo
     from selfassess.exchange.reviewed_pdf import read_review  # noqa: PLC0415
 
     words = _passphrase(unlock)
-    password = _line() if password_stdin else ""
+    password = read_line() if password_stdin else ""
     with _opened(portfolio, words) as opened:
         preview = read_review(pdf, opened, password)
         taken = opened.take_review(preview.review)
@@ -171,12 +180,12 @@ def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool, unlo
             "unknown": preview.unknown,
             **counts,
         }
-        _write(msgspec.json.encode(told) + b"\n")
+        write_bytes(msgspec.json.encode(told) + b"\n")
         return
-    _print(
+    print_line(
         say("cli.review-taken" if taken else "cli.review-known", name=preview.review.name or "-")
     )
-    _print(say("cli.review-counts", **counts_words(counts)))
+    print_line(say("cli.review-counts", **counts_words(counts)))
 
 
 @commands.command()
@@ -191,7 +200,7 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
         raw = to_json(file.contents())
     if output is None:
-        _write(raw)
+        write_bytes(raw)
         return
     try:
         _replace(output, raw)
@@ -232,11 +241,11 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
             raise error from None
         found = [Finding("opens", False, error.message)]
     if as_json:
-        _write(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
+        write_bytes(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
     else:
         for finding in found:
             state = say("cli.well" if finding.ok else "cli.not-well")
-            _print(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
+            print_line(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
     if not all(finding.ok for finding in found):
         if not as_json:
             _say_what_would_be_done(portfolio, rest or look(portfolio, words))
@@ -252,11 +261,11 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
     """List the backups of PORTFOLIO on this computer, newest first, or put one back."""
     if number is not None:
         restored = restore_backup(portfolio, number, _passphrase(unlock))
-        _print(
+        print_line(
             say("cli.backup-restored", name=portfolio.name, when=say_moment(restored.backup.made))
         )
         if restored.aside is not None:
-            _print(say("cli.backup-aside", path=restored.aside), err=True)
+            print_line(say("cli.backup-aside", path=restored.aside), err=True)
         return
     found = backups_of(portfolio)
     if as_json:
@@ -270,12 +279,12 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
             }
             for place, backup in enumerate(found, 1)
         ]
-        _write(msgspec.json.format(msgspec.json.encode(listed)) + b"\n")
+        write_bytes(msgspec.json.format(msgspec.json.encode(listed)) + b"\n")
         return
     if not found:
-        _print(say("cli.no-backups", name=portfolio.name))
+        print_line(say("cli.no-backups", name=portfolio.name))
     for place, backup in enumerate(found, 1):
-        _print(f"{place:4}  {say_moment(backup.made)}  {backup.path.stat().st_size // 1024} KB")
+        print_line(f"{place:4}  {say_moment(backup.made)}  {backup.path.stat().st_size // 1024} KB")
 
 
 @commands.command()
@@ -288,17 +297,17 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     is removed, a line with the new one. The recovery key for the emergency sheet is
     printed: nobody can open the portfolio without one of the two.
     """
-    before = _line() if is_protected(portfolio) else None
-    new_words = None if remove else _line()
+    before = read_line() if is_protected(portfolio) else None
+    new_words = None if remove else read_line()
     if new_words is not None and len(new_words) < LEAST_LETTERS:
         raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
     with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
         key = change_passphrase(file, new_words)
     if key is None:
-        _print(say("cli.passphrase-removed", name=portfolio.name))
+        print_line(say("cli.passphrase-removed", name=portfolio.name))
     else:
-        _print(say("cli.passphrase-set", name=portfolio.name))
-        _print(key.recovery)
+        print_line(say("cli.passphrase-set", name=portfolio.name))
+        print_line(key.recovery)
 
 
 @commands.command()
@@ -311,17 +320,17 @@ def upgrade(portfolio: Path, unlock: bool) -> None:
         if before.id not in installed_packs() or not opened.take_framework(
             installed_pack(before.id)
         ):
-            _print(say("framework.nothing-newer", title=before.title, version=before.version))
+            print_line(say("framework.nothing-newer", title=before.title, version=before.version))
             return
         after = opened.index.pack
         changed = difference(before, after)
-        _print(say("framework.moved", before=before.version, after=after.version))
+        print_line(say("framework.moved", before=before.version, after=after.version))
         for text in changed.added:
-            _print(f"  + {text}")
+            print_line(f"  + {text}")
         for old, text in changed.renamed:
-            _print(f"  {old} -> {text}")
+            print_line(f"  {old} -> {text}")
         for text in changed.gone:
-            _print(f"  - {text}")
+            print_line(f"  - {text}")
 
 
 @commands.command()
@@ -358,14 +367,14 @@ def frameworks(as_json: bool) -> None:
             }
             for pack in packs
         ]
-        _write(msgspec.json.format(msgspec.json.encode(listed), indent=1) + b"\n")
+        write_bytes(msgspec.json.format(msgspec.json.encode(listed), indent=1) + b"\n")
         return
     for pack in packs:
-        _print(f"{pack.id} {pack.version}  {pack.title}")
+        print_line(f"{pack.id} {pack.version}  {pack.title}")
         for tier in pack.tiers:
             count = sum(len(area.statements) for area in tier.areas)
             route = f" -> {', '.join(tier.leads_to)}" if tier.leads_to else ""
-            _print(
+            print_line(
                 "  "
                 + say(
                     "cli.tier",
@@ -385,7 +394,7 @@ def framework_check(pack: Path) -> None:
     known = not pack.exists() and str(pack) in installed_packs()
     found = installed_pack(str(pack)) if known else load_pack(pack)
     count = sum(len(area.statements) for tier in found.tiers for area in tier.areas)
-    _print(say("cli.framework-well", id=found.id, version=found.version, count=count))
+    print_line(say("cli.framework-well", id=found.id, version=found.version, count=count))
 
 
 def counts_words(counts: dict[str, int]) -> dict[str, str]:
@@ -396,23 +405,46 @@ def counts_words(counts: dict[str, int]) -> dict[str, str]:
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     try:
-        commands.main(list(arguments), prog_name="selfassess", standalone_mode=False)
+        status = _run(arguments)
+        finish_output()
+    except OutputError as error:
+        return _refused(error)
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        ended = commands.main(list(arguments), prog_name="selfassess", standalone_mode=False)
+        if isinstance(ended, int):
+            # Help or version, which click prints by itself, on nothing if there is nothing.
+            if sys.stdout is None:
+                raise OutputError("no standard output")
+            return ended
+    except OutputError:
+        raise
     except SelfAssessError as error:
-        log.warning("%s: %s", type(error).__name__, error.cause or "no further cause")
-        _print(error.message, err=True)
-        return 1
+        return _refused(error)
     except click.UsageError as error:
-        error.show()
+        with unheard():
+            error.show()
         return 2
-    except click.exceptions.Exit as error:
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        _print(say("cli.stopped"), err=True)
+        print_line(say("cli.stopped"), err=True)
         return 1
-    except BrokenPipeError:
-        # The reader of our output went away, as `| head` does.
-        return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only help and version are printed by click itself.
+        raise OutputError(str(error)) from error
     return 0
+
+
+def _refused(error: SelfAssessError) -> int:
+    log.warning("%s: %s", type(error).__name__, error.cause or "no further cause")
+    if isinstance(error, OutputError):
+        give_up_output()
+    print_line(error.message, err=True)
+    return 1
 
 
 def is_command(word: str) -> bool:
@@ -452,7 +484,7 @@ def _back_up(file: PortfolioFile) -> None:
         back_up(file)
     except StoreError as error:
         log.warning("no backup: %s", error.cause)
-        _print(error.message, err=True)
+        print_line(error.message, err=True)
 
 
 def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
@@ -461,40 +493,36 @@ def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
 
     result = salvage(portfolio, target, words)
     _print_salvaged(result)
-    _print(say("salvage.made", path=target))
+    print_line(say("salvage.made", path=target))
 
 
 def _say_what_would_be_done(portfolio: Path, rest: Salvaged) -> None:
     _print_salvaged(rest)
-    _print(say("salvage.would", name=portfolio.name))
+    print_line(say("salvage.would", name=portfolio.name))
     kept = backups_of(portfolio)
     if kept:
-        _print(say("salvage.would-restore", name=portfolio.name, when=say_moment(kept[0].made)))
+        print_line(say("salvage.would-restore", name=portfolio.name, when=say_moment(kept[0].made)))
 
 
 def _print_salvaged(result: Salvaged) -> None:
     for what in result.saved:
-        _print(say("salvage.saved", what=what))
+        print_line(say("salvage.saved", what=what))
     for what in result.lost:
-        _print(say("salvage.lost", what=what))
+        print_line(say("salvage.lost", what=what))
 
 
 def _warn_of_patients(portfolio: Portfolio) -> None:
     """Name what may identify a patient; the PDF is made all the same."""
     seen = identifiers_in(portfolio)
     if seen:
-        _print(say("guard.before-export", count=len(seen)), err=True)
+        print_line(say("guard.before-export", count=len(seen)), err=True)
     for one in seen:
-        _print(f"  {one.subject}: {told(one.found)}", err=True)
+        print_line(f"  {one.subject}: {told(one.found)}", err=True)
 
 
 def _passphrase(unlock: bool) -> str | None:
     """Return the passphrase that was announced for standard input."""
-    return _line() if unlock else None
-
-
-def _line() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+    return read_line() if unlock else None
 
 
 def _is_text(name: str) -> bool:
@@ -520,17 +548,3 @@ def _replace(target: Path, raw: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
-
-
-def _print(text: str, *, err: bool = False) -> None:
-    """Print a line that a cp1252 console can show, whatever letters a name has."""
-    stream = sys.stderr if err else sys.stdout
-    encoding = stream.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), file=stream)
-
-
-def _write(raw: bytes) -> None:
-    """Write bytes to standard output as they are, whatever the console's code page."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
-    sys.stdout.buffer.flush()
