@@ -30,7 +30,7 @@ from selfassess.console import (
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
-from selfassess.files import part_of
+from selfassess.files import name_fits, part_of
 from selfassess.framework.index import Index
 from selfassess.framework.pack import (
     DEFAULT_PACK,
@@ -55,7 +55,10 @@ if TYPE_CHECKING:
     from selfassess.store.salvage import Salvaged
 
 log = logging.getLogger(__name__)
-FILE = click.Path(path_type=Path)
+_READ_ALL_THE_SAME = {"in-use", "newer", "read-only", "long-name", "full"}
+"""What keeps a portfolio from being changed, and not from being read."""
+# Whether a file can be read is asked of the file itself, which knows the right sentence.
+FILE = click.Path(path_type=Path, readable=False)
 unlocking = click.option(
     "--passphrase-stdin",
     "unlock",
@@ -464,9 +467,9 @@ def _opened(
     try:
         file = PortfolioFile.open(path, read_only=read_only, passphrase=words)
     except StoreError as error:
-        if not or_read_only or error.reason not in {"in-use", "newer"}:
+        if not or_read_only or error.reason not in _READ_ALL_THE_SAME:
             raise
-        # What is only read may be read while somebody else writes.
+        # What is only read may be read while somebody else writes, or nobody can.
         file = PortfolioFile.open(path, read_only=True, passphrase=words)
     with closing(file):
         portfolio = Portfolio(file)
@@ -537,6 +540,8 @@ def _is_text(name: str) -> bool:
 def _replace(target: Path, raw: bytes) -> None:
     """Write a file whole, or leave the one that was there."""
     target = target.resolve()
+    if not name_fits(target, len("..part")):
+        raise StoreError("long-target", target)
     if target.exists() and not target.is_file():
         # A pipe or a terminal takes what it is given.
         target.write_bytes(raw)

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import sys
+import unicodedata
 from pathlib import Path
+
+LONGEST_BESIDE = len("..part-journal")
+"""How much longer than a portfolio's name those are that stand beside it for a while."""
+_USUAL_NAME = 255
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(
+    r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(?:COM|LPT)[0-9\u00b9\u00b2\u00b3])"
+    r"(?= *(?:\.|$))",
+    re.IGNORECASE,
+)
+_MOST_LETTERS = 60
+_MOST_BYTES = 150
 
 
 class TooLargeError(OSError):
@@ -43,3 +58,33 @@ def create_own(path: Path) -> None:
 def part_of(path: Path) -> Path:
     """Return where a file is written before it takes the place of another."""
     return path.with_name(f".{path.name}.part")
+
+
+def safe_stem(text: str, otherwise: str) -> str:
+    """Return a file's name, without its ending, that every system keeps and shows as it is.
+
+    Nothing of it is forbidden or reserved on Windows, steers the direction of writing,
+    breaks the line or cannot be seen. ``otherwise`` is for a text of which nothing is left.
+    """
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    # Other: control and format characters, unknown ones; line and paragraph separators.
+    seen = (" " if c.isspace() else c for c in text if unicodedata.category(c)[0] != "C")
+    stem = _FORBIDDEN.sub("", " ".join("".join(seen).split()))
+    stem = stem.strip(" .")[:_MOST_LETTERS]
+    while len(stem.encode()) > _MOST_BYTES:
+        stem = stem[:-1]
+    stem = stem.strip(" .") or otherwise
+    # Windows looks at what stands before the first full stop.
+    reserved = _RESERVED.match(stem)
+    return f"{reserved[0]} (portfolio){stem[reserved.end() :]}" if reserved else stem
+
+
+def name_fits(path: Path, more: int = LONGEST_BESIDE) -> bool:
+    """True when the folder can keep the name, and one that is ``more`` letters longer."""
+    if sys.platform == "win32":
+        return len(path.name.encode("utf-16-le")) // 2 + more <= _USUAL_NAME
+    try:
+        most = os.pathconf(path.parent, "PC_NAME_MAX")
+    except (OSError, ValueError):
+        most = _USUAL_NAME
+    return len(os.fsencode(path.name)) + more <= most

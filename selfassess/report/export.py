@@ -13,6 +13,7 @@ from secrets import token_hex
 from reportlab.platypus import Flowable
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import name_fits
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.appraiser import appraiser_page
 from selfassess.report.areas import area_lists
@@ -96,6 +97,8 @@ def _look_at_folder(path: Path) -> None:
         raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
     if not there:
         raise SelfAssessError(say("report.error.folder", path=path))
+    if not name_fits(path, 0):
+        raise SelfAssessError(say("errors.store.long-target", name=path.name))
 
 
 def _rest(contents: Contents, tree: Node) -> list[Flowable]:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
-from selfassess.files import check_ordinary, create_own
+from selfassess.files import check_ordinary, create_own, name_fits
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import PAGE, Key, key_of, looks_protected
@@ -85,6 +85,8 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """
     if not path.parent.is_dir():
         raise StoreError("no-folder", path)
+    if not name_fits(path):
+        raise StoreError("long-name", path)
     try:
         create_own(path)
     except FileExistsError:
@@ -108,8 +110,11 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
 def keep_portfolios(target: Path) -> None:
     """Refuse a target that is a portfolio: what it holds may be nowhere else.
 
-    Raises :class:`StoreError` for a portfolio of whatever version; any other file passes.
+    Raises :class:`StoreError` for a portfolio of whatever version, and for a name that the
+    disk cannot keep; any other file passes.
     """
+    if not name_fits(target, 0):
+        raise StoreError("long-target", target)
     if not target.is_file():
         return
     try:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from selfassess.files import name_fits
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, encode_pack
 from selfassess.portfolio.contents import Contents
@@ -139,6 +140,8 @@ class PortfolioFile:
         """
         if key is None:
             key = key_for(path, passphrase)
+        if not read_only and not name_fits(path):
+            raise StoreError("long-name", path)
         lock = None if read_only else locked(path, take_over=take_over)
         connection = None
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
 
+from selfassess.files import safe_stem
 from selfassess.store.backups import Backup, answers_in
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
@@ -73,7 +74,8 @@ class BackupsDialog(QDialog):
     def _ask_copy(self) -> None:
         backup = self._backups[self.list.currentRow()]
         made = backup.made.astimezone()
-        suggested = self._path.with_name(f"{self._path.stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
+        stem = safe_stem(self._path.stem, "My portfolio")
+        suggested = self._path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             self.tr("Save a copy"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import safe_stem
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
@@ -126,9 +126,7 @@ def suggested_path(name: str) -> Path:
     folder = Path(QStandardPaths.writableLocation(where))
     if not folder.is_dir():
         folder = Path.home()
-    # Names that Windows cannot keep lose the letters it forbids.
-    stem = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "", name).strip(" .")[:60].strip(" .")
-    stem = stem or "My portfolio"
+    stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
     while path.exists():

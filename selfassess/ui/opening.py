@@ -13,7 +13,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 
-_LOOK_ONLY = {"newer", "read-only"}
+_LOOK_ONLY = {"newer", "read-only", "long-name"}
 """What can still be looked at."""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMessageBox
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import safe_stem
 from selfassess.framework.pack import installed_pack, installed_packs
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.upgrade import is_newer, upgrade
@@ -149,7 +150,7 @@ class Safekeeping(QMainWindow):
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             self.tr("Save what can be saved"),
-            str(path.with_name(f"{path.stem} (saved){SUFFIX}")),
+            str(path.with_name(f"{safe_stem(path.stem, 'My portfolio')} (saved){SUFFIX}")),
             self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
         )
         if chosen:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
+from selfassess.files import safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
@@ -554,7 +555,7 @@ class Window(Safekeeping):
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             self.tr("Make my PDF"),
-            str(self._path.with_suffix(".pdf")),
+            str(self._path.with_name(safe_stem(self._path.stem, "My portfolio") + ".pdf")),
             self.tr("PDF (*.pdf)"),
         )
         if chosen and self.export_to(Path(chosen), dialog.options()):
