@@ -59,8 +59,19 @@ test: .venv/.tests-ready
 bench: .venv/.tests-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m bench $(ARGS)
 
-soak: .venv/.tests-ready
-	@$(IN_A_TEMPORARY_HOME) && SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -n 2 --timeout=0 -p no:cacheprovider $(ARGS)
+# Readers of PDF made elsewhere, and what else only the long campaigns need.
+.venv/.soak-ready: .venv/.tests-ready tests/readers/package.json
+	@.ci/debian-packages soak
+	@$(BIN)/python -m pip install $(QUIET_PIP) -c constraints.txt --group soak
+	@mkdir -p .venv/readers && cp tests/readers/package.json .venv/readers/
+	@PATH="$$PWD/$(BIN):$$PATH" $(BIN)/npm install --prefix .venv/readers \
+		--silent --no-package-lock --no-audit --no-fund --ignore-scripts
+	@touch .venv/.soak-ready
+
+soak: .venv/.soak-ready
+	@readers="$$PWD/.venv/readers" && $(IN_A_TEMPORARY_HOME) && \
+		export SELFASSESS_READERS="$$readers" PATH="$$PWD/$(BIN):$$PATH" && \
+		SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -n 2 --timeout=0 -p no:cacheprovider $(ARGS)
 
 package: .venv/.tests-ready
 	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .

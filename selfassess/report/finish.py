@@ -7,6 +7,7 @@ artefact, the tree names standard types, the title is shown, the language is set
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -155,6 +156,9 @@ def _name(pdf: Pdf, parts: Parts) -> None:
         day=parts.today.isoformat(),
     )
     root.Metadata = pdf.make_stream(xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+    # As UTF-16: some readers lose letters such as "Ł" in PDF's own encoding of one byte.
+    pdf.docinfo[Name.Title] = String(BOM_UTF16_BE + parts.title.encode("utf-16-be"))
+    pdf.docinfo[Name.Author] = String(BOM_UTF16_BE + parts.author.encode("utf-16-be"))
     stamp = String(f"D:{parts.today:%Y%m%d}000000Z")
     pdf.docinfo[Name.CreationDate] = stamp
     pdf.docinfo[Name.ModDate] = stamp

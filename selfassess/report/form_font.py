@@ -4,7 +4,8 @@ A simple TrueType font in WinAnsi, the one kind that every reader can type in. I
 places, so the letters of Welsh, Polish, Romanian and others and a few signs stand in places that
 WinAnsi leaves free, below the first letter too, or gives to signs that nobody types into
 an appraisal. Readers find "ŵ" by its glyph's name, so it shows and prints where the
-computer has no font of its own for it.
+computer has no font of its own for it. Each name is of the Adobe Glyph List, which
+PDF/UA-1 asks for (ISO 14289-1, 7.21.6) and PDFBox looks them up in; "ț" has none there.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ _LETTERS = {
     "ẁ": "wgrave", "ẃ": "wacute", "ẅ": "wdieresis", "Ẁ": "Wgrave", "Ẃ": "Wacute",
     "Ẅ": "Wdieresis", "ỳ": "ygrave", "Ỳ": "Ygrave",
     "ą": "aogonek", "ć": "cacute", "ę": "eogonek", "ł": "lslash", "ń": "nacute",
-    "ś": "sacute", "ź": "zacute", "ż": "zdotaccent", "Ą": "Aogonek", "Ć": "Cacute",
+    "ś": "sacute", "ź": "zacute", "ż": "zdot", "Ą": "Aogonek", "Ć": "Cacute",
     "Ę": "Eogonek", "Ł": "Lslash", "Ń": "Nacute", "Ś": "Sacute", "Ź": "Zacute",
-    "Ż": "Zdotaccent",
+    "Ż": "Zdot",
     "≤": "lessequal", "≥": "greaterequal", "→": "arrowright", "≈": "approxequal",
-    "ă": "abreve", "ș": "uni0219", "ț": "uni021B", "Ă": "Abreve", "Ș": "uni0218",
-    "Ț": "uni021A", "✓": "uni2713", "č": "ccaron", "Č": "Ccaron", "ğ": "gbreve",
+    "ă": "abreve", "ș": "scommaaccent", "ţ": "tcedilla", "Ă": "Abreve", "Ș": "Scommaaccent",
+    "Ţ": "Tcedilla", "✓": "checkmark", "č": "ccaron", "Č": "Ccaron", "ğ": "gbreve",
     "ş": "scedilla", "ı": "dotlessi",
 }  # fmt: skip
 _PLACES = bytes.fromhex(

@@ -15,7 +15,7 @@ from selfassess.report.form_font import _LETTERS
 from tests.exchange.fill import named, with_pdfium
 
 WELSH = "ŵ ŷ Ŵ Ŷ ẁ ẃ ẅ Ẁ Ẃ Ẅ ỳ Ỳ â ê î ô û Â Ê Î Ô Û ï ë ö ä á é ó à è ò"
-OTHERS = "č Č ğ ş ı ą ć ę ł ń ś ź ż ó Ą Ć Ę Ł Ń Ś Ź Ż Ó ă ș ț Ă Ș Ț š ž Š Ž ß ç ñ ø å"
+OTHERS = "č Č ğ ş ı ą ć ę ł ń ś ź ż ó Ą Ć Ę Ł Ń Ś Ź Ż Ó ă ș ţ Ă Ș Ţ š ž Š Ž ß ç ñ ø å"
 SIGNS = "² ³ ¹ º ª ‰ ½ ¼ ¾ µ × ÷ ± · ° € £ § ≤ ≥ → ≈ ✓ « » – — ‘ ’ “ ” • † … 1.73 m² cGy·cm²"
 PLAIN = " ".join(chr(code) for code in range(33, 127))
 

