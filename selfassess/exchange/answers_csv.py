@@ -2,13 +2,16 @@
 
 A rating is 0 to 4, ``n/a`` (the note holds the reason) or empty. Text that a
 spreadsheet could take for a formula goes out with an apostrophe before it, and
-the apostrophe is taken off again when it comes in.
+the apostrophe is taken off again when it comes in. What Excel writes is read:
+UTF-8, UTF-16 and cp1252, with commas, semicolons or tabs between the cells.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +25,10 @@ from selfassess.words import say
 COLUMNS = ("statement_id", "tier", "area", "rating", "note", "updated_at")
 NEEDED = ("statement_id", "rating", "note")
 MAX_BYTES = 50_000_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20")
+"""What begins a formula, in full width too: some spreadsheets take these for the same."""
+_BETWEEN = ",;\t"
+"""What stands between cells: by default, where a comma is in numbers, in "Unicode text"."""
 _RATINGS: dict[str, Rating | None] = {
     "": None,
     "0": 0,
@@ -61,25 +67,33 @@ def _row(portfolio: Portfolio, answer: Answer) -> list[str]:
     spot = portfolio.index.spots.get(answer.statement_id)
     # A time without a rating or note could not come in again: there is nothing to set.
     said = answer.rating is not None or bool(answer.note)
-    return [
+    cells = [
         answer.statement_id,
         spot.tier.id if spot else "",
         spot.area.id if spot else "",
         "" if answer.rating is None else str(answer.rating),
-        guard(answer.note),
+        answer.note,
         answer.updated_at.isoformat() if answer.updated_at and said else "",
     ]
+    # Ids too: a record may be a stranger's.
+    return [guard(cell) for cell in cells]
 
 
 def guard(text: str) -> str:
     """Return text that no spreadsheet takes for a formula; :func:`unguard` undoes it."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def unguard(text: str) -> str:
     """Return the text as it was before :func:`guard`."""
-    guarded = text.startswith("'") and text.lstrip("'").startswith(_FORMULA)
-    return text[1:] if guarded else text
+    return text[1:] if text.startswith("'") and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """True when a spreadsheet may take it for a formula, however many apostrophes precede."""
+    bare = text.lstrip("'")
+    # White space before it is passed over by some; a tab or line end alone starts a cell.
+    return bare.startswith(("\t", "\r", "\n")) or bare.lstrip().startswith(_FORMULA)
 
 
 def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
@@ -98,17 +112,33 @@ def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
 
 
 def _decoded(raw: bytes, path: Path) -> str:
-    """Decode as UTF-8, or as cp1252, which is what Excel on Windows saves as "CSV"."""
-    for encoding in ("utf-8-sig", "cp1252"):
+    """Decode as UTF-16 where a mark says so, as UTF-8, or as Excel's plain "CSV" (cp1252)."""
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
-            return raw.decode(encoding)
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\x00" not in text:
+            return text
     raise AnswersError(say("errors.csv.not-text", name=path.name))
 
 
+def _between(text: str) -> str:
+    """Return what stands between the cells: what makes the most of the first line."""
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    return max(_BETWEEN, key=first.count)
+
+
 def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey="")
+    # A first line may tell Excel what stands between the cells.
+    hint = re.match(r"sep=([,;\t])\r?\n", text)
+    before = 1 if hint is not None else 0
+    if hint is not None:
+        text = text[hint.end() :]
+    between = hint[1] if hint is not None else _between(text)
+    lines = io.StringIO(text, newline="")
+    reader = csv.DictReader(lines, strict=True, restkey="", delimiter=between)
     seen: dict[str, int] = {}
     try:
         missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
@@ -117,7 +147,7 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
                 say("errors.csv.columns", name=path.name, missing=", ".join(missing))
             )
         for cells in reader:
-            line = reader.line_num
+            line = reader.line_num + before
             row = _checked_row(cells, line, portfolio)
             if row.statement_id in seen:
                 raise AnswersError(
@@ -133,14 +163,15 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
             yield row
     except csv.Error as error:
         raise AnswersError(
-            say("errors.csv.broken", row=reader.line_num + 1, reason=error), reader.line_num + 1
+            say("errors.csv.broken", row=reader.line_num + before + 1, reason=error),
+            reader.line_num + before + 1,
         ) from error
 
 
 def _checked_row(cells: dict[str, str | None], line: int, portfolio: Portfolio) -> AnswerRow:
     if "" in cells or any(cells.get(name) is None for name in NEEDED):
         raise AnswersError(say("errors.csv.cells", row=line), line)
-    statement_id = (cells["statement_id"] or "").strip()
+    statement_id = unguard((cells["statement_id"] or "").strip())
     rating = (cells["rating"] or "").strip().lower()
     note = unguard(cells["note"] or "")
     if statement_id not in portfolio.index.spots:
