@@ -7,6 +7,7 @@ would lose them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -36,7 +37,12 @@ from selfassess.portfolio.review import Review
 from selfassess.store.file import PortfolioFile
 from selfassess.words import say
 
-MAX_BYTES = 200_000_000
+MAX_BYTES = 64_000_000
+"""The largest record read, alone or in a PDF; 20,000 answered statements have about 15,000,000."""
+MAX_PARTS = 4_000_000
+"""The most values in one: each costs memory far above its letters."""
+MAX_EVENT = 2**53
+"""The highest number of an event that is read: many more can follow it in the file."""
 _Nothing = Annotated[list[Any], Meta(max_length=0)]
 """Lists that later versions fill; this one has nothing to put there."""
 
@@ -123,9 +129,11 @@ def to_json(contents: Contents) -> bytes:
 
 def from_json(raw: bytes) -> Contents:
     """Return the record of a JSON file; raises :class:`RecordError`."""
+    _check_parts(raw)
     try:
+        _check_keys(raw)
         document = msgspec.json.decode(raw, type=_Document)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         # Its type alone: the message may quote what somebody wrote.
         raise RecordError(say("errors.record.not-ours"), cause=type(error).__name__) from error
     pack = document.framework.pack
@@ -137,6 +145,8 @@ def from_json(raw: bytes) -> Contents:
     _check_unique("requirements", (r.requirement_id for r in document.requirements))
     _check_unique("reviews", (r.id for r in document.reviews))
     _check_unique("history", (e.id for e in document.history))
+    if any(event.id > MAX_EVENT for event in document.history):
+        raise RecordError(say("errors.record.not-ours"), cause="an event's number")
     evidence = {item.statement_id: item.where for item in document.evidence}
     answers = {
         item.statement_id: Answer(
@@ -161,6 +171,23 @@ def from_json(raw: bytes) -> Contents:
         history=document.history,
         reviews=document.reviews,
     )
+
+
+def _check_parts(raw: bytes) -> None:
+    """Refuse what would take gigabytes to decode, before it is decoded."""
+    if len(raw) > MAX_BYTES or raw.count(b",") + raw.count(b"[") + raw.count(b"{") > MAX_PARTS:
+        raise RecordError(say("errors.record.too-many"))
+
+
+def _check_keys(raw: bytes) -> None:
+    """Refuse a key that stands twice in one object: which of the two counts is anyone's guess."""
+
+    def once(pairs: list[tuple[str, Any]]) -> None:
+        if len({key for key, _value in pairs}) < len(pairs):
+            raise RecordError(say("errors.record.twice"))
+
+    # Nothing is kept of it: the values come from the typed decoder.
+    json.loads(raw, object_pairs_hook=once)
 
 
 def restore(source: Path, target: Path) -> None:

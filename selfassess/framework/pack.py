@@ -7,6 +7,7 @@ may come from a stranger, so size is checked before anything is read.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -96,6 +97,14 @@ def load_pack(folder: Path) -> Pack:
     return whole
 
 
+MAX_KEY_PARTS = 40
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(
+    # From the beginning of a part, and never back into one, so that the search is linear.
+    rf"(?<![\w-])(?:{_PART}){{{MAX_KEY_PARTS}}}"
+)
+
+
 class _Head(Pack, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """``pack.toml`` alone: the same keys, with the tiers still to come."""
 
@@ -134,6 +143,7 @@ def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
         raise PackError(
             shown, f"line {line}", "the text is not UTF-8; save the file as UTF-8"
         ) from error
+    _check_keys(text, shown)
     import tomllib  # noqa: PLC0415  (a portfolio that is opened has its pack inside)
 
     try:
@@ -141,6 +151,19 @@ def _read_toml(path: Path, shown: str | None = None) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:  # a huge number is a bare ValueError
         reason, _, place = str(error).partition(" (at ")
         raise PackError(shown, place.rstrip(")"), f"this is not valid TOML: {reason}") from error
+
+
+def _check_keys(text: str, shown: str) -> None:
+    """Refuse a key of very many parts: the time and room that tomllib takes grow with its square.
+
+    Seen with 40,000 parts in 80 kB: 16 seconds and 5.9 GB.
+    """
+    found = _LONG_KEY.search(text)
+    if found is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        raise PackError(
+            shown, f"line {line}", f"a key has more than {MAX_KEY_PARTS} parts; no real one has"
+        )
 
 
 def _convert(raw: object, kind: Any, file: str) -> Any:
