@@ -77,7 +77,7 @@ soak: .venv/.soak-ready
 # Breaks of portfolio/, store/ and exchange/ that no test notices: about three hours for all,
 # ARGS="--one-in 6" for a sample.
 mutants: .venv/.soak-ready
-	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m tests.mutation $(ARGS)
+	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python tests/mutation/campaign.py $(ARGS)
 
 package: .venv/.tests-ready
 	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .

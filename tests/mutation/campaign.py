@@ -1,6 +1,6 @@
 """Break the code in many small ways, one at a time, and count what the tests let through.
 
-``python -m tests.mutation [--one-in N] [--seed S] [PATTERN ...]`` works on a copy of the
+``python tests/mutation/campaign.py [--one-in N] [--seed S] [PATTERN ...]`` works on a copy of the
 files that git knows. A break ("mutant") that no test notices is printed as a change; one
 that changes nothing anybody could see is equivalent and belongs in ``equivalent.txt``.
 """
