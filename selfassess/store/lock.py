@@ -11,8 +11,9 @@ import errno
 import logging
 import os
 import platform
+import stat
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 _MOST = 1000
 _NOT_OFFERED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
 _TRIES = 5
+_NO_EARLIER = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -42,9 +44,10 @@ class HeldError(Exception):
 class Lock:
     """A lock that is held until :meth:`release`, or until the process ends."""
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int, *, ours: bool = True) -> None:
         self._path = path
         self._descriptor: int | None = descriptor
+        self._ours = ours
 
     @property
     def valid(self) -> bool:
@@ -52,20 +55,20 @@ class Lock:
         return self._descriptor is not None and _still_there(self._path, self._descriptor)
 
     def release(self) -> None:
-        """Let go and take the file away."""
+        """Let go and take the file away, unless there were other words in it."""
         if self._descriptor is None:
             return
         descriptor, self._descriptor = self._descriptor, None
         if sys.platform != "win32":
             # Removed while still held, so that nobody's new lock is removed.
-            if _still_there(self._path, descriptor):
+            if self._ours and _still_there(self._path, descriptor):
                 _remove(self._path)
         try:
             os.close(descriptor)
         except OSError as error:
             # The drive went away with the file open.
             log.info("lock not closed: %s", error.strerror)
-        if sys.platform == "win32":
+        if sys.platform == "win32" and self._ours:
             # Windows removes no open file; and refuses if the next one has it already.
             _remove(self._path)
 
@@ -80,10 +83,18 @@ def take_lock(portfolio: Path) -> Lock | None:
     path = lock_path(portfolio)
     for _ in range(_TRIES):
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            descriptor = _open(path)
+        except PermissionError as error:
+            if path.is_file():
+                # Another account's: who has it open may not be known, but that somebody has.
+                raise HeldError(Holder("", None)) from error
+            log.info("no lock: %s", error.strerror)
+            return None
         except OSError as error:
             log.info("no lock: %s", error.strerror)
             return None
+        if descriptor is None:
+            continue
         try:
             _hold(descriptor)
         except OSError as error:
@@ -95,10 +106,30 @@ def take_lock(portfolio: Path) -> Lock | None:
             finally:
                 os.close(descriptor)
         if _still_there(path, descriptor):
-            _sign(descriptor)
-            return Lock(path, descriptor)
+            return Lock(path, descriptor, ours=_sign(descriptor))
         # The last holder took its file away between our opening and our locking it.
         os.close(descriptor)
+    return None
+
+
+def _open(path: Path) -> int | None:
+    """Open the lock file, and never what a link in its place leads to.
+
+    A link, or a second name of some other file, is taken away: it is only a name. Returns
+    None then, and the next try makes a file of our own.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if path.is_symlink():
+        _remove(path)
+    descriptor = os.open(path, flags, 0o600)
+    found = os.fstat(descriptor)
+    if stat.S_ISREG(found.st_mode) and found.st_nlink <= 1 and not path.is_symlink():
+        return descriptor
+    os.close(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "not an ordinary file")
+    _remove(path)
     return None
 
 
@@ -107,15 +138,22 @@ def lock_path(portfolio: Path) -> Path:
     return portfolio.with_name(f".{portfolio.name}.lock")
 
 
-def _sign(descriptor: int) -> None:
+def _sign(descriptor: int) -> bool:
+    """Write who holds the lock; False, and nothing written, where other words are in it."""
     holder = Holder(platform.node(), datetime.now(UTC))
     try:
+        os.lseek(descriptor, 1, os.SEEK_SET)
+        words = os.read(descriptor, _MOST + 1)
+        # What a crash left of a lock begins like one.
+        if words and (not words.startswith(b"{") or len(words) > _MOST):
+            return False
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         # The first byte is the one that Windows locks, for reading too.
         os.write(descriptor, b"\n" + msgspec.json.encode(holder))
     except OSError as error:
         log.info("lock without a name: %s", error.strerror)
+    return True
 
 
 def _holder(descriptor: int) -> Holder:
@@ -127,6 +165,9 @@ def _holder(descriptor: int) -> Holder:
     since = found.since
     if since is not None and since.tzinfo is None:
         since = since.replace(tzinfo=UTC)
+    if since is not None and not _NO_EARLIER <= since <= datetime.now(UTC) + timedelta(days=2):
+        # No real time of opening, and the last days of the calendar cannot be shown here.
+        since = None
     return Holder(found.computer[:60], since)
 
 

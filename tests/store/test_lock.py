@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
+import platform
+import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -52,8 +57,6 @@ def test_the_second_is_told_where_and_since_when_and_may_look(path, holder):
     before = path.read_bytes()
     with pytest.raises(InUseError) as told:
         PortfolioFile.open(path)
-    import platform
-
     assert platform.node() in told.value.message
     assert f"{datetime.now().astimezone():%Y}" in told.value.message
     assert "look at it" in told.value.message
@@ -140,3 +143,99 @@ def test_two_writers_in_turn_are_both_kept(path):
         "scsw.area-1.do-2": 2,
     }
     file.close()
+
+
+# ---- what others plant in its place ---------------------------------------------------------
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+
+
+@posix
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+@pytest.mark.parametrize("target", ["other file", "the portfolio itself"])
+def test_a_link_in_its_place_empties_nothing(path, tmp_path, link, target):
+    other = path if target == "the portfolio itself" else tmp_path / "letter.txt"
+    if other is not path:
+        other.write_bytes(b"words of somebody else")
+    before = other.read_bytes()
+    link(lock_path(path), other)
+    file = PortfolioFile.open(path)
+    assert other.read_bytes() == before
+    assert lock_path(path).is_file()
+    assert not lock_path(path).is_symlink()
+    with pytest.raises(InUseError):
+        PortfolioFile.open(path)
+    file.close()
+    assert other.read_bytes() == before
+    assert not lock_path(path).exists()
+
+
+@posix
+def test_a_link_to_nothing_makes_no_file_elsewhere(path, tmp_path):
+    lock_path(path).symlink_to(tmp_path / "made by a link")
+    PortfolioFile.open(path).close()
+    assert not (tmp_path / "made by a link").exists()
+
+
+@posix
+def test_a_pipe_in_its_place_hangs_nothing(path):
+    os.mkfifo(lock_path(path))
+    PortfolioFile.open(path).close()
+    assert stat.S_ISFIFO(lock_path(path).stat().st_mode)
+
+
+@pytest.mark.parametrize("words", [b"words of somebody else", b"\nwords", b"\n{" + b"x" * 2000])
+def test_other_words_in_its_place_stay(path, words):
+    lock_path(path).write_bytes(words)
+    file = PortfolioFile.open(path)
+    with pytest.raises(InUseError) as told:
+        PortfolioFile.open(path)
+    assert "computer unknown since unknown" in told.value.message
+    file.close()
+    assert lock_path(path).read_bytes() == words
+
+
+@pytest.mark.parametrize("words", [b"", b"\n", b"\n{", b'\n{"computer":"X'])
+def test_what_a_crash_left_of_a_lock_becomes_one_again(path, words):
+    lock_path(path).write_bytes(words)
+    file = PortfolioFile.open(path)
+    assert json.loads(lock_path(path).read_bytes())["computer"] == platform.node()
+    file.close()
+    assert not lock_path(path).exists()
+
+
+@pytest.mark.parametrize(
+    "since", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31T00:00:00"]
+)
+def test_a_time_that_no_calendar_shows_is_no_time(path, since):
+    lock = take_lock(path)
+    assert lock is not None
+    lock_path(path).write_bytes(b"\n" + json.dumps({"computer": "PC 7", "since": since}).encode())
+    with pytest.raises(InUseError) as told:
+        PortfolioFile.open(path)
+    assert "the computer PC 7 since unknown" in told.value.message
+    lock.release()
+
+
+@posix
+def test_another_account_is_told_of_a_lock_that_it_may_not_read(path):
+    file = PortfolioFile.open(path)
+    lock_path(path).chmod(0)
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from selfassess.store.file import PortfolioFile\n"
+        "from selfassess.store.errors import InUseError\n"
+        "try:\n    PortfolioFile.open(Path(sys.argv[1]))\n"
+        "except InUseError as error:\n    print(error.message)\n"
+    )
+    drop = "-dac_override,-dac_read_search"
+    modest = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"]
+    words = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(
+        [*(modest if os.geteuid() == 0 else []), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    file.close()
+    assert "is open on the computer unknown since unknown" in done.stdout, done.stderr
