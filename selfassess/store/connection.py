@@ -10,6 +10,7 @@ from pathlib import Path
 from struct import unpack_from
 
 from selfassess.files import check_ordinary, create_own, name_fits
+from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import PAGE, Key, key_of, looks_protected
@@ -34,15 +35,18 @@ def connect(
     read_only: bool = False,
     key: Key | None = None,
     before_update: Callable[[sqlite3.Connection], None] | None = None,
+    rolled_back: bool = False,
 ) -> sqlite3.Connection:
     """Open an existing portfolio file, brought up to the current schema.
 
     ``before_update`` is called with the open file just before an older one is changed.
     A newer file opens with ``read_only`` alone, as far as it still holds what is read.
+    ``rolled_back`` says that what a crash left beside it was undone just now.
     Raises :class:`StoreError` and changes nothing when the file is missing, not ours,
     newer than the program, damaged, protected and no ``key`` given, or read-only
     (unless ``read_only`` is asked for).
     """
+    look_beside(path)
     _finish_roll_back(path)
     version = _look(path)
     if version is None and key is None:
@@ -65,8 +69,9 @@ def connect(
     except BaseException as error:
         if connection is not None:
             connection.close()
-        if read_only and _needs_roll_back(error) and _roll_back(path, key):
-            return connect(path, read_only=True, key=key)
+        waits = read_only and not rolled_back and _needs_roll_back(error, path)
+        if waits and _roll_back(path, key):
+            return connect(path, read_only=True, key=key, rolled_back=True)
         if key is not None and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise StoreError("wrong-passphrase", path) from None
         if isinstance(error, database_errors()):
@@ -87,6 +92,7 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
         raise StoreError("no-folder", path)
     if not name_fits(path):
         raise StoreError("long-name", path)
+    look_beside(path)
     try:
         create_own(path)
     except FileExistsError:
@@ -189,7 +195,7 @@ def _finish_roll_back(path: Path) -> None:
     Any other file has a first page to go by, and is rolled back when it is opened.
     """
     try:
-        if not path.with_name(path.name + "-journal").stat().st_size:
+        if not journal_waits(path):
             return
         check_ordinary(path)
         with path.open("rb") as file:
@@ -201,8 +207,13 @@ def _finish_roll_back(path: Path) -> None:
         return
 
 
-def _needs_roll_back(error: BaseException) -> bool:
-    return getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY_ROLLBACK")
+def _needs_roll_back(error: BaseException, path: Path) -> bool:
+    """True when a file cannot be read before what a crash left beside it is undone.
+
+    SQLite says so; SQLCipher says only that it is read-only.
+    """
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith("SQLITE_READONLY") and journal_waits(path)
 
 
 def _roll_back(path: Path, key: Key | None) -> bool:

@@ -32,6 +32,7 @@ from selfassess.portfolio.record import (
     Worker,
 )
 from selfassess.portfolio.review import Review
+from selfassess.store.beside import look_beside
 from selfassess.store.connection import is_protected, key_for, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
@@ -126,7 +127,10 @@ def _found(path: Path, key: Key | None) -> _Rows:
 def _by_sqlite(path: Path, key: Key | None) -> Iterator[tuple[str, int, dict[str, Value]]]:
     """Yield what SQLite reads before it meets the damage, from both ends of each table."""
     try:
+        look_beside(path)
         connection = open_file(path, "ro", key)
+    except StoreError:
+        return
     except database_errors():
         return
     with closing(connection):
