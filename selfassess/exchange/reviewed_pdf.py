@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.pdf_reader import Found, read_pdf
-from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.portfolio.record import MAX_NAME
-from selfassess.portfolio.review import (
-    NOT_SEEN,
-    Agreement,
-    AreaComment,
-    Objective,
-    Review,
-    SupervisorView,
-    View,
-    seen_by,
-)
+from selfassess.exchange.filled_form import Filled, filled_form
+from selfassess.exchange.found import Found
+from selfassess.exchange.pdf_reader import read_pdf
+from selfassess.portfolio.form_fields import ID, PAGES, is_ours
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.review import Agreement, Review, seen_by
+from selfassess.portfolio.second_review import Same, set_apart
 from selfassess.words import say
-
-MOST_OBJECTIVES = 6
-_YES = {"Yes", "On", "yes", "true", "1"}
 
 
 class ReviewError(SelfAssessError):
-    """A PDF was not taken in; ``reason`` is the key of the sentence."""
+    """A PDF was not taken in; ``reason`` is the key of the sentence, unless another is given."""
 
-    def __init__(self, reason: str, name: str) -> None:
-        super().__init__(say(f"errors.review.{reason}", name=name))
+    def __init__(self, reason: str, name: str, *, key: str = "", cause: str = "") -> None:
+        super().__init__(say(f"errors.review.{key or reason}", name=name), cause=cause)
         self.reason = reason
 
 
@@ -39,7 +28,10 @@ class Preview(NamedTuple):
     """What would come in, before it does.
 
     ``changed`` names statements whose rating changed since the PDF was made;
-    ``unknown`` counts answers to statements that this portfolio does not have.
+    ``unknown`` counts answers to statements that this portfolio does not have, and
+    ``left_out`` texts too long to be kept whole. ``same`` says what an earlier review of
+    the same PDF says too; ``whole`` is the review with the words of others in it.
+    ``pages`` is how many pages came back of how many, where that is known.
     """
 
     review: Review
@@ -47,41 +39,40 @@ class Preview(NamedTuple):
     changed: list[str]
     unknown: int
     known_already: bool
+    left_out: int = 0
+    same: tuple[Same, ...] = ()
+    whole: Review | None = None
+    pages: tuple[int, int] | None = None
 
 
 def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview:
     """Read a filled PDF of this portfolio; nothing is changed.
 
     Raises :class:`ReviewError` for another worker's portfolio, a PDF that is not ours,
-    a scan or print-out, nothing filled in, a password that is missing or wrong, and a
-    damaged or hostile file.
+    a scan or print-out, nothing filled in, a password that is missing or wrong, a
+    damaged or hostile file, and a reader that does not start.
     """
     try:
         found = read_pdf(path, password)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
-    if found.problem == "encrypted":
-        raise ReviewError("wrong-password" if password else "password", path.name)
-    if found.problem:
-        raise ReviewError(found.problem, path.name)
-    fields = {name: value.strip() for name, value in found.fields.items()}
-    _check_ours(found, fields, portfolio, path)
-    review, unknown = _review(fields, portfolio)
-    if review.empty:
+    _check(found, path, password)
+    if found.inside and not _marked(found):
+        found = _from_collection(found, portfolio, path, password)
+    _check_ours(found, portfolio, path)
+    filled = filled_form(found.boxes, portfolio)
+    if filled.review.empty:
         raise ReviewError("nothing", path.name)
-    return _preview(review, unknown, portfolio)
+    return preview_of(filled, portfolio, _pages(found))
 
 
-def _check_ours(found: Found, fields: Mapping[str, str], portfolio: Portfolio, path: Path) -> None:
-    if not found.form:
-        raise ReviewError("no-form", path.name)
-    if "portfolio.id" not in fields or "overall.comment" not in fields:
-        raise ReviewError("not-ours", path.name)
-    if fields["portfolio.id"] != portfolio.identity.id:
-        raise ReviewError("other-worker", path.name)
-
-
-def _preview(review: Review, unknown: int, portfolio: Portfolio) -> Preview:
+def preview_of(
+    filled: Filled, portfolio: Portfolio, pages: tuple[int, int] | None = None
+) -> Preview:
+    """Set a review beside the answers and the reviews that are kept already."""
+    kept = portfolio.reviews()
+    review, same = set_apart(filled.review, kept)
+    known = review.empty or any(one.id in {review.id, filled.review.id} for one in kept)
     counts = dict.fromkeys(Agreement, 0)
     changed = []
     for view in review.views:
@@ -89,77 +80,67 @@ def _preview(review: Review, unknown: int, portfolio: Portfolio) -> Preview:
         counts[seen.agreement] += 1
         if seen.changed:
             changed.append(view.statement_id)
-    known = any(kept.id == review.id for kept in portfolio.reviews())
-    return Preview(review, counts, changed, unknown, known)
-
-
-def _review(fields: Mapping[str, str], portfolio: Portfolio) -> tuple[Review, int]:
-    digest = fields.get("portfolio.digest", "")[:64]
-    shown = portfolio.ratings_at_export(digest)
-    views: list[View] = []
-    unknown = 0
-    names = {
-        name.split(".", 1)[1]
-        for name, value in fields.items()
-        if value and name.startswith(("view.", "comment."))
-    }
-    for statement_id in sorted(names):
-        view = _view(fields.get(f"view.{statement_id}", ""), portfolio)
-        comment = _text(fields.get(f"comment.{statement_id}", ""))
-        if statement_id not in portfolio.index.spots:
-            unknown += 1
-        elif view is not None or comment:
-            now = portfolio.answer(statement_id).rating
-            rating = now if shown is None else shown.get(statement_id)
-            views.append(View(statement_id=statement_id, view=view, comment=comment, shown=rating))
-    areas = tuple(
-        AreaComment(area_id=area_id, comment=_text(fields[f"area.{area_id}"]))
-        for area_id in portfolio.index.areas
-        if fields.get(f"area.{area_id}")
+    return Preview(
+        review=review,
+        counts=counts,
+        changed=changed,
+        unknown=filled.unknown,
+        known_already=known,
+        left_out=filled.left_out,
+        same=same,
+        whole=filled.review,
+        pages=pages,
     )
-    review = Review(
-        digest=digest,
-        made=_day(fields.get("portfolio.made", "")),
-        received_at=utc_now(),
-        name=fields.get("appraiser.name", "")[:MAX_NAME],
-        role=fields.get("appraiser.role", "")[:MAX_NAME],
-        date=fields.get("appraiser.date", "")[:MAX_NAME],
-        overall=_text(fields.get("overall.comment", "")),
-        agreed_appraiser=fields.get("agreed.appraiser") in _YES,
-        agreed_worker=fields.get("agreed.worker") in _YES,
-        views=tuple(views),
-        areas=areas,
-        objectives=_objectives(fields),
-    )
-    return review, unknown
 
 
-def _objectives(fields: Mapping[str, str]) -> tuple[Objective, ...]:
-    found = []
-    for number in range(1, MOST_OBJECTIVES + 1):
-        text = _text(fields.get(f"objective.{number}.text", ""))
-        by = fields.get(f"objective.{number}.by", "")[:MAX_NAME]
-        if text or by:
-            found.append(Objective(text=text, by=by))
-    return tuple(found)
+def _check(found: Found, path: Path, password: str) -> None:
+    if found.problem == "encrypted":
+        raise ReviewError("wrong-password" if password else "password", path.name)
+    if found.problem:
+        raise ReviewError(found.problem, path.name, cause=found.cause)
 
 
-def _view(value: str, portfolio: Portfolio) -> SupervisorView | None:
-    """Return a view; some readers save the text that was shown instead of the value."""
-    if value == NOT_SEEN or value == say("report.form.not-seen"):
-        return NOT_SEEN
-    for point in portfolio.index.pack.scale.points:
-        if value in {str(point.value), point.label, f"{point.value}  {point.label}"}:
-            return point.value  # type: ignore[return-value]
-    return None
+def _from_collection(found: Found, portfolio: Portfolio, path: Path, password: str) -> Found:
+    """Return the one PDF of this portfolio in a file that holds several."""
+    mine = [one for one in found.inside if portfolio.identity.id in _ids(one)]
+    if len(mine) > 1:
+        raise ReviewError("several", path.name)
+    if mine:
+        return mine[0]
+    for one in found.inside:
+        _check(one, path, password)
+    return next((one for test in (_marked, _has_form) for one in found.inside if test(one)), found)
 
 
-def _text(value: str) -> str:
-    return value.replace("\r\n", "\n").replace("\r", "\n")
+def _check_ours(found: Found, portfolio: Portfolio, path: Path) -> None:
+    if not found.form:
+        raise ReviewError("no-form", path.name)
+    if not _marked(found):
+        ours = any(is_ours(name) for name in found.boxes)
+        raise ReviewError("not-ours", path.name, key="no-identity" if ours else "")
+    ids = _ids(found)
+    if portfolio.identity.id not in ids:
+        raise ReviewError("other-worker", path.name)
+    if len(ids) > 1:
+        raise ReviewError("mixed", path.name)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date(1970, 1, 1)
+def _ids(found: Found) -> set[str]:
+    box = found.boxes.get(ID)
+    return set(box.values) if box is not None else set()
+
+
+def _marked(found: Found) -> bool:
+    return bool(_ids(found))
+
+
+def _has_form(found: Found) -> bool:
+    return found.form
+
+
+def _pages(found: Found) -> tuple[int, int] | None:
+    """Return how many pages of the whole came back, where some are missing."""
+    box = found.boxes.get(PAGES)
+    numbers = [int(text) for text in box.values if text.isdecimal()] if box is not None else []
+    whole = max(numbers, default=0)
+    return (found.pages, whole) if 0 < found.pages < whole else None

@@ -10,17 +10,21 @@ AREA = "area"
 OVERALL = "overall.comment"
 APPRAISER = ("appraiser.name", "appraiser.role", "appraiser.date")
 AGREED = ("agreed.appraiser", "agreed.worker")
-MARKS = ("portfolio.id", "portfolio.digest", "portfolio.made", "portfolio.pages")
+ID, DIGEST, MADE, PAGES = MARKS = (
+    "portfolio.id",
+    "portfolio.digest",
+    "portfolio.made",
+    "portfolio.pages",
+)
 """What tells which portfolio a PDF shows, when it was made, and how many pages it had."""
 PAGE_MARK = "/SelfAssess"
 """The key under which each page holds the marks, apart from the form."""
 RECORD_NAME = "portfolio.json"
 _BOX = re.compile(
-    r"(?:view|comment|area)\.[^.].*"
+    r"(?:view|comment|area)(?:\.[a-z0-9-]+)+"
     r"|overall\.comment|objective\.[1-9][0-9]{0,3}\.(?:text|by)"
     r"|appraiser\.(?:name|role|date)|agreed\.(?:appraiser|worker)"
-    r"|portfolio\.(?:id|digest|made|pages)",
-    re.DOTALL,
+    r"|portfolio\.(?:id|digest|made|pages)"
 )
 
 
