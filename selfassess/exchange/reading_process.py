@@ -17,6 +17,8 @@ from selfassess.portfolio.form_fields import MARKS, RECORD_NAME, is_ours
 
 MAX_RECORD = 64_000_000
 MAX_INSIDE = 20
+MAX_DEPTH = 3
+"""A collection of letters, each of which has PDFs of its own."""
 MEMORY = 900_000_000
 """Bytes of address space, where the system can limit it."""
 
@@ -51,7 +53,7 @@ def _limit() -> None:
 
 def _look(source: Path | BytesIO, password: str, *, want_record: bool, depth: int = 0) -> Found:
     try:
-        pdf = pikepdf.open(source, password=password)
+        pdf = _open(source, password)
     except pikepdf.PasswordError:
         return Found(problem="encrypted")
     except (pikepdf.PdfError, ValueError) as error:
@@ -64,8 +66,20 @@ def _look(source: Path | BytesIO, password: str, *, want_record: bool, depth: in
             form=any(name not in MARKS for name in boxes.boxes),
             pages=boxes.pages,
             record=_record(pdf) if want_record else None,
-            inside=() if ours or depth else _inside(pdf, password, want_record=want_record),
+            inside=()
+            if ours or depth == MAX_DEPTH
+            else _inside(pdf, password, want_record=want_record, depth=depth + 1),
         )
+
+
+def _open(source: Path | BytesIO, password: str) -> pikepdf.Pdf:
+    """Open a PDF; in a collection the password may be that of another file."""
+    try:
+        return pikepdf.open(source, password=password)
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+        return pikepdf.open(source)
 
 
 def _record(pdf: Any) -> str | None:
@@ -76,14 +90,17 @@ def _record(pdf: Any) -> str | None:
     return None
 
 
-def _inside(pdf: Any, password: str, *, want_record: bool) -> tuple[Found, ...]:
-    """Return what is in the PDFs of a collection, or in those attached to a letter."""
+def _inside(pdf: Any, password: str, *, want_record: bool, depth: int) -> tuple[Found, ...]:
+    """Return what is in the PDFs of a collection, or in those that came with a letter."""
     found: list[Found] = []
     for spec in pdf.attachments.values():
         raw: bytes = spec.get_file().read_bytes()
         if b"%PDF-" not in raw[:1024]:
             continue
-        if len(found) == MAX_INSIDE or len(raw) > MAX_BYTES:
+        if len(raw) > MAX_BYTES:
             raise TooMuchError
-        found.append(_look(BytesIO(raw), password, want_record=want_record, depth=1))
+        one = _look(BytesIO(raw), password, want_record=want_record, depth=depth)
+        found += [msgspec.structs.replace(one, inside=()), *one.inside]
+        if len(found) > MAX_INSIDE:
+            raise TooMuchError
     return tuple(found)

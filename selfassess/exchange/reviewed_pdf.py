@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.filled_form import Filled, filled_form
+from selfassess.exchange.filled_form import filled_form
 from selfassess.exchange.found import Found
 from selfassess.exchange.pdf_reader import read_pdf
 from selfassess.portfolio.form_fields import ID, PAGES, is_ours
@@ -29,8 +29,8 @@ class Preview(NamedTuple):
 
     ``changed`` names statements whose rating changed since the PDF was made;
     ``unknown`` counts answers to statements that this portfolio does not have, and
-    ``left_out`` texts too long to be kept whole. ``same`` says what an earlier review of
-    the same PDF says too; ``whole`` is the review with the words of others in it.
+    ``left_out`` texts too long to be kept whole. ``same`` says what earlier reviews of
+    the same PDF say too; ``whole`` is the review with the words of others in it.
     ``pages`` is how many pages came back of how many, where that is known.
     """
 
@@ -39,14 +39,17 @@ class Preview(NamedTuple):
     changed: list[str]
     unknown: int
     known_already: bool
-    left_out: int = 0
+    whole: Review
     same: tuple[Same, ...] = ()
-    whole: Review | None = None
+    left_out: int = 0
     pages: tuple[int, int] | None = None
 
 
 def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview:
     """Read a filled PDF of this portfolio; nothing is changed.
+
+    What an earlier review of the same PDF says, by another supervisor, is left to that one;
+    :func:`keep_whole` takes it back in.
 
     Raises :class:`ReviewError` for another worker's portfolio, a PDF that is not ours,
     a scan or print-out, nothing filled in, a password that is missing or wrong, a
@@ -63,33 +66,38 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview
     filled = filled_form(found.boxes, portfolio)
     if filled.review.empty:
         raise ReviewError("nothing", path.name)
-    return preview_of(filled, portfolio, _pages(found))
+    review, same = set_apart(filled.review, portfolio.reviews())
+    return _compared(
+        Preview(
+            review=review,
+            counts={},
+            changed=[],
+            unknown=filled.unknown,
+            known_already=False,
+            left_out=filled.left_out,
+            same=same,
+            whole=filled.review,
+            pages=_pages(found),
+        ),
+        portfolio,
+    )
 
 
-def preview_of(
-    filled: Filled, portfolio: Portfolio, pages: tuple[int, int] | None = None
-) -> Preview:
-    """Set a review beside the answers and the reviews that are kept already."""
-    kept = portfolio.reviews()
-    review, same = set_apart(filled.review, kept)
-    known = review.empty or any(one.id in {review.id, filled.review.id} for one in kept)
-    counts = dict.fromkeys(Agreement, 0)
-    changed = []
-    for view in review.views:
-        seen = seen_by(portfolio.answer(view.statement_id).rating, review, view)
-        counts[seen.agreement] += 1
-        if seen.changed:
-            changed.append(view.statement_id)
-    return Preview(
-        review=review,
-        counts=counts,
-        changed=changed,
-        unknown=filled.unknown,
-        known_already=known,
-        left_out=filled.left_out,
-        same=same,
-        whole=filled.review,
-        pages=pages,
+def keep_whole(preview: Preview, portfolio: Portfolio) -> Preview:
+    """Return what would come in if all of a review were its supervisor's own words."""
+    same = tuple(one._replace(dropped=False) for one in preview.same)
+    return _compared(preview._replace(review=preview.whole, same=same), portfolio)
+
+
+def _compared(preview: Preview, portfolio: Portfolio) -> Preview:
+    """Set a review beside the answers as they are now, and the reviews that are kept."""
+    review = preview.review
+    seen = [seen_by(portfolio.answer(v.statement_id).rating, review, v) for v in review.views]
+    kept = {one.id for one in portfolio.reviews()}
+    return preview._replace(
+        counts={kind: sum(one.agreement is kind for one in seen) for kind in Agreement},
+        changed=[one.view.statement_id for one in seen if one.changed],
+        known_already=review.empty or bool(kept & {review.id, preview.whole.id}),
     )
 
 
