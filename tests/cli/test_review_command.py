@@ -79,7 +79,7 @@ def test_what_is_not_understood_is_told_and_kept(blank, review, tmp_path):
     assert status == 0
     assert out.splitlines()[0] == "The review by Jo was taken in."
     assert "2 answers could not be understood. They are kept with the review" in out
-    assert "I can do thing 1 of area 1 in scsw.: 3 or 4" in out
+    assert "I can do thing 1 of area 1 in scsw. “3 or 4”" in out
     assert "1 text is too long for its place." in out
     assert max(map(len, out.splitlines())) < 500
     (kept,) = reviews(tmp_path)
@@ -122,7 +122,8 @@ def test_the_second_supervisor_on_one_file(blank, review, tmp_path):
     assert "What came in: 1 view." in out
     assert (
         "The same as in the review by Ana Ruiz, which you have already: 1 view, the overall "
-        "comment, role and date. It stays under that name alone" in out
+        "comment, role and date. The file held these words before, so they stay under that "
+        "name alone." in out
     )
     ana, ben = reviews(tmp_path)
     assert (ana.name, ben.name, ben.overall, ben.date) == ("Ana Ruiz", "Ben Okoro", "", "")
