@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from selfassess.portfolio.form_fields import (
     DIGEST,
     MADE,
     MARKS,
+    NOTE,
     OVERALL,
     VIEW,
     is_ours,
@@ -206,8 +206,8 @@ class _Form:
         """Keep notes on the pages, and what stands in boxes that are not ours."""
         for name, box in self._boxes.items():
             if not is_ours(name) and name not in MARKS:
-                note = re.fullmatch(r"page\.[0-9]+", name)
-                self._aside(name, "\n".join(box.values), "note" if note else "unknown")
+                why: AsideReason = "note" if name.startswith(NOTE) else "unknown"
+                self._aside(name, "\n".join(box.values), why)
 
 
 def _is_prompt(value: str) -> bool:

@@ -19,8 +19,9 @@ class Box(Struct, frozen=True, kw_only=True):
 class Found(Struct, frozen=True, kw_only=True):
     """What a PDF holds: its boxes by full name, and whether a record is attached.
 
-    ``problem`` is empty, or one of ``encrypted``, ``not-pdf``, ``damaged``, ``too-large``,
-    ``hostile`` (too much time, memory or depth), ``no-reader`` (the process did not start).
+    ``problem`` is empty, or one of ``encrypted``, ``locked`` (no password opens it),
+    ``not-pdf``, ``damaged``, ``too-large``, ``hostile`` (too much time, memory or depth),
+    ``no-reader`` (the process did not start).
     ``form`` is true where there is a box, ``pages`` counts the pages that say whose they are.
     ``inside`` holds the PDFs in a file that is a collection and nothing of ours itself.
     """

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
 
 from selfassess.exchange.found import Box
 from selfassess.exchange.pdf_text import text_of
-from selfassess.portfolio.form_fields import MARKS, PAGE_MARK, is_ours
+from selfassess.portfolio.form_fields import MARKS, NOTE, PAGE_MARK, is_ours
 
 MAX_FIELDS = 100_000
 MAX_DEPTH = 40
@@ -76,7 +76,7 @@ class Boxes:
         for annotation in _dictionaries(page.get("/Annots")):
             kind = _text(annotation.get("/Subtype"))
             if kind in _NOTES:
-                self._add(f"page.{number}", [_text(annotation.get("/Contents"))], "")
+                self._add(f"{NOTE}{number}", [_text(annotation.get("/Contents"))], "")
             elif kind == "Widget" or "/FT" in annotation:
                 chain = _parents(annotation)
                 self._walk(annotation, chain, in_form=False)

@@ -13,7 +13,7 @@ import pikepdf
 from selfassess.exchange.found import Found
 from selfassess.exchange.pdf_fields import Boxes, TooMuchError
 from selfassess.exchange.pdf_reader import MAX_BYTES, READY, SECONDS
-from selfassess.portfolio.form_fields import MARKS, RECORD_NAME, is_ours
+from selfassess.portfolio.form_fields import MARKS, NOTE, RECORD_NAME, is_ours
 
 MAX_RECORD = 64_000_000
 MAX_INSIDE = 20
@@ -57,19 +57,26 @@ def _look(source: Path | BytesIO, password: str, *, want_record: bool, depth: in
     except pikepdf.PasswordError:
         return Found(problem="encrypted")
     except (pikepdf.PdfError, ValueError) as error:
-        return Found(problem="damaged", cause=type(error).__name__)
+        # Rights labels and certificates of organisations, which no password opens.
+        locked = "unsupported encryption" in str(error).lower()
+        return Found(problem="locked" if locked else "damaged", cause=type(error).__name__)
     with pdf:
         boxes = Boxes.of(pdf)
         ours = any(is_ours(name) for name in boxes.boxes)
         return Found(
             boxes=boxes.boxes,
-            form=any(name not in MARKS for name in boxes.boxes),
+            form=any(not _is_beside(name) for name in boxes.boxes),
             pages=boxes.pages,
             record=_record(pdf) if want_record else None,
             inside=()
             if ours or depth == MAX_DEPTH
             else _inside(pdf, password, want_record=want_record, depth=depth + 1),
         )
+
+
+def _is_beside(name: str) -> bool:
+    """True for what is no box to fill in: the marks, and notes on a page."""
+    return name in MARKS or name.startswith(NOTE)
 
 
 def _open(source: Path | BytesIO, password: str) -> pikepdf.Pdf:

@@ -12,15 +12,24 @@ from selfassess.exchange.pdf_reader import read_pdf
 from selfassess.portfolio.form_fields import ID, PAGES, is_ours
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.review import Agreement, Review, seen_by
-from selfassess.portfolio.second_review import Same, set_apart
+from selfassess.portfolio.second_review import Same, says_the_same, set_apart
 from selfassess.words import say
+
+Pages = tuple[int, int] | None
+"""How many pages came back of how many; None where all did, or it is not known."""
 
 
 class ReviewError(SelfAssessError):
     """A PDF was not taken in; ``reason`` is the key of the sentence, unless another is given."""
 
-    def __init__(self, reason: str, name: str, *, key: str = "", cause: str = "") -> None:
-        super().__init__(say(f"errors.review.{key or reason}", name=name), cause=cause)
+    def __init__(
+        self, reason: str, name: str, *, key: str = "", cause: str = "", pages: Pages = None
+    ) -> None:
+        if pages is not None and not key:
+            key = f"{reason}-some"
+        count, of = pages or (0, 0)
+        message = say(f"errors.review.{key or reason}", name=name, count=count, of=of)
+        super().__init__(message, cause=cause)
         self.reason = reason
 
 
@@ -31,7 +40,6 @@ class Preview(NamedTuple):
     ``unknown`` counts answers to statements that this portfolio does not have, and
     ``left_out`` texts too long to be kept whole. ``same`` says what earlier reviews of
     the same PDF say too; ``whole`` is the review with the words of others in it.
-    ``pages`` is how many pages came back of how many, where that is known.
     """
 
     review: Review
@@ -42,7 +50,7 @@ class Preview(NamedTuple):
     whole: Review
     same: tuple[Same, ...] = ()
     left_out: int = 0
-    pages: tuple[int, int] | None = None
+    pages: Pages = None
 
 
 def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview:
@@ -65,7 +73,7 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview
     _check_ours(found, portfolio, path)
     filled = filled_form(found.boxes, portfolio)
     if filled.review.empty:
-        raise ReviewError("nothing", path.name)
+        raise ReviewError("nothing", path.name, pages=_pages(found))
     review, same = set_apart(filled.review, portfolio.reviews())
     return _compared(
         Preview(
@@ -93,11 +101,15 @@ def _compared(preview: Preview, portfolio: Portfolio) -> Preview:
     """Set a review beside the answers as they are now, and the reviews that are kept."""
     review = preview.review
     seen = [seen_by(portfolio.answer(v.statement_id).rating, review, v) for v in review.views]
-    kept = {one.id for one in portfolio.reviews()}
+    kept = portfolio.reviews()
     return preview._replace(
         counts={kind: sum(one.agreement is kind for one in seen) for kind in Agreement},
         changed=[one.view.statement_id for one in seen if one.changed],
-        known_already=review.empty or bool(kept & {review.id, preview.whole.id}),
+        known_already=(
+            review.empty
+            or any(says_the_same(one, review) for one in kept)
+            or preview.whole.id in {one.id for one in kept}
+        ),
     )
 
 
@@ -122,7 +134,7 @@ def _from_collection(found: Found, portfolio: Portfolio, path: Path, password: s
 
 def _check_ours(found: Found, portfolio: Portfolio, path: Path) -> None:
     if not found.form:
-        raise ReviewError("no-form", path.name)
+        raise ReviewError("no-form", path.name, pages=_pages(found))
     if not _marked(found):
         ours = any(is_ours(name) for name in found.boxes)
         raise ReviewError("not-ours", path.name, key="no-identity" if ours else "")
@@ -146,7 +158,7 @@ def _has_form(found: Found) -> bool:
     return found.form
 
 
-def _pages(found: Found) -> tuple[int, int] | None:
+def _pages(found: Found) -> Pages:
     """Return how many pages of the whole came back, where some are missing."""
     box = found.boxes.get(PAGES)
     numbers = [int(text) for text in box.values if text.isdecimal()] if box is not None else []

@@ -17,6 +17,8 @@ ID, DIGEST, MADE, PAGES = MARKS = (
     "portfolio.pages",
 )
 """What tells which portfolio a PDF shows, when it was made, and how many pages it had."""
+NOTE = "page."
+"""Begins what a note on a page is kept under; the page's number follows."""
 PAGE_MARK = "/SelfAssess"
 """The key under which each page holds the marks, apart from the form."""
 RECORD_NAME = "portfolio.json"

@@ -108,6 +108,15 @@ def _many(path):
     )
 
 
+def _labelled(path):
+    """As a mail system protects a file: no password opens it."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        lock = pikepdf.Dictionary(Filter=pikepdf.Name.MicrosoftIRMServices, V=4, R=4)
+        pdf.trailer.Lock = pdf.make_indirect(lock)
+        pdf.save(object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    path.write_bytes(path.read_bytes().replace(b"/Lock", b"/Encrypt"))
+
+
 def _large(path):
     with path.open("r+b") as file:
         file.truncate(65_000_000)
@@ -121,6 +130,7 @@ def _large(path):
         ({"not-ours", "damaged"}, _circle),
         ({"not-ours", "damaged", "hostile"}, _bomb),
         ({"not-ours", "hostile", "damaged"}, _many),
+        ({"locked"}, _labelled),
         ({"too-large"}, _large),
         ({"not-pdf"}, lambda p: p.write_bytes(b"")),
         ({"not-pdf"}, lambda p: p.write_text("Dear all, here is the review.")),

@@ -129,6 +129,20 @@ def test_all_pages_are_all_pages(filled, portfolio):
     assert read_review(filled, portfolio).pages is None
 
 
+def test_pages_with_nothing_on_them_are_told_as_that(filled, portfolio, tmp_path):
+    page = tmp_path / "page.pdf"
+    by_pypdf(filled, page_of(filled, "view.ap.area-1.do-1"), page)
+    with pytest.raises(
+        ReviewError, match=r"Only 1 of \d pages came back .* nothing is fill"
+    ) as told:
+        read_review(page, portfolio)
+    assert told.value.reason == "nothing"
+    by_pypdf(filled, 1, page)
+    with pytest.raises(ReviewError, match="no boxes on them") as told:
+        read_review(page, portfolio)
+    assert told.value.reason == "no-form"
+
+
 def test_marks_survive_in_either_place(filled, portfolio, tmp_path):
     """MuPDF leaves out the one when it copies pages, and the other when it cleans up."""
     page = tmp_path / "page.pdf"

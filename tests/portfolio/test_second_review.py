@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
-from selfassess.portfolio.second_review import items, set_apart
+from selfassess.portfolio.second_review import items, says_the_same, set_apart
 
 IDS = [f"scsw.area-1.do-{n}" for n in range(1, 13)]
 NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
@@ -159,6 +159,14 @@ def test_words_kept_aside_are_told_apart_as_well():
     more = replace(first, name="Ben").with_asides([Aside(field="page.2", text="See ward book")])
     rest, _same = set_apart(more, [first])
     assert rest.asides == (Aside(field="page.2", text="See ward book"),)
+
+
+def test_the_same_words_kept_otherwise_are_the_same():
+    kept = replace(FIRST, name="Ana  Ruiz", received_at=NOON.replace(month=5))
+    assert kept.id != FIRST.id
+    assert says_the_same(kept, FIRST)
+    assert not says_the_same(kept, replace(FIRST, overall=""))
+    assert not says_the_same(replace(FIRST, made=date(2026, 3, 3), name="Ana  Ruiz"), FIRST)
 
 
 TEXTS = st.sampled_from(["", "Yes", LONG, "Ask me about this one.", f"{LONG}\nMore."])
