@@ -10,6 +10,7 @@ from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.portfolio.review import NOT_SEEN
 from selfassess.portfolio.sections import Section
 from selfassess.report.flow import p
 from selfassess.report.style import safe
@@ -65,7 +66,7 @@ class Contents:
         return (
             ("", say("report.form.choose")),
             *((str(point.value), f"{point.value}  {point.label}") for point in points),
-            ("not-seen", say("report.form.not-seen")),
+            (NOT_SEEN, say("report.form.not-seen")),
         )
 
     def seen(self, statement_id: str) -> list[str]:

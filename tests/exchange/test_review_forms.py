@@ -117,6 +117,38 @@ def test_the_prompt_of_the_box_is_no_answer(read):
     assert not preview.review.asides
 
 
+# ---- comments ----------------------------------------------------------------
+
+
+def utf_16(text: str) -> bytes:
+    return b"\xfe\xff" + text.encode("utf-16-be")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (lambda pdf: Stream(pdf, utf_16("Siân ŵ 👍")), "Siân ŵ 👍"),
+        (lambda pdf: Stream(pdf, "\ufeffSiân ŵ".encode("utf-16-le")), "Siân ŵ"),
+        (lambda pdf: Stream(pdf, "Siân ŵ".encode()), "Siân ŵ"),
+        (lambda pdf: Stream(pdf, "\ufeffSiân ŵ".encode()), "Siân ŵ"),
+        (String("Siân ŵ".encode()), "Siân ŵ"),
+        (String("\ufeffSiân ŵ".encode()), "Siân ŵ"),
+        (String(b"Si\xe2n"), "Siân"),
+        (String(utf_16("\x1ben\x1bGood\x1bcy\x1b da")), "Good da"),
+        (String(b"\xef\xbb\xbf\x1benGB\x1bGood"), "Good"),
+        (String(utf_16("one\x85two\u2028three\x0bfour\rfive")), "one\ntwo\nthree\nfour\nfive"),
+        (String(utf_16("no\x00thing\x07 broke")), "nothing broke"),
+        (String(utf_16("\uf44d well done \uf600")), "👍 well done 😀"),
+        (Name("/Good work"), "Good work"),
+        (42, "42"),
+    ],
+)
+def test_a_comment_is_read_in_every_form_of_text(read, value, text):
+    preview = read(put(f"comment.{ONE}", value))
+    assert preview.review.views[0].comment == text
+    assert not preview.review.asides
+
+
 # ---- ticks -------------------------------------------------------------------
 
 
