@@ -52,6 +52,7 @@ from selfassess.store.restoring import restore_backup
 from selfassess.words import say, say_moment
 
 if TYPE_CHECKING:
+    from selfassess.exchange.reviewed_pdf import Preview
     from selfassess.store.salvage import Salvaged
 
 log = logging.getLogger(__name__)
@@ -163,32 +164,78 @@ def export(
 @click.argument("portfolio", type=FILE)
 @click.argument("pdf", type=FILE)
 @click.option("--password-stdin", is_flag=True, help="Read the PDF's password from standard input.")
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="Keep also what an earlier review of the same PDF says, by another supervisor.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @unlocking
-def review(portfolio: Path, pdf: Path, password_stdin: bool, as_json: bool, unlock: bool) -> None:
+def review(
+    portfolio: Path, pdf: Path, *, password_stdin: bool, whole: bool, as_json: bool, unlock: bool
+) -> None:
     """Take in a PDF that a supervisor filled in and sent back."""
-    from selfassess.exchange.reviewed_pdf import read_review  # noqa: PLC0415
+    from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
 
     words = _passphrase(unlock)
     password = read_line() if password_stdin else ""
+    if password_stdin and not password:
+        raise SelfAssessError(say("errors.no-password"))
     with _opened(portfolio, words) as opened:
-        preview = read_review(pdf, opened, password)
-        taken = opened.take_review(preview.review)
+        preview = _read_review(pdf, opened, password, whole=whole)
+        taken = not preview.known_already and opened.take_review(preview.review)
+        told = remarks(preview, opened)
+    review = preview.review
     counts = {kind.value: count for kind, count in preview.counts.items()}
     if as_json:
-        told = {
+        answer = {
             "taken": taken,
-            "review": preview.review.id,
+            "review": review.id,
             "changed": preview.changed,
             "unknown": preview.unknown,
             **counts,
+            "name": review.name,
+            "areas": len(review.areas),
+            "objectives": len(review.objectives),
+            "overall": bool(review.overall),
+            "asides": review.asides or [],
+            "left_out": preview.left_out,
+            "pages": preview.pages,
+            "same": [
+                {"name": one.review.name, "fields": one.fields, "dropped": one.dropped}
+                for one in preview.same
+            ],
         }
-        write_bytes(msgspec.json.encode(told) + b"\n")
+        write_bytes(msgspec.json.encode(answer) + b"\n")
         return
-    print_line(
-        say("cli.review-taken" if taken else "cli.review-known", name=preview.review.name or "-")
+    key = "cli.review-taken" if taken else "cli.review-known"
+    print_line(say(key, name=review.name) if review.name else say(f"{key}-unnamed"))
+    if taken:
+        print_line(say("cli.review-came", what=what_came(review)))
+    if review.views:
+        print_line(say("cli.review-counts", **counts_words(counts)))
+    for remark in told:
+        print_line(remark.text)
+        for detail in remark.details:
+            print_line(f"  {detail}")
+
+
+def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> Preview:
+    """Read a reviewed PDF; a password that is missing is asked for as it is given here."""
+    from selfassess.exchange.reviewed_pdf import (  # noqa: PLC0415
+        ReviewError,
+        keep_whole,
+        read_review,
     )
-    print_line(say("cli.review-counts", **counts_words(counts)))
+
+    try:
+        preview = read_review(pdf, portfolio, password)
+    except ReviewError as error:
+        if error.reason not in {"password", "wrong-password"}:
+            raise
+        message = say(f"cli.review-{error.reason}", name=pdf.name)
+        raise SelfAssessError(message, cause=error.reason) from error
+    return keep_whole(preview, portfolio) if whole else preview
 
 
 @commands.command()

@@ -1,45 +1,32 @@
 """Reading a stranger's PDF in a process of its own, bounded in time and memory.
 
 A PDF that comes by e-mail may be broken or hostile: a circle in its tree, a bomb in
-a stream, a million objects. Nothing of it is opened in the program itself. This
-module is started as ``python -m selfassess.exchange.pdf_reader FILE``, takes the
-password from standard input if there is one, and writes what it found as JSON.
+a stream, a million objects. Nothing of it is opened in the program itself: the process
+is given the file's path, takes the password from standard input if there is one, and
+writes what it found as JSON.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from msgspec import Struct
 
+from selfassess.exchange.found import Found
 from selfassess.files import check_ordinary
 
 MAX_BYTES = 64_000_000
 """The largest file read; a portfolio of 160 statements has about 300,000."""
-MAX_FIELDS = 100_000
-MAX_DEPTH = 12
-MAX_TEXT = 20_000
-MAX_RECORD = 64_000_000
 SECONDS = 10.0
-MEMORY = 900_000_000
-"""Bytes of address space for the reading process, where the system can limit it."""
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """What a PDF holds: its fields by full name, and whether a record is attached.
-
-    ``problem`` is empty, or one of ``encrypted``, ``not-pdf``, ``damaged``, ``too-large``,
-    ``hostile`` (too much time, memory or depth).
-    """
-
-    problem: str = ""
-    fields: dict[str, str] = {}
-    form: bool = False
-    record: str | None = None
+READY = b"ready\n"
+"""What the process writes first, so that one that never began is told apart."""
+_START = Path(__file__).resolve().with_name("start_reader.py")
+_PYTHON = re.compile(r"(?:python|pypy)[\d.]*(w?)(?:\.exe)?", re.IGNORECASE)
 
 
 def read_pdf(path: Path, password: str = "", *, want_record: bool = False) -> Found:
@@ -51,127 +38,65 @@ def read_pdf(path: Path, password: str = "", *, want_record: bool = False) -> Fo
         return Found(problem="too-large")
     if b"%PDF-" not in head:
         return Found(problem="not-pdf")
-    command = [sys.executable, "-I", "-m", __spec__.name, str(path.absolute())]
-    if want_record:
-        command.append("--record")
+    python = reading_python()
+    if python is None:
+        return Found(problem="no-reader", cause="no Python to start")
+    wanted = "record" if want_record else "boxes"
+    command = [python, "-I", str(_START), *_library_folders(), str(path.absolute()), wanted]
     try:
         done = subprocess.run(  # noqa: S603
             command,
-            input=password.encode(),
+            input=password.encode(errors="replace"),
             capture_output=True,
             timeout=SECONDS,
             check=False,
+            cwd=_START.parent,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    except subprocess.TimeoutExpired:
-        return Found(problem="hostile")
+    except subprocess.TimeoutExpired as error:
+        began = (error.stdout or b"").startswith(READY)
+        return Found(problem="hostile" if began else "no-reader", cause="out of time")
+    except OSError as error:
+        return Found(problem="no-reader", cause=type(error).__name__)
+    if not done.stdout.startswith(READY):
+        # The last line names the error; it quotes nothing of the file, which is not open yet.
+        said = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        return Found(problem="no-reader", cause=" ".join((str(done.returncode), *said)))
     if done.returncode != 0:
-        return Found(problem="hostile" if done.returncode < 0 else "damaged")
+        return Found(problem="hostile", cause=f"ended with {done.returncode}")
     try:
-        return msgspec.json.decode(done.stdout, type=Found)
+        return msgspec.json.decode(done.stdout[len(READY) :], type=Found)
     except msgspec.DecodeError:
         return Found(problem="damaged")
 
 
-def _limit() -> None:
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:
-        # Windows: the time limit and the size limits have to do.
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS), int(SECONDS)))
+def reading_python() -> str | None:
+    """Return the Python that reads: the one that runs the program, or the one beside it.
 
-
-def _look(path: Path, password: str, *, want_record: bool) -> Found:
-    import pikepdf  # noqa: PLC0415
-
-    try:
-        pdf = pikepdf.open(path, password=password)
-    except pikepdf.PasswordError:
-        return Found(problem="encrypted")
-    except (pikepdf.PdfError, ValueError):
-        return Found(problem="damaged")
-    with pdf:
-        form = pdf.Root.get("/AcroForm")
-        fields: dict[str, str] = {}
-        if isinstance(form, pikepdf.Dictionary):
-            _collect(form.get("/Fields"), fields)
-        return Found(
-            fields=fields,
-            form=bool(fields),
-            record=_record(pdf) if want_record else None,
-        )
-
-
-def _collect(kids: Any, found: dict[str, str]) -> None:
-    """Walk the field tree without recursion; a node is looked at once."""
-    import pikepdf  # noqa: PLC0415
-
-    waiting: list[tuple[Any, str, int]] = [(kids, "", 0)]
-    seen: set[tuple[int, int]] = set()
-    while waiting and len(found) < MAX_FIELDS:
-        nodes, prefix, depth = waiting.pop()
-        if not isinstance(nodes, pikepdf.Array) or depth > MAX_DEPTH:
-            continue
-        for node in nodes:
-            if not isinstance(node, pikepdf.Dictionary) or len(seen) > 2 * MAX_FIELDS:
-                continue
-            if node.is_indirect:
-                if node.objgen in seen:
-                    continue
-                seen.add(node.objgen)
-            part = _text(node.get("/T"))
-            # Some readers write the whole name with "/" where a dot may not stand.
-            part = part.replace("/", ".") if not prefix else part
-            name = f"{prefix}.{part}" if prefix and part else prefix or part
-            if "/V" in node or "/AS" in node:
-                found[name[:400]] = _value(node)
-            waiting.append((node.get("/Kids"), name, depth + 1))
-
-
-def _value(node: Any) -> str:
-    import pikepdf  # noqa: PLC0415
-
-    value = node.get("/V")
-    if isinstance(value, pikepdf.Array):
-        value = value[0] if len(value) else None
-    if value is None and isinstance(node.get("/AS"), pikepdf.Name):
-        value = node.get("/AS")
-    if isinstance(value, pikepdf.Name):
-        return str(value).lstrip("/")
-    if isinstance(value, pikepdf.Stream):
-        # Long values may be kept as a stream (ISO 32000-1, table 228).
-        return value.read_bytes()[: 4 * MAX_TEXT].decode("utf-8", "replace")[:MAX_TEXT]
-    return _text(value)
-
-
-def _text(value: Any) -> str:
-    import pikepdf  # noqa: PLC0415
-
-    return str(value)[:MAX_TEXT] if isinstance(value, pikepdf.String) else ""
-
-
-def _record(pdf: Any) -> str | None:
-    for name, spec in pdf.attachments.items():
-        if name == "portfolio.json":
-            raw: bytes = spec.get_file().read_bytes()
-            return raw.decode("utf-8", "replace") if len(raw) <= MAX_RECORD else None
+    ``sys.executable`` may be a Python without a console, a launcher of our own, or nothing.
+    """
+    here = Path(sys.executable) if sys.executable else None
+    plain = _PYTHON.fullmatch(here.name) if here is not None else None
+    if here is not None and plain is not None:
+        console = here.with_name(re.sub(r"w(?=\.exe$|$)", "", here.name, flags=re.IGNORECASE))
+        return str(console if plain[1] and console.is_file() else here)
+    if os.name == "nt":
+        names = ["python.exe", "Scripts/python.exe", "pythonw.exe"]
+    else:
+        names = [f"bin/python3.{sys.version_info.minor}", "bin/python3", "bin/python"]
+    for folder in (sys.exec_prefix, sys.prefix, sys.base_exec_prefix, sys.base_prefix):
+        for name in names:
+            found = Path(folder, name)
+            if found.is_file():
+                return str(found)
     return None
 
 
-def _main() -> int:
-    _limit()
-    password = sys.stdin.buffer.read(4096).decode("utf-8", "replace")
-    try:
-        found = _look(Path(sys.argv[1]), password, want_record="--record" in sys.argv[2:])
-    except MemoryError:
-        found = Found(problem="hostile")
-    except Exception:  # noqa: BLE001  (whatever a broken file provokes ends here, as "damaged")
-        found = Found(problem="damaged")
-    sys.stdout.buffer.write(msgspec.json.encode(found))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(_main())
+def _library_folders() -> list[str]:
+    """Return where this program has the reader's libraries from."""
+    folders = []
+    for name in ("msgspec", "pikepdf"):
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            folders.append(str(Path(spec.origin).resolve().parent.parent))
+    return list(dict.fromkeys(folders))

@@ -216,9 +216,12 @@ def _attached(source: Path) -> bytes:
     from selfassess.exchange.pdf_reader import read_pdf  # noqa: PLC0415
 
     found = read_pdf(source, want_record=True)
+    inside = [one for one in found.inside if one.record is not None]
+    if found.record is None and len(inside) == 1:
+        found = inside[0]
     if found.record is None:
-        key = "encrypted" if found.problem == "encrypted" else "not-attached"
-        raise RecordError(say(f"errors.record.{key}", name=source.name), cause=found.problem)
+        key = "several" if inside else found.problem or "not-attached"
+        raise RecordError(say(f"errors.record.{key}", name=source.name), cause=found.cause)
     return found.record.encode()
 
 

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.pdf_reader import Found, read_pdf
-from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.portfolio.record import MAX_NAME
-from selfassess.portfolio.review import (
-    NOT_SEEN,
-    Agreement,
-    AreaComment,
-    Objective,
-    Review,
-    SupervisorView,
-    View,
-    seen_by,
-)
+from selfassess.exchange.filled_form import filled_form
+from selfassess.exchange.found import Found
+from selfassess.exchange.pdf_reader import read_pdf
+from selfassess.portfolio.form_fields import ID, PAGES, is_ours
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.review import Agreement, Review, seen_by
+from selfassess.portfolio.second_review import Same, says_the_same, set_apart
 from selfassess.words import say
 
-MOST_OBJECTIVES = 6
-_YES = {"Yes", "On", "yes", "true", "1"}
+Pages = tuple[int, int] | None
+"""How many pages came back of how many; None where all did, or it is not known."""
 
 
 class ReviewError(SelfAssessError):
-    """A PDF was not taken in; ``reason`` is the key of the sentence."""
+    """A PDF was not taken in; ``reason`` is the key of the sentence, unless another is given."""
 
-    def __init__(self, reason: str, name: str) -> None:
-        super().__init__(say(f"errors.review.{reason}", name=name))
+    def __init__(
+        self, reason: str, name: str, *, key: str = "", cause: str = "", pages: Pages = None
+    ) -> None:
+        if pages is not None and not key:
+            key = f"{reason}-some"
+        count, of = pages or (0, 0)
+        message = say(f"errors.review.{key or reason}", name=name, count=count, of=of)
+        super().__init__(message, cause=cause)
         self.reason = reason
 
 
@@ -39,7 +37,9 @@ class Preview(NamedTuple):
     """What would come in, before it does.
 
     ``changed`` names statements whose rating changed since the PDF was made;
-    ``unknown`` counts answers to statements that this portfolio does not have.
+    ``unknown`` counts answers to statements that this portfolio does not have, and
+    ``left_out`` texts too long to be kept whole. ``same`` says what earlier reviews of
+    the same PDF say too; ``whole`` is the review with the words of others in it.
     """
 
     review: Review
@@ -47,119 +47,120 @@ class Preview(NamedTuple):
     changed: list[str]
     unknown: int
     known_already: bool
+    whole: Review
+    same: tuple[Same, ...] = ()
+    left_out: int = 0
+    pages: Pages = None
 
 
 def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview:
     """Read a filled PDF of this portfolio; nothing is changed.
 
+    What an earlier review of the same PDF says, by another supervisor, is left to that one;
+    :func:`keep_whole` takes it back in.
+
     Raises :class:`ReviewError` for another worker's portfolio, a PDF that is not ours,
-    a scan or print-out, nothing filled in, a password that is missing or wrong, and a
-    damaged or hostile file.
+    a scan or print-out, nothing filled in, a password that is missing or wrong, a
+    damaged or hostile file, and a reader that does not start.
     """
     try:
         found = read_pdf(path, password)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
+    _check(found, path, password)
+    if found.inside and not _marked(found):
+        found = _from_collection(found, portfolio, path, password)
+    _check_ours(found, portfolio, path)
+    filled = filled_form(found.boxes, portfolio)
+    if filled.review.empty:
+        raise ReviewError("nothing", path.name, pages=_pages(found))
+    review, same = set_apart(filled.review, portfolio.reviews())
+    return _compared(
+        Preview(
+            review=review,
+            counts={},
+            changed=[],
+            unknown=filled.unknown,
+            known_already=False,
+            left_out=filled.left_out,
+            same=same,
+            whole=filled.review,
+            pages=_pages(found),
+        ),
+        portfolio,
+    )
+
+
+def keep_whole(preview: Preview, portfolio: Portfolio) -> Preview:
+    """Return what would come in if all of a review were its supervisor's own words."""
+    same = tuple(one._replace(dropped=False) for one in preview.same)
+    return _compared(preview._replace(review=preview.whole, same=same), portfolio)
+
+
+def _compared(preview: Preview, portfolio: Portfolio) -> Preview:
+    """Set a review beside the answers as they are now, and the reviews that are kept."""
+    review = preview.review
+    seen = [seen_by(portfolio.answer(v.statement_id).rating, review, v) for v in review.views]
+    kept = portfolio.reviews()
+    return preview._replace(
+        counts={kind: sum(one.agreement is kind for one in seen) for kind in Agreement},
+        changed=[one.view.statement_id for one in seen if one.changed],
+        known_already=(
+            review.empty
+            or any(says_the_same(one, review) for one in kept)
+            or preview.whole.id in {one.id for one in kept}
+        ),
+    )
+
+
+def _check(found: Found, path: Path, password: str) -> None:
     if found.problem == "encrypted":
         raise ReviewError("wrong-password" if password else "password", path.name)
     if found.problem:
-        raise ReviewError(found.problem, path.name)
-    fields = {name: value.strip() for name, value in found.fields.items()}
-    _check_ours(found, fields, portfolio, path)
-    review, unknown = _review(fields, portfolio)
-    if review.empty:
-        raise ReviewError("nothing", path.name)
-    return _preview(review, unknown, portfolio)
+        raise ReviewError(found.problem, path.name, cause=found.cause)
 
 
-def _check_ours(found: Found, fields: Mapping[str, str], portfolio: Portfolio, path: Path) -> None:
+def _from_collection(found: Found, portfolio: Portfolio, path: Path, password: str) -> Found:
+    """Return the one PDF of this portfolio in a file that holds several."""
+    mine = [one for one in found.inside if portfolio.identity.id in _ids(one)]
+    if len(mine) > 1:
+        raise ReviewError("several", path.name)
+    if mine:
+        return mine[0]
+    for one in found.inside:
+        _check(one, path, password)
+    return next((one for test in (_marked, _has_form) for one in found.inside if test(one)), found)
+
+
+def _check_ours(found: Found, portfolio: Portfolio, path: Path) -> None:
     if not found.form:
-        raise ReviewError("no-form", path.name)
-    if "portfolio.id" not in fields or "overall.comment" not in fields:
-        raise ReviewError("not-ours", path.name)
-    if fields["portfolio.id"] != portfolio.identity.id:
+        raise ReviewError("no-form", path.name, pages=_pages(found))
+    if not _marked(found):
+        ours = any(is_ours(name) for name in found.boxes)
+        raise ReviewError("not-ours", path.name, key="no-identity" if ours else "")
+    ids = _ids(found)
+    if portfolio.identity.id not in ids:
         raise ReviewError("other-worker", path.name)
+    if len(ids) > 1:
+        raise ReviewError("mixed", path.name)
 
 
-def _preview(review: Review, unknown: int, portfolio: Portfolio) -> Preview:
-    counts = dict.fromkeys(Agreement, 0)
-    changed = []
-    for view in review.views:
-        seen = seen_by(portfolio.answer(view.statement_id).rating, review, view)
-        counts[seen.agreement] += 1
-        if seen.changed:
-            changed.append(view.statement_id)
-    known = any(kept.id == review.id for kept in portfolio.reviews())
-    return Preview(review, counts, changed, unknown, known)
+def _ids(found: Found) -> set[str]:
+    box = found.boxes.get(ID)
+    return set(box.values) if box is not None else set()
 
 
-def _review(fields: Mapping[str, str], portfolio: Portfolio) -> tuple[Review, int]:
-    digest = fields.get("portfolio.digest", "")[:64]
-    shown = portfolio.ratings_at_export(digest)
-    views: list[View] = []
-    unknown = 0
-    names = {
-        name.split(".", 1)[1]
-        for name, value in fields.items()
-        if value and name.startswith(("view.", "comment."))
-    }
-    for statement_id in sorted(names):
-        view = _view(fields.get(f"view.{statement_id}", ""), portfolio)
-        comment = _text(fields.get(f"comment.{statement_id}", ""))
-        if statement_id not in portfolio.index.spots:
-            unknown += 1
-        elif view is not None or comment:
-            now = portfolio.answer(statement_id).rating
-            rating = now if shown is None else shown.get(statement_id)
-            views.append(View(statement_id=statement_id, view=view, comment=comment, shown=rating))
-    areas = tuple(
-        AreaComment(area_id=area_id, comment=_text(fields[f"area.{area_id}"]))
-        for area_id in portfolio.index.areas
-        if fields.get(f"area.{area_id}")
-    )
-    review = Review(
-        digest=digest,
-        made=_day(fields.get("portfolio.made", "")),
-        received_at=utc_now(),
-        name=fields.get("appraiser.name", "")[:MAX_NAME],
-        role=fields.get("appraiser.role", "")[:MAX_NAME],
-        date=fields.get("appraiser.date", "")[:MAX_NAME],
-        overall=_text(fields.get("overall.comment", "")),
-        agreed_appraiser=fields.get("agreed.appraiser") in _YES,
-        agreed_worker=fields.get("agreed.worker") in _YES,
-        views=tuple(views),
-        areas=areas,
-        objectives=_objectives(fields),
-    )
-    return review, unknown
+def _marked(found: Found) -> bool:
+    return bool(_ids(found))
 
 
-def _objectives(fields: Mapping[str, str]) -> tuple[Objective, ...]:
-    found = []
-    for number in range(1, MOST_OBJECTIVES + 1):
-        text = _text(fields.get(f"objective.{number}.text", ""))
-        by = fields.get(f"objective.{number}.by", "")[:MAX_NAME]
-        if text or by:
-            found.append(Objective(text=text, by=by))
-    return tuple(found)
+def _has_form(found: Found) -> bool:
+    return found.form
 
 
-def _view(value: str, portfolio: Portfolio) -> SupervisorView | None:
-    """Return a view; some readers save the text that was shown instead of the value."""
-    if value == NOT_SEEN or value == say("report.form.not-seen"):
-        return NOT_SEEN
-    for point in portfolio.index.pack.scale.points:
-        if value in {str(point.value), point.label, f"{point.value}  {point.label}"}:
-            return point.value  # type: ignore[return-value]
-    return None
-
-
-def _text(value: str) -> str:
-    return value.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date(1970, 1, 1)
+def _pages(found: Found) -> Pages:
+    """Return how many pages of the whole came back, where some are missing."""
+    box = found.boxes.get(PAGES)
+    numbers = [int(text) for text in box.values if text.isdecimal()] if box is not None else []
+    whole = max(numbers, default=0)
+    return (found.pages, whole) if 0 < found.pages < whole else None

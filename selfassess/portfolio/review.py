@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from selfassess.portfolio.record import NOT_APPLICABLE, Name, Rating, Text
 
 NOT_SEEN: Literal["not-seen"] = "not-seen"
+OBJECTIVES = 6
+"""How many objectives the form and the page for typing one in have room for."""
+MAX_ASIDE = 1_000_000
+"""Letters of one text that fits nowhere else; some three hundred printed pages."""
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 SupervisorView = Literal[0, 1, 2, 3, 4, "not-seen"]
 """A point of the scale as the supervisor sees it, or not seen."""
@@ -44,6 +49,24 @@ class AreaComment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     comment: Text
 
 
+AsideReason = Literal["not-understood", "beside", "unknown", "too-long", "note"]
+
+
+class Aside(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of the supervisor that fit no place of the review, kept as they were written.
+
+    ``field`` is the name of the box in the PDF, or ``page.5`` for a note on page 5; ``about``
+    is what the form says of that box. ``why``: the answer was not understood; words stood
+    beside an answer that was; this portfolio has no such statement, area or box; the text is
+    longer than its place (which holds the beginning); it is a note on the page.
+    """
+
+    field: str
+    text: Annotated[str, Meta(max_length=MAX_ASIDE)]
+    about: str = ""
+    why: AsideReason = "not-understood"
+
+
 class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole review. ``digest`` names the version of the answers the supervisor saw."""
 
@@ -61,6 +84,9 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     views: tuple[View, ...] = ()
     areas: tuple[AreaComment, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    asides: tuple[Aside, ...] | UnsetType = UNSET
+    """Not written where there are none: so reviews kept by earlier versions have their ids, and
+    an earlier version can read all others."""
 
     @property
     def id(self) -> str:
@@ -81,11 +107,27 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             or self.views
             or self.areas
             or self.objectives
+            or self.asides
         )
+
+    def with_asides(self, asides: Iterable[Aside]) -> Review:
+        """Return the review with more that fits nowhere else."""
+        return msgspec.structs.replace(self, asides=(*(self.asides or ()), *asides) or UNSET)
 
     def view_of(self, statement_id: str) -> View | None:
         """Return what was said of a statement, or None."""
         return next((v for v in self.views if v.statement_id == statement_id), None)
+
+
+def too_long(field: str, text: str, most: int, about: str = "") -> tuple[str, list[Aside]]:
+    """Return what there is room for, and the whole as an aside where that is not all of it."""
+    if len(text) <= most:
+        return text, []
+    whole = [
+        Aside(field=field, text=text[start : start + MAX_ASIDE], about=about, why="too-long")
+        for start in range(0, len(text), MAX_ASIDE)
+    ]
+    return text[:most].rstrip(), whole
 
 
 class Agreement(Enum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, PageBreak
 
+from selfassess.portfolio.form_fields import OVERALL, objective_field
+from selfassess.portfolio.review import OBJECTIVES
 from selfassess.report.contents import Contents
 from selfassess.report.fields import FieldBox, Kind
 from selfassess.report.flow import Columns, gap, heading, p
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
 from selfassess.words import say
-
-OBJECTIVES = 6
 
 
 def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
@@ -25,7 +25,7 @@ def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
         heading(safe(title), title, 1, part),
         p(safe(say("report.appraiser.help")), "body", part),
         gap(10),
-        _labelled("overall.comment", say("report.appraiser.overall"), part, height=120),
+        _labelled(OVERALL, say("report.appraiser.overall"), part, height=120),
         gap(8),
         *_objectives(part),
         gap(8),
@@ -55,8 +55,8 @@ def _objectives(part: Node) -> list[Flowable]:
         items.append(
             Columns(
                 [
-                    [_labelled(f"objective.{number}.text", text, row, height=30.5)],
-                    [_labelled(f"objective.{number}.by", by, row, told=told)],
+                    [_labelled(objective_field(number, "text"), text, row, height=30.5)],
+                    [_labelled(objective_field(number, "by"), by, row, told=told)],
                 ],
                 [0.76, 0.24],
             )

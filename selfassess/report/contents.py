@@ -7,6 +7,7 @@ from datetime import date
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating
 from selfassess.portfolio.review import NOT_SEEN, Agreement, SupervisorView
@@ -54,9 +55,9 @@ class Contents:
     def marks(self) -> dict[str, str]:
         """Return the hidden values that tell which portfolio a returned PDF belongs to."""
         return {
-            "portfolio.id": self.portfolio.identity.id,
-            "portfolio.digest": self.digest,
-            "portfolio.made": self.today.isoformat(),
+            ID: self.portfolio.identity.id,
+            DIGEST: self.digest,
+            MADE: self.today.isoformat(),
         }
 
     def view_choices(self) -> tuple[tuple[str, str], ...]:
@@ -65,7 +66,7 @@ class Contents:
         return (
             ("", say("report.form.choose")),
             *((str(point.value), f"{point.value}  {point.label}") for point in points),
-            ("not-seen", say("report.form.not-seen")),
+            (NOT_SEEN, say("report.form.not-seen")),
         )
 
     def seen(self, statement_id: str) -> list[str]:

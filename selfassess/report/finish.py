@@ -17,13 +17,13 @@ from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Encryption, Name, Object, ObjectStreamMode, Pdf, String
 
+from selfassess.portfolio.form_fields import RECORD_NAME
 from selfassess.report.fields import Placed
 from selfassess.report.form import FormWriter
 from selfassess.report.tags import Node
 from selfassess.words import say
 
 LANGUAGE = "en-GB"
-RECORD_NAME = "portfolio.json"
 _PACKED = ObjectStreamMode.generate
 """The tree's many small objects packed: less than half the size to send."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -2,16 +2,18 @@
 
 ReportLab's own form code cannot hold letters such as "ŵ", so the widgets are made
 here: a hierarchy of names (no partial name may hold a full stop, ISO 32000-1,
-12.7.3.2), merged field and widget, a name for assistive technology, and an
-appearance to start with. Nothing needs JavaScript.
+12.7.3.2), merged field and widget, a name for assistive technology, an appearance to
+start with, and the full name in /NM, which outlives the hierarchy. Nothing needs JavaScript.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from selfassess.portfolio.form_fields import MADE, PAGE_MARK, PAGES
 from selfassess.report.fields import Placed
 from selfassess.report.form_font import RESOURCE, form_font
 
@@ -45,6 +47,7 @@ class FormWriter:
                 Subtype=Name.Widget,
                 T=String(last),
                 TU=String(field.label),
+                NM=String(field.name),
                 Rect=Array([round(edge, 2) for edge in field.box]),
                 F=PRINT,
                 P=page,
@@ -58,8 +61,12 @@ class FormWriter:
         return widget
 
     def add_hidden(self, values: Mapping[str, str]) -> None:
-        """Write values that tell the program which portfolio this is; nobody sees them."""
-        for name, value in values.items():
+        """Write values that tell the program which portfolio this is; nobody sees them.
+
+        They stand in fields of the first page, and on each page: some send back only a few.
+        """
+        marks = {**values, PAGES: str(len(self._pages))}
+        for name, value in marks.items():
             *path, last = name.split(".")
             widget = self._pdf.make_indirect(
                 Dictionary(
@@ -68,6 +75,7 @@ class FormWriter:
                     FT=Name.Tx,
                     T=String(last),
                     TU=String(last),
+                    NM=String(name),
                     Ff=READ_ONLY,
                     F=HIDDEN,
                     Rect=Array([0, 0, 0, 0]),
@@ -78,6 +86,30 @@ class FormWriter:
             )
             self._attach(path, widget)
             self._annotations.setdefault(0, Array()).append(widget)
+        self._mark_pages(marks)
+
+    def _mark_pages(self, marks: Mapping[str, str]) -> None:
+        """Write the marks on each page, apart from the form, in two places.
+
+        Programs that copy pages leave one or the other out (MuPDF the page-piece dictionary,
+        its clean-up the properties), and with the form the names above a box: so each box
+        holds its full name as well (/NM).
+        """
+        pdf = self._pdf
+        mark = pdf.make_indirect(
+            Dictionary({"/" + name.split(".")[1]: String(text) for name, text in marks.items()})
+        )
+        changed = String(f"D:{marks[MADE].replace('-', '')}000000Z")
+        piece = pdf.make_indirect(
+            Dictionary({PAGE_MARK: Dictionary(LastModified=changed, Private=mark)})
+        )
+        for page in self._pages:
+            page.PieceInfo = piece
+            page.LastModified = changed
+            resources: Any = page.Resources
+            if Name.Properties not in resources:
+                resources.Properties = Dictionary()
+            resources.Properties[PAGE_MARK] = mark
 
     def close(self) -> None:
         """Hang pages and document onto what was added."""

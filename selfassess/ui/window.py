@@ -604,11 +604,12 @@ class Window(Safekeeping):
         preview = self._read_review(path)
         if preview is None:
             return False
-        if not ReviewDialog(session.portfolio, preview, self).exec():
+        dialog = ReviewDialog(session.portfolio, preview, self)
+        if not dialog.exec():
             return False
         # Before anything of somebody else's comes in.
         self._back_up()
-        taken = session.do(lambda: session.portfolio.take_review(preview.review))
+        taken = session.do(lambda: session.portfolio.take_review(dialog.review))
         if taken:
             self._work().show_page("home")
         return taken

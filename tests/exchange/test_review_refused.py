@@ -57,13 +57,28 @@ def _printed(path):
         pdf.save()
 
 
+def _close_circle(pdf):
+    top = pdf.Root.AcroForm.Fields[0]
+    top.Kids.append(top)
+    top.Parent = top.Kids[0]
+
+
+def _say_nothing(pdf):
+    """Take out all that says whose portfolio this is."""
+    for field in pdf.Root.AcroForm.Fields:
+        if str(field.get("/T", "")) == "portfolio":
+            field.T = pikepdf.String("nobody")
+            for kid in field.Kids:
+                del kid.NM
+    for page in pdf.pages:
+        del page.obj.PieceInfo
+        del page.obj.Resources.Properties["/SelfAssess"]
+
+
 def _circle(path):
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        top = pdf.Root.AcroForm.Fields[0]
-        top.Kids.append(top)
-        for field in pdf.Root.AcroForm.Fields:
-            if isinstance(field, pikepdf.Dictionary) and str(field.get("/T", "")) == "portfolio":
-                field.T = pikepdf.String("nobody")
+        _close_circle(pdf)
+        _say_nothing(pdf)
         pdf.save()
 
 
@@ -77,9 +92,7 @@ def _bomb(path):
                 pikepdf.Dictionary(T=pikepdf.String("bomb"), V=pdf.make_indirect(stream))
             )
         )
-        for field in pdf.Root.AcroForm.Fields:
-            if str(field.get("/T", "")) == "portfolio":
-                field.T = pikepdf.String("nobody")
+        _say_nothing(pdf)
         pdf.save(stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
@@ -95,6 +108,15 @@ def _many(path):
     )
 
 
+def _labelled(path):
+    """As a mail system protects a file: no password opens it."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        lock = pikepdf.Dictionary(Filter=pikepdf.Name.MicrosoftIRMServices, V=4, R=4)
+        pdf.trailer.Lock = pdf.make_indirect(lock)
+        pdf.save(object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    path.write_bytes(path.read_bytes().replace(b"/Lock", b"/Encrypt"))
+
+
 def _large(path):
     with path.open("r+b") as file:
         file.truncate(65_000_000)
@@ -108,6 +130,7 @@ def _large(path):
         ({"not-ours", "damaged"}, _circle),
         ({"not-ours", "damaged", "hostile"}, _bomb),
         ({"not-ours", "hostile", "damaged"}, _many),
+        ({"locked"}, _labelled),
         ({"too-large"}, _large),
         ({"not-pdf"}, lambda p: p.write_bytes(b"")),
         ({"not-pdf"}, lambda p: p.write_text("Dear all, here is the review.")),
@@ -134,6 +157,38 @@ def test_another_workers_portfolio_and_an_empty_form(portfolio, small_pack, cloc
     with pytest.raises(ReviewError) as told:
         read_review(made(portfolio, tmp_path / "mine.pdf"), portfolio)
     assert told.value.reason == "nothing"
+
+
+def test_a_circle_in_the_form_hides_nothing(filled, portfolio):
+    with pikepdf.open(filled, allow_overwriting_input=True) as pdf:
+        _close_circle(pdf)
+        pdf.save()
+    review = read_review(filled, portfolio).review
+    assert [view.view for view in review.views] == [3]
+    assert not review.asides
+
+
+def test_what_says_nothing_of_whose_it_is_is_told_as_that(filled, portfolio, tmp_path):
+    with pikepdf.open(filled, allow_overwriting_input=True) as pdf:
+        _say_nothing(pdf)
+        pdf.save()
+    with pytest.raises(ReviewError, match="does not say whose it is") as told:
+        read_review(filled, portfolio)
+    assert told.value.reason == "not-ours"
+    _foreign(filled)
+    with pytest.raises(ReviewError, match="not a portfolio of this program"):
+        read_review(filled, portfolio)
+
+
+def test_pages_of_two_people_are_not_mixed(filled, portfolio, small_pack, clock, tmp_path):
+    other = tmp_path / "other.pdf"
+    _other_worker(other, small_pack, clock)
+    with pikepdf.open(filled, allow_overwriting_input=True) as pdf, pikepdf.open(other) as more:
+        pdf.add_pages_from(more)
+        pdf.save()
+    with pytest.raises(ReviewError) as told:
+        read_review(filled, portfolio)
+    assert told.value.reason == "mixed"
 
 
 @settings(

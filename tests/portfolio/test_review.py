@@ -10,10 +10,12 @@ import pytest
 from selfassess.portfolio.review import (
     Agreement,
     AreaComment,
+    Aside,
     Objective,
     Review,
     View,
     agreement,
+    too_long,
 )
 
 ONE = "scsw.area-1.do-1"
@@ -181,3 +183,39 @@ def test_a_view_is_found_by_its_statement():
     assert found is not None
     assert found.view == 2
     assert review().view_of(TWO) is None
+
+
+KEPT_BEFORE = (
+    '{"digest":"0123456789","made":"2026-03-02","received_at":"2026-03-09T12:00:00Z",'
+    '"name":"Jo Field","role":"Lead","date":"9 March","overall":"Ŵyn works safely.",'
+    '"agreed_appraiser":true,"agreed_worker":false,"views":[{"statement_id":"scsw.area-1.do-1",'
+    '"view":2,"comment":"Ask me","shown":3}],"areas":[{"area_id":"scsw.area-1","comment":'
+    '"Strong"}],"objectives":[{"text":"Shadow in CT","by":"June"}]}'
+)
+
+
+def test_a_review_kept_by_an_earlier_version_is_the_same_with_the_same_id():
+    kept = msgspec.json.decode(KEPT_BEFORE, type=Review)
+    assert kept.id == "81639493c7e23bda"
+    assert msgspec.json.encode(kept).decode() == KEPT_BEFORE
+    assert not kept.asides
+
+
+def test_words_that_fit_nowhere_are_part_of_what_was_said(portfolio, open_portfolio):
+    aside = Aside(field="view.scsw.area-1.do-1", text="3 or 4", about="Your view")
+    odd = review(views=()).with_asides([aside])
+    assert odd.id != review(views=()).id
+    assert odd.with_asides([]).id == odd.id
+    assert not msgspec.structs.replace(odd, name="").empty
+    assert portfolio.take_review(odd)
+    assert open_portfolio().reviews() == [odd]
+    assert review().with_asides([]).id == review().id
+
+
+def test_a_text_with_too_little_room_is_kept_whole_as_well():
+    assert too_long("overall.comment", "Good.", 5) == ("Good.", [])
+    text = "Well done. " * 200_000
+    kept, asides = too_long("overall.comment", text, 100)
+    assert kept == text[:100].rstrip()
+    assert "".join(aside.text for aside in asides) == text
+    assert {aside.why for aside in asides} == {"too-long"}

@@ -1,0 +1,222 @@
+"""What stands in the boxes of a filled PDF, made into a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+from unicodedata import normalize
+
+from selfassess.exchange.found import Box
+from selfassess.exchange.views import read_view
+from selfassess.portfolio.form_fields import (
+    AGREED,
+    AREA,
+    COMMENT,
+    DIGEST,
+    MADE,
+    MARKS,
+    NOTE,
+    OVERALL,
+    VIEW,
+    is_ours,
+    objective_field,
+)
+from selfassess.portfolio.portfolio import Portfolio, utc_now
+from selfassess.portfolio.record import MAX_NAME, MAX_TEXT, Rating
+from selfassess.portfolio.review import (
+    AreaComment,
+    Aside,
+    AsideReason,
+    Objective,
+    Review,
+    SupervisorView,
+    View,
+    too_long,
+)
+from selfassess.words import say
+
+MAX_ASIDES = 2_000
+"""Far more than there are boxes in the longest list."""
+_TICKED = {"yes", "on", "true", "1", "x", "✓", "✔"}
+_NOT_TICKED = {"", "off", "no", "false", "0"}
+
+
+class Filled(NamedTuple):
+    """A review as it stands in a PDF.
+
+    ``unknown`` counts statements that this portfolio does not have; ``left_out`` counts
+    texts that were too long, or too many, to be kept whole.
+    """
+
+    review: Review
+    unknown: int
+    left_out: int
+
+
+def filled_form(boxes: Mapping[str, Box], portfolio: Portfolio) -> Filled:
+    """Return the review that stands in the boxes; every word of it is kept somewhere."""
+    return _Form(boxes, portfolio).read()
+
+
+class _Form:
+    """Goes through the boxes once, and keeps aside what fits no place."""
+
+    def __init__(self, boxes: Mapping[str, Box], portfolio: Portfolio) -> None:
+        self._boxes = boxes
+        self._portfolio = portfolio
+        self._asides: list[Aside] = []
+        self._unknown: set[str] = set()
+        self._left_out = sum(box.cut > 0 for box in boxes.values())
+        now = {one.old: one.new for one in portfolio.index.pack.renamed}
+        self._moved = {old: new for old, new in now.items() if old not in portfolio.index.spots}
+
+    def read(self) -> Filled:
+        """Return everything that is filled in."""
+        digest = self._mark(DIGEST)
+        review = Review(
+            digest=digest[:64],
+            made=_day(self._mark(MADE)),
+            received_at=utc_now(),
+            name=self._line("appraiser.name"),
+            role=self._line("appraiser.role"),
+            date=self._line("appraiser.date"),
+            overall=self._text(OVERALL),
+            agreed_appraiser=self._tick(AGREED[0]),
+            agreed_worker=self._tick(AGREED[1]),
+            views=tuple(self._views(self._portfolio.ratings_at_export(digest))),
+            areas=tuple(self._areas()),
+            objectives=tuple(self._objectives()),
+        )
+        self._keep_the_rest()
+        asides = self._asides[:MAX_ASIDES]
+        left_out = self._left_out + len(self._asides) - len(asides)
+        if asides:
+            review = review.with_asides(asides)
+        return Filled(review, len(self._unknown), left_out)
+
+    def _mark(self, name: str) -> str:
+        return next(iter(self._boxes.get(name, Box()).values), "")
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return self._boxes.get(name, Box()).values
+
+    def _aside(self, name: str, text: str, why: AsideReason) -> None:
+        if text:
+            about = self._boxes.get(name, Box()).about
+            self._asides.append(Aside(field=name, text=text, about=about, why=why))
+
+    def _fitted(self, name: str, text: str, most: int) -> str:
+        """Return what there is room for; a longer text is also kept whole."""
+        kept, aside = too_long(name, text, most, about=self._boxes.get(name, Box()).about)
+        self._asides += aside
+        return kept
+
+    def _line(self, name: str) -> str:
+        parts = (" ".join(normalize("NFC", value).split()) for value in self._values(name))
+        return self._fitted(name, " / ".join(dict.fromkeys(parts)), MAX_NAME)
+
+    def _text(self, *names: str) -> str:
+        """Return a text; different ones that stand under one name follow each other."""
+        values = dict.fromkeys(value for name in names for value in self._values(name))
+        return self._fitted(names[0], "\n".join(values), MAX_TEXT)
+
+    def _tick(self, name: str) -> bool:
+        folded = {value: value.casefold() for value in self._values(name)}
+        odd = [v for v, plain in folded.items() if plain not in _TICKED | _NOT_TICKED]
+        self._aside(name, "\n".join(odd), "not-understood")
+        return any(plain in _TICKED for plain in folded.values())
+
+    # ---- statements and areas ------------------------------------------------
+
+    def _ids(self, *kinds: str) -> Iterable[str]:
+        """Return the ids that something filled in is about, in order."""
+        found = set()
+        for name, box in self._boxes.items():
+            kind, _, rest = name.partition(".")
+            if box.values and kind in kinds and is_ours(name):
+                found.add(rest)
+        return sorted(found)
+
+    def _views(self, shown: Mapping[str, Rating | None] | None) -> Iterable[View]:
+        spots = self._portfolio.index.spots
+        sources: dict[str, list[str]] = {}
+        for key in self._ids(VIEW, COMMENT):
+            # A statement may have been renamed since the PDF was made.
+            sources.setdefault(self._moved.get(key, key), []).append(key)
+        for statement_id, keys in sorted(sources.items()):
+            if statement_id not in spots:
+                self._keep_unknown(statement_id)
+                continue
+            view = self._view([f"{VIEW}.{key}" for key in keys])
+            comment = self._text(*(f"{COMMENT}.{key}" for key in keys))
+            if view is None and not comment:
+                continue
+            rating = self._portfolio.answer(statement_id).rating
+            if shown is not None:
+                rating = next((shown[key] for key in keys if key in shown), None)
+            yield View(statement_id=statement_id, view=view, comment=comment, shown=rating)
+
+    def _view(self, names: list[str]) -> SupervisorView | None:
+        values = dict.fromkeys(value for name in names for value in self._values(name))
+        points = self._portfolio.index.pack.scale.points
+        understood: dict[SupervisorView, str] = {}
+        odd, beside = [], []
+        for value in values:
+            if _is_prompt(value):
+                continue
+            view, more = read_view(value, points, say("report.form.not-seen"))
+            if view is None:
+                odd.append(value)
+            else:
+                understood.setdefault(view, value)
+                if more:
+                    beside.append(value)
+        if len(understood) > 1:
+            # Two views under one name: which of them holds is not for us to say.
+            odd, beside = list(values), []
+        self._aside(names[0], "\n".join(odd), "not-understood")
+        self._aside(names[0], "\n".join(beside), "beside")
+        return next(iter(understood)) if len(understood) == 1 else None
+
+    def _keep_unknown(self, statement_id: str) -> None:
+        self._unknown.add(statement_id)
+        for kind in (VIEW, COMMENT):
+            name = f"{kind}.{statement_id}"
+            values = [v for v in self._values(name) if kind == COMMENT or not _is_prompt(v)]
+            self._aside(name, "\n".join(values), "unknown")
+
+    def _areas(self) -> Iterable[AreaComment]:
+        known = self._portfolio.index.areas
+        found = set(self._ids(AREA))
+        for area_id in [*(a for a in known if a in found), *sorted(found - known.keys())]:
+            name = f"{AREA}.{area_id}"
+            if area_id in known:
+                yield AreaComment(area_id=area_id, comment=self._text(name))
+            else:
+                self._aside(name, "\n".join(self._values(name)), "unknown")
+
+    def _objectives(self) -> Iterable[Objective]:
+        numbers = {int(key.split(".")[0]) for key in self._ids("objective")}
+        for number in sorted(numbers):
+            text = self._text(objective_field(number, "text"))
+            yield Objective(text=text, by=self._line(objective_field(number, "by")))
+
+    def _keep_the_rest(self) -> None:
+        """Keep notes on the pages, and what stands in boxes that are not ours."""
+        for name, box in self._boxes.items():
+            if not is_ours(name) and name not in MARKS:
+                why: AsideReason = "note" if name.startswith(NOTE) else "unknown"
+                self._aside(name, "\n".join(box.values), why)
+
+
+def _is_prompt(value: str) -> bool:
+    """True for the text that stands in a box for a view before one is chosen."""
+    return value.strip(" .…").casefold() == say("report.form.choose").strip(" .…").casefold()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date(1970, 1, 1)

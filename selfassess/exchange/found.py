@@ -1,0 +1,35 @@
+"""What the reading process found in a PDF, as it comes through the pipe."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Box(Struct, frozen=True, kw_only=True):
+    """What stands in the boxes of one name: each different text once, the empty not at all.
+
+    ``about`` is what the form says of the box. ``cut`` counts the letters that were too many.
+    """
+
+    values: tuple[str, ...] = ()
+    about: str = ""
+    cut: int = 0
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What a PDF holds: its boxes by full name, and whether a record is attached.
+
+    ``problem`` is empty, or one of ``encrypted``, ``locked`` (no password opens it),
+    ``not-pdf``, ``damaged``, ``too-large``, ``hostile`` (too much time, memory or depth),
+    ``no-reader`` (the process did not start).
+    ``form`` is true where there is a box, ``pages`` counts the pages that say whose they are.
+    ``inside`` holds the PDFs in a file that is a collection and nothing of ours itself.
+    """
+
+    problem: str = ""
+    cause: str = ""
+    boxes: dict[str, Box] = {}
+    form: bool = False
+    pages: int = 0
+    record: str | None = None
+    inside: tuple[Found, ...] = ()

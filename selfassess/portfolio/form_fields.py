@@ -1,0 +1,40 @@
+"""The names that the boxes of the PDF have: a promise to other programs, both ways."""
+
+from __future__ import annotations
+
+import re
+
+VIEW = "view"
+COMMENT = "comment"
+AREA = "area"
+OVERALL = "overall.comment"
+APPRAISER = ("appraiser.name", "appraiser.role", "appraiser.date")
+AGREED = ("agreed.appraiser", "agreed.worker")
+ID, DIGEST, MADE, PAGES = MARKS = (
+    "portfolio.id",
+    "portfolio.digest",
+    "portfolio.made",
+    "portfolio.pages",
+)
+"""What tells which portfolio a PDF shows, when it was made, and how many pages it had."""
+NOTE = "page."
+"""Begins what a note on a page is kept under; the page's number follows."""
+PAGE_MARK = "/SelfAssess"
+"""The key under which each page holds the marks, apart from the form."""
+RECORD_NAME = "portfolio.json"
+_BOX = re.compile(
+    r"(?:view|comment|area)(?:\.[a-z0-9-]+)+"
+    r"|overall\.comment|objective\.[1-9][0-9]{0,3}\.(?:text|by)"
+    r"|appraiser\.(?:name|role|date)|agreed\.(?:appraiser|worker)"
+    r"|portfolio\.(?:id|digest|made|pages)"
+)
+
+
+def objective_field(number: int, part: str) -> str:
+    """Return the name of the box for ``text`` or ``by`` of an objective."""
+    return f"objective.{number}.{part}"
+
+
+def is_ours(name: str) -> bool:
+    """True for the name of a box that this program makes."""
+    return _BOX.fullmatch(name) is not None
