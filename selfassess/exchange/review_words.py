@@ -10,6 +10,7 @@ from selfassess.exchange.reviewed_pdf import Preview
 from selfassess.portfolio.form_fields import AGREED, AREA, COMMENT, OVERALL, VIEW
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.review import Aside, AsideReason, Review
+from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
 from selfassess.words import say
 
@@ -57,7 +58,9 @@ def _same(same: Same, portfolio: Portfolio) -> Remark:
     else:
         key = "own-same" if name else "unnamed-same"
     text = say(f"review.{key}", name=name, what=_counted(same.fields))
-    places = [where(field, portfolio) for field in same.fields if field.startswith((VIEW, COMMENT))]
+    places = [
+        where(field, portfolio.index) for field in same.fields if field.startswith((VIEW, COMMENT))
+    ]
     return Remark(text, _at_most(list(dict.fromkeys(places))) if same.dropped else ())
 
 
@@ -83,23 +86,11 @@ def _kind(field: str) -> str:
     return names.get(first, "objectives" if first == "objective" else field)
 
 
-def where(field: str, portfolio: Portfolio, about: str = "") -> str:
-    """Return what a box is about: the statement, the area, the page, or the box's own words."""
-    kind, _, rest = field.partition(".")
-    if kind in {VIEW, COMMENT} and rest in portfolio.index.spots:
-        return portfolio.index.spots[rest].statement.text
-    if kind == AREA and rest in portfolio.index.areas:
-        return portfolio.index.areas[rest].title
-    if kind == "page":
-        return say("review.page", number=rest)
-    return about or field
-
-
 def _line(aside: Aside, portfolio: Portfolio) -> str:
     text = " ".join(aside.text.split())
     if len(text) > MOST_LETTERS:
         text = text[:MOST_LETTERS].rstrip() + "…"
-    return say("review.line", where=where(aside.field, portfolio, aside.about), text=text)
+    return say("review.line", where=where(aside.field, portfolio.index, aside.about), text=text)
 
 
 def _at_most(lines: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfassess.portfolio.review import Review
+from selfassess.framework.index import Index
+from selfassess.portfolio.form_fields import AREA, COMMENT, VIEW
+from selfassess.portfolio.review import Aside, Review
+from selfassess.words import say
 
 
 class Said(NamedTuple):
@@ -23,3 +26,20 @@ def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
         for told in review.areas
         if told.area_id == area_id and told.comment
     ]
+
+
+def where(field: str, index: Index, about: str = "") -> str:
+    """Return what a box is about: the statement, the area, the page, or the box's own words."""
+    kind, _, rest = field.partition(".")
+    if kind in {VIEW, COMMENT} and rest in index.spots:
+        return index.spots[rest].statement.text
+    if kind == AREA and rest in index.areas:
+        return index.areas[rest].title
+    if kind == "page":
+        return say("review.page", number=rest)
+    return about or field
+
+
+def kept_aside(review: Review) -> tuple[Aside, ...]:
+    """Return the words of a review that fit no place of it."""
+    return review.asides or ()

@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
 from selfassess.portfolio.review import Review
-from selfassess.portfolio.said import said_of_area
+from selfassess.portfolio.said import kept_aside, said_of_area, where
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -92,7 +92,20 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
             texts = ((objective.text, what), (objective.by, by))
             rows.append(Row([Cell([p(safe(t), "note", n)], n) for t, n in texts], row))
         items += [Grid((0.76, 0.24), made.header, rows), gap(6)]
-    return [*items, *_elsewhere(contents, review, part)]
+    return [*items, *_elsewhere(contents, review, part), *_asides(contents, review, part)]
+
+
+def _asides(contents: Contents, review: Review, part: Node) -> list[Flowable]:
+    """Return words that fit no place of the review, as they were written."""
+    found = kept_aside(review)
+    if not found or contents.options.tiers is not None:
+        return []
+    index = contents.portfolio.index
+    items: list[Flowable] = [p(safe(say("report.reviews.asides")), "head", part)]
+    for aside in found:
+        what = where(aside.field, index, aside.about)
+        items.append(p(f"<b>{safe(what)}</b> “{safe(aside.text)}”", "note", part))
+    return [*items, gap(6)]
 
 
 def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]:

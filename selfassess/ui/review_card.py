@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.review import Agreement, Review, agreement
-from selfassess.portfolio.said import said_of_area
+from selfassess.portfolio.said import kept_aside, said_of_area, where
 from selfassess.ui.agreement import agreement_words
 from selfassess.ui.pieces import ElidingButton, column, frame, label
 from selfassess.ui.theme import theme
@@ -43,6 +43,7 @@ class ReviewCard(QFrame):
             words = " – ".join(filter(None, (objective.text, objective.by)))
             inner.addWidget(label(f"•  {words}"))
         self._add_areas(inner)
+        self._add_asides(inner)
         self._add_agreement(inner)
         space = theme().px(16)
         inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
@@ -77,6 +78,14 @@ class ReviewCard(QFrame):
             else:
                 inner.addWidget(label(title))
             inner.addWidget(label(f"“{said.comment}”"))
+
+    def _add_asides(self, inner: QVBoxLayout) -> None:
+        found = kept_aside(self.review)
+        if found:
+            inner.addWidget(label(say("report.reviews.asides"), "label"))
+        for aside in found:
+            what = where(aside.field, self._portfolio.index, aside.about)
+            inner.addWidget(label(f"{what} “{aside.text}”"))
 
     def _ask(self, area_id: str) -> None:
         self.area_asked.emit(area_id)

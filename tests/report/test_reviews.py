@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+from msgspec import UNSET
 
 from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
-from selfassess.portfolio.review import AreaComment, Objective, Review, View
+from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
 from tests.report.reading import assert_accessible, made, pages, text
 
 REVIEW = Review(
@@ -30,6 +31,11 @@ REVIEW = Review(
         AreaComment(area_id="scsw.area-1", comment="This area is in good hands."),
         AreaComment(area_id="gone.area", comment="An area of an older list."),
     ),
+    asides=(
+        Aside(field="view.scsw.area-1.do-2", text="3 or 4"),
+        Aside(field="page.5", text="Ask me about this.", why="note"),
+        Aside(field="strange.box", text="Odd words", about="A box of another program"),
+    ),
     objectives=(
         Objective(text="Learn the new coils", by="Easter"),
         Objective(text="Teach one task"),
@@ -47,6 +53,7 @@ OLDER = msgspec.structs.replace(
     views=(),
     areas=(AreaComment(area_id="scsw.area-1", comment="Still new here."),),
     objectives=(),
+    asides=UNSET,
 )
 SAID = (
     "What supervisors said",
@@ -66,6 +73,9 @@ SAID = (
     "I can do thing 1 of area 1 in reg. I have not seen this “Later, I hope.”",
     "gone.area.statement 4 Label 4",
     "gone.area “An area of an older list.”",
+    "I can do thing 2 of area 1 in scsw. “3 or 4”",
+    "Note on page 5 “Ask me about this.”",
+    "A box of another program “Odd words”",
 )
 
 
@@ -103,7 +113,14 @@ def test_without_notes_only_who_and_when_goes_out(reviewed, tmp_path):
     told = text(made(reviewed, tmp_path / "next.pdf", notes=False))
     assert "Ana Ruiz, Lead radiographer" in told
     assert "Ticked: I have talked this through" in told
-    for words in ("A strong year", "good hands", "new coils", "Later, I hope", "Seen twice"):
+    for words in (
+        "A strong year",
+        "good hands",
+        "new coils",
+        "Later, I hope",
+        "Seen twice",
+        "3 or 4",
+    ):
         assert words not in told, words
 
 

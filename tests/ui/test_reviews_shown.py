@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from selfassess.portfolio.review import AreaComment, Objective, Review, View
+from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
 from selfassess.ui.review_card import SaidOfArea
 
 
@@ -30,6 +30,7 @@ def review(person):
             AreaComment(area_id=spots[0].area.id, comment="In good hands."),
             AreaComment(area_id="gone.area", comment="Of an older list."),
         ),
+        asides=(Aside(field=f"view.{spots[1].statement.id}", text="3 or 4"),),
         objectives=(Objective(text="Shadow MRI", by="May"), Objective(text="Teach a task")),
     )
 
@@ -47,6 +48,7 @@ def test_home_shows_all_of_the_review(person, review, qtbot):
         "“In good hands.”",
         "gone.area",
         "“Of an older list.”",
+        "in scsw. “3 or 4”",
         f"Ticked: “I have talked this through with {portfolio.worker.name}.”",
         f"Not ticked: “{portfolio.worker.name} agrees",
     ):
