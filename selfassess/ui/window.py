@@ -544,13 +544,15 @@ class Window(Safekeeping):
         """Ask what goes into the PDF and where it goes, and make it."""
         if self.session is None or self._path is None:
             return
+        from selfassess.portfolio.privacy import REVIEW, WORKER  # noqa: PLC0415
         from selfassess.ui.export_options import ExportOptions  # noqa: PLC0415
 
         self._work().leave()
         dialog = ExportOptions(self.session.portfolio, self, self.settings.hospital_pattern)
         if not dialog.exec():
             if dialog.wanted is not None and not self._work().show_statement(dialog.wanted):
-                self._work().show_page("requirements")
+                pages = {WORKER: "details", REVIEW: "home"}
+                self._work().show_page(pages.get(dialog.wanted, "requirements"))
             return
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
