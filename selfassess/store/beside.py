@@ -8,6 +8,7 @@ portfolio of ours ever had.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -30,6 +31,9 @@ def look_beside(path: Path) -> None:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+                # Nothing can be called that, here.
+                continue
             raise StoreError("unreachable", path, cause=str(error)) from error
         ours = stat.S_ISREG(found.st_mode) and found.st_nlink <= 1 and ending == "-journal"
         if not ours or _of_several(beside):
