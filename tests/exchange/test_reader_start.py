@@ -103,6 +103,20 @@ def test_nothing_is_taken_from_beside_the_pdf(filled, portfolio, tmp_path, monke
     assert not marker.exists()
 
 
+def test_nothing_is_taken_from_beside_the_program(filled, tmp_path):
+    marker = tmp_path / "trapped"
+    program = traps(tmp_path / "program", marker)
+    (program / "selfassess.py").unlink()
+    unpacked(program)
+    start = program / "selfassess" / "exchange" / "start_reader.py"
+    done = subprocess.run(
+        [sys.executable, "-I", start, filled, "boxes"], capture_output=True, check=False
+    )
+    assert done.stdout.startswith(pdf_reader.READY), done.stderr
+    assert json.loads(done.stdout[len(pdf_reader.READY) :])["form"]
+    assert not marker.exists()
+
+
 def test_libraries_are_found_where_the_program_has_them(filled, tmp_path):
     """As in a folder that holds Python, libraries and program, each in its own."""
     venv.create(tmp_path / "bare", with_pip=False, symlinks=os.name != "nt")

@@ -287,6 +287,38 @@ def middles_as_tops(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm.Fields = Array(tops)
 
 
+def as_before(pdf: pikepdf.Pdf) -> None:
+    """Take the full names out of the boxes: earlier versions did not write them."""
+    for _name, field in named(pdf.Root.AcroForm.Fields):
+        del field.NM
+
+
+def middles_as_before(pdf: pikepdf.Pdf) -> None:
+    as_before(pdf)
+    middles_as_tops(pdf)
+
+
+def on_no_page(pdf: pikepdf.Pdf) -> None:
+    """Leave one box on its page; the others hang on the same roots and nowhere else."""
+    as_before(pdf)
+    tops = {}
+    for name, field in named(pdf.Root.AcroForm.Fields):
+        tops.setdefault(name.split(".")[0], field)
+    for page in pdf.pages:
+        kept = [one for one in page.obj.get("/Annots", []) if one in list(tops.values())]
+        page.obj.Annots = Array(kept)
+    no_form(pdf)
+
+
+def kind_above(pdf: pikepdf.Pdf) -> None:
+    """Say once for a group of boxes of what kind they are."""
+    for top in pdf.Root.AcroForm.Fields:
+        if str(top.T) == "agreed":
+            top.FT = Name.Btn
+            for kid in top.Kids:
+                del kid.FT, kid.V
+
+
 def renamed(pdf: pikepdf.Pdf) -> None:
     for top in pdf.Root.AcroForm.Fields:
         top.T = String(f"{top.T}+1")
@@ -308,7 +340,19 @@ def broken_pages(pdf: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [no_form, no_parents, middles_as_tops, renamed, slashes, broken_pages]
+    "spoil",
+    [
+        no_form,
+        no_parents,
+        as_before,
+        middles_as_tops,
+        middles_as_before,
+        on_no_page,
+        kind_above,
+        renamed,
+        slashes,
+        broken_pages,
+    ],
 )
 def test_boxes_are_found_wherever_they_hang(read, spoil):
     def edit(pdf, fields):
@@ -373,6 +417,20 @@ def test_more_objectives_than_the_form_has(read):
         ("", "Christmas"),
     ]
     assert asides(preview) == [("objective.one.text", "Not a number", "unknown")]
+
+
+def test_a_box_that_was_copied_goes_by_its_new_name(read):
+    def edit(pdf, fields):
+        fields["objective.6.text"].V = String("Six")
+        six = fields["objective.6.text"].Parent
+        kid = pdf.make_indirect(Dictionary(fields["objective.6.text"]))
+        seven = pdf.make_indirect(Dictionary(T=String("7"), Parent=six.Parent, Kids=Array([kid])))
+        kid.Parent = seven
+        kid.V = String("Seven")
+        six.Parent.Kids.append(seven)
+
+    preview = read(edit)
+    assert [o.text for o in preview.review.objectives] == ["Six", "Seven"]
 
 
 def test_what_this_portfolio_does_not_know_is_kept_with_its_words(read, portfolio):
@@ -451,6 +509,21 @@ def test_a_text_past_all_use_is_cut_and_told(read):
     assert preview.left_out == 1
     assert sum(len(a.text) for a in preview.review.asides) == 1_000_000
     assert preview.review.views[0].comment == "Good"
+
+
+def test_a_review_that_was_kept_with_other_spaces_counts_once(read, portfolio):
+    from msgspec.structs import replace
+
+    def edit(pdf, fields):
+        fill_some(pdf, fields)
+        fields["appraiser.name"].V = String("Jo  Field")
+
+    preview = read(edit)
+    assert not preview.known_already
+    before = replace(preview.review, name="Jo  Field")
+    assert before.id != preview.review.id
+    assert portfolio.take_review(before)
+    assert read(edit).known_already
 
 
 # ---- earlier versions --------------------------------------------------------

@@ -151,6 +151,19 @@ def test_a_name_put_to_an_unnamed_review_signs_it():
     assert same.dropped
 
 
+def test_what_a_person_said_before_stays_theirs():
+    whole = replace(FIRST, name="Ben")
+    corrected = replace(whole, views=(*FIRST.views, *views(s4=1)))
+    rest, _same = set_apart(corrected, [FIRST, whole])
+    assert rest == corrected
+
+
+def test_a_tick_alone_is_no_sign_of_one_file():
+    ticked = review("Ana", agreed_appraiser=True)
+    other = review("Ben", agreed_appraiser=True, overall="Well done.")
+    assert set_apart(other, [ticked]) == (other, ())
+
+
 def test_words_kept_aside_are_told_apart_as_well():
     odd = Aside(field="view." + IDS[4], text="3 or 4, ask me about it")
     first = FIRST.with_asides([odd])
