@@ -253,7 +253,7 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
             raise StoreError("newer", path)
     elif others or (version == SCHEMA_VERSION and tables != TABLES):
         raise StoreError("not-ours", path)
-    expected = expected_sql()
+    expected = expected_sql(version)
     for row in found if version <= SCHEMA_VERSION else ():
         wanted = expected.get(row["name"])
         if wanted is not None and plain_sql(row["sql"] or "") != wanted:
