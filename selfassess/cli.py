@@ -38,7 +38,7 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
-from selfassess.store.protect import LEAST_LETTERS, back_up, change_passphrase
+from selfassess.store.protect import LEAST_LETTERS, PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
 from selfassess.words import say, say_moment
 
@@ -293,12 +293,18 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     if new_words is not None and len(new_words) < LEAST_LETTERS:
         raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
     with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
-        key = change_passphrase(file, new_words)
-    if key is None:
-        _print(say("cli.passphrase-removed", name=portfolio.name))
+        change = PassphraseChange(file, new_words)
+        change.prepare()
+        change.swap()
+        trouble = change.finish()
+    if trouble is not None:
+        _print(trouble.message, err=True)
+    alone = "-alone" if trouble is not None else ""
+    if change.key is None:
+        _print(say(f"cli.passphrase-removed{alone}", name=portfolio.name))
     else:
-        _print(say("cli.passphrase-set", name=portfolio.name))
-        _print(key.recovery)
+        _print(say(f"cli.passphrase-set{alone}", name=portfolio.name))
+        _print(change.key.recovery)
 
 
 @commands.command()

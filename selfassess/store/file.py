@@ -304,6 +304,10 @@ class PortfolioFile:
         self._patience = seconds
         self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
+    def mark(self) -> tuple[int, int]:
+        """Return what changes with every write, by this program or by another."""
+        return self._data_version(), self._connection.total_changes
+
     def let_go(self) -> None:
         """Close the file but stay the one who may write in it, until :meth:`reconnect`."""
         self._connection.close()

@@ -42,6 +42,7 @@ class Safekeeping(QMainWindow):
     _auto_lock: AutoLock
     _backup_timer: QTimer
     _told_no_backup: bool
+    _told_left: int
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; the window does it."""
@@ -60,6 +61,46 @@ class Safekeeping(QMainWindow):
 
     def _follow(self) -> None:
         raise NotImplementedError
+
+    # ---- words of an earlier sitting -----------------------------------------------
+
+    def _tell_recovered(self, back: int) -> None:
+        """Say what became of words that waited on this computer to be saved."""
+        session = self.session
+        if session is None or session.unsaved:
+            # The banner says why; this is told once that is over.
+            return
+        lines = []
+        if back:
+            lines.append(self.tr("What could not be saved last time is back, and saved now."))
+        if session.overtaken:
+            lines.append(self.tr("Where your portfolio has something newer, that stands."))
+        for path in session.shut:
+            words = self.tr("Words of yours in {path} are under another passphrase. They stay.")
+            lines.append(words.format(path=path))
+        self._told_left = len(session.left)
+        if session.left:
+            from selfassess.ui.left_behind import message  # noqa: PLC0415
+
+            lines.append(message(session.left, session.kept_at))
+            offer = self.tr("Show all of it…")
+            self.banner.tell("\n".join(lines), offer, self.show_left, stays=True)
+        elif lines:
+            self.banner.tell("\n".join(lines), stays=True)
+
+    def _follow_left(self) -> None:
+        """Tell of words that lost their place while the portfolio was open."""
+        session = self.session
+        if session is not None and len(session.left) > self._told_left and not session.unsaved:
+            self._tell_recovered(0)
+
+    def show_left(self) -> None:
+        """Show the words that cannot be put back, and remove them if that is wanted."""
+        from selfassess.ui.left_behind import LeftBehindDialog  # noqa: PLC0415
+
+        session = self.session
+        if session is not None and LeftBehindDialog(session.left, session.kept_at, self).exec():
+            session.forget_left()
 
     # ---- backups -----------------------------------------------------------------
 

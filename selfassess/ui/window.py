@@ -86,6 +86,7 @@ class Window(Safekeeping):
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
         self._told_no_backup = False
+        self._told_left = 0
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
@@ -279,6 +280,8 @@ class Window(Safekeeping):
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
+        self.session.state_changed.connect(self._follow_left)
+        self._told_left = 0
         recovered = self.session.recover()
         self._show_workspace(self.session)
         work = self._work()
@@ -288,10 +291,8 @@ class Window(Safekeeping):
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
         if opened.message:
             self.banner.tell(opened.message, stays=True)
-        elif recovered and not self.session.unsaved:
-            self.banner.tell(
-                self.tr("What could not be saved last time is back, and saved now."), stays=True
-            )
+        else:
+            self._tell_recovered(recovered)
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
             # Reading the list that came with the program takes a moment.
