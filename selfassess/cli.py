@@ -138,12 +138,14 @@ def export(
     target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio, words, or_read_only=True) as opened:
         _warn_of_patients(opened)
-        hand_over(
+        unkept = hand_over(
             opened,
             target,
             options=Options(form=not no_form, password=password),
             today=date.today(),
         )
+    if unkept is not None:
+        _print(say("cli.not-noted", why=unkept.message), err=True)
     _print(str(target))
 
 

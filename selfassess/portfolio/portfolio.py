@@ -17,6 +17,7 @@ from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area, Pack
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State, fold, requirement_value
+from selfassess.portfolio.frozen import FrozenLedger
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
@@ -175,6 +176,10 @@ class Portfolio:
     def contents(self) -> Contents:
         """Return everything the portfolio holds, as it is kept."""
         return self._ledger.contents()
+
+    def frozen(self) -> Portfolio:
+        """Return a copy as it stands now, which another thread may read from."""
+        return Portfolio(FrozenLedger(self.contents()), self._clock)
 
     def reviews(self) -> list[Review]:
         """Return the supervisors' reviews, oldest first."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from selfassess.portfolio.fold import requirement_value
+from selfassess.portfolio.fold import fold, requirement_value
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState
 from selfassess.portfolio.upgrade import both, renamed_in
@@ -28,16 +28,19 @@ class Outcome(Enum):
 
 
 class Pending:
-    """Texts, ratings and requirements that wait to be saved."""
+    """Texts, ratings, requirements and notes of hand-overs that wait to be saved."""
 
     def __init__(self) -> None:
         self.texts: dict[Draft, str] = {}
         self.ratings: dict[str, tuple[Rating | None, str | None]] = {}
         self.requirements: dict[str, RequirementState] = {}
+        self.exports: dict[str, datetime] = {}
+        """When PDFs were made, by the digest of what was in them."""
 
     def __len__(self) -> int:
         """Return how much waits."""
-        return len(self.texts) + len(self.ratings) + len(self.requirements)
+        texts_and_ratings = len(self.texts) + len(self.ratings)
+        return texts_and_ratings + len(self.requirements) + len(self.exports)
 
     def items(self, at: datetime) -> list[Unsaved]:
         """Return all of it as the recovery file keeps it."""
@@ -45,6 +48,7 @@ class Pending:
             *((kind, subject, text) for (kind, subject), text in self.texts.items()),
             *(("rating", subject, value) for subject, value in self.ratings.items()),
             *(("requirement", subject, state) for subject, state in self.requirements.items()),
+            *(("exported", digest, at) for digest, at in self.exports.items()),
         ]
         return [
             Unsaved(kind=kind, subject=subject, value=value, at=at)
@@ -61,6 +65,8 @@ class Pending:
         if item.kind == "requirement":
             portfolio.index.requirements[item.subject]
             return self._take_requirement(msgspec.convert(value, RequirementState), item, portfolio)
+        if item.kind == "exported":
+            return self._take_export(item.subject, msgspec.convert(value, datetime), portfolio)
         names = renamed_in(portfolio.index.pack)
         subject = names.get(item.subject, item.subject)
         portfolio.index.spots[subject]
@@ -116,6 +122,12 @@ class Pending:
         if requirement_value(state) == requirement_value(there):
             return Outcome.SAME if said == requirement_value(there) else Outcome.NEWER
         self.requirements[item.subject] = state
+        return Outcome.BACK
+
+    def _take_export(self, digest: str, at: datetime, portfolio: Portfolio) -> Outcome:
+        if any(one[1:] == (at, digest) for one in fold(portfolio.history()).exports):
+            return Outcome.SAME
+        self.exports[digest] = at
         return Outcome.BACK
 
 

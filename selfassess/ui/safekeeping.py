@@ -16,7 +16,7 @@ from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
-from selfassess.store.protect import back_up, change_passphrase
+from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
@@ -233,25 +233,45 @@ class Safekeeping(QMainWindow):
         if session.unsaved:
             # The banner says why already.
             return False
+        change = PassphraseChange(file, words)
+
+        def prepare(progress: Progress) -> bool:
+            change.prepare()
+            # Stopped in time: nothing has changed yet.
+            return progress(1.0)
+
+        # Both threads may not use the open file at once: it is used here, for the one step
+        # in between, and neither a backup nor a save comes up meanwhile.
         self._backup_timer.stop()
-
-        def work(progress: Progress) -> Key | None:
-            return change_passphrase(file, words, progress)
-
-        dialog = WorkDialog(self.tr("Changing the passphrase"), work, self)
-        done = bool(dialog.exec())
-        session.keep_apart(RecoveryFile(file.identity().id, file.key))
-        self._backup_timer.start(NEXT_BACKUP_MS)
-        if not done:
-            self.banner.tell(dialog.message)
+        try:
+            with session.held():
+                first = WorkDialog(
+                    self.tr("Changing the passphrase"), prepare, self, measured=False
+                )
+                if not first.exec():
+                    self.banner.tell(first.message)
+                    return False
+                if not first.result_value or self._file is not file:
+                    change.abandon()
+                    return False
+                change.swap()
+                second = WorkDialog(self.tr("Changing the backups"), change.finish, self)
+                second.exec()
+        except StoreError as error:
+            self.banner.tell(error.message)
             return False
+        finally:
+            session.keep_apart(RecoveryFile(file.identity().id, file.key))
+            self._backup_timer.start(NEXT_BACKUP_MS)
+        trouble = second.message or (second.result_value.message if second.result_value else "")
+        if trouble:
+            self.banner.tell(trouble, stays=True)
         self._follow()
         if file.key is None:
             self._auto_lock.stop()
             self.settings.remember(path)
-            self.banner.tell(
-                self.tr("The passphrase is gone. Anyone who has the file can read it.")
-            )
+            gone = self.tr("The passphrase is gone. Anyone who has the file can read it.")
+            self.banner.tell(f"{gone}\n{trouble}".rstrip(), stays=bool(trouble))
             return True
         self.settings.forget(path)
         self.settings.sync()

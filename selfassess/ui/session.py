@@ -136,6 +136,9 @@ class Session(QObject):
 
     def _pending(self) -> Iterator[Callable[[], str]]:
         """Yield the way to save each thing that waits; it returns why that was refused."""
+        # What a PDF showed was on the disk; what waits beside its note was not.
+        for digest in list(self._waiting.exports):
+            yield partial(self._save_export, digest)
         for statement_id in list(self._waiting.ratings):
             yield partial(self._save_rating, statement_id)
         for requirement_id in list(self._waiting.requirements):
@@ -197,6 +200,11 @@ class Session(QObject):
             del self._waiting.texts[kind, statement_id]
         return refused
 
+    def _save_export(self, digest: str) -> str:
+        self.portfolio.note_export(digest, self._waiting.exports[digest])
+        del self._waiting.exports[digest]
+        return ""
+
     def _leave(self, kind: str, subject: str, value: Any) -> str:
         """Keep on this computer what the portfolio has no place for; says why if it cannot."""
         item = Unsaved(kind=kind, subject=subject, value=value, at=utc_now())
@@ -257,6 +265,14 @@ class Session(QObject):
         waiting = self._waiting.requirements.get(requirement_id)
         return waiting or self.portfolio.requirement(requirement_id)
 
+    def note_export(self, digest: str, at: datetime) -> bool:
+        """Keep that a PDF was made; False when it could not be saved yet (it is tried again)."""
+        if self.look_only:
+            # It can be handed over all the same, and keeps no note of that.
+            return False
+        self._waiting.exports[digest] = at
+        return self.save_drafts()
+
     def do(self, action: Callable[[], object]) -> bool:
         """Carry out a change; False, and a banner, when it could not be saved."""
         if self.look_only:
@@ -287,7 +303,7 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many texts, ratings and requirements are not on the disk yet."""
+        """How many texts, ratings, requirements and hand-overs are not on the disk yet."""
         return len(self._waiting)
 
     def recover(self) -> int:

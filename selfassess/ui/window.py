@@ -563,21 +563,31 @@ class Window(Safekeeping):
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
         """Make the PDF there; says what went wrong if it could not be made."""
-        from selfassess.handover import hand_over  # noqa: PLC0415
+        from selfassess.handover import HandOver  # noqa: PLC0415
         from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         assert self.session is not None  # noqa: S101
-        portfolio = self.session.portfolio
+        session = self.session
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        try:
+            prepared = HandOver.of(session.portfolio)
+        except SelfAssessError as error:
+            self.banner.tell(error.message)
+            return False
 
         def work(progress: Progress) -> None:
-            hand_over(portfolio, target, options=options, today=date.today(), progress=progress)
+            # On a thread of its own, to which the open file does not belong.
+            prepared.write(target, options=options, today=date.today(), progress=progress)
 
-        dialog = WorkDialog(self.tr("Making your PDF"), work, self)
-        if dialog.exec():
-            return True
-        self.banner.tell(dialog.message)
-        return False
+        with session.held():
+            dialog = WorkDialog(self.tr("Making your PDF"), work, self)
+            done = bool(dialog.exec())
+        if not done:
+            self.banner.tell(dialog.message)
+            return False
+        if prepared.event is not None:
+            session.note_export(prepared.digest, prepared.event.at)
+        return True
 
     def _preview(self, path: Path, options: Options) -> None:
         from selfassess.ui.preview import Preview  # noqa: PLC0415
@@ -618,7 +628,8 @@ class Window(Safekeeping):
         from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
 
         assert self.session is not None  # noqa: S101
-        portfolio = self.session.portfolio
+        # A copy: the open file does not belong to the thread that reads.
+        portfolio = self.session.portfolio.frozen()
         dialog = WorkDialog(
             self.tr("Reading the review"),
             lambda _progress: read_review(path, portfolio, password),
