@@ -239,5 +239,5 @@ def _of_requirement(held: RequirementState, state: State) -> Iterator[_Missing]:
 
 def _of_review(review: Review, state: State) -> Iterator[_Missing]:
     if review not in state.reviews.values():
-        new = msgspec.to_builtins(review)
+        new = msgspec.json.decode(msgspec.json.encode(review))
         yield _Missing(Change(kind="review", subject=review.id, new=new), review.received_at)

@@ -33,14 +33,14 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import is_newer_version
-from selfassess.store.connection import is_protected, key_for, open_file
+from selfassess.store.connection import connect, is_protected, key_for, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.pages import Value, rows
 from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
-from selfassess.words import say
+from selfassess.words import say, say_moment
 
 MAX_BYTES = 1_000_000_000
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -88,7 +88,18 @@ def salvage(path: Path, target: Path, passphrase: str | None = None) -> Salvaged
 
 
 def _look(path: Path, key: Key | None) -> Salvaged:
-    return _Rebuilding(path, _found(path, key)).salvaged()
+    return _Rebuilding(path, _found(path, key), whole=_is_whole(path, key)).salvaged()
+
+
+def _is_whole(path: Path, key: Key | None) -> bool:
+    """True when SQLite finds nothing wrong: then nothing is missing at the end either."""
+    try:
+        with closing(connect(path, read_only=True, key=key)) as connection:
+            return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+    except StoreError:
+        return False
+    except database_errors():
+        return False
 
 
 def _key(path: Path, passphrase: str | None) -> Key | None:
@@ -194,8 +205,9 @@ def _numbered(table: str, number: int, values: dict[str, Value]) -> dict[str, Va
 class _Rebuilding:
     """Makes a whole record of rows that may have gaps."""
 
-    def __init__(self, path: Path, found: _Rows) -> None:
+    def __init__(self, path: Path, found: _Rows, *, whole: bool) -> None:
         self._path = path
+        self._whole = whole
         self._found = found
         self._unreadable = 0
         self.saved: list[str] = []
@@ -247,6 +259,11 @@ class _Rebuilding:
         self.saved.append(say("salvage.events", count=len(events), total=total))
         if len(events) < total:
             self.lost.append(say("salvage.events-lost", count=total - len(events)))
+        if not self._whole and events:
+            # How many there were after the last that is left, nobody can know.
+            self.lost.append(say("salvage.newest", when=say_moment(events[-1].at)))
+        elif not self._whole:
+            self.lost.append(say("salvage.no-history"))
         return events
 
     def _pack(self, events: list[Event], told: ListInUse | None) -> Pack:

@@ -14,6 +14,7 @@ import pytest
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
+from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -54,8 +55,12 @@ def test_only_the_owner_may_read_the_file(portfolio, tmp_path):
 def test_an_existing_file_is_never_written_over(tmp_path, small_pack, clock):
     path = tmp_path / "letter.selfassess"
     path.write_text("precious", encoding="utf-8")
-    with pytest.raises(Exception, match="already a file"):
+    with pytest.raises(StoreError) as told:
         new_portfolio(path, Worker(name="A", tier="csw"), small_pack, clock())
+    assert told.value.reason == "exists"
+    assert told.value.message == (
+        f"There is already a file at {path}. It was not touched. Choose another name."
+    )
     assert path.read_text(encoding="utf-8") == "precious"
 
 

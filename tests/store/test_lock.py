@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -90,7 +91,13 @@ def test_it_can_be_opened_all_the_same(path, holder):
 @pytest.mark.parametrize("words", [b"", b"\n", b"\nnot json", b'\n{"computer": 3}', b"\x00" * 5000])
 def test_a_lock_file_with_anything_in_it_is_only_a_lock_file(path, words):
     lock_path(path).write_bytes(words)
-    PortfolioFile.open(path).close()
+    with closing(PortfolioFile.open(path)):
+        # It is ours now, and says so.
+        holder = lock_path(path).read_bytes()
+        assert holder.startswith(b'\n{"computer":')
+        with pytest.raises(HeldError):
+            take_lock(path)
+    assert not lock_path(path).exists()
 
 
 def test_a_held_lock_without_a_name_is_told_as_well(path):
@@ -114,9 +121,14 @@ def test_the_lock_says_nothing_of_a_person(path):
     assert f'"{getpass.getuser()}"' not in words
 
 
-def test_a_place_without_room_for_a_lock_still_opens(path, monkeypatch):
+def test_a_place_without_room_for_a_lock_still_opens(path):
     lock_path(path).mkdir()
-    PortfolioFile.open(path).close()
+    assert take_lock(path) is None
+    with closing(PortfolioFile.open(path)) as file:
+        file.keep_place("here")
+    with closing(PortfolioFile.open(path, read_only=True)) as file:
+        assert file.place() == "here"
+    assert lock_path(path).is_dir()
 
 
 def test_two_writers_in_turn_are_both_kept(path):
