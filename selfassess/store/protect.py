@@ -18,7 +18,7 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, new_key
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import waiting_files
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class PassphraseChange:
         self._id = file.identity().id
         self._part = part_of(file.path)
         self._mark = file.mark()
-        self._recovery = RecoveryFile(self._id, file.key)
+        self._waiting = waiting_files(self._id, file.key)
         self.key: Key | None = None
 
     def prepare(self) -> None:
@@ -82,7 +82,8 @@ class PassphraseChange:
 
         Returns what stands against it, if anything: the portfolio is under the new key.
         """
-        self._recovery.finish(self.key)
+        for words in self._waiting:
+            words.finish(self.key)
         try:
             _change_backups(self._path, self._id, self._before, self.key, progress)
         except StoreError as error:
@@ -93,12 +94,14 @@ class PassphraseChange:
     def abandon(self) -> None:
         """Take away what was prepared and is not in place."""
         self._part.unlink(missing_ok=True)
-        self._recovery.abandon()
+        for words in self._waiting:
+            words.abandon()
 
     def _prepare_words(self) -> None:
         errors: tuple[type[Exception], ...] = (OSError, *database_errors())
         try:
-            self._recovery.prepare(self.key)
+            for words in self._waiting:
+                words.prepare(self.key)
         except errors as error:
             raise StoreError("words-wait", self._path, cause=type(error).__name__) from error
 

@@ -56,8 +56,10 @@ class Row(NamedTuple):
 class RecoveryFile:
     """What waits to be saved in one portfolio. It is the last resort, and seldom raises."""
 
-    def __init__(self, portfolio_id: str, key: Key | None) -> None:
+    def __init__(self, portfolio_id: str, key: Key | None, *, all_ours: bool = False) -> None:
+        """With ``all_ours`` whatever is in the file is replaced and cleared by this sitting."""
         self._key = key
+        self._all_ours = all_ours
         self._name = digest(portfolio_id)
         self._mine: set[int] = set()
 
@@ -80,11 +82,14 @@ class RecoveryFile:
             elif _reads(part_of(path), self._key):
                 # That change came to its end, but for this.
                 part_of(path).replace(path)
-            return [_row(number, content) for number, content in _read(path, self._key)]
+            found = [_row(number, content) for number, content in _read(path, self._key)]
         except _errors() as error:
             # It stays: another passphrase, or another version, may be able to read it.
             log.warning("recovery file not read: %s", type(error).__name__)
             return []
+        if self._all_ours:
+            self.take(found)
+        return found
 
     def found(self) -> list[Unsaved]:
         """Return what was kept in an earlier sitting, as far as it can be decoded."""
@@ -109,6 +114,8 @@ class RecoveryFile:
 
     def keep(self, items: Sequence[Unsaved]) -> bool:
         """Keep exactly these of this sitting; False when that is not possible here either."""
+        if self._all_ours:
+            self.rows()
         try:
             self._mine = set(self._write(items, instead=self._mine))
         except _errors() as error:
@@ -131,6 +138,8 @@ class RecoveryFile:
 
     def clear(self) -> None:
         """Take away what is saved by now; the file goes with the last of its rows."""
+        if self._all_ours:
+            self.rows()
         self._end(self._mine)
         self._mine = set()
 
@@ -196,6 +205,11 @@ class RecoveryFile:
             # Done when it is read the next time.
             log.warning("recovery file stays: %s", error.strerror)
         self._key = key
+
+
+def waiting_files(portfolio_id: str, key: Key | None) -> list[RecoveryFile]:
+    """Return every file of words that go along when the passphrase changes."""
+    return [RecoveryFile(portfolio_id, key)]
 
 
 def _errors() -> tuple[type[Exception], ...]:

@@ -107,6 +107,18 @@ def test_two_windows_do_not_take_each_others_words(recovery):
     assert [row.item.value for row in again().rows()] == ["one more"]
 
 
+def test_a_file_of_which_all_is_ours_is_replaced_as_a_whole(recovery):
+    recovery.keep([unsaved("earlier")])
+    add(recovery, b"not json")
+    ours = RecoveryFile(ID, None, all_ours=True)
+    assert ours.found() == [unsaved("earlier")]
+    assert ours.keep([unsaved("now")])
+    assert again().found() == [unsaved("now")]
+    recovery.keep([unsaved("too")])
+    RecoveryFile(ID, None, all_ours=True).clear()
+    assert folder(recovery) == []
+
+
 @pytest.mark.parametrize("content", [b"not json", b"{}", b"[]", b"\xff\xfe\x00", b"[" * 9000, b""])
 def test_a_row_that_cannot_be_decoded_is_kept_as_it_is(recovery, content):
     recovery.keep([unsaved("first")])
