@@ -670,7 +670,11 @@ class Window(Safekeeping):
             return
         self._work().leave()
         dialog = ReviewByHand(session.portfolio, self)
-        if dialog.exec() and session.do(lambda: session.portfolio.take_review(dialog.review())):
+        if not dialog.exec():
+            return
+        # Before anything of somebody else's comes in.
+        self._back_up()
+        if session.do(lambda: session.portfolio.take_review(dialog.review())):
             self._work().show_page("home")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.record_json import RecordError, from_json, restore, to_json
-from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.portfolio import AnswerRow, Portfolio
 from selfassess.portfolio.record import Worker
 from selfassess.portfolio.review import Objective, Review, View
 from selfassess.portfolio.since import since_last_export
@@ -282,6 +282,41 @@ def test_one_mistake_refuses_the_whole_and_leaves_nothing(full, tmp_path, spoil)
         restore(source, target)
     assert "\n" not in told.value.message
     assert not target.exists()
+
+
+@pytest.mark.parametrize("place", ["answers", "history", "requirements", "evidence", "reviews"])
+def test_the_same_thing_twice_is_named_before_anything_is_made(full, place):
+    document = json.loads(to_json(full.contents()))
+    document[place].append(document[place][0])
+    with pytest.raises(RecordError) as told:
+        from_json(json.dumps(document).encode())
+    assert told.value.cause.startswith(f"{place}: ")
+    assert told.value.cause.endswith(" twice")
+
+
+def test_a_record_of_an_earlier_version_is_read(full):
+    """Its events do not say when a thing was said."""
+    document = json.loads(to_json(full.contents()))
+    for event in document["history"]:
+        assert "said_at" in event
+        del event["said_at"]
+    contents = from_json(json.dumps(document).encode())
+    assert {event.said_at for event in contents.history} == {None}
+    assert contents.answers == full.contents().answers
+
+
+def test_when_it_was_said_goes_out_and_comes_back(full, tmp_path):
+    long_ago = datetime(2020, 5, 4, 10, tzinfo=UTC)
+    full.apply([AnswerRow("ap.area-1.do-1", 2, "", long_ago)])
+    document = json.loads(to_json(full.contents()))
+    assert document["history"][-1]["said_at"] == "2020-05-04T10:00:00Z"
+    assert [e["said_at"] for e in document["history"] if e["kind"] == "requirement"] == [None] * 2
+    source = tmp_path / "a.json"
+    source.write_bytes(to_json(full.contents()))
+    restore(source, tmp_path / "again.selfassess")
+    with closing(PortfolioFile.open(tmp_path / "again.selfassess")) as again:
+        assert again.history()[-1].said_at == long_ago
+        assert again.answers()["ap.area-1.do-1"].updated_at == long_ago
 
 
 def test_a_record_is_not_restored_over_anything(full, tmp_path):

@@ -47,6 +47,15 @@ def test_the_pragmas_and_the_header(portfolio, tmp_path):
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
 
 
+def test_words_that_were_typed_over_are_not_left_in_the_file(portfolio, tmp_path, clock):
+    """One typing is one event; what was deleted within it is nowhere any more."""
+    portfolio.write_note("scsw.area-1.do-1", "kanarienvogel " * 600)
+    assert b"kanarienvogel" in (tmp_path / "mine.selfassess").read_bytes()
+    clock.pass_time(seconds=2)
+    portfolio.write_note("scsw.area-1.do-1", "done")
+    assert b"kanarienvogel" not in (tmp_path / "mine.selfassess").read_bytes()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows: the folder's own rights decide")
 def test_only_the_owner_may_read_the_file(portfolio, tmp_path):
     assert stat.S_IMODE((tmp_path / "mine.selfassess").stat().st_mode) == 0o600

@@ -121,6 +121,46 @@ def test_the_lock_says_nothing_of_a_person(path):
     assert f'"{getpass.getuser()}"' not in words
 
 
+TAKEN_AWAY = """
+import os, sys
+from pathlib import Path
+from selfassess.store.lock import lock_path, take_lock
+portfolio = Path(sys.argv[1])
+times = int(sys.argv[2])
+
+def take_away(event, _arguments):
+    # The last holder lets go just between our opening its file and our locking it.
+    global times
+    if event == "fcntl.flock" and times:
+        times -= 1
+        os.unlink(lock_path(portfolio))
+
+sys.addaudithook(take_away)
+lock = take_lock(portfolio)
+if lock is None:
+    print("none", lock_path(portfolio).exists())
+else:
+    print(lock.valid, lock_path(portfolio).exists())
+    lock.release()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
+@pytest.mark.parametrize(
+    ("times", "said"), [(0, "True True"), (1, "True True"), (4, "True True"), (5, "none False")]
+)
+def test_a_lock_file_that_is_taken_away_meanwhile_is_no_lock(path, times, said):
+    """Else two of them would hold a lock each: one on a file that nobody can see."""
+    done = subprocess.run(
+        [sys.executable, "-c", TAKEN_AWAY, str(path), str(times)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == said
+    assert not lock_path(path).exists()
+
+
 def test_a_place_without_room_for_a_lock_still_opens(path):
     lock_path(path).mkdir()
     assert take_lock(path) is None
