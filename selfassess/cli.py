@@ -47,7 +47,7 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
-from selfassess.store.protect import LEAST_LETTERS, back_up, change_passphrase
+from selfassess.store.protect import LEAST_LETTERS, PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
 from selfassess.words import say, say_moment
 
@@ -151,12 +151,14 @@ def export(
     target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio, words, or_read_only=True) as opened:
         _warn_of_patients(opened)
-        hand_over(
+        unkept = hand_over(
             opened,
             target,
             options=Options(form=not no_form, password=password),
             today=date.today(),
         )
+    if unkept is not None:
+        print_line(say("cli.not-noted", why=unkept.message), err=True)
     print_line(str(target))
 
 
@@ -352,12 +354,18 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     if new_words is not None and len(new_words) < LEAST_LETTERS:
         raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
     with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
-        key = change_passphrase(file, new_words)
-    if key is None:
-        print_line(say("cli.passphrase-removed", name=portfolio.name))
+        change = PassphraseChange(file, new_words)
+        change.prepare()
+        change.swap()
+        trouble = change.finish()
+    if trouble is not None:
+        print_line(trouble.message, err=True)
+    alone = "-alone" if trouble is not None else ""
+    if change.key is None:
+        print_line(say(f"cli.passphrase-removed{alone}", name=portfolio.name))
     else:
-        print_line(say("cli.passphrase-set", name=portfolio.name))
-        print_line(key.recovery)
+        print_line(say(f"cli.passphrase-set{alone}", name=portfolio.name))
+        print_line(change.key.recovery)
 
 
 @commands.command()

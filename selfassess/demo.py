@@ -14,14 +14,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import msgspec
-
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
 from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import beginning
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Event, Identity, Rating, Worker
+from selfassess.portfolio.record import NOT_APPLICABLE, Identity, Rating, Worker
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.resources import resource_folder
 from selfassess.store.file import SUFFIX, PortfolioFile
@@ -110,13 +109,12 @@ def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
         appraisal_date=person["appraisal_date"],
         appraisal_name=person["appraisal_name"],
     )
-    created = Event(id=1, at=START, kind="created", subject="", new=msgspec.to_builtins(worker))
     contents = Contents(
         identity=Identity(id=person["id"], created_at=START),
         place=None,
         pack=installed_pack(),
         worker=worker,
-        history=[created],
+        history=[beginning(worker, installed_pack(), START)],
     )
     portfolio = Portfolio(PortfolioFile.create(path, contents), clock)
     try:

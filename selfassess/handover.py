@@ -4,15 +4,64 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import Event
 from selfassess.report.export import Options, Progress, export_pdf
 from selfassess.store.connection import keep_portfolios
 from selfassess.store.errors import StoreError
+
+
+class HandOver(NamedTuple):
+    """A hand-over about to be made: the portfolio as it stands, and the note to be kept.
+
+    ``event`` is None when the very same was handed over today already. Only
+    :func:`hand_over` and :meth:`write` make files; the note is for the thread that has the
+    portfolio open to keep, once the PDF is there.
+    """
+
+    portfolio: Portfolio
+    digest: str
+    event: Event | None
+
+    @classmethod
+    def of(cls, portfolio: Portfolio) -> HandOver:
+        """Return the hand-over of a portfolio as it stands now."""
+        frozen = portfolio.frozen()
+        digest = content_digest(frozen)
+        return cls(frozen, digest, frozen.next_export(digest))
+
+    def write(
+        self,
+        path: Path,
+        *,
+        options: Options | None = None,
+        today: date,
+        progress: Progress | None = None,
+    ) -> None:
+        """Write the PDF, on whatever thread; nothing of the open portfolio is used.
+
+        The record is attached only to a PDF of the whole portfolio: what was left out of
+        the pages must not travel inside the file. Raises as ``export_pdf`` does.
+        """
+        keep_portfolios(path)
+        chosen = options or Options()
+        record = None
+        if chosen.tiers is None and chosen.notes:
+            contents = self.portfolio.contents()
+            if self.event is not None:
+                contents = msgspec.structs.replace(
+                    contents, history=[*contents.history, self.event]
+                )
+            record = to_json(contents)
+        export_pdf(
+            self.portfolio, path, options=chosen, today=today, record=record, progress=progress
+        )
 
 
 def hand_over(
@@ -22,26 +71,17 @@ def hand_over(
     options: Options | None = None,
     today: date,
     progress: Progress | None = None,
-) -> None:
+) -> StoreError | None:
     """Write the PDF and keep in the history that it was made.
 
-    The record is attached only to a PDF of the whole portfolio: what was left out of
-    the pages must not travel inside the file. Raises as ``export_pdf`` does.
+    Returns why that could not be kept, if it could not: the PDF is there all the same, as
+    one may be made of a portfolio that is open to look at. Raises as ``export_pdf`` does.
     """
-    keep_portfolios(path)
-    chosen = options or Options()
-    digest = content_digest(portfolio)
-    event = portfolio.next_export(digest)
-    record = None
-    if chosen.tiers is None and chosen.notes:
-        contents = portfolio.contents()
-        if event is not None:
-            contents = msgspec.structs.replace(contents, history=[*contents.history, event])
-        record = to_json(contents)
-    export_pdf(portfolio, path, options=chosen, today=today, record=record, progress=progress)
-    if event is not None:
+    prepared = HandOver.of(portfolio)
+    prepared.write(path, options=options, today=today, progress=progress)
+    if prepared.event is not None:
         try:
-            portfolio.note_export(digest, event.at)
-        except StoreError:
-            # A portfolio that is open to look at can be handed over, but keeps no note of it.
-            return
+            portfolio.note_export(prepared.digest, prepared.event.at)
+        except StoreError as error:
+            return error
+    return None

@@ -22,6 +22,7 @@ from selfassess.framework.check import mistakes
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import pack_digest
+from selfassess.portfolio.audit import completed
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.portfolio import check_route
 from selfassess.portfolio.record import (
@@ -161,16 +162,18 @@ def from_json(raw: bytes) -> Contents:
     }
     if evidence:
         raise RecordError(say("errors.record.not-ours"), cause="evidence without an answer")
-    return Contents(
+    contents = Contents(
         identity=Identity(id=document.portfolio.id, created_at=document.portfolio.created_at),
         place=document.portfolio.place,
         pack=pack,
         worker=document.worker,
         answers=list(answers.values()),
         requirements=document.requirements,
-        history=document.history,
+        history=sorted(document.history, key=lambda event: event.id),
         reviews=document.reviews,
     )
+    # A record may come with a part of its history, or with none.
+    return completed(contents)
 
 
 def _check_parts(raw: bytes) -> None:

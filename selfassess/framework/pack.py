@@ -193,4 +193,9 @@ def decode_pack(raw: bytes | str) -> Pack:
 
 def pack_digest(pack: Pack) -> str:
     """Return a short fingerprint of the pack's content (12 hex digits)."""
-    return sha256(encode_pack(pack)).hexdigest()[:12]
+    return digest_of(encode_pack(pack))
+
+
+def digest_of(encoded: bytes) -> str:
+    """Return the fingerprint of a pack in the form that portfolios keep."""
+    return sha256(encoded).hexdigest()[:12]

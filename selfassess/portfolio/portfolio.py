@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
@@ -16,21 +16,24 @@ from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area, Pack
 from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import State, fold, requirement_value
+from selfassess.portfolio.frozen import FrozenLedger
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
-    ANSWER_KINDS,
     MAX_TEXT,
     NOT_APPLICABLE,
     Answer,
     Change,
     Event,
+    EventKind,
     Rating,
     RequirementState,
     Worker,
 )
 from selfassess.portfolio.review import Review, SeenBy, View, seen_by
 from selfassess.portfolio.sections import Section, routes, sections
+from selfassess.portfolio.sitting import Again, Sitting, Written
 from selfassess.portfolio.upgrade import Earlier, changes_of, earlier, is_newer
 from selfassess.words import say
 
@@ -86,17 +89,18 @@ class Portfolio:
         self._listeners: list[Callable[[Changed], None]] = []
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
-        self._written: dict[tuple[str, str], tuple[Change, datetime]] = {}
+        self._sitting = Sitting()
         self._load()
 
     def _load(self) -> None:
         """Read everything that is kept in memory from the ledger."""
         ledger = self._ledger
         self.index = Index(ledger.pack())
-        self._worker = ledger.worker()
-        self._answers = ledger.answers()
-        self._requirements = ledger.requirements()
-        self._reviews = ledger.reviews()
+        self._state = State()
+        self._state.worker = ledger.worker()
+        self._state.answers = ledger.answers()
+        self._state.requirements = ledger.requirements()
+        self._state.reviews = {review.id: review for review in ledger.reviews()}
         self._typing: tuple[str, str, int, datetime] | None = None
         self._progress: dict[str, Progress] = {}
         self._views: dict[str, dict[str, View]] = {}
@@ -112,7 +116,8 @@ class Portfolio:
     @property
     def worker(self) -> Worker:
         """The worker as they stand now."""
-        return self._worker
+        assert self._state.worker is not None  # noqa: S101
+        return self._state.worker
 
     @property
     def met_from(self) -> int:
@@ -122,7 +127,7 @@ class Portfolio:
     def sections(self) -> list[Section]:
         """Return the worker's lists: current, still owned, next."""
         if self._sections is None:
-            self._sections = sections(self.index, self._worker)
+            self._sections = sections(self.index, self.worker)
         return self._sections
 
     def spots(self) -> list[Spot]:
@@ -131,21 +136,21 @@ class Portfolio:
 
     def answer(self, statement_id: str) -> Answer:
         """Return the answer as it stands; an empty one when nothing was said yet."""
-        return self._answers.get(statement_id) or Answer(statement_id=statement_id)
+        return self._state.answers.get(statement_id) or Answer(statement_id=statement_id)
 
     def answers(self) -> dict[str, Answer]:
         """Return every answer that says something, of whatever tier."""
-        return {key: answer for key, answer in self._answers.items() if not answer.empty}
+        return {key: answer for key, answer in self._state.answers.items() if not answer.empty}
 
     def requirement(self, requirement_id: str) -> RequirementState:
         """Return the state of a requirement; an empty one when untouched."""
-        return self._requirements.get(requirement_id) or RequirementState(
+        return self._state.requirements.get(requirement_id) or RequirementState(
             requirement_id=requirement_id
         )
 
     def requirements(self) -> dict[str, RequirementState]:
         """Return every requirement that was ever touched."""
-        return dict(self._requirements)
+        return dict(self._state.requirements)
 
     def is_met(self, statement_id: str) -> bool:
         """True when the rating meets the statement."""
@@ -156,7 +161,7 @@ class Portfolio:
         """Return the counts of one area, kept until an answer in it changes."""
         found = self._progress.get(area.id)
         if found is None:
-            found = area_progress(area, self._answers, self.met_from)
+            found = area_progress(area, self._state.answers, self.met_from)
             self._progress[area.id] = found
         return found
 
@@ -172,15 +177,19 @@ class Portfolio:
         """Return everything the portfolio holds, as it is kept."""
         return self._ledger.contents()
 
+    def frozen(self) -> Portfolio:
+        """Return a copy as it stands now, which another thread may read from."""
+        return Portfolio(FrozenLedger(self.contents()), self._clock)
+
     def reviews(self) -> list[Review]:
         """Return the supervisors' reviews, oldest first."""
-        return list(self._reviews)
+        return list(self._state.reviews.values())
 
     def seen(self, statement_id: str) -> list[SeenBy]:
         """Return each supervisor's latest view of a statement, latest first."""
         rating = self.answer(statement_id).rating
         by_name: dict[str, SeenBy] = {}
-        for review in reversed(self._reviews):
+        for review in reversed(self.reviews()):
             view = self._views[review.id].get(statement_id)
             if view is not None and review.name not in by_name:
                 by_name[review.name] = seen_by(rating, review, view)
@@ -199,7 +208,7 @@ class Portfolio:
     def _index_views(self) -> None:
         self._views = {
             review.id: {view.statement_id: view for view in review.views}
-            for review in self._reviews
+            for review in self._state.reviews.values()
         }
 
     # ---- where the worker is -------------------------------------------------
@@ -326,7 +335,7 @@ class Portfolio:
             raise KeyError(requirement_id)
         old = self.requirement(requirement_id)
         new = RequirementState(requirement_id=requirement_id, done=done, on=on, note=_checked(note))
-        before, after = _requirement_value(old), _requirement_value(new)
+        before, after = requirement_value(old), requirement_value(new)
         if before != after:
             self._commit(
                 [Change(kind="requirement", subject=requirement_id, old=before, new=after)]
@@ -335,9 +344,9 @@ class Portfolio:
     def update_worker(self, **fields: Any) -> None:
         """Change what is known of the worker; tiers go through :meth:`move_to`."""
         new = msgspec.convert(
-            msgspec.to_builtins(msgspec.structs.replace(self._worker, **fields)), Worker
+            msgspec.to_builtins(msgspec.structs.replace(self.worker, **fields)), Worker
         )
-        old_value = msgspec.to_builtins(self._worker)
+        old_value = msgspec.to_builtins(self.worker)
         new_value = msgspec.to_builtins(new)
         if old_value != new_value:
             self._commit([Change(kind="worker", subject="", old=old_value, new=new_value)])
@@ -365,27 +374,24 @@ class Portfolio:
             if same:
                 return None
         number = last.id + 1 if last is not None else 1
-        return Event(id=number, at=now, kind="exported", subject="", new={"digest": digest})
+        return _exported(digest).event(number, now)
 
     def note_export(self, digest: str, at: datetime | None = None) -> None:
         """Keep that a PDF was made, so the next one can say what changed since."""
-        change = Change(kind="exported", subject="", new={"digest": digest})
-        self._write((change,), at or self._clock())
+        self._write((_exported(digest),), at or self._clock())
 
     def ratings_at_export(self, digest: str) -> dict[str, Rating | None] | None:
         """Return the ratings as a PDF of that content showed them; None if unknown."""
-        found: dict[str, Rating | None] | None = None
-        ratings: dict[str, Rating | None] = {}
-        for event in self.history():
-            if event.kind == "rating":
-                ratings[event.subject] = event.new["rating"]
-            elif event.kind == "exported" and event.new == {"digest": digest}:
-                found = dict(ratings)
-        return found
+        history = self.history()
+        exports = [one.number for one in fold(history).exports if one.digest == digest]
+        if not exports:
+            return None
+        answers = fold(history, exports[-1]).answers
+        return {key: answer.rating for key, answer in answers.items() if answer.rating is not None}
 
     def take_review(self, review: Review) -> bool:
         """Keep a supervisor's review; False when the very same one is kept already."""
-        if any(kept.id == review.id for kept in self._reviews):
+        if review.id in self._state.reviews:
             return False
         change = Change(kind="review", subject=review.id, new=msgspec.to_builtins(review))
         self._write((change,), self._clock())
@@ -436,8 +442,8 @@ class Portfolio:
 
     def _write(self, changes: tuple[Change, ...], now: datetime) -> None:
         self._typing = None
-        self._ledger.write(changes, now)
-        self._took(changes, now)
+        first = self._ledger.write(changes, now)
+        self._took([change.event(first + n, now) for n, change in enumerate(changes)])
 
     def _write_typing(self, change: Change, now: datetime) -> None:
         """Write one save of a text being typed, joined to the save before it."""
@@ -460,30 +466,25 @@ class Portfolio:
             self._undo[-1] = _Step((joined,), now)
         else:
             self._undo.append(_Step((change,), now))
-        self._took((change,), now)
+        self._took([change.event(event, now)], extended=extend is not None)
 
-    def _took(self, changes: Iterable[Change], now: datetime) -> None:
+    def _took(self, events: list[Event], *, extended: bool = False) -> None:
         """Bring what is in memory in line with what was just written, and tell."""
-        subjects = set()
-        kinds = set()
-        for change in changes:
-            self._written[change.kind, change.subject] = (change, now)
-            subjects.add(change.subject)
-            kinds.add(change.kind)
-            if change.kind in ANSWER_KINDS:
-                self._answers[change.subject] = answer_after(
-                    self.answer(change.subject), change, now
-                )
-                self._progress.pop(self.index.spots[change.subject].area.id, None)
-            elif change.kind == "requirement":
-                self._requirements[change.subject] = requirement_after(change, now)
-            elif change.kind == "review":
-                self._reviews.append(msgspec.convert(change.new, Review))
-                self._index_views()
-            elif change.kind == "worker":
-                self._worker = msgspec.convert(change.new, Worker)
-                self._sections = None
-        self._tell(Changed(frozenset(subjects), frozenset(kinds)))
+        if extended:
+            self._sitting.extend(events[0])
+        else:
+            self._sitting.add(events)
+        for event in events:
+            self._state.apply(event)
+            spot = self.index.spots.get(event.subject)
+            if spot is not None:
+                self._progress.pop(spot.area.id, None)
+        kinds = frozenset(event.kind for event in events)
+        if "review" in kinds:
+            self._index_views()
+        if "worker" in kinds:
+            self._sections = None
+        self._tell(Changed(frozenset(event.subject for event in events), kinds))
 
     # ---- a newer list --------------------------------------------------------
 
@@ -495,18 +496,21 @@ class Portfolio:
         """
         if not is_newer(pack, self.index.pack):
             return False
-        check_route(Index(pack), self._worker.tier, self._worker.next_tier)
-        changes = changes_of(self.index.pack, pack, self._answers)
-        self._ledger.write(changes, self._clock(), pack=pack)
+        check_route(Index(pack), self.worker.tier, self.worker.next_tier)
+        self._move_to_list(pack, self._clock())
         self._forget_undo()
-        self._written.clear()
-        self._load()
         self._tell_all()
         return True
 
+    def _move_to_list(self, pack: Pack, at: datetime) -> None:
+        changes = changes_of(self.index.pack, pack, self._state.answers)
+        first = self._ledger.write(changes, at, pack=pack)
+        self._sitting.add([change.event(first + n, at) for n, change in enumerate(changes)], pack)
+        self._load()
+
     def earlier(self) -> list[Earlier]:
         """Return the answers to statements that are in no list any more."""
-        unknown = any(key not in self.index.spots for key in self._answers)
+        unknown = any(key not in self.index.spots for key in self._state.answers)
         return earlier(self.index, self.answers(), self.history()) if unknown else []
 
     # ---- after the file was away ---------------------------------------------
@@ -519,41 +523,57 @@ class Portfolio:
         as the ledger does while the file is still away.
         """
         self._ledger.reconnect()
+        before = self.index
         self._load()
         history = self.history()
-        latest: dict[tuple[str, str], Event] = {}
-        for event in history:
-            latest[event.kind, event.subject] = event
-        missing = [
-            (change, at)
-            for key, (change, at) in self._written.items()
-            if change.kind in {*ANSWER_KINDS, "requirement", "worker"}
-            and _is_missing(change, at, latest.get(key))
-        ]
-        for change, at in missing:
-            self._write((self._from_now(change),), at)
-        last = max((at for _change, at in self._written.values()), default=None)
-        if missing or (last is not None and any(event.at > last for event in history)):
+        steps = self._sitting.missing(history)
+        changed = bool(history) and history[-1].id != self._sitting.last
+        if any(missing for _step, missing in steps):
+            self._write_again(steps, Again(history, before))
+        if changed or any(missing for _step, missing in steps):
             self._forget_undo()
         self._tell_all()
 
-    def _from_now(self, change: Change) -> Change:
-        """Return the change as it is made to what is in the file now."""
-        old: Any
-        if change.kind == "requirement":
-            old = _requirement_value(self.requirement(change.subject))
-        elif change.kind in ANSWER_KINDS:
-            old = self.answer(change.subject).value(change.kind)
-        else:
-            old = msgspec.to_builtins(self._worker)
-        return msgspec.structs.replace(change, old=old)
+    def _write_again(self, steps: list[tuple[Written, bool]], again: Again) -> None:
+        """Write what the file lacks, in the order in which it was said the first time."""
+        self._sitting = Sitting()
+        waiting = [step for step, _missing in steps]
+        try:
+            for step, missing in steps:
+                at = step.events[0].at
+                if not missing:
+                    self._sitting.steps.append(step)
+                elif step.pack is None:
+                    self._write_all(again.changes(step.events, self._state, self.index), at)
+                elif self._fits(step.pack):
+                    self._move_to_list(step.pack, at)
+                waiting.pop(0)
+            self._write_all(again.words(self._state), self._clock())
+        except BaseException:
+            # Not lost: the next time that the file is there.
+            self._sitting.steps += [*(Written((one,)) for one in again.overtaken), *waiting]
+            raise
+
+    def _write_all(self, changes: list[Change], at: datetime) -> None:
+        if changes:
+            self._write(tuple(changes), at)
+
+    def _fits(self, pack: Pack) -> bool:
+        """True when the list is newer than the one in use and has the worker's tiers."""
+        try:
+            check_route(Index(pack), self.worker.tier, self.worker.next_tier)
+        except SelfAssessError:
+            return False
+        return is_newer(pack, self.index.pack)
 
     def _forget_undo(self) -> None:
         self._undo.clear()
         self._redo.clear()
 
     def _tell_all(self) -> None:
-        self._tell(Changed(frozenset(self._answers), frozenset({*ANSWER_KINDS, "worker"})))
+        state = self._state
+        subjects = frozenset({*state.answers, *state.requirements, *state.reviews})
+        self._tell(Changed(subjects, frozenset(get_args(EventKind))))
 
     def _tell(self, told: Changed) -> None:
         for listener in list(self._listeners):
@@ -562,16 +582,6 @@ class Portfolio:
     def close(self) -> None:
         """Let go of the file; nothing is waiting to be saved."""
         self._ledger.close()
-
-
-def _is_missing(change: Change, at: datetime, latest: Event | None) -> bool:
-    """True when a change of this sitting is neither in the file nor overtaken there.
-
-    Times in the file have no parts of a second.
-    """
-    if latest is None:
-        return True
-    return latest.new != change.new and latest.at <= at
 
 
 def check_route(index: Index, tier: str, next_tier: str | None) -> None:
@@ -589,32 +599,8 @@ def check_route(index: Index, tier: str, next_tier: str | None) -> None:
         )
 
 
-def answer_after(answer: Answer, change: Change, now: datetime) -> Answer:
-    """Return the answer once a change of kind rating, note or evidence is made."""
-    now = change.when or now
-    if change.kind == "rating":
-        value = change.new
-        return msgspec.structs.replace(
-            answer, rating=value["rating"], together=value["together"], updated_at=now
-        )
-    return msgspec.structs.replace(answer, **{change.kind: change.new}, updated_at=now)
-
-
-def requirement_after(change: Change, now: datetime) -> RequirementState:
-    """Return the requirement's state once a change of kind requirement is made."""
-    value = change.new
-    return RequirementState(
-        requirement_id=change.subject,
-        done=value["done"],
-        on=date.fromisoformat(value["on"]) if value["on"] else None,
-        note=value["note"],
-        updated_at=now,
-    )
-
-
-def _requirement_value(state: RequirementState) -> dict[str, Any]:
-    on = state.on.isoformat() if state.on else None
-    return {"done": state.done, "on": on, "note": state.note}
+def _exported(digest: str) -> Change:
+    return Change(kind="exported", subject="", new={"digest": digest})
 
 
 def _reversed(change: Change) -> Change:

@@ -128,7 +128,9 @@ _VALUES: dict[str, Any] = {
 class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One change, kept for ever. ``old`` and ``new`` are plain JSON values.
 
-    ``batch`` is the id of the first of several events that were one action.
+    ``batch`` is the id of the first of several events that were one action. ``said_at``
+    is when the worker said it, which is earlier than ``at`` where an answer came in from
+    elsewhere. Parts of an answer have it; those that earlier versions kept have not.
     """
 
     id: EventId
@@ -138,6 +140,7 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     old: Any = None
     new: Any = None
     batch: EventId | None = None
+    said_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Check the values that are read back; raises ``ValidationError``."""
@@ -157,6 +160,19 @@ class Change(Struct, frozen=True, kw_only=True):
     new: Any = None
     when: datetime | None = None
     """When the worker said it, where that is not the time of writing it here."""
+
+    def event(self, number: int, at: datetime, batch: int | None = None) -> Event:
+        """Return the change as the event of that number, written at ``at``."""
+        return Event(
+            id=number,
+            at=at,
+            kind=self.kind,
+            subject=self.subject,
+            old=self.old,
+            new=self.new,
+            batch=batch,
+            said_at=(self.when or at) if self.kind in ANSWER_KINDS else None,
+        )
 
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

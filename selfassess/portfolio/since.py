@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from selfassess.framework.index import Spot
+from selfassess.portfolio.fold import State, fold
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Event, Rating
+from selfassess.portfolio.record import Rating
 
 
 class Moved(NamedTuple):
@@ -36,28 +36,24 @@ class Since(NamedTuple):
 
 def since_last_export(portfolio: Portfolio, today: date) -> Since | None:
     """Return what changed since the last PDF of an earlier day; None when there is none."""
-    events = portfolio.history()
-    last = None
-    for event in events:
-        if event.kind == "exported" and event.at.date() < today:
-            last = event
-    return None if last is None else _since(portfolio, events, last)
+    history = portfolio.history()
+    earlier = [export for export in fold(history).exports if export.at.date() < today]
+    return _since(portfolio, fold(history, earlier[-1].number), earlier[-1].at) if earlier else None
 
 
-def _since(portfolio: Portfolio, events: Sequence[Event], last: Event) -> Since:
-    before: dict[str, Rating | None] = {}
-    had: dict[str, bool] = {}
-    for event in events:
-        if event.id <= last.id:
-            continue
-        if event.kind == "rating":
-            before.setdefault(event.subject, event.old["rating"])
-        elif event.kind == "requirement":
-            had.setdefault(event.subject, event.old["done"])
+def _since(portfolio: Portfolio, before: State, at: datetime) -> Since:
+    old_ids = {item.new: item.old for item in portfolio.index.pack.renamed}
+
+    def rating_before(statement_id: str) -> Rating | None:
+        # Under the name that the statement had in the list of then.
+        for key in (statement_id, old_ids.get(statement_id, statement_id)):
+            if key in before.answers:
+                return before.answers[key].rating
+        return None
+
     moved = [
-        Moved(spot, before[spot.statement.id], portfolio.answer(spot.statement.id).rating)
+        Moved(spot, rating_before(spot.statement.id), portfolio.answer(spot.statement.id).rating)
         for spot in portfolio.spots()
-        if spot.statement.id in before
     ]
     changed = [m for m in moved if m.before != m.now]
     both = [
@@ -66,11 +62,13 @@ def _since(portfolio: Portfolio, events: Sequence[Event], last: Event) -> Since:
         if isinstance(m.before, int) and isinstance(m.now, int)
     ]
     return Since(
-        at=last.at,
+        at=at,
         up=[m for m, old, new in both if new > old],
         down=[m for m, old, new in both if new < old],
         new=[m for m in changed if m.before is None],
         requirements=[
-            key for key, was in had.items() if not was and portfolio.requirement(key).done
+            key
+            for key, state in portfolio.requirements().items()
+            if state.done and not (key in before.requirements and before.requirements[key].done)
         ],
     )

@@ -8,7 +8,8 @@ import msgspec
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
-from selfassess.portfolio.record import Answer, Change, Event
+from selfassess.portfolio.fold import list_in, list_value
+from selfassess.portfolio.record import MAX_TEXT, Answer, Change, Event
 
 
 class Upgrade(NamedTuple):
@@ -34,7 +35,12 @@ class Earlier(NamedTuple):
 
 def is_newer(pack: Pack, than: Pack) -> bool:
     """True when a pack is a later version of the same list."""
-    return pack.id == than.id and _numbers(pack.version) > _numbers(than.version)
+    return pack.id == than.id and is_newer_version(pack.version, than.version)
+
+
+def is_newer_version(version: str, than: str) -> bool:
+    """True when a version is later, compared number by number."""
+    return _numbers(version) > _numbers(than)
 
 
 def upgrade(before: Pack, after: Pack) -> Upgrade:
@@ -46,6 +52,11 @@ def upgrade(before: Pack, after: Pack) -> Upgrade:
         [(old[key].statement.text, new[target].statement.text) for key, target in moved.items()],
         [s.statement.text for key, s in old.items() if key not in new and key not in moved],
     )
+
+
+def renamed_in(pack: Pack) -> dict[str, str]:
+    """Return the new id of each statement that a list has renamed."""
+    return {item.old: item.new for item in pack.renamed}
 
 
 def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Change]:
@@ -65,7 +76,7 @@ def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Ch
         kind="framework",
         subject=after.id,
         old={"version": before.version},
-        new={"version": after.version, "gone": gone},
+        new={**list_value(list_in(after)), "gone": gone},
     )
     made = [first]
     now = dict(answers)
@@ -105,8 +116,8 @@ def _joined(one: Answer, other: Answer) -> Answer:
         statement_id=other.statement_id,
         rating=rated.rating,
         together=rated.together,
-        note=_both(newer.note, older.note),
-        evidence=_both(newer.evidence, older.evidence),
+        note=both(newer.note, older.note),
+        evidence=both(newer.evidence, older.evidence),
     )
 
 
@@ -115,10 +126,15 @@ def _dated(changes: list[Change], answer: Answer) -> list[Change]:
     return [msgspec.structs.replace(change, when=answer.updated_at) for change in changes]
 
 
-def _both(one: str, other: str) -> str:
+def both(one: str, other: str) -> str:
+    """Return the words of both; those of the first alone if both are too long to keep.
+
+    The others are then still in the history.
+    """
     if not other or other in one:
         return one
-    return f"{one}\n{other}" if one else other
+    joined = f"{one}\n{other}" if one else other
+    return joined if len(joined) <= MAX_TEXT else one
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -101,6 +101,19 @@ def answers_in(backup: Backup, key: Key | None) -> int | None:
     return found
 
 
+def copy_to(backup: Backup, target: Path) -> None:
+    """Save a copy of a backup under a new name; raises ``OSError`` and leaves nothing then.
+
+    ``FileExistsError`` when something has that name: it is not touched.
+    """
+    create_own(target)
+    try:
+        _copy_bytes(backup.path, target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
 def put_back(backup: Backup, path: Path) -> Path | None:
     """Put a backup in the place of the portfolio, whose lock the caller holds.
 
@@ -110,6 +123,8 @@ def put_back(backup: Backup, path: Path) -> Path | None:
     """
     part = part_of(path)
     try:
+        part.unlink(missing_ok=True)
+        create_own(part)
         _copy_bytes(backup.path, part)
         aside = None
         if path.exists() and not _opens(path):
@@ -206,8 +221,6 @@ def _listed(folder: Path) -> list[Backup]:
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    create_own(target)
     with source.open("rb") as reading, target.open("wb") as writing:
         shutil.copyfileobj(reading, writing)
         writing.flush()

@@ -231,9 +231,8 @@ def open_file(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connecti
     # as_uri keeps UNC paths, spaces, # and ? intact.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     driver = driver_of(key)
-    connection: sqlite3.Connection = driver.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False
-    )
+    # For the thread that opens it alone: SQLite refuses every other.
+    connection: sqlite3.Connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS)
     connection.row_factory = driver.Row
     if key is not None:
         # It would write to standard error each time that a passphrase is wrong.
@@ -269,7 +268,7 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
             raise StoreError("newer", path)
     elif others or (version == SCHEMA_VERSION and tables != TABLES):
         raise StoreError("not-ours", path)
-    expected = expected_sql()
+    expected = expected_sql(version)
     for row in found if version <= SCHEMA_VERSION else ():
         wanted = expected.get(row["name"])
         if wanted is not None and plain_sql(row["sql"] or "") != wanted:
@@ -306,7 +305,7 @@ def _prepare(
 def _in_memory(connection: sqlite3.Connection, key: Key | None) -> sqlite3.Connection:
     """Return an older file's content in the current schema, the file left as it is."""
     driver = driver_of(key)
-    copy: sqlite3.Connection = driver.connect(":memory:", check_same_thread=False)
+    copy: sqlite3.Connection = driver.connect(":memory:")
     copy.row_factory = driver.Row
     if key is not None:
         copy.execute(f'PRAGMA key = "{key.pragma}"')

@@ -42,7 +42,13 @@ class InUseError(StoreError):
 
 
 def from_sqlite(error: Exception, path: Path, *, saving: bool = False) -> StoreError:
-    """Turn SQLite's error into the sentence that fits it."""
+    """Turn SQLite's error into the sentence that fits it.
+
+    Raises the error itself when a file is used by another thread than the one it belongs to.
+    """
+    if type(error).__name__ == "ProgrammingError" and "thread" in str(error):
+        # A fault of ours, which says nothing of the file.
+        raise error
     name = getattr(error, "sqlite_errorname", "") or ""
     text = f"{name}: {error}"
     reasons = {

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from selfassess.files import name_fits
 from selfassess.framework.model import Pack
-from selfassess.framework.pack import PackError, decode_pack, encode_pack
+from selfassess.framework.pack import PackError, decode_pack, digest_of
 from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import ListInUse, beginning
 from selfassess.portfolio.record import (
     Answer,
     Change,
@@ -34,51 +34,25 @@ from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
     answer_of,
     event_of,
-    event_values,
-    json_text,
-    rating_text,
     requirement_of,
     time_of,
-    time_text,
     worker_of,
-    worker_row,
 )
+from selfassess.store.tables import apply, extend_event, fill, insert_event, insert_pack
 
 log = logging.getLogger(__name__)
 
 SUFFIX = ".selfassess"
 
-_UPDATES = {
-    "rating": """
-        INSERT INTO answers (statement_id, rating, together, updated_at)
-        VALUES (:subject, :rating, :together, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            rating = excluded.rating, together = excluded.together,
-            updated_at = excluded.updated_at
-    """,
-    "note": """
-        INSERT INTO answers (statement_id, note, updated_at) VALUES (:subject, :new, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            note = excluded.note, updated_at = excluded.updated_at
-    """,
-    "evidence": """
-        INSERT INTO answers (statement_id, evidence, updated_at) VALUES (:subject, :new, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            evidence = excluded.evidence, updated_at = excluded.updated_at
-    """,
-    "requirement": """
-        INSERT OR REPLACE INTO requirements (requirement_id, done, date, note, updated_at)
-        VALUES (:subject, :done, :on, :note, :at)
-    """,
-    "worker": """
-        INSERT OR REPLACE INTO worker
-            (only, name, tier, next_tier, role, department, supervisor,
-             appraisal_date, appraisal_name)
-        VALUES (:only, :name, :tier, :next_tier, :role, :department, :supervisor,
-                :appraisal_date, :appraisal_name)
-    """,
-    "review": "INSERT INTO reviews (id, content) VALUES (:subject, :content)",
-}
+
+class _Named(msgspec.Struct):
+    """What a list says of itself; the rest of an earlier one is not looked at any more."""
+
+    id: str
+    version: str
+
+    def as_list(self, content: str) -> ListInUse:
+        return ListInUse(self.id, self.version, digest_of(content.encode()))
 
 
 class PortfolioFile:
@@ -168,7 +142,7 @@ class PortfolioFile:
         """
         connection = create(path, key)
         try:
-            _fill(connection, contents)
+            fill(connection, contents)
             connection.execute("COMMIT")
         except BaseException as error:
             connection.close()
@@ -217,9 +191,27 @@ class PortfolioFile:
 
     def reviews(self) -> list[Review]:
         """Return the reviews taken in, oldest first."""
+        return list(self.reviews_by_id().values())
+
+    def reviews_by_id(self) -> dict[str, Review]:
+        """Return the reviews taken in by the id they are kept under, oldest first."""
         with self._reading():
-            rows = self._connection.execute("SELECT content FROM reviews ORDER BY number")
-            return [msgspec.json.decode(row["content"], type=Review) for row in rows]
+            rows = self._connection.execute("SELECT id, content FROM reviews ORDER BY number")
+            return {row["id"]: msgspec.json.decode(row["content"], type=Review) for row in rows}
+
+    def lists(self) -> list[tuple[ListInUse, ListInUse]]:
+        """Return every list that was copied in, in order: as it is named, and as it is."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT id, version, content FROM packs ORDER BY number"
+            )
+            return [
+                (
+                    ListInUse(row["id"], row["version"]),
+                    msgspec.json.decode(row["content"], type=_Named).as_list(row["content"]),
+                )
+                for row in rows
+            ]
 
     def place(self) -> str | None:
         """Return where the worker was when they stopped."""
@@ -253,25 +245,17 @@ class PortfolioFile:
         """
         with self._writing() as connection:
             if extend is not None:
-                self._extend(connection, changes[0], at, extend)
+                extend_event(connection, changes[0].event(extend, at))
+                apply(connection, changes[0], at)
                 return extend
             last = connection.execute("SELECT max(id) FROM events").fetchone()[0]
             first = (last or 0) + 1
             batch = first if len(changes) > 1 else None
             for number, change in enumerate(changes, first):
-                event = Event(
-                    id=number,
-                    at=at,
-                    kind=change.kind,
-                    subject=change.subject,
-                    old=change.old,
-                    new=change.new,
-                    batch=batch,
-                )
-                _insert_event(connection, event)
-                _apply(connection, change, at)
+                insert_event(connection, change.event(number, at, batch))
+                apply(connection, change, at)
             if pack is not None:
-                _insert_pack(connection, pack, at)
+                insert_pack(connection, pack, at)
         # Only once it is committed.
         if pack is not None:
             self._pack = pack
@@ -323,6 +307,10 @@ class PortfolioFile:
         self._patience = seconds
         self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
+    def mark(self) -> tuple[int, int]:
+        """Return what changes with every write, by this program or by another."""
+        return self._data_version(), self._connection.total_changes
+
     def let_go(self) -> None:
         """Close the file but stay the one who may write in it, until :meth:`reconnect`."""
         self._connection.close()
@@ -340,14 +328,6 @@ class PortfolioFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-    @staticmethod
-    def _extend(connection: sqlite3.Connection, change: Change, at: datetime, event: int) -> None:
-        connection.execute(
-            "UPDATE events SET at = ?, new = ? WHERE id = ?",
-            (time_text(at), json_text(change.new), event),
-        )
-        _apply(connection, change, at)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -445,8 +425,6 @@ def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> Portf
     """Make a portfolio file for a worker who has answered nothing yet."""
     import uuid  # noqa: PLC0415
 
-    fields: dict[str, Any] = msgspec.to_builtins(worker)
-    created = Event(id=1, at=at, kind="created", subject="", new=fields)
     return PortfolioFile.create(
         path,
         Contents(
@@ -454,81 +432,6 @@ def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> Portf
             place=None,
             pack=pack,
             worker=worker,
-            history=[created],
+            history=[beginning(worker, pack, at)],
         ),
     )
-
-
-def _apply(connection: sqlite3.Connection, change: Change, at: datetime) -> None:
-    sql = _UPDATES.get(change.kind)
-    if sql is None:
-        return
-    new = change.new
-    values: dict[str, object] = {
-        "subject": change.subject,
-        "at": time_text(change.when or at),
-        "new": new,
-    }
-    if change.kind == "rating":
-        values |= {"rating": rating_text(new["rating"]), "together": int(new["together"])}
-    elif change.kind in {"requirement", "worker"}:
-        values |= new
-        values["only"] = 1
-    elif change.kind == "review":
-        values["content"] = json_text(new)
-    connection.execute(sql, values)
-
-
-def _insert_event(connection: sqlite3.Connection, event: Event) -> None:
-    connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", event_values(event))
-
-
-def _insert_pack(connection: sqlite3.Connection, pack: Pack, at: datetime) -> None:
-    connection.execute(
-        "INSERT INTO packs (id, version, content, added_at) VALUES (?, ?, ?, ?)",
-        (pack.id, pack.version, encode_pack(pack).decode(), time_text(at)),
-    )
-
-
-def _fill(connection: sqlite3.Connection, contents: Contents) -> None:
-    identity, pack = contents.identity, contents.pack
-    created = time_text(identity.created_at)
-    connection.execute(
-        "INSERT INTO portfolio (only, id, created_at, place) VALUES (1, ?, ?, ?)",
-        (identity.id, created, contents.place),
-    )
-    _insert_pack(connection, pack, identity.created_at)
-    connection.execute(_UPDATES["worker"], worker_row(contents.worker))
-    connection.executemany(
-        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                answer.statement_id,
-                rating_text(answer.rating),
-                answer.note,
-                answer.evidence,
-                int(answer.together),
-                time_text(answer.updated_at),
-            )
-            for answer in contents.answers
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO requirements VALUES (?, ?, ?, ?, ?)",
-        [
-            (
-                state.requirement_id,
-                int(state.done),
-                state.on.isoformat() if state.on else None,
-                state.note,
-                time_text(state.updated_at),
-            )
-            for state in contents.requirements
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO reviews (id, content) VALUES (?, ?)",
-        [(review.id, json_text(review)) for review in contents.reviews],
-    )
-    for event in contents.history:
-        _insert_event(connection, event)

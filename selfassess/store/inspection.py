@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from selfassess.framework.index import Index
-from selfassess.portfolio.record import ANSWER_KINDS, Answer, Event
+from selfassess.portfolio.audit import Gaps, differences, lists_agree
+from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import earlier
 from selfassess.store.connection import connect, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
+from selfassess.words import say
+
+_SHOWN = 5
 
 
 class Finding(NamedTuple):
@@ -51,40 +54,40 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
 
 
 def _contents(file: PortfolioFile) -> list[Finding]:
-    pack = file.pack()
-    history = file.history()
+    contents = file.contents()
+    pack, worker = contents.pack, contents.worker
+    answers = {answer.statement_id: answer for answer in contents.answers}
     # What a newer list left behind is kept on purpose, and its words are in the history.
     strangers = [
         one.statement_id
-        for one in earlier(Index(pack), file.answers(), history)
+        for one in earlier(Index(pack), answers, list(contents.history))
         if not one.known and not one.answer.empty
     ]
-    worker = file.worker()
     tiers = {tier.id for tier in pack.tiers}
+    listed = lists_agree(file.lists(), contents.history)
     return [
-        Finding("framework", True, f"{pack.id} {pack.version}"),
+        Finding("framework", listed, f"{pack.id} {pack.version}"),
         Finding(
             "worker",
             worker.tier in tiers and (worker.next_tier is None or worker.next_tier in tiers),
         ),
-        Finding("answers", not strangers, ", ".join(strangers[:5])),
-        _history(history, file),
+        Finding("answers", not strangers, _some(strangers)),
+        _history(contents, file.reviews_by_id()),
     ]
 
 
-def _history(events: list[Event], file: PortfolioFile) -> Finding:
-    """Check that the last event of each answer says what the answer says."""
-    last: dict[tuple[str, str], object] = {}
-    for event in events:
-        last[event.kind, event.subject] = event.new
-    wrong = []
-    for key, answer in file.answers().items():
-        empty = Answer(statement_id=key)
-        if any(
-            last.get((kind, key), empty.value(kind)) != answer.value(kind) for kind in ANSWER_KINDS
-        ):
-            wrong.append(key)
-    worker = last.get(("worker", ""), last.get(("created", "")))
-    if worker is not None and worker != msgspec.to_builtins(file.worker()):
-        wrong.append("worker")
-    return Finding("history", not wrong, ", ".join(wrong[:5]))
+def _history(contents: Contents, reviews: dict[str, Review]) -> Finding:
+    """Check that what is kept and the history of changes say the same, both ways."""
+    found = differences(contents, reviews)
+    lost = Gaps(contents.history).lost
+    detail = _some([str(one) for one in found])
+    if lost:
+        # Lost with a damaged file that was salvaged: said, and no fault of this one.
+        detail = "; ".join(filter(None, [detail, say("cli.check-lost", count=lost)]))
+    return Finding("history", not found, detail)
+
+
+def _some(words: list[str]) -> str:
+    """Return the first few on one line, and how many more there are."""
+    more = [f"+{len(words) - _SHOWN}"] if len(words) > _SHOWN else []
+    return ", ".join([*words[:_SHOWN], *more])

@@ -18,13 +18,99 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, new_key
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import waiting_files
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 log = logging.getLogger(__name__)
 
 LEAST_LETTERS = 8
 Progress = Callable[[float], bool]
+
+
+class PassphraseChange:
+    """A change of the passphrase in three steps, of which only the second is quick.
+
+    :meth:`prepare` and :meth:`finish` do not use the open file, so that another thread may
+    do them; :meth:`swap` is for the thread that has it open, and nothing may be written in
+    between. Each raises :class:`StoreError`; until the swap is done the file is as it was.
+    """
+
+    def __init__(self, file: PortfolioFile, passphrase: str | None) -> None:
+        self._file = file
+        self._words = passphrase
+        self._before = file.key
+        self._path = file.path
+        self._id = file.identity().id
+        self._part = part_of(file.path)
+        self._mark = file.mark()
+        self._waiting = waiting_files(self._id, file.key)
+        self.key: Key | None = None
+
+    def prepare(self) -> None:
+        """Derive the key and write the file, and words that wait for it, anew under it."""
+        try:
+            self.key = new_key(self._words) if self._words is not None else None
+            self._write_anew()
+            self._prepare_words()
+        except BaseException:
+            self.abandon()
+            raise
+
+    def swap(self) -> None:
+        """Put the new file in the place of the old one, and go on with it."""
+        file = self._file
+        try:
+            if file.mark() != self._mark:
+                # It would be lost: what was written since the copy was made.
+                raise StoreError("busy", self._path, cause="written to meanwhile")
+            # Windows replaces no file that is open.
+            file.let_go()
+            try:
+                self._part.replace(self._path)
+                file.key = self.key
+            finally:
+                file.reconnect()
+        except BaseException as error:
+            self.abandon()
+            if isinstance(error, OSError):
+                cause = error.strerror or ""
+                raise StoreError("read-only", self._path, cause=cause) from error
+            raise
+
+    def finish(self, progress: Progress | None = None) -> StoreError | None:
+        """Bring what waits to be saved, and the backups, under the new key.
+
+        Returns what stands against it, if anything: the portfolio is under the new key.
+        """
+        for words in self._waiting:
+            words.finish(self.key)
+        try:
+            _change_backups(self._path, self._id, self._before, self.key, progress)
+        except StoreError as error:
+            log.warning("backups not changed: %s", error.cause)
+            return error
+        return None
+
+    def abandon(self) -> None:
+        """Take away what was prepared and is not in place."""
+        self._part.unlink(missing_ok=True)
+        for words in self._waiting:
+            words.abandon()
+
+    def _prepare_words(self) -> None:
+        errors: tuple[type[Exception], ...] = (OSError, *database_errors())
+        try:
+            for words in self._waiting:
+                words.prepare(self.key)
+        except errors as error:
+            raise StoreError("words-wait", self._path, cause=type(error).__name__) from error
+
+    def _write_anew(self) -> None:
+        try:
+            _write_anew(self._path, self._before, self._part, self.key)
+        except OSError as error:
+            cause = error.strerror or ""
+            raise StoreError("read-only", self._path, cause=cause) from error
 
 
 def change_passphrase(
@@ -35,25 +121,11 @@ def change_passphrase(
     Returns the new key, whose ``recovery`` belongs on the emergency sheet. Raises
     :class:`StoreError`; the file is then as it was and stays open.
     """
-    key = new_key(passphrase) if passphrase is not None else None
-    before, path = file.key, file.path
-    part = part_of(path)
-    try:
-        _write_anew(path, before, part, key)
-        # Windows replaces no file that is open.
-        file.let_go()
-        try:
-            part.replace(path)
-            file.key = key
-        finally:
-            file.reconnect()
-    except OSError as error:
-        raise StoreError("read-only", path, cause=error.strerror or "") from error
-    finally:
-        part.unlink(missing_ok=True)
-    RecoveryFile(file.identity().id, before).clear()
-    _change_backups(file, before, key, progress)
-    return key
+    change = PassphraseChange(file, passphrase)
+    change.prepare()
+    change.swap()
+    change.finish(progress)
+    return change.key
 
 
 def back_up(file: PortfolioFile) -> None:
@@ -68,13 +140,17 @@ def back_up(file: PortfolioFile) -> None:
 def protect_backups(file: PortfolioFile) -> None:
     """Bring backups that a crash left without the passphrase under it."""
     if file.key is not None:
-        _change_backups(file, None, file.key, None)
+        _change_backups(file.path, file.identity().id, None, file.key, None)
 
 
 def _change_backups(
-    file: PortfolioFile, before: Key | None, key: Key | None, progress: Progress | None
+    path: Path,
+    portfolio_id: str,
+    before: Key | None,
+    key: Key | None,
+    progress: Progress | None,
 ) -> None:
-    backups = backups_of(file.path, file.identity().id)
+    backups = backups_of(path, portfolio_id)
     for number, backup in enumerate(backups):
         if progress is not None:
             progress(number / len(backups))

@@ -78,6 +78,7 @@ def event_of(row: sqlite3.Row) -> Event:
             "old": msgspec.json.decode(row["old"]),
             "new": msgspec.json.decode(row["new"]),
             "batch": row["batch"],
+            "said_at": row["said_at"],
         },
         Event,
     )
@@ -93,6 +94,7 @@ def event_values(event: Event) -> tuple[object, ...]:
         json_text(event.old),
         json_text(event.new),
         event.batch,
+        time_text(event.said_at),
     )
 
 

@@ -14,33 +14,34 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import read_at_most
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, installed_pack, installed_packs
+from selfassess.portfolio.audit import completed
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.portfolio import answer_after, requirement_after
+from selfassess.portfolio.fold import ListInUse, State, fold, list_in
 from selfassess.portfolio.record import (
-    ANSWER_KINDS,
     Answer,
-    Change,
     Event,
     Identity,
     RequirementState,
     Worker,
 )
 from selfassess.portfolio.review import Review
+from selfassess.portfolio.upgrade import is_newer_version
 from selfassess.store.beside import look_beside
-from selfassess.store.connection import is_protected, key_for, open_file
+from selfassess.store.connection import connect, is_protected, key_for, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.pages import Value, rows
 from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
-from selfassess.words import say
+from selfassess.words import say, say_moment
 
 MAX_BYTES = 1_000_000_000
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -52,7 +53,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "answers": ("statement_id", "rating", "note", "evidence", "together", "updated_at"),
     "requirements": ("requirement_id", "done", "date", "note", "updated_at"),
-    "events": ("id", "at", "kind", "subject", "old", "new", "batch"),
+    "events": ("id", "at", "kind", "subject", "old", "new", "batch", "said_at"),
     "reviews": ("number", "id", "content"),
 }
 _Rows = dict[str, dict[int, dict[str, Value]]]
@@ -88,7 +89,18 @@ def salvage(path: Path, target: Path, passphrase: str | None = None) -> Salvaged
 
 
 def _look(path: Path, key: Key | None) -> Salvaged:
-    return _Rebuilding(path, _found(path, key)).salvaged()
+    return _Rebuilding(path, _found(path, key), whole=_is_whole(path, key)).salvaged()
+
+
+def _is_whole(path: Path, key: Key | None) -> bool:
+    """True when SQLite finds nothing wrong: then nothing is missing at the end either."""
+    try:
+        with closing(connect(path, read_only=True, key=key)) as connection:
+            return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+    except StoreError:
+        return False
+    except database_errors():
+        return False
 
 
 def _key(path: Path, passphrase: str | None) -> Key | None:
@@ -119,7 +131,9 @@ def _found(path: Path, key: Key | None) -> _Rows:
         for row in rows(raw):
             name = _table_of(row.values)
             if name is not None:
-                values = dict(zip(_COLUMNS[name], row.values, strict=True))
+                # A row from before a column was added is shorter.
+                values = dict.fromkeys(_COLUMNS[name])
+                values |= dict(zip(_COLUMNS[name], row.values, strict=False))
                 found[name].setdefault(row.number, _numbered(name, row.number, values))
     return found
 
@@ -136,10 +150,14 @@ def _by_sqlite(path: Path, key: Key | None) -> Iterator[tuple[str, int, dict[str
     with closing(connection):
         for table, columns in _COLUMNS.items():
             for order in ("ASC", "DESC"):
-                sql = f"SELECT rowid, {', '.join(columns)} FROM {table} ORDER BY rowid {order}"  # noqa: S608
+                sql = f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"  # noqa: S608
                 try:
-                    for row in connection.execute(sql):
-                        yield table, row[0], dict(zip(columns, tuple(row)[1:], strict=True))
+                    found = connection.execute(sql)
+                    names = [column[0] for column in found.description][1:]
+                    for row in found:
+                        values = dict(zip(names, tuple(row)[1:], strict=True))
+                        # Earlier versions had fewer columns.
+                        yield table, row[0], {name: values.get(name) for name in columns}
                     break
                 except UnicodeDecodeError:
                     continue
@@ -163,10 +181,12 @@ def _table_of(values: tuple[Value, ...]) -> str | None:
         "worker": ((int, none), text, text, maybe, text, text, text, maybe, text),
         "answers": (text, maybe, text, text, int, maybe),
         "requirements": (text, int, maybe, text, maybe),
-        "events": (none, text, text, text, text, text, (int, none)),
+        "events": (none, text, text, text, text, text, (int, none), maybe),
         "reviews": (none, text, text),
     }
-    table = next((name for name, shape in shapes.items() if kinds(*shape)), None)
+    shapes["events of before"] = shapes["events"][:-1]
+    found = next((name for name, shape in shapes.items() if kinds(*shape)), None)
+    table = None if found is None else found.split()[0]
     if table == "portfolio" and (values[1] == "selfassess" or not _is_time(values[2])):
         # A row of the list of migrations, or of somebody else.
         return None
@@ -189,8 +209,9 @@ def _numbered(table: str, number: int, values: dict[str, Value]) -> dict[str, Va
 class _Rebuilding:
     """Makes a whole record of rows that may have gaps."""
 
-    def __init__(self, path: Path, found: _Rows) -> None:
+    def __init__(self, path: Path, found: _Rows, *, whole: bool) -> None:
         self._path = path
+        self._whole = whole
         self._found = found
         self._unreadable = 0
         self.saved: list[str] = []
@@ -201,25 +222,24 @@ class _Rebuilding:
         if not any(self._found[table] for table in ("events", "answers", "worker")):
             raise StoreError("nothing-to-save", self._path)
         events = self._events()
-        pack = self._pack(events)
+        state = fold(events)
+        pack = self._pack(events, state.list_in_use)
         identity = self._identity(events)
-        worker = self._worker(events, pack)
-        answers = self._answers(events)
-        requirements = self._requirements(events)
-        reviews = self._reviews(events)
-        if self._unreadable:
-            self.lost.append(say("salvage.rows", count=self._unreadable))
+        worker = self._worker(state, pack)
         contents = Contents(
             identity=identity,
             place=None,
             pack=pack,
             worker=worker,
-            answers=answers,
-            requirements=requirements,
+            answers=self._answers(state),
+            requirements=self._requirements(state),
             history=events,
-            reviews=reviews,
+            reviews=self._reviews(state),
         )
-        return Salvaged(contents, self.saved, self.lost)
+        if self._unreadable:
+            self.lost.append(say("salvage.rows", count=self._unreadable))
+        # Where rows say more than what is left of the history, it ends where they stand.
+        return Salvaged(completed(contents), self.saved, self.lost)
 
     def _read(self, table: str, make: Callable[[Any], T]) -> list[T]:
         made = []
@@ -236,13 +256,23 @@ class _Rebuilding:
     def _events(self) -> list[Event]:
         events = self._read("events", event_of)
         events.sort(key=lambda event: event.id)
+        unread = set(fold(events).unread)
+        self._unreadable += len(unread)
+        events = [event for event in events if event.id not in unread]
         total = events[-1].id if events else 0
         self.saved.append(say("salvage.events", count=len(events), total=total))
         if len(events) < total:
             self.lost.append(say("salvage.events-lost", count=total - len(events)))
+        if not self._whole and events:
+            # How many there were after the last that is left, nobody can know.
+            self.lost.append(say("salvage.newest", when=say_moment(events[-1].at)))
+        elif not self._whole:
+            self.lost.append(say("salvage.no-history"))
         return events
 
-    def _pack(self, events: list[Event]) -> Pack:
+    def _pack(self, events: list[Event], told: ListInUse | None) -> Pack:
+        """Return the list in use: as it was copied in, or as it came with the program."""
+
         def make(values: dict[str, Value]) -> Pack:
             try:
                 return decode_pack(str(values["content"]))
@@ -250,15 +280,25 @@ class _Rebuilding:
                 raise ValueError from error
 
         found = self._read("packs", make)
-        if found:
-            return found[-1]
+        latest = found[-1] if found else None
+        if latest is not None and (told is None or not _is_older(latest, told)):
+            return latest
+        installed = [installed_pack(name) for name in installed_packs()]
+        if told is not None:
+            same = [pack for pack in installed if list_in(pack)[:2] == told[:2]]
+            if same:
+                self.lost.append(say("salvage.framework"))
+                return same[0]
+        if latest is not None:
+            self.lost.append(say("salvage.framework-older", version=latest.version))
+            return latest
         self.lost.append(say("salvage.framework"))
         known = {event.subject for event in events}
 
         def fits(pack: Pack) -> int:
             return sum(key in known for key in Index(pack).spots)
 
-        return max((installed_pack(name) for name in installed_packs()), key=fits)
+        return max(installed, key=fits)
 
     def _identity(self, events: list[Event]) -> Identity:
         def make(values: dict[str, Value]) -> Identity:
@@ -268,83 +308,47 @@ class _Rebuilding:
             return Identity(id=str(values["id"]), created_at=made)
 
         found = self._read("portfolio", make)
+        begun = next((event.at for event in events if event.kind == "created"), None)
         if found:
-            return found[0]
+            # The two were written as one; where one is spoiled the other counts.
+            return found[0] if begun is None else replace(found[0], created_at=begun)
         self.lost.append(say("salvage.identity"))
-        return Identity(
-            id=uuid.uuid4().hex, created_at=events[0].at if events else datetime.now(UTC)
-        )
+        first = events[0].at if events else datetime.now(UTC)
+        return Identity(id=uuid.uuid4().hex, created_at=begun or first)
 
-    def _worker(self, events: list[Event], pack: Pack) -> Worker:
+    def _worker(self, state: State, pack: Pack) -> Worker:
         found = self._read("worker", worker_of)
         if found:
             return found[0]
-        for event in reversed(events):
-            if event.kind in {"worker", "created"}:
-                try:
-                    return msgspec.convert(event.new, Worker)
-                except msgspec.ValidationError:
-                    continue
+        if state.worker is not None:
+            return state.worker
         self.lost.append(say("salvage.worker"))
         tier = next(tier.id for tier in pack.tiers if tier.assessed)
         return Worker(name=say("salvage.nobody"), tier=tier)
 
-    def _answers(self, events: list[Event]) -> list[Answer]:
-        rebuilt: dict[str, Answer] = {}
-        for event in events:
-            if event.kind in ANSWER_KINDS:
-                before = rebuilt.get(event.subject, Answer(statement_id=event.subject))
-                change = Change(kind=event.kind, subject=event.subject, new=event.new)
-                rebuilt[event.subject] = answer_after(before, change, event.at)
+    def _answers(self, state: State) -> list[Answer]:
         kept = {answer.statement_id: answer for answer in self._read("answers", answer_of)}
-        from_history = 0
-        for key, answer in rebuilt.items():
-            there = kept.get(key)
-            if there is None:
-                kept[key] = answer
-                from_history += 1
-            elif there != answer:
-                self._tell_history(events, there, answer)
+        from_history = len(state.answers.keys() - kept.keys())
+        kept = state.answers | kept
         self.saved.append(say("salvage.answers", count=len(kept)))
         if from_history:
             self.saved.append(say("salvage.from-history", count=from_history))
-        for key, answer in kept.items():
-            if key not in rebuilt:
-                self._tell_history(events, answer, Answer(statement_id=key))
         return [kept[key] for key in sorted(kept)]
 
-    def _tell_history(self, events: list[Event], now: Answer, before: Answer) -> None:
-        """Add what the history has lost, so that it ends where the answer stands."""
-        for change in before.changes_to(now):
-            events.append(
-                Event(
-                    id=events[-1].id + 1 if events else 1,
-                    at=now.updated_at or datetime.now(UTC),
-                    kind=change.kind,
-                    subject=change.subject,
-                    old=change.old,
-                    new=change.new,
-                )
-            )
-
-    def _requirements(self, events: list[Event]) -> list[RequirementState]:
-        kept = {state.requirement_id: state for state in self._read("requirements", requirement_of)}
-        latest = {event.subject: event for event in events if event.kind == "requirement"}
-        for key, event in latest.items():
-            if key not in kept:
-                change = Change(kind="requirement", subject=key, new=event.new)
-                kept[key] = requirement_after(change, event.at)
+    def _requirements(self, state: State) -> list[RequirementState]:
+        kept = {one.requirement_id: one for one in self._read("requirements", requirement_of)}
+        kept = state.requirements | kept
         return [kept[key] for key in sorted(kept)]
 
-    def _reviews(self, events: list[Event]) -> list[Review]:
+    def _reviews(self, state: State) -> list[Review]:
         def make(values: dict[str, Value]) -> Review:
             return msgspec.json.decode(str(values["content"]), type=Review)
 
         kept = {review.id: review for review in self._read("reviews", make)}
-        for event in events:
-            if event.kind == "review" and event.subject not in kept:
-                try:
-                    kept[event.subject] = msgspec.convert(event.new, Review)
-                except msgspec.ValidationError:
-                    self._unreadable += 1
-        return list(kept.values())
+        told = {review.id: review for review in state.reviews.values()}
+        return [*kept.values(), *(review for key, review in told.items() if key not in kept)]
+
+
+def _is_older(pack: Pack, told: ListInUse) -> bool:
+    """True when the history goes on to a list after this one."""
+    return list_in(pack)[:2] != told[:2] and not is_newer_version(pack.version, told.version)

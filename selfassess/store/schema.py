@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x53664173
 """``SfAs`` in the file's header: this SQLite file is a portfolio."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = frozenset(
     {
@@ -103,15 +103,26 @@ _REVIEWS = """
 """
 
 
+_SAID_AT = "said_at TEXT"
+
+
 def plain_sql(sql: str) -> str:
     """Return a statement with its white space folded, for comparing."""
     return " ".join(sql.split())
 
 
-def expected_sql() -> dict[str, str]:
-    """Return the statement that made each table of ours, by name."""
-    made = (plain_sql(sql) for sql in (*_FIRST, _REVIEWS) if "CREATE TABLE" in sql)
-    return {sql.split()[2]: sql for sql in made}
+def expected_sql(version: int = SCHEMA_VERSION) -> dict[str, str]:
+    """Return the statement that makes each table of ours in a version, by name."""
+    made = {}
+    for sql in (*_FIRST, _REVIEWS):
+        if "CREATE TABLE" in sql:
+            plain = plain_sql(sql)
+            made[plain.split()[2]] = plain
+    if version >= 3:
+        # As SQLite itself writes a column into the statement when it is added.
+        before, strict = made["events"].rsplit(")", 1)
+        made["events"] = f"{before}, {_SAID_AT}){strict}"
+    return made
 
 
 def migrations() -> Migrations:
@@ -132,5 +143,11 @@ def migrations() -> Migrations:
     def reviews(db: Database) -> None:
         db.execute(_REVIEWS)
         db.execute("PRAGMA user_version = 2")
+
+    @steps(name="0003_said_at")
+    def said_at(db: Database) -> None:
+        # Events from before stay without: nobody knows any more when it was said.
+        db.execute(f"ALTER TABLE events ADD COLUMN {_SAID_AT}")
+        db.execute("PRAGMA user_version = 3")
 
     return steps

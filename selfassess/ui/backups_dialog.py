@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
 
 from selfassess.files import safe_stem
-from selfassess.store.backups import Backup, answers_in
+from selfassess.store.backups import Backup, answers_in, copy_to
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
 from selfassess.ui.pieces import button, dialog_layout, label, row
@@ -86,17 +85,21 @@ class BackupsDialog(QDialog):
             self.save_copy(Path(chosen))
 
     def save_copy(self, target: Path) -> bool:
-        """Copy the chosen backup; says in the dialog whether that worked."""
+        """Copy the chosen backup; says in the dialog whether that worked, and returns it."""
         backup = self._backups[self.list.currentRow()]
         try:
-            if target.exists():
-                raise FileExistsError(0, self.tr("there is a file of this name"))
-            shutil.copyfile(backup.path, target)
-            target.chmod(0o600)
+            copy_to(backup, target)
+        except FileExistsError:
+            text = self.tr(
+                "There is a file called {name} already. It was not touched. Choose another name."
+            ).format(name=target.name)
+            saved = False
         except OSError as error:
             text = self.tr("The copy could not be saved: {reason}.").format(reason=error.strerror)
+            saved = False
         else:
             text = self.tr("A copy was saved to {path}.").format(path=target)
+            saved = True
         self.told.setText(text)
         self.told.show()
-        return target.exists()
+        return saved

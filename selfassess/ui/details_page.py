@@ -26,7 +26,7 @@ class DetailsPage(ScrollPage):
         self.save.clicked.connect(self._save)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.done)
-        self.form.edited.connect(lambda: self.save.setEnabled(self.form.complete))
+        self.form.edited.connect(self._follow)
         self.content.addWidget(label(self.tr("My details"), "title"))
         self.content.addWidget(
             label(
@@ -49,6 +49,9 @@ class DetailsPage(ScrollPage):
     def take_over(self, other: DetailsPage) -> None:
         """Keep what was filled in and not saved yet."""
         self.form.take_over(other.form)
+
+    def _follow(self) -> None:
+        self.save.setEnabled(self.form.complete and not self._session.look_only)
 
     def _on_changed(self, change: Changed) -> None:
         if "worker" in change.kinds:

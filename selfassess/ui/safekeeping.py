@@ -17,7 +17,7 @@ from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
-from selfassess.store.protect import back_up, change_passphrase
+from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
@@ -43,6 +43,7 @@ class Safekeeping(QMainWindow):
     _auto_lock: AutoLock
     _backup_timer: QTimer
     _told_no_backup: bool
+    _told_left: int
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; the window does it."""
@@ -61,6 +62,46 @@ class Safekeeping(QMainWindow):
 
     def _follow(self) -> None:
         raise NotImplementedError
+
+    # ---- words of an earlier sitting -----------------------------------------------
+
+    def _tell_recovered(self, back: int) -> None:
+        """Say what became of words that waited on this computer to be saved."""
+        session = self.session
+        if session is None or session.unsaved:
+            # The banner says why; this is told once that is over.
+            return
+        lines = []
+        if back:
+            lines.append(self.tr("What could not be saved last time is back, and saved now."))
+        if session.overtaken:
+            lines.append(self.tr("Where your portfolio has something newer, that stands."))
+        for path in session.shut:
+            words = self.tr("Words of yours in {path} are under another passphrase. They stay.")
+            lines.append(words.format(path=path))
+        self._told_left = len(session.left)
+        if session.left:
+            from selfassess.ui.left_behind import message  # noqa: PLC0415
+
+            lines.append(message(session.left, session.kept_at))
+            offer = self.tr("Show all of it…")
+            self.banner.tell("\n".join(lines), offer, self.show_left, stays=True)
+        elif lines:
+            self.banner.tell("\n".join(lines), stays=True)
+
+    def _follow_left(self) -> None:
+        """Tell of words that lost their place while the portfolio was open."""
+        session = self.session
+        if session is not None and len(session.left) > self._told_left and not session.unsaved:
+            self._tell_recovered(0)
+
+    def show_left(self) -> None:
+        """Show the words that cannot be put back, and remove them if that is wanted."""
+        from selfassess.ui.left_behind import LeftBehindDialog  # noqa: PLC0415
+
+        session = self.session
+        if session is not None and LeftBehindDialog(session.left, session.kept_at, self).exec():
+            session.forget_left()
 
     # ---- backups -----------------------------------------------------------------
 
@@ -193,25 +234,45 @@ class Safekeeping(QMainWindow):
         if session.unsaved:
             # The banner says why already.
             return False
+        change = PassphraseChange(file, words)
+
+        def prepare(progress: Progress) -> bool:
+            change.prepare()
+            # Stopped in time: nothing has changed yet.
+            return progress(1.0)
+
+        # Both threads may not use the open file at once: it is used here, for the one step
+        # in between, and neither a backup nor a save comes up meanwhile.
         self._backup_timer.stop()
-
-        def work(progress: Progress) -> Key | None:
-            return change_passphrase(file, words, progress)
-
-        dialog = WorkDialog(self.tr("Changing the passphrase"), work, self)
-        done = bool(dialog.exec())
-        session.keep_apart(RecoveryFile(file.identity().id, file.key))
-        self._backup_timer.start(NEXT_BACKUP_MS)
-        if not done:
-            self.banner.tell(dialog.message)
+        try:
+            with session.held():
+                first = WorkDialog(
+                    self.tr("Changing the passphrase"), prepare, self, measured=False
+                )
+                if not first.exec():
+                    self.banner.tell(first.message)
+                    return False
+                if not first.result_value or self._file is not file:
+                    change.abandon()
+                    return False
+                change.swap()
+                second = WorkDialog(self.tr("Changing the backups"), change.finish, self)
+                second.exec()
+        except StoreError as error:
+            self.banner.tell(error.message)
             return False
+        finally:
+            session.keep_apart(RecoveryFile(file.identity().id, file.key))
+            self._backup_timer.start(NEXT_BACKUP_MS)
+        trouble = second.message or (second.result_value.message if second.result_value else "")
+        if trouble:
+            self.banner.tell(trouble, stays=True)
         self._follow()
         if file.key is None:
             self._auto_lock.stop()
             self.settings.remember(path)
-            self.banner.tell(
-                self.tr("The passphrase is gone. Anyone who has the file can read it.")
-            )
+            gone = self.tr("The passphrase is gone. Anyone who has the file can read it.")
+            self.banner.tell(f"{gone}\n{trouble}".rstrip(), stays=bool(trouble))
             return True
         self.settings.forget(path)
         self.settings.sync()

@@ -8,9 +8,12 @@ lost while a drive is away.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,9 +21,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
-from selfassess.portfolio.record import Rating, RequirementState
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState
 from selfassess.store.errors import StoreError
-from selfassess.store.recovery import RecoveryFile, Unsaved
+from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.ui.pending import Outcome, Pending
 
 log = logging.getLogger(__name__)
 
@@ -43,16 +47,13 @@ class SaveState(Enum):
     FAILED = "failed"
 
 
-Draft = tuple[str, str]
-"""A text being typed: the kind (note or evidence) and the statement's id."""
-
-
 class Session(QObject):
     """One open portfolio, its change signal and its unsaved words."""
 
     changed = Signal(object)
     state_changed = Signal()
     failed = Signal(str)
+    left_more = Signal()
 
     def __init__(
         self,
@@ -69,12 +70,17 @@ class Session(QObject):
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED
         self._closed = False
-        self._drafts: dict[Draft, str] = {}
-        self._ratings: dict[str, tuple[Rating | None, str | None]] = {}
-        self._requirements: dict[str, RequirementState] = {}
+        self._held = False
+        self._waiting = Pending()
         self._recovery = recovery
         self._kept_aside = False
         self._failure = ""
+        self.left: list[Row] = []
+        """What waits on this computer and cannot be put back here: it stays there."""
+        self.shut: list[Path] = []
+        """Files with words that cannot be read here: they are under another passphrase."""
+        self.overtaken = 0
+        """How much of what waited was not needed, as the file has something newer."""
         self._stop = portfolio.subscribe(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,14 +92,14 @@ class Session(QObject):
         """Take in what is being typed; it is saved within a second."""
         if self.look_only:
             return
-        self._drafts[kind, statement_id] = text
+        self._waiting.texts[kind, statement_id] = text
         self._set_state(SaveState.TYPING)
         if not self._timer.isActive():
             self._timer.start(SAVE_AFTER_MS)
 
     def text(self, kind: str, statement_id: str) -> str:
         """Return a text as the person last typed it, saved or not."""
-        draft = self._drafts.get((kind, statement_id))
+        draft = self._waiting.texts.get((kind, statement_id))
         answer = self.portfolio.answer(statement_id)
         return draft if draft is not None else getattr(answer, kind)
 
@@ -103,51 +109,114 @@ class Session(QObject):
         What fails is kept and tried again by itself.
         """
         self._timer.stop()
+        if self._held:
+            return not self.unsaved
         refused = ""
         try:
             if self._failure in _READ_ANEW:
-                self.portfolio.reconnect()
+                # Once: screens that hear of it may ask to save what they show.
                 self._failure = ""
-            for statement_id, (rating, reason) in list(self._ratings.items()):
-                self.portfolio.rate(statement_id, rating, reason)
-                del self._ratings[statement_id]
-            for requirement_id, state in list(self._requirements.items()):
-                self.portfolio.set_requirement(
-                    requirement_id, done=state.done, on=state.on, note=state.note
-                )
-                del self._requirements[requirement_id]
-            for (kind, statement_id), text in list(self._drafts.items()):
-                try:
-                    self._save(kind, statement_id, text)
-                except StoreError:
-                    raise
-                except SelfAssessError as error:
-                    # Too long, for one: it stays in its box and holds up no other text.
-                    refused = error.message
-                else:
-                    del self._drafts[kind, statement_id]
+                self.portfolio.reconnect()
+            for save in self._pending():
+                refused = save() or refused
         except StoreError as error:
             self._fail(error)
             return False
         if refused:
+            self._keep_aside()
             self._set_state(SaveState.FAILED)
             self.failed.emit(refused)
             return False
         self._failure = ""
-        if self._kept_aside and self._recovery is not None:
+        self._kept_aside = False
+        if self._recovery is not None and self._recovery.in_use:
             self._recovery.clear()
-            self._kept_aside = False
         self._set_state(SaveState.SAVED)
         return True
 
-    def _save(self, kind: str, statement_id: str, text: str) -> None:
+    def _pending(self) -> Iterator[Callable[[], str]]:
+        """Yield the way to save each thing that waits; it returns why that was refused."""
+        # What a PDF showed was on the disk; what waits beside its note was not.
+        for digest in list(self._waiting.exports):
+            yield partial(self._save_export, digest)
+        for statement_id in list(self._waiting.ratings):
+            yield partial(self._save_rating, statement_id)
+        for requirement_id in list(self._waiting.requirements):
+            yield partial(self._save_requirement, requirement_id)
+        for kind, statement_id in list(self._waiting.texts):
+            yield partial(self._save_text, kind, statement_id)
+
+    def _save_rating(self, statement_id: str) -> str:
+        rating, reason = self._waiting.ratings[statement_id]
+        if rating == NOT_APPLICABLE:
+            reason = reason or self._waiting.note(statement_id)
+        refused = ""
+        try:
+            self.portfolio.rate(statement_id, rating, reason)
+        except StoreError:
+            raise
+        except (KeyError, SelfAssessError):
+            # The list has changed under it, or the note that was its reason is not there.
+            refused = self._leave("rating", statement_id, (rating, reason))
+        if not refused:
+            del self._waiting.ratings[statement_id]
+        return refused
+
+    def _save_requirement(self, requirement_id: str) -> str:
+        state = self._waiting.requirements[requirement_id]
+        refused = ""
+        try:
+            self.portfolio.set_requirement(
+                requirement_id, done=state.done, on=state.on, note=state.note
+            )
+        except StoreError:
+            raise
+        except KeyError:
+            refused = self._leave("requirement", requirement_id, state)
+        except SelfAssessError as error:
+            refused = error.message
+        if not refused:
+            del self._waiting.requirements[requirement_id]
+        return refused
+
+    def _save_text(self, kind: str, statement_id: str) -> str:
+        text = self._waiting.texts[kind, statement_id]
         write = self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
+        refused = ""
         try:
             write(statement_id, text)
         except ReasonNeededError:
             # The reason for "not my role" was emptied: the last one stands until there
             # is a new one, which the screen asks for.
-            return
+            pass
+        except StoreError:
+            raise
+        except KeyError:
+            refused = self._leave(kind, statement_id, text)
+        except SelfAssessError as error:
+            # Too long, for one: it stays in its box and holds up no other text.
+            refused = error.message
+        if not refused:
+            del self._waiting.texts[kind, statement_id]
+        return refused
+
+    def _save_export(self, digest: str) -> str:
+        self.portfolio.note_export(digest, self._waiting.exports[digest])
+        del self._waiting.exports[digest]
+        return ""
+
+    def _leave(self, kind: str, subject: str, value: Any) -> str:
+        """Keep on this computer what the portfolio has no place for; says why if it cannot."""
+        item = Unsaved(kind=kind, subject=subject, value=value, at=utc_now())
+        rows = self._recovery.leave([item]) if self._recovery is not None else []
+        if not rows:
+            return self.tr(
+                "Something you wrote has no place in your list any more, and cannot be kept on "
+                "this computer either. Please copy it before you close."
+            )
+        self.left += rows
+        self.left_more.emit()
+        return ""
 
     # ---- everything else -----------------------------------------------------
 
@@ -157,38 +226,52 @@ class Session(QObject):
             return False
         if not self.save_drafts() and self._failure:
             # One wait for a file that is away is enough.
-            self._ratings[statement_id] = (rating, reason)
+            self._waiting.ratings[statement_id] = (rating, reason)
             self._keep_aside()
             self._set_state(SaveState.FAILED)
             return False
         try:
             self.portfolio.rate(statement_id, rating, reason)
         except StoreError as error:
-            self._ratings[statement_id] = (rating, reason)
+            self._waiting.ratings[statement_id] = (rating, reason)
             self._fail(error)
             return False
+        except KeyError:
+            # The file was opened anew just now, and goes by another list.
+            refused = self._leave("rating", statement_id, (rating, reason))
+            if refused:
+                self.failed.emit(refused)
+            return False
         # An older one that still waited must not come back over this one.
-        self._ratings.pop(statement_id, None)
+        self._waiting.ratings.pop(statement_id, None)
         self._set_state(SaveState.SAVED)
         return True
 
     def rating(self, statement_id: str) -> Rating | None:
         """Return the rating as the person last chose it, saved or not."""
-        if statement_id in self._ratings:
-            return self._ratings[statement_id][0]
+        if statement_id in self._waiting.ratings:
+            return self._waiting.ratings[statement_id][0]
         return self.portfolio.answer(statement_id).rating
 
     def set_requirement(self, state: RequirementState) -> bool:
         """Keep a requirement; False when it could not be saved yet (it is tried again)."""
         if self.look_only:
             return False
-        self._requirements[state.requirement_id] = state
+        self._waiting.requirements[state.requirement_id] = state
         return self.save_drafts()
 
     def requirement(self, requirement_id: str) -> RequirementState:
         """Return a requirement as the person last left it, saved or not."""
-        waiting = self._requirements.get(requirement_id)
+        waiting = self._waiting.requirements.get(requirement_id)
         return waiting or self.portfolio.requirement(requirement_id)
+
+    def note_export(self, digest: str, at: datetime) -> bool:
+        """Keep that a PDF was made; False when it could not be saved yet (it is tried again)."""
+        if self.look_only:
+            # It can be handed over all the same, and keeps no note of that.
+            return False
+        self._waiting.exports[digest] = at
+        return self.save_drafts()
 
     def do(self, action: Callable[[], object]) -> bool:
         """Carry out a change; False, and a banner, when it could not be saved."""
@@ -205,7 +288,7 @@ class Session(QObject):
 
     def keep_place(self, statement_id: str) -> None:
         """Remember where the worker is; a failure here loses nothing and is not told."""
-        if self._closed or self.look_only:
+        if self._closed or self.look_only or self._held:
             # A screen on its way out may still ask, after the file was let go.
             return
         try:
@@ -220,49 +303,51 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many texts, ratings and requirements are not on the disk yet."""
-        return len(self._drafts) + len(self._ratings) + len(self._requirements)
+        """How many texts, ratings, requirements and hand-overs are not on the disk yet."""
+        return len(self._waiting)
 
     def recover(self) -> int:
-        """Take in what could not be saved in an earlier sitting; returns how much it was.
+        """Take in what could not be saved in an earlier sitting; returns how much came back.
 
         It counts as just typed, so it is saved at once and what was there stays in the
-        history. Where the file has a newer text, both are kept, one below the other.
+        history. Where the file has a newer text, both are kept, one below the other. What
+        cannot be understood stays in the recovery file and is in ``left``.
         """
-        items = self._recovery.found() if self._recovery is not None else []
-        for item in items:
+        if self._recovery is None:
+            return 0
+        taken: list[Row] = []
+        outcomes: list[Outcome] = []
+        for row in self._recovery.rows():
             try:
-                self._take_back(item)
-            except (msgspec.ValidationError, KeyError, TypeError) as error:
-                log.warning("recovered, but not understood: %s", type(error).__name__)
-        if items:
+                if row.item is None:
+                    raise TypeError
+                outcomes.append(self._waiting.take_back(row.item, self.portfolio))
+            except (msgspec.ValidationError, LookupError, TypeError) as error:
+                log.warning("not put back: %s", type(error).__name__)
+                self.left.append(row)
+            else:
+                taken.append(row)
+        if taken:
+            self._recovery.take(taken)
             self._kept_aside = True
             self.save_drafts()
-        return len(items)
+        self.shut = self._recovery.unreadable()
+        self.overtaken = outcomes.count(Outcome.NEWER)
+        return len(outcomes) - self.overtaken
 
-    def _take_back(self, item: Unsaved) -> None:
-        subject, value = item.subject, item.value
-        if item.kind == "requirement":
-            self.portfolio.index.requirements[subject]
-            state = msgspec.convert(value, RequirementState)
-            self._requirements[subject] = state
-            return
-        self.portfolio.index.spots[subject]
-        answer = self.portfolio.answer(subject)
-        newer = answer.updated_at is not None and answer.updated_at >= item.at
-        if item.kind == "rating":
-            rating, reason = msgspec.convert(value, tuple[Rating | None, str | None])
-            if not newer:
-                self._ratings[subject] = (rating, reason)
-        elif item.kind in {"note", "evidence"}:
-            text = msgspec.convert(value, str)
-            there = getattr(answer, item.kind)
-            if newer and text in there:
-                text = there
-            elif newer and there not in text:
-                text = f"{there}\n{text}"
-            if text != there:
-                self._drafts[item.kind, subject] = text
+    @property
+    def kept_at(self) -> Path | None:
+        """Where on this computer unsaved words are kept; None when there is no such place."""
+        try:
+            return self._recovery.path if self._recovery is not None else None
+        except OSError:
+            return None
+
+    def forget_left(self) -> None:
+        """Take away what cannot be put back, as the person has seen to it."""
+        if self._recovery is not None:
+            self._recovery.remove(self.left)
+        self.left = []
 
     def keep_apart(self, recovery: RecoveryFile) -> None:
         """Use another recovery file from now on, as the passphrase has changed."""
@@ -273,17 +358,18 @@ class Session(QObject):
         """Put what is not saved into the recovery file on this computer."""
         if self._recovery is None or not self.unsaved:
             return
-        now = utc_now()
-        waiting: list[tuple[str, str, Any]] = [
-            *((kind, subject, text) for (kind, subject), text in self._drafts.items()),
-            *(("rating", subject, value) for subject, value in self._ratings.items()),
-            *(("requirement", subject, state) for subject, state in self._requirements.items()),
-        ]
-        items = [
-            Unsaved(kind=kind, subject=subject, value=value, at=now)
-            for kind, subject, value in waiting
-        ]
-        self._kept_aside = self._recovery.keep(items) or self._kept_aside
+        self._kept_aside = self._recovery.keep(self._waiting.items(utc_now()))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Write nothing by itself meanwhile: another thread works with a copy of the file."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            if self.unsaved and not self._closed:
+                self._timer.start(SAVE_AFTER_MS)
 
     def abandon(self) -> None:
         """Let go of the file whatever is unsaved."""

@@ -87,6 +87,7 @@ class Window(Safekeeping):
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
         self._told_no_backup = False
+        self._told_left = 0
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
@@ -280,6 +281,8 @@ class Window(Safekeeping):
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
+        self.session.state_changed.connect(self._follow_left)
+        self._told_left = 0
         recovered = self.session.recover()
         self._show_workspace(self.session)
         work = self._work()
@@ -289,10 +292,8 @@ class Window(Safekeeping):
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
         if opened.message:
             self.banner.tell(opened.message, stays=True)
-        elif recovered and not self.session.unsaved:
-            self.banner.tell(
-                self.tr("What could not be saved last time is back, and saved now."), stays=True
-            )
+        else:
+            self._tell_recovered(recovered)
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
             # Reading the list that came with the program takes a moment.
@@ -565,21 +566,31 @@ class Window(Safekeeping):
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
         """Make the PDF there; says what went wrong if it could not be made."""
-        from selfassess.handover import hand_over  # noqa: PLC0415
+        from selfassess.handover import HandOver  # noqa: PLC0415
         from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         assert self.session is not None  # noqa: S101
-        portfolio = self.session.portfolio
+        session = self.session
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        try:
+            prepared = HandOver.of(session.portfolio)
+        except SelfAssessError as error:
+            self.banner.tell(error.message)
+            return False
 
         def work(progress: Progress) -> None:
-            hand_over(portfolio, target, options=options, today=date.today(), progress=progress)
+            # On a thread of its own, to which the open file does not belong.
+            prepared.write(target, options=options, today=date.today(), progress=progress)
 
-        dialog = WorkDialog(self.tr("Making your PDF"), work, self)
-        if dialog.exec():
-            return True
-        self.banner.tell(dialog.message)
-        return False
+        with session.held():
+            dialog = WorkDialog(self.tr("Making your PDF"), work, self)
+            done = bool(dialog.exec())
+        if not done:
+            self.banner.tell(dialog.message)
+            return False
+        if prepared.event is not None:
+            session.note_export(prepared.digest, prepared.event.at)
+        return True
 
     def _preview(self, path: Path, options: Options) -> None:
         from selfassess.ui.preview import Preview  # noqa: PLC0415
@@ -621,7 +632,8 @@ class Window(Safekeeping):
         from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
 
         assert self.session is not None  # noqa: S101
-        portfolio = self.session.portfolio
+        # A copy: the open file does not belong to the thread that reads.
+        portfolio = self.session.portfolio.frozen()
         dialog = WorkDialog(
             self.tr("Reading the review"),
             lambda _progress: read_review(path, portfolio, password),
@@ -662,7 +674,11 @@ class Window(Safekeeping):
             return
         self._work().leave()
         dialog = ReviewByHand(session.portfolio, self)
-        if dialog.exec() and session.do(lambda: session.portfolio.take_review(dialog.review())):
+        if not dialog.exec():
+            return
+        # Before anything of somebody else's comes in.
+        self._back_up()
+        if session.do(lambda: session.portfolio.take_review(dialog.review())):
             self._work().show_page("home")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

@@ -8,6 +8,7 @@ import pytest
 
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.since import since_last_export
+from tests.portfolio.test_upgrade import newer
 
 ONE = "scsw.area-1.do-1"
 TWO = "scsw.area-1.do-2"
@@ -121,6 +122,20 @@ def test_a_list_that_is_no_longer_walked_is_left_out(portfolio, clock):
     found = since_last_export(portfolio, today(clock))
     assert found is not None
     assert moves(found.new) == [("ap.area-1.do-1", None, 1)]
+
+
+def test_an_answer_that_moved_with_a_newer_list_is_not_told_as_new(portfolio, clock, small_pack):
+    portfolio.rate(ONE, 2)
+    portfolio.rate(THREE, 4)
+    hand_over(portfolio)
+    clock.pass_time(days=1)
+    portfolio.take_framework(newer(small_pack))
+    found = since_last_export(portfolio, today(clock))
+    assert found is not None
+    assert found.nothing
+    portfolio.rate("scsw.area-1.new-1", 3)
+    found = since_last_export(portfolio, today(clock))
+    assert (moves(found.up), found.new) == ([("scsw.area-1.new-1", 2, 3)], [])
 
 
 def test_the_same_content_on_the_same_day_is_one_hand_over(portfolio, open_portfolio, clock):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -10,9 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selfassess.exchange.record_json import restore, to_json
+from selfassess.framework.index import Index
 from selfassess.framework.model import Renamed
+from selfassess.framework.pack import pack_digest
+from selfassess.portfolio.fold import State
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.upgrade import is_newer, upgrade
+from selfassess.portfolio.record import Answer, Event
+from selfassess.portfolio.upgrade import (
+    both,
+    changes_of,
+    earlier,
+    is_newer,
+    is_newer_version,
+    upgrade,
+)
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from tests.conftest import make_pack
@@ -104,6 +116,115 @@ def test_a_list_without_the_workers_tier_changes_nothing(open_portfolio, small_p
     with pytest.raises(SelfAssessError):
         portfolio.take_framework(without)
     assert portfolio.answer(ONE).rating == 3
+
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def met(pack):
+    """Return the pack with the first statement merged into the third."""
+    without = newer(pack, renamed=(), gone=(ONE,))
+    return msgspec.structs.replace(without, renamed=(Renamed(old=ONE, new=THREE),))
+
+
+@pytest.mark.parametrize(
+    ("first", "third", "rating", "together", "note", "evidence", "at"),
+    [
+        # The newer rating stands, whichever of the two it is.
+        ((1, 0), (4, 1), 4, True, "third\nfirst", "f3\nf1", 1),
+        ((1, 1), (4, 0), 1, False, "first\nthird", "f1\nf3", 1),
+        # Where the newer says nothing the older one does.
+        ((1, 0), (None, 1), 1, False, "third\nfirst", "f3\nf1", 1),
+        ((None, 1), (4, 0), 4, True, "first\nthird", "f1\nf3", 1),
+        # Of the same second, that which comes along.
+        ((1, 0), (4, 0), 1, False, "first\nthird", "f1\nf3", 0),
+    ],
+)
+def test_where_two_answers_meet_the_newer_rating_stands_and_every_word(
+    small_pack, first, third, rating, together, note, evidence, at
+):
+    def answer(key, said, name, together):
+        return Answer(
+            statement_id=key,
+            rating=said[0],
+            note=name,
+            evidence=f"f{1 if name == 'first' else 3}",
+            together=together,
+            updated_at=AT + timedelta(days=said[1]),
+        )
+
+    answers = {ONE: answer(ONE, first, "first", False), THREE: answer(THREE, third, "third", True)}
+    before = dict(answers)
+    changes = changes_of(small_pack, met(small_pack), answers)
+    assert answers == before
+    state = State()
+    state.answers = dict(answers)
+    for number, change in enumerate(changes, 1):
+        state.apply(change.event(number, AT + timedelta(days=9)))
+    there = state.answers[THREE]
+    assert (there.rating, there.together) == (rating, together)
+    assert (there.note, there.evidence) == (note, evidence)
+    # What moved says when it was said, not when it moved.
+    assert there.updated_at == AT + timedelta(days=at)
+    left = state.answers[ONE]
+    assert left.empty
+    assert not left.together
+
+
+def test_words_that_are_the_same_are_not_said_twice():
+    assert both("", "") == ""
+    assert both("one", "") == both("", "one") == "one"
+    assert both("one and two", "two") == "one and two"
+    assert both("two", "one and two") == "two\none and two"
+    # Too long for one box: the others stay in the history.
+    assert both("a" * 10_000, "b" * 9_999) == "a" * 10_000 + "\n" + "b" * 9_999
+    assert both("a" * 10_000, "b" * 10_000) == "a" * 10_000
+
+
+def test_the_first_change_names_both_lists_and_the_words_that_go(small_pack):
+    answers = {key: Answer(statement_id=key, rating=1) for key in (ONE, TWO)}
+    first, *rest = changes_of(small_pack, newer(small_pack), answers)
+    assert (first.kind, first.subject) == ("framework", "small")
+    assert first.old == {"version": "1.0.0"}
+    assert first.new == {
+        "version": "1.1.0",
+        "digest": pack_digest(newer(small_pack)),
+        "gone": {TWO: "I can do thing 2 of area 1 in scsw."},
+    }
+    assert [(c.kind, c.subject, c.new["rating"]) for c in rest] == [
+        ("rating", "scsw.area-1.new-1", 1),
+        ("rating", ONE, None),
+    ]
+
+
+def test_an_answer_of_an_earlier_list_is_known_by_the_history(small_pack):
+    answers = {
+        key: Answer(statement_id=key, rating=1) for key in (ONE, "old.one", "old.two", "old.three")
+    }
+    gone = [{"old.one": "I could.", "old.two": 7}, {"old.one": "I could do it."}, None, "odd"]
+    history = [
+        Event(id=n, at=AT, kind="framework", subject="small", new={"gone": words})
+        for n, words in enumerate(gone, 1)
+    ]
+    history.append(Event(id=9, at=AT, kind="framework", subject="small", new="odd"))
+    found = earlier(Index(small_pack), answers, history)
+    assert [(one.statement_id, one.text, one.known) for one in found] == [
+        ("old.one", "I could do it.", True),
+        ("old.two", "7", True),
+        ("old.three", "old.three", False),
+    ]
+    assert [one.answer.rating for one in found] == [1, 1, 1]
+
+
+def test_versions_that_are_odd_are_compared_by_what_is_a_number():
+    for version, than, later in (
+        ("1.0.0", "1.0", True),
+        ("1.x.2", "1.0.1", True),
+        ("1.0.0", "1.0.0", False),
+        ("x", "0", False),
+        ("10", "9", True),
+    ):
+        assert is_newer_version(version, than) is later, (version, than)
 
 
 said = st.fixed_dictionaries(

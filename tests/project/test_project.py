@@ -44,7 +44,9 @@ def test_no_committed_text_names_a_machine_or_a_registry():
     if files.returncode:
         pytest.fail("the tests run in a git checkout")
     places = re.compile(r"/(home|root|work|tmp)/[a-z]|files\.pythonhosted|registry\.npmjs")
-    for name in filter(None, files.stdout.split("\0")):
+    names = list(filter(None, files.stdout.split("\0")))
+    assert "pyproject.toml" in names
+    for name in names:
         path = ROOT / name
         if not path.is_file() or path == Path(__file__).resolve():
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -37,7 +38,12 @@ def test_a_hostile_file_is_read_or_refused_in_a_sentence(reader, tmp_path):
     )
     assert done.returncode == 0, (done.returncode, done.stderr[-3000:])
     print(f"\n{reader}: {count} files, {done.stdout.strip()}")
-    assert f'"slowest_ms": {10_000}' not in done.stdout
+    told = json.loads(done.stdout)
+    assert told["read"] + told["refused"] == count
+    # A few spoiled PDFs may all be read; of many some must not be.
+    assert told["refused"] > 0 or count < 50
+    assert told["slowest_ms"] < 10_000
+    assert told["peak_mb"] < 1_000
 
 
 def commands(path: Path, odd: Path) -> list[list[str]]:

@@ -163,12 +163,13 @@ def test_a_password_protects_it(real, tmp_path):
 
 def test_every_font_that_draws_is_inside(real, tmp_path):
     with pikepdf.open(made(real, tmp_path / "a.pdf")) as pdf:
-        for item in pdf.objects:
-            is_font = (
-                isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
-            )
-            if is_font:
-                assert "/FontFile2" in item
+        fonts = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        ]
+        assert len(fonts) >= 3
+        assert [str(font.FontName) for font in fonts if "/FontFile2" not in font] == []
 
 
 def test_stopping_leaves_what_was_there(portfolio, tmp_path):
@@ -288,7 +289,7 @@ def test_hard_notes_come_through(portfolio, tmp_path, note):
 def test_no_text_can_break_it(portfolio, tmp_path, note, name):
     portfolio.update_worker(name=name.strip() or "A")
     portfolio.write_note("scsw.area-1.do-1", note)
-    made(portfolio, tmp_path / "a.pdf")
+    assert "Content " in pages(made(portfolio, tmp_path / "a.pdf"))[0]
 
 
 def test_the_form_has_a_field_for_everything(real, tmp_path):

@@ -102,6 +102,9 @@ def test_the_record_travels_only_with_the_whole_portfolio(made_pdf: MakePdf, kin
 
 
 def test_left_out_notes_are_nowhere_in_the_file(made_pdf: MakePdf) -> None:
+    # In the pages text is drawn as glyphs, which only a reader makes into words again.
+    assert "busy Tuesday" in " ".join(pages(made_pdf("believable").pdf))
+    assert "busy Tuesday" not in " ".join(pages(made_pdf("no notes").pdf))
     with pikepdf.open(made_pdf("no notes").pdf) as pdf:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") != "/Image":

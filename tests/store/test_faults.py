@@ -96,6 +96,34 @@ def test_a_newer_copy_in_its_place_is_not_overwritten(mine, path, clock, tmp_pat
     assert not mine.can_undo
 
 
+@pytest.mark.parametrize("how", ["replaced", "gone"])
+def test_a_file_that_is_swapped_in_the_middle_of_a_save_is_no_save(
+    mine, path, clock, tmp_path, how
+):
+    """It was there when the save began; what was written went where nobody will look."""
+    mine.rate(ONE, 1)
+    shutil.copyfile(path, tmp_path / "older")
+    clock.pass_time(minutes=1)
+
+    def swap(statement):
+        if statement == "COMMIT":
+            (tmp_path / "older").replace(path) if how == "replaced" else path.unlink()
+
+    told = []
+    mine.subscribe(told.append)
+    mine._ledger._connection.set_trace_callback(swap)
+    with pytest.raises(SaveError) as refused:
+        mine.rate(ONE, 4)
+    assert refused.value.reason == how
+    assert told == []
+    assert mine.answer(ONE).rating == 1
+    if how == "replaced":
+        assert ratings(path) == {ONE: 1}
+        mine.reconnect()
+        mine.rate(ONE, 4)
+        assert ratings(path) == {ONE: 4}
+
+
 def test_another_portfolio_in_its_place_is_left_alone(mine, path, clock, tmp_path, worker):
     pack = mine.index.pack
     new_portfolio(tmp_path / "other.selfassess", worker, pack, clock()).close()

@@ -14,6 +14,7 @@ import pytest
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
+from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -46,6 +47,15 @@ def test_the_pragmas_and_the_header(portfolio, tmp_path):
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
 
 
+def test_words_that_were_typed_over_are_not_left_in_the_file(portfolio, tmp_path, clock):
+    """One typing is one event; what was deleted within it is nowhere any more."""
+    portfolio.write_note("scsw.area-1.do-1", "kanarienvogel " * 600)
+    assert b"kanarienvogel" in (tmp_path / "mine.selfassess").read_bytes()
+    clock.pass_time(seconds=2)
+    portfolio.write_note("scsw.area-1.do-1", "done")
+    assert b"kanarienvogel" not in (tmp_path / "mine.selfassess").read_bytes()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows: the folder's own rights decide")
 def test_only_the_owner_may_read_the_file(portfolio, tmp_path):
     assert stat.S_IMODE((tmp_path / "mine.selfassess").stat().st_mode) == 0o600
@@ -54,8 +64,12 @@ def test_only_the_owner_may_read_the_file(portfolio, tmp_path):
 def test_an_existing_file_is_never_written_over(tmp_path, small_pack, clock):
     path = tmp_path / "letter.selfassess"
     path.write_text("precious", encoding="utf-8")
-    with pytest.raises(Exception, match="already a file"):
+    with pytest.raises(StoreError) as told:
         new_portfolio(path, Worker(name="A", tier="csw"), small_pack, clock())
+    assert told.value.reason == "exists"
+    assert told.value.message == (
+        f"There is already a file at {path}. It was not touched. Choose another name."
+    )
     assert path.read_text(encoding="utf-8") == "precious"
 
 

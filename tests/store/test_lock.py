@@ -8,6 +8,7 @@ import platform
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,10 +91,16 @@ def test_it_can_be_opened_all_the_same(path, holder):
     assert lock_path(path).exists()
 
 
-@pytest.mark.parametrize("words", [b"", b"\n", b"\nnot json", b'\n{"computer": 3}', b"\x00" * 5000])
-def test_a_lock_file_with_anything_in_it_is_only_a_lock_file(path, words):
+@pytest.mark.parametrize("words", [b"", b"\n", b'\n{"computer": 3}', b'\n{"computer": "A'])
+def test_what_looks_like_a_lock_file_is_only_a_lock_file(path, words):
     lock_path(path).write_bytes(words)
-    PortfolioFile.open(path).close()
+    with closing(PortfolioFile.open(path)):
+        # It is ours now, and says so.
+        holder = lock_path(path).read_bytes()
+        assert holder.startswith(b'\n{"computer":')
+        with pytest.raises(HeldError):
+            take_lock(path)
+    assert not lock_path(path).exists()
 
 
 def test_a_held_lock_without_a_name_is_told_as_well(path):
@@ -117,9 +124,54 @@ def test_the_lock_says_nothing_of_a_person(path):
     assert f'"{getpass.getuser()}"' not in words
 
 
-def test_a_place_without_room_for_a_lock_still_opens(path, monkeypatch):
+TAKEN_AWAY = """
+import os, sys
+from pathlib import Path
+from selfassess.store.lock import lock_path, take_lock
+portfolio = Path(sys.argv[1])
+times = int(sys.argv[2])
+
+def take_away(event, _arguments):
+    # The last holder lets go just between our opening its file and our locking it.
+    global times
+    if event == "fcntl.flock" and times:
+        times -= 1
+        os.unlink(lock_path(portfolio))
+
+sys.addaudithook(take_away)
+lock = take_lock(portfolio)
+if lock is None:
+    print("none", lock_path(portfolio).exists())
+else:
+    print(lock.valid, lock_path(portfolio).exists())
+    lock.release()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
+@pytest.mark.parametrize(
+    ("times", "said"), [(0, "True True"), (1, "True True"), (4, "True True"), (5, "none False")]
+)
+def test_a_lock_file_that_is_taken_away_meanwhile_is_no_lock(path, times, said):
+    """Else two of them would hold a lock each: one on a file that nobody can see."""
+    done = subprocess.run(
+        [sys.executable, "-c", TAKEN_AWAY, str(path), str(times)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == said
+    assert not lock_path(path).exists()
+
+
+def test_a_place_without_room_for_a_lock_still_opens(path):
     lock_path(path).mkdir()
-    PortfolioFile.open(path).close()
+    assert take_lock(path) is None
+    with closing(PortfolioFile.open(path)) as file:
+        file.keep_place("here")
+    with closing(PortfolioFile.open(path, read_only=True)) as file:
+        assert file.place() == "here"
+    assert lock_path(path).is_dir()
 
 
 def test_two_writers_in_turn_are_both_kept(path):
@@ -184,7 +236,10 @@ def test_a_pipe_in_its_place_hangs_nothing(path):
     assert stat.S_ISFIFO(lock_path(path).stat().st_mode)
 
 
-@pytest.mark.parametrize("words", [b"words of somebody else", b"\nwords", b"\n{" + b"x" * 2000])
+@pytest.mark.parametrize(
+    "words",
+    [b"words of somebody else", b"\nnot json", b"\n{" + b"x" * 2000, b"\x00" * 5000],
+)
 def test_other_words_in_its_place_stay(path, words):
     lock_path(path).write_bytes(words)
     file = PortfolioFile.open(path)

@@ -192,8 +192,17 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert dialog.list.count() == 2
     assert "statements rated: 1" in dialog.list.item(0).text()
     dialog.list.setCurrentRow(1)
-    assert dialog.save_copy(path.with_name("copy.selfassess"))
-    assert not dialog.save_copy(path) or path.exists()
+    copy = path.with_name("copy.selfassess")
+    assert dialog.save_copy(copy)
+    assert dialog.told.text() == f"A copy was saved to {copy}."
+    before = path.read_bytes()
+    assert not dialog.save_copy(path)
+    assert "It was not touched" in dialog.told.text()
+    assert path.read_bytes() == before
+    nowhere = path.parent / "no such folder" / "copy.selfassess"
+    assert not dialog.save_copy(nowhere)
+    assert dialog.told.text() == "The copy could not be saved: No such file or directory."
+    assert not nowhere.exists()
     dialog.restore.click()
     assert window.restore_backup(path, dialog.chosen)
     assert on_disk(path).rating == 1

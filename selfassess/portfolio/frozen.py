@@ -1,0 +1,83 @@
+"""A portfolio as it stands at one moment, to read from on another thread.
+
+The file of an open portfolio belongs to the thread that opened it. What works elsewhere
+works with this copy, and what it has to keep is written afterwards, by the one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NoReturn
+
+from selfassess.framework.model import Pack
+from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.record import Answer, Change, Event, Identity, RequirementState, Worker
+from selfassess.portfolio.review import Review
+
+_NO_CHANGES = "a copy of a portfolio takes no changes"
+
+
+class FrozenLedger:
+    """A ledger in memory (see :mod:`selfassess.portfolio.ledger`) that takes no changes."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+
+    def identity(self) -> Identity:
+        """Return the portfolio's id and the time it was made."""
+        return self._contents.identity
+
+    def pack(self) -> Pack:
+        """Return the pack that was copied in."""
+        return self._contents.pack
+
+    def worker(self) -> Worker:
+        """Return the worker as they stood."""
+        return self._contents.worker
+
+    def answers(self) -> dict[str, Answer]:
+        """Return the answers by statement id."""
+        return {answer.statement_id: answer for answer in self._contents.answers}
+
+    def requirements(self) -> dict[str, RequirementState]:
+        """Return the state of requirements by id."""
+        return {state.requirement_id: state for state in self._contents.requirements}
+
+    def history(self) -> list[Event]:
+        """Return every event, oldest first."""
+        return list(self._contents.history)
+
+    def reviews(self) -> list[Review]:
+        """Return the reviews that were taken in, oldest first."""
+        return list(self._contents.reviews)
+
+    def contents(self) -> Contents:
+        """Return everything."""
+        return self._contents
+
+    def place(self) -> str | None:
+        """Return where the worker was when they stopped."""
+        return self._contents.place
+
+    def write(
+        self,
+        changes: Sequence[Change],
+        at: datetime,
+        extend: int | None = None,
+        pack: Pack | None = None,
+    ) -> NoReturn:
+        """Refuse: what is written here would be nowhere."""
+        del changes, at, extend, pack
+        raise RuntimeError(_NO_CHANGES)
+
+    def keep_place(self, place: str) -> NoReturn:
+        """Refuse, as :meth:`write` does."""
+        del place
+        raise RuntimeError(_NO_CHANGES)
+
+    def reconnect(self) -> None:
+        """Do nothing: it does not change."""
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""

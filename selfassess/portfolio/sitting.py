@@ -1,0 +1,147 @@
+"""What was written in this sitting, and what of it a file does not hold any more.
+
+A copy from before can take the file's place while it is open: a sync client puts an older
+one there, or somebody puts a backup back. Nothing is missed by its kind: whatever was
+written is looked for in the history, in the order of writing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from selfassess.framework.index import Index
+from selfassess.framework.model import Pack
+from selfassess.portfolio.fold import State, list_in, list_value
+from selfassess.portfolio.record import ANSWER_KINDS, Change, Event, EventKind
+from selfassess.portfolio.upgrade import both, renamed_in
+
+CHANGEABLE: frozenset[EventKind] = frozenset({*ANSWER_KINDS, "requirement", "worker"})
+"""What can be said anew, so that only the last of it stands."""
+
+
+class Written(NamedTuple):
+    """What was written as one; with ``pack`` it was the move to that list."""
+
+    events: tuple[Event, ...]
+    pack: Pack | None = None
+
+
+class Sitting:
+    """Everything that was written since the file was opened, in order."""
+
+    def __init__(self) -> None:
+        self.steps: list[Written] = []
+
+    def add(self, events: Sequence[Event], pack: Pack | None = None) -> None:
+        """Note what was just written."""
+        self.steps.append(Written(tuple(events), pack))
+
+    def extend(self, event: Event) -> None:
+        """Note that the latest event was written anew: a text that went on."""
+        self.steps[-1] = Written((event,))
+
+    @property
+    def last(self) -> int:
+        """The number of the latest event of this sitting; 0 when there is none."""
+        return self.steps[-1].events[-1].id if self.steps else 0
+
+    def missing(self, history: Sequence[Event]) -> list[tuple[Written, bool]]:
+        """Return every step in order, each with whether the history lacks any of it."""
+        there = Counter(_mark(event) for event in history)
+        told = []
+        for step in self.steps:
+            marks = Counter(_mark(event) for event in step.events)
+            told.append((step, not marks <= there))
+            there -= marks
+        return told
+
+
+def _mark(event: Event) -> tuple[str, str, datetime, bytes]:
+    """Return what tells an event from others, whatever number it has in a file."""
+    return event.kind, event.subject, event.at, msgspec.json.encode(event.new)
+
+
+class Again:
+    """Makes the changes that bring back what a file lacks, and overwrites nothing newer.
+
+    ``history`` is that of the file as it is now, ``before`` the list that was in use here:
+    the file may have gone on to another one.
+    """
+
+    def __init__(self, history: Sequence[Event], before: Index) -> None:
+        self._before = before
+        self._overtaken: dict[tuple[EventKind, str], Event] = {}
+        self._at: dict[tuple[str, str], datetime] = {}
+        moves = {event.id for event in history if event.kind == "framework"}
+        for event in history:
+            # An answer that moved along with a newer list was not said anew by that.
+            moved = event.batch in moves and event.said_at is not None
+            said = event.said_at if moved else event.at
+            self._at[event.kind, event.subject] = said or event.at
+
+    def changes(self, events: Sequence[Event], state: State, index: Index) -> list[Change]:
+        """Return the changes that say again what the events said, after all that is there."""
+        made: list[Change] = []
+        gone: dict[str, str] = {}
+        for event in events:
+            name = event.subject
+            if name not in index.spots:
+                name = renamed_in(index.pack).get(name, name)
+            old = state.value(event.kind, name)
+            if event.kind == "review" and name in state.reviews:
+                continue
+            if event.kind in CHANGEABLE:
+                if old == event.new:
+                    continue
+                said = self._at.get((event.kind, name))
+                if said is not None and said > event.at:
+                    self._overtaken[event.kind, name] = event
+                    continue
+                if event.kind in ANSWER_KINDS and name not in index.spots:
+                    gone |= self._words_of(name)
+            when = event.said_at if event.said_at != event.at else None
+            made.append(Change(kind=event.kind, subject=name, old=old, new=event.new, when=when))
+        return [*_also_gone(gone, index.pack), *made]
+
+    @property
+    def overtaken(self) -> list[Event]:
+        """What was not said again, because there is something newer in its place."""
+        return list(self._overtaken.values())
+
+    def words(self, state: State) -> list[Change]:
+        """Return the changes that put words of this sitting below newer ones.
+
+        Those that would be too long together go into the history alone.
+        """
+        made: list[Change] = []
+        for (kind, subject), event in self._overtaken.items():
+            there = state.value(kind, subject)
+            if kind == "requirement":
+                new: Any = {**there, "note": both(there["note"], event.new["note"])}
+            elif kind in {"note", "evidence"}:
+                new = both(there, event.new)
+                if new == there and event.new not in there:
+                    made.append(Change(kind=kind, subject=subject, old=there, new=event.new))
+                    made.append(Change(kind=kind, subject=subject, old=event.new, new=there))
+            else:
+                continue
+            if new != there:
+                made.append(Change(kind=kind, subject=subject, old=there, new=new))
+        return made
+
+    def _words_of(self, statement_id: str) -> dict[str, str]:
+        spot = self._before.spots.get(statement_id)
+        return {} if spot is None else {statement_id: spot.statement.text}
+
+
+def _also_gone(gone: dict[str, str], pack: Pack) -> list[Change]:
+    """Return the change that keeps the words of statements that are in no list any more."""
+    if not gone:
+        return []
+    used = list_value(list_in(pack))
+    return [Change(kind="framework", subject=pack.id, old=used, new={**used, "gone": gone})]
