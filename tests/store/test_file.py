@@ -8,15 +8,19 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Worker
+from selfassess.store.connection import open_file
+from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
+from selfassess.store.key import Key
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 FILES = Path(__file__).parent / "files"
@@ -45,6 +49,66 @@ def test_the_pragmas_and_the_header(portfolio, tmp_path):
     assert connection.execute("PRAGMA synchronous").fetchone()[0] == 3
     assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+
+
+SETTINGS = {
+    "temp_store": 2,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+}
+"""What each connection is set to. Some builds of SQLite begin so, SQLCipher's does not."""
+
+
+@pytest.mark.parametrize("mode", ["ro", "rw"])
+@pytest.mark.parametrize("protected", [False, True])
+def test_every_connection_has_our_settings(tmp_path, mode, protected):
+    path = tmp_path / "any.selfassess"
+    path.touch()
+    key = Key(b"s" * 32, b"t" * 16) if protected else None
+    with closing(open_file(path, "rw", key)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with closing(open_file(path, mode, key)) as connection:
+        found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS}
+        assert found == SETTINGS
+        assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 2000
+        if mode == "rw":
+            assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+            assert connection.execute("PRAGMA synchronous").fetchone()[0] == 3
+        else:
+            with pytest.raises(database_errors(), match="readonly"):
+                connection.execute("INSERT INTO t VALUES (1)")
+
+
+LISTEN = """
+import sqlite3, sys
+from functools import partial
+from pathlib import Path
+
+class Listened(sqlite3.Connection):
+    def execute(self, statement, *more):
+        print(statement)
+        return super().execute(statement, *more)
+
+sqlite3.connect = partial(sqlite3.connect, factory=Listened)
+from selfassess.store.file import PortfolioFile
+PortfolioFile.open(Path(sys.argv[1])).close()
+"""
+
+
+def test_deleted_words_are_overwritten_whatever_the_build_of_sqlite(open_portfolio, tmp_path):
+    """The builds at hand begin so; others do not, and are asked to."""
+    open_portfolio().close()
+    done = subprocess.run(
+        [sys.executable, "-c", LISTEN, str(tmp_path / "mine.selfassess")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = done.stdout.splitlines()
+    assert "PRAGMA secure_delete = ON" in said
+    assert said.index("PRAGMA secure_delete = ON") < said.index("PRAGMA journal_mode = DELETE")
 
 
 def test_words_that_were_typed_over_are_not_left_in_the_file(portfolio, tmp_path, clock):
