@@ -501,7 +501,10 @@ def _refused(error: SelfAssessError) -> int:
     log.warning("%s: %s", type(error).__name__, error.cause or "no further cause")
     if isinstance(error, OutputError):
         give_up_output()
-    print_line(error.message, err=True)
+    message = error.message
+    if isinstance(error, StoreError) and error.reason in {"protected", "wrong-passphrase"}:
+        message = f"{message} {say('cli.how-passphrase')}"
+    print_line(message, err=True)
     return 1
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.former import without_former_texts
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.record import Event
 from selfassess.report.export import Options, Progress, export_pdf
@@ -47,7 +48,8 @@ class HandOver(NamedTuple):
         """Write the PDF, on whatever thread; nothing of the open portfolio is used.
 
         The record is attached only to a PDF of the whole portfolio: what was left out of
-        the pages must not travel inside the file. Raises as ``export_pdf`` does.
+        the pages must not travel inside the file. Nor does what was taken out of a text:
+        the full history is in the person's own file. Raises as ``export_pdf`` does.
         """
         keep_portfolios(path)
         chosen = options or Options()
@@ -58,7 +60,7 @@ class HandOver(NamedTuple):
                 contents = msgspec.structs.replace(
                     contents, history=[*contents.history, self.event]
                 )
-            record = to_json(contents)
+            record = to_json(without_former_texts(contents))
         export_pdf(
             self.portfolio, path, options=chosen, today=today, record=record, progress=progress
         )
