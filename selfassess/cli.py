@@ -370,6 +370,30 @@ def passphrase(portfolio: Path, remove: bool) -> None:
 
 @commands.command()
 @click.argument("portfolio", type=FILE)
+@click.argument("subjects", nargs=-1)
+@unlocking
+def forget(portfolio: Path, subjects: tuple[str, ...], unlock: bool) -> None:
+    """Overwrite former wordings in the history of PORTFOLIO and in its backups here.
+
+    SUBJECTS are ids of statements or requirements; without any, all texts that were
+    replaced go. What stands now stays. This cannot be undone.
+    """
+    from selfassess.store.forgetting import forget as forget_words  # noqa: PLC0415
+
+    with closing(PortfolioFile.open(portfolio, passphrase=_passphrase(unlock))) as file:
+        opened = Portfolio(file)
+        known = {*opened.index.spots, *opened.index.requirements, *opened.answers()}
+        for subject in subjects:
+            if subject not in known:
+                raise SelfAssessError(say("errors.no-such-subject", id=subject[:80]))
+        done = forget_words(opened, file, set(subjects) or None)
+    print_line(say("cli.forgotten", count=done.changes))
+    for backup in done.left:
+        print_line(say("cli.not-forgotten", path=backup.path), err=True)
+
+
+@commands.command()
+@click.argument("portfolio", type=FILE)
 @unlocking
 def upgrade(portfolio: Path, unlock: bool) -> None:
     """Move PORTFOLIO to the newest version of its list; every answer is kept."""

@@ -74,3 +74,28 @@ def _without_words(value: Any, worker: Worker) -> Any:
         return value
     words = {"name": worker.name, "role": "", "department": "", "supervisor": ""}
     return {**value, **words, "appraisal_name": worker.appraisal_name}
+
+
+def brought_up(
+    history: Iterable[Event], standing: Contents, subjects: Collection[str] | None = None
+) -> list[Event]:
+    """Return the history of an older copy with its texts as they stand now, and no others.
+
+    A backup holds as standing what was taken out since it was made.
+    """
+    notes = {answer.statement_id: answer for answer in standing.answers}
+    states = {state.requirement_id: state.note for state in standing.requirements}
+    made = []
+    for event in blanked(history, standing.worker, subjects):
+        new = event.new
+        if event.kind in TEXT_KINDS and (subjects is None or event.subject in subjects):
+            if event.kind in {"note", "evidence"} and new:
+                answer = notes.get(event.subject)
+                new = getattr(answer, event.kind) if answer is not None else ""
+            elif event.kind == "requirement" and new["note"]:
+                new = {**new, "note": states.get(event.subject, "")}
+            elif event.kind in {"worker", "created"}:
+                words = msgspec.to_builtins(standing.worker)
+                new = {**words, "tier": new["tier"], "next_tier": new["next_tier"]}
+        made.append(msgspec.structs.replace(event, new=new))
+    return made

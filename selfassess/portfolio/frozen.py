@@ -71,6 +71,11 @@ class FrozenLedger:
         del changes, at, extend, pack
         raise RuntimeError(_NO_CHANGES)
 
+    def rewrite(self, events: Sequence[Event]) -> NoReturn:
+        """Refuse, as :meth:`write` does."""
+        del events
+        raise RuntimeError(_NO_CHANGES)
+
     def keep_place(self, place: str) -> NoReturn:
         """Refuse, as :meth:`write` does."""
         del place

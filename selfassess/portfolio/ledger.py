@@ -58,6 +58,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def rewrite(self, events: Sequence[Event]) -> None:
+        """Write old and new of these events anew; what they held is overwritten."""
+        ...
+
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
         ...

@@ -6,7 +6,7 @@ the disk, then the listeners hear of it. What a listener sees is already saved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple, get_args
 
@@ -17,6 +17,7 @@ from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area, Pack
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State, fold, requirement_value
+from selfassess.portfolio.former import blanked
 from selfassess.portfolio.frozen import FrozenLedger
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
@@ -485,6 +486,28 @@ class Portfolio:
         if "worker" in kinds:
             self._sections = None
         self._tell(Changed(frozenset(event.subject for event in events), kinds))
+
+    # ---- former wordings -----------------------------------------------------
+
+    def forget(self, subjects: Collection[str] | None = None) -> int:
+        """Overwrite former wordings in the history; returns how many changes held some.
+
+        ``subjects`` are the statements and requirements it is about; None for all, and the
+        worker's details. What stands now stays, ratings and their history too. It cannot be
+        undone, nor can what was done before. Raises as the ledger does.
+        """
+        before = self.history()
+        after = blanked(before, self.worker, subjects)
+        changed = [new for old, new in zip(before, after, strict=True) if old != new]
+        if not changed:
+            return 0
+        self._ledger.rewrite(changed)
+        self._sitting.replace(before, after)
+        self._typing = None
+        self._forget_undo()
+        self._load()
+        self._tell_all()
+        return len(changed)
 
     # ---- a newer list --------------------------------------------------------
 

@@ -45,6 +45,14 @@ class Sitting:
         """Note that the latest event was written anew: a text that went on."""
         self.steps[-1] = Written((event,))
 
+    def replace(self, before: Sequence[Event], after: Sequence[Event]) -> None:
+        """Take the events as they were written anew, so that the old ones are not missed."""
+        anew = {_mark(old): new for old, new in zip(before, after, strict=True)}
+        self.steps = [
+            Written(tuple(anew.get(_mark(event), event) for event in step.events), step.pack)
+            for step in self.steps
+        ]
+
     @property
     def last(self) -> int:
         """The number of the latest event of this sitting; 0 when there is none."""

@@ -38,7 +38,14 @@ from selfassess.store.rows import (
     time_of,
     worker_of,
 )
-from selfassess.store.tables import apply, extend_event, fill, insert_event, insert_pack
+from selfassess.store.tables import (
+    apply,
+    extend_event,
+    fill,
+    insert_event,
+    insert_pack,
+    rewrite_events,
+)
 
 log = logging.getLogger(__name__)
 
@@ -260,6 +267,11 @@ class PortfolioFile:
         if pack is not None:
             self._pack = pack
         return first
+
+    def rewrite(self, events: Sequence[Event]) -> None:
+        """Overwrite old and new of these events. Raises :class:`SaveError`."""
+        with self._writing() as connection:
+            rewrite_events(connection, events)
 
     def keep_place(self, place: str) -> None:
         """Remember where the worker is. Raises :class:`SaveError`."""

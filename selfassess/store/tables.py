@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 from selfassess.framework.model import Pack
@@ -81,6 +82,14 @@ def extend_event(connection: sqlite3.Connection, event: Event) -> None:
     connection.execute(
         "UPDATE events SET at = ?, new = ?, said_at = ? WHERE id = ?",
         (time_text(event.at), json_text(event.new), time_text(event.said_at), event.id),
+    )
+
+
+def rewrite_events(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Write what events were changed from and to anew; SQLite zeroes what was there."""
+    connection.executemany(
+        "UPDATE events SET old = ?, new = ? WHERE id = ?",
+        [(json_text(event.old), json_text(event.new), event.id) for event in events],
     )
 
 

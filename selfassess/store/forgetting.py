@@ -1,0 +1,98 @@
+"""Forgetting former wordings: in the open portfolio, and in the backups of it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing
+from typing import NamedTuple
+
+from selfassess.files import create_own, part_of
+from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import fold
+from selfassess.portfolio.former import brought_up
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.backups import Backup, backups_of
+from selfassess.store.connection import connect
+from selfassess.store.driver import database_errors
+from selfassess.store.errors import StoreError, from_sqlite
+from selfassess.store.file import PortfolioFile
+from selfassess.store.rows import event_of, worker_row
+from selfassess.store.tables import rewrite_events
+
+log = logging.getLogger(__name__)
+
+
+class Forgotten(NamedTuple):
+    """How many changes held former words, and the backups that still do."""
+
+    changes: int
+    left: list[Backup]
+
+
+def forget(
+    portfolio: Portfolio, file: PortfolioFile, subjects: Collection[str] | None = None
+) -> Forgotten:
+    """Overwrite former wordings of an open portfolio, and bring its backups in line.
+
+    See :meth:`Portfolio.forget`. Raises :class:`StoreError` when the portfolio itself cannot
+    be written; backups that cannot be are returned.
+    """
+    count = portfolio.forget(subjects)
+    standing = portfolio.contents()
+    left = []
+    for backup in backups_of(file.path, file.identity().id):
+        try:
+            _renew(backup, file, standing, subjects)
+        except (StoreError, OSError) as error:
+            log.warning("backup not renewed: %s", type(error).__name__)
+            left.append(backup)
+    return Forgotten(count, left)
+
+
+def _renew(
+    backup: Backup, file: PortfolioFile, standing: Contents, subjects: Collection[str] | None
+) -> None:
+    """Write a backup anew with the texts that stand now."""
+    part = part_of(backup.path)
+    part.unlink(missing_ok=True)
+    create_own(part)
+    try:
+        shutil.copyfile(backup.path, part)
+        key = file.key if backup.protected else None
+        with closing(connect(part, key=key)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _bring_up(connection, standing, subjects)
+            connection.execute("COMMIT")
+        part.replace(backup.path)
+    except database_errors() as error:
+        raise from_sqlite(error, backup.path, saving=True) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _bring_up(
+    connection: sqlite3.Connection, standing: Contents, subjects: Collection[str] | None
+) -> None:
+    rows = connection.execute("SELECT * FROM events ORDER BY id").fetchall()
+    history = brought_up([event_of(row) for row in rows], standing, subjects)
+    rewrite_events(connection, history)
+    # What is kept beside the history says the same as it.
+    state = fold(history)
+    connection.executemany(
+        "UPDATE answers SET note = ?, evidence = ? WHERE statement_id = ?",
+        [(answer.note, answer.evidence, key) for key, answer in state.answers.items()],
+    )
+    connection.executemany(
+        "UPDATE requirements SET note = ? WHERE requirement_id = ?",
+        [(held.note, key) for key, held in state.requirements.items()],
+    )
+    if subjects is None and state.worker is not None:
+        connection.execute(
+            "UPDATE worker SET name = :name, role = :role, department = :department, "
+            "supervisor = :supervisor, appraisal_date = :appraisal_date, "
+            "appraisal_name = :appraisal_name",
+            worker_row(state.worker),
+        )
