@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 
 class TooLargeError(OSError):
@@ -38,6 +41,14 @@ def create_own(path: Path) -> None:
     Owner-only from the first moment; on Windows the folder's own rights decide.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def discard(path: Path) -> None:
+    """Take away a file that nobody needs any more; one that stays does no harm."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("a file stays: %s", error.strerror)
 
 
 def part_of(path: Path) -> Path:
