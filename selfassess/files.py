@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
 import stat
 import sys
 import unicodedata
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 LONGEST_BESIDE = len("..part-journal")
 """How much longer than a portfolio's name those are that stand beside it for a while."""
@@ -53,6 +56,14 @@ def create_own(path: Path) -> None:
     Owner-only from the first moment; on Windows the folder's own rights decide.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def discard(path: Path) -> None:
+    """Take away a file that nobody needs any more; one that stays does no harm."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("a file stays: %s", error.strerror)
 
 
 def part_of(path: Path) -> Path:

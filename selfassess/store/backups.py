@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, part_of
+from selfassess.files import create_own, discard, part_of
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
@@ -110,7 +110,7 @@ def copy_to(backup: Backup, target: Path) -> None:
     try:
         _copy_bytes(backup.path, target)
     except BaseException:
-        target.unlink(missing_ok=True)
+        discard(target)
         raise
 
 
@@ -135,7 +135,7 @@ def put_back(backup: Backup, path: Path) -> Path | None:
             # A journal of the file that was there would be rolled into this one.
             path.with_name(path.name + ending).unlink(missing_ok=True)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise StoreError("read-only", path, cause=error.strerror or "") from error
     return aside
 
@@ -188,7 +188,7 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
         final = _free(folder, now, mark)
         part.replace(final)
     except BaseException:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise
     kept = _listed(folder)
     gone = superfluous((backup.made for backup in kept), now)

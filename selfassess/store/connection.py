@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
-from selfassess.files import check_ordinary, create_own, name_fits
+from selfassess.files import check_ordinary, create_own, discard, name_fits
 from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
@@ -108,7 +108,7 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
         if connection is not None:
             # Windows removes no file that is open.
             connection.close()
-        path.unlink(missing_ok=True)
+        discard(path)
         raise from_sqlite(error, path) from error
     return connection
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from selfassess.files import name_fits
+from selfassess.files import discard, name_fits
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, digest_of
 from selfassess.portfolio.contents import Contents
@@ -153,7 +153,7 @@ class PortfolioFile:
             connection.execute("COMMIT")
         except BaseException as error:
             connection.close()
-            path.unlink(missing_ok=True)
+            discard(path)
             if isinstance(error, database_errors()):
                 raise from_sqlite(error, path) from error
             raise

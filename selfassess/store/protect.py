@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from selfassess.files import create_own, part_of
+from selfassess.files import create_own, discard, part_of
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect, is_protected
 from selfassess.store.driver import database_errors
@@ -93,7 +93,7 @@ class PassphraseChange:
 
     def abandon(self) -> None:
         """Take away what was prepared and is not in place."""
-        self._part.unlink(missing_ok=True)
+        discard(self._part)
         for words in self._waiting:
             words.abandon()
 
@@ -164,9 +164,9 @@ def _change_backups(
             log.warning("backup not changed: %s", type(error).__name__)
             if before is None:
                 # Damaged already; and nothing may stay readable without the passphrase.
-                backup.path.unlink(missing_ok=True)
+                discard(backup.path)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
 
 
 def _write_anew(source: Path, before: Key | None, target: Path, key: Key | None) -> None:

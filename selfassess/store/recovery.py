@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from selfassess.files import create_own, part_of
+from selfassess.files import create_own, discard, part_of
 from selfassess.store.connection import open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.key import PAGE, Key, looks_protected
@@ -78,7 +78,7 @@ class RecoveryFile:
                 return []
             if _reads(path, self._key):
                 # What a change of the passphrase that never came to its end has left.
-                part_of(path).unlink(missing_ok=True)
+                discard(part_of(path))
             elif _reads(part_of(path), self._key):
                 # That change came to its end, but for this.
                 part_of(path).replace(path)
@@ -170,7 +170,7 @@ class RecoveryFile:
                 left = connection.execute("SELECT count(*) FROM unsaved").fetchone()[0]
             if not left:
                 path.unlink(missing_ok=True)
-                path.with_name(path.name + "-journal").unlink(missing_ok=True)
+                discard(path.with_name(path.name + "-journal"))
         except _errors() as error:
             log.warning("recovery file stays: %s", type(error).__name__)
 
@@ -191,9 +191,9 @@ class RecoveryFile:
     def abandon(self) -> None:
         """Take away what was prepared: the key stays as it is."""
         try:
-            part_of(self.path).unlink(missing_ok=True)
+            discard(part_of(self.path))
         except OSError as error:
-            log.warning("a part of a recovery file stays: %s", error.strerror)
+            log.warning("no recovery folder: %s", error.strerror)
 
     def finish(self, key: Key | None) -> None:
         """Put what was prepared in its place, once the portfolio is under that key."""

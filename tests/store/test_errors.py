@@ -72,7 +72,7 @@ def test_who_holds_it_is_told_as_far_as_it_is_known():
     assert known.reason == "in-use"
     assert "on the computer desk-7 since" in known.message
     here = since.astimezone()
-    assert f"{here:%H:%M}, 2 March 2026" in known.message
+    assert f" since {here:%H:%M}, 2 March 2026. " in known.message
     unknown = InUseError(PATH, Holder("", None))
     assert "on the computer unknown since unknown" in unknown.message
 
