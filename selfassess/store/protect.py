@@ -18,7 +18,7 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, new_key
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, move_unfinished
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ def change_passphrase(
     finally:
         part.unlink(missing_ok=True)
     RecoveryFile(file.identity().id, before).clear()
+    move_unfinished(file.identity().id, before, key)
     _change_backups(file, before, key, progress)
     return key
 

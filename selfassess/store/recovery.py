@@ -85,6 +85,20 @@ class RecoveryFile:
         return data_folder("recovery") / f"{self._name}.unsaved"
 
 
+def unfinished_file(portfolio_id: str, key: Key | None) -> RecoveryFile:
+    """Return the file for what was begun and cannot be saved as it stands."""
+    return RecoveryFile(f"{portfolio_id} unfinished", key)
+
+
+def move_unfinished(portfolio_id: str, before: Key | None, key: Key | None) -> None:
+    """Bring it under another passphrase, so that nothing stays readable without it."""
+    old = unfinished_file(portfolio_id, before)
+    items = old.found()
+    old.clear()
+    if items:
+        unfinished_file(portfolio_id, key).keep(items)
+
+
 def _errors() -> tuple[type[Exception], ...]:
     return (OSError, TypeError, msgspec.MsgspecError, *database_errors())
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import key_of
 from selfassess.store.protect import LEAST_LETTERS
+from selfassess.ui.choice import Choice
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.theme import theme
@@ -38,7 +39,7 @@ class PassphraseDialog(QDialog):
         self.strength = label("", "muted")
         self.error = label("", "error")
         self.error.hide()
-        self.minutes = QComboBox()
+        self.minutes = Choice()
         self.minutes.setAccessibleName(self.tr("Lock after how many minutes"))
         for choice in LOCK_MINUTES:
             self.minutes.addItem(self.tr("{n} min").format(n=choice), choice)

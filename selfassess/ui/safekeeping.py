@@ -17,13 +17,13 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.protect import back_up, change_passphrase
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.auto_lock import AutoLock
-from selfassess.ui.banner import Banner
+from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
-from selfassess.words import say
+from selfassess.words import say, say_moment
 
 log = logging.getLogger(__name__)
 
@@ -116,12 +116,18 @@ class Safekeeping(QMainWindow):
             return False
         if not self.open_path(path, key):
             return False
-        text = self.tr("The backup is back. What you had before is the newest backup.")
-        if restored.aside is not None:
-            text = self.tr("The backup is back. The file that could not be read is {path}.").format(
-                path=restored.aside
+        lines = [self.tr("You are back to {when}.").format(when=say_moment(backup.made))]
+        if restored.kept is not None:
+            lines.append(
+                self.tr("What you had before is kept: it is the backup of {when}.").format(
+                    when=say_moment(restored.kept.made)
+                )
             )
-        self.banner.tell(text, stays=True)
+        if restored.aside is not None:
+            lines.append(
+                self.tr("The file that could not be read is {path}.").format(path=restored.aside)
+            )
+        self.banner.tell(" ".join(lines), kind=Kind.GOOD, stays=True)
         return True
 
     def put_file_back(self) -> bool:
@@ -166,7 +172,8 @@ class Safekeeping(QMainWindow):
             return False
         opened = self.open_path(target)
         lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
-        self.banner.tell("\n".join(lines), stays=True)
+        kind = Kind.INFO if result.lost else Kind.GOOD
+        self.banner.tell("\n".join(lines), kind=kind, stays=True)
         return opened
 
     def ask_passphrase(self) -> None:
@@ -200,16 +207,18 @@ class Safekeeping(QMainWindow):
         dialog = WorkDialog(self.tr("Changing the passphrase"), work, self)
         done = bool(dialog.exec())
         session.keep_apart(RecoveryFile(file.identity().id, file.key))
+        session.unfinished.move(unfinished_file(file.identity().id, file.key))
         self._backup_timer.start(NEXT_BACKUP_MS)
         if not done:
-            self.banner.tell(dialog.message)
+            self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
             return False
         self._follow()
         if file.key is None:
             self._auto_lock.stop()
             self.settings.remember(path)
             self.banner.tell(
-                self.tr("The passphrase is gone. Anyone who has the file can read it.")
+                self.tr("The passphrase is gone. Anyone who has the file can read it."),
+                kind=Kind.INFO,
             )
             return True
         self.settings.forget(path)
@@ -228,6 +237,7 @@ class Safekeeping(QMainWindow):
                 say("framework.offer"),
                 self.tr("See what changes"),
                 self.ask_newer_list,
+                kind=Kind.INFO,
                 stays=True,
             )
 

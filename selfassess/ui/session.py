@@ -18,9 +18,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
-from selfassess.portfolio.record import Rating, RequirementState
+from selfassess.portfolio.record import Rating, RequirementState, worker_text
 from selfassess.store.errors import StoreError
 from selfassess.store.recovery import RecoveryFile, Unsaved
+from selfassess.ui.unfinished import Unfinished
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class SaveState(Enum):
 
 
 Draft = tuple[str, str]
-"""A text being typed: the kind (note or evidence) and the statement's id."""
+"""A text being typed: the kind (note or evidence) and the statement's id, or worker and field."""
 
 
 class Session(QObject):
@@ -79,6 +80,7 @@ class Session(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_drafts)
+        self.unfinished = Unfinished(self)
 
     # ---- texts ---------------------------------------------------------------
 
@@ -94,8 +96,11 @@ class Session(QObject):
     def text(self, kind: str, statement_id: str) -> str:
         """Return a text as the person last typed it, saved or not."""
         draft = self._drafts.get((kind, statement_id))
-        answer = self.portfolio.answer(statement_id)
-        return draft if draft is not None else getattr(answer, kind)
+        if draft is not None:
+            return draft
+        if kind == "worker":
+            return worker_text(self.portfolio.worker, statement_id)
+        return str(getattr(self.portfolio.answer(statement_id), kind))
 
     def save_drafts(self) -> bool:
         """Save every unsaved word now; False when something could not be saved.
@@ -141,6 +146,9 @@ class Session(QObject):
         return True
 
     def _save(self, kind: str, statement_id: str, text: str) -> None:
+        if kind == "worker":
+            self.portfolio.write_worker(statement_id, text)
+            return
         write = self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
         try:
             write(statement_id, text)
@@ -247,6 +255,10 @@ class Session(QObject):
             state = msgspec.convert(value, RequirementState)
             self._requirements[subject] = state
             return
+        if item.kind == "worker":
+            worker_text(self.portfolio.worker, subject)
+            self._drafts["worker", subject] = msgspec.convert(value, str)
+            return
         self.portfolio.index.spots[subject]
         answer = self.portfolio.answer(subject)
         newer = answer.updated_at is not None and answer.updated_at >= item.at
@@ -289,6 +301,7 @@ class Session(QObject):
         """Let go of the file whatever is unsaved."""
         self._closed = True
         self._timer.stop()
+        self.unfinished.flush()
         self._stop()
         self.portfolio.close()
 

@@ -32,10 +32,10 @@ from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
-from selfassess.ui.banner import Banner
+from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.safekeeping import Safekeeping
@@ -276,9 +276,12 @@ class Window(Safekeeping):
             recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
             look_only=file.read_only,
         )
+        if not file.read_only:
+            self.session.unfinished.read(unfinished_file(file.identity().id, file.key))
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
+        self.session.unfinished.changed.connect(self._follow_unfinished)
         recovered = self.session.recover()
         self._show_workspace(self.session)
         work = self._work()
@@ -287,10 +290,12 @@ class Window(Safekeeping):
             work.show_page("home")
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
         if opened.message:
-            self.banner.tell(opened.message, stays=True)
+            self.banner.tell(opened.message, kind=Kind.INFO, stays=True)
         elif recovered and not self.session.unsaved:
             self.banner.tell(
-                self.tr("What could not be saved last time is back, and saved now."), stays=True
+                self.tr("What could not be saved last time is back, and saved now."),
+                kind=Kind.GOOD,
+                stays=True,
             )
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
@@ -451,6 +456,7 @@ class Window(Safekeeping):
     def _show_workspace(self, session: Session) -> None:
         self.workspace = Workspace(session, self.actions_)
         self.workspace.export_asked.connect(self.export)
+        self.workspace.left_something_open.connect(self._tell_left_open)
         self._show(self.workspace)
         self._follow()
         self.workspace.follow()
@@ -483,7 +489,9 @@ class Window(Safekeeping):
             text = self.tr("Saving…")
         else:
             text = self.tr("Not saved yet")
-        role = "error" if session.state is SaveState.FAILED else "good"
+        self._say_state(text, "error" if session.state is SaveState.FAILED else "good")
+
+    def _say_state(self, text: str, role: str) -> None:
         if self.saved.property("role") != role:
             self.saved.setProperty("role", role)
             self.saved.style().polish(self.saved)
@@ -491,11 +499,37 @@ class Window(Safekeeping):
         self.saved.setAccessibleName(text)
 
     def say_saved(self) -> None:
-        """Ctrl+S: everything is already saved, and the window says so."""
-        if self.session is not None and self.session.save_drafts():
-            self.saved.setText(
-                self.tr("Already saved: every answer is saved as you give it") + "   "
-            )
+        """Ctrl+S: save what is being typed, then say what is true."""
+        if self.session is None or self.session.look_only:
+            return
+        work = self._work()
+        work.leave()
+        if self.session.unsaved:
+            # Why is in the banner already.
+            return
+        if words := work.left_open():
+            self._tell_left_open(words)
+            self._say_state(self.tr("Not everything is saved yet"), "error")
+        else:
+            self._say_state(self.tr("Already saved: everything is saved as you type it"), "good")
+
+    def _tell_left_open(self, words: str, page: str = "", statement_id: str = "") -> None:
+        """Say what is not saved as it stands; it waits where it is, at a page or here."""
+        if self.banner.isVisible() and self.banner.kind is Kind.ERROR:
+            # A file that takes no words is worse; and what is left open is kept anyhow.
+            return
+        self.banner.tell(
+            words,
+            self.tr("Go back to it") if page else "",
+            lambda: self._work().go_back(page, statement_id),
+            kind=Kind.INFO,
+            until_finished=True,
+        )
+
+    def _follow_unfinished(self) -> None:
+        """Take the message away once nothing is left open any more."""
+        if self.session is not None and not self.session.unfinished and self.banner.until_finished:
+            self.banner.hide()
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -538,6 +572,9 @@ class Window(Safekeeping):
                 work.show_statement(str(about[0]))
             elif about[0] in portfolio.index.requirements:
                 self._work().show_page("requirements")
+            elif about[0] == "":
+                # What is known of the worker has no id.
+                self._work().show_page("details")
 
     def export(self) -> None:
         """Ask what goes into the PDF and where it goes, and make it."""
@@ -575,7 +612,7 @@ class Window(Safekeeping):
         dialog = WorkDialog(self.tr("Making your PDF"), work, self)
         if dialog.exec():
             return True
-        self.banner.tell(dialog.message)
+        self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
         return False
 
     def _preview(self, path: Path, options: Options) -> None:
@@ -636,7 +673,7 @@ class Window(Safekeeping):
         if isinstance(error, ReviewError) and error.reason == "no-form":
             self._offer_by_hand(error.message)
             return None
-        self.banner.tell(dialog.message)
+        self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
         return None
 
     def _offer_by_hand(self, message: str) -> None:

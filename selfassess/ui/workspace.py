@@ -25,6 +25,8 @@ class Workspace(QWidget):
     """Shows one screen at a time; each is made when it is first asked for."""
 
     export_asked = Signal()
+    left_something_open = Signal(str, str, str)
+    """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
 
@@ -90,6 +92,8 @@ class Workspace(QWidget):
         """Bring a screen to the front; what was typed on the last one is saved first."""
         self.leave()
         page = self.page(name)
+        if page is not self.stack.currentWidget():
+            self._tell_left_open()
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.arrive()
@@ -103,6 +107,23 @@ class Workspace(QWidget):
         page: object = self.page(name)
         if isinstance(page, Screen):
             page.take_over(other.page(name))
+
+    def _tell_left_open(self) -> None:
+        """Say what stays unsaved on the screen that goes, before it is out of sight."""
+        name = self.current
+        if words := self.left_open():
+            statement = self.walk.spot.statement.id if name == "walk" else ""
+            self.left_something_open.emit(words, name, statement)
+
+    def go_back(self, name: str, statement_id: str) -> None:
+        """Show what was left open again."""
+        if not (statement_id and self.show_statement(statement_id)):
+            self.show_page(name)
+
+    def left_open(self) -> str:
+        """Return what on the screen shown is not saved as it stands, as a sentence."""
+        page: object = self.stack.currentWidget()
+        return page.left_open() if isinstance(page, Screen) else ""
 
     def leave(self) -> None:
         """Save what is being typed on the screen shown."""
@@ -219,9 +240,7 @@ class Workspace(QWidget):
     def _make_details(self) -> QWidget:
         from selfassess.ui.details_page import DetailsPage  # noqa: PLC0415
 
-        page = DetailsPage(self.session)
-        page.done.connect(lambda: self.show_page("home"))
-        return page
+        return DetailsPage(self.session)
 
     # ---- keeping in step -----------------------------------------------------
 

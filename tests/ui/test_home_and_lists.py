@@ -205,9 +205,9 @@ def test_the_check_is_brought_up_to_date_when_one_comes_back(person):
 
 def test_the_check_counts_anew_when_a_change_is_taken_back_in_front_of_it(person, qtbot):
     person.press("Ctrl+5")
-    form = person.window.workspace.page("details").form
-    form.next_tier.setCurrentIndex(form.next_tier.findData(None))
-    person.click_text("Save my details")
+    tiers = person.window.workspace.page("details").tiers
+    tiers.next_tier.setCurrentIndex(tiers.next_tier.findData(None))
+    person.click_text("Change my next tier")
     person.press("Ctrl+4")
     page = person.window.workspace.page("check")
     assert page.filters["all"].text().endswith("12")
@@ -241,49 +241,6 @@ def test_search_again_selects_the_old_words(person):
     person.press("Ctrl+F")
     person.type("area")
     assert person.window.workspace.page("search").line.text() == "area"
-
-
-def test_details_taken_back_are_shown_as_they_were(person, qtbot):
-    person.press("Ctrl+5")
-    form = person.window.workspace.page("details").form
-    person.click(form.name)
-    person.press("Ctrl+A")
-    person.type("Another Name")
-    person.click_text("Save my details")
-    qtbot.waitUntil(lambda: person.sees("Another Name"))
-    person.press("Ctrl+5")
-    person.tab_to(person.button("Save my details"))
-    person.press("Ctrl+Z")
-    assert form.name.text() == "Siân Ŵyn-Łukasz"
-    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
-
-
-def test_details_cannot_be_saved_without_a_name(person):
-    person.press("Ctrl+5")
-    page = person.window.workspace.page("details")
-    person.click(page.form.name)
-    person.press("Ctrl+A")
-    person.press("Backspace")
-    assert not page.save.isEnabled()
-    person.click_text("Cancel")
-    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
-    person.press("Ctrl+5")
-    assert page.form.name.text() == "Siân Ŵyn-Łukasz"
-
-
-def test_a_requirement_takes_a_date_by_key(person):
-    person.press("Ctrl+3")
-    row = person.window.workspace.page("requirements").rows["ap.course"]
-    person.tab_to(row.date)
-    row.date.show_day(date(2026, 3, 1))
-    person.press("Up")
-    state = person.window.session.portfolio.requirement("ap.course")
-    assert state.on is not None
-    assert state.on != date(2026, 3, 1)
-    person.tab_to(row.tick)
-    person.press("Ctrl+Z")
-    person.press("Ctrl+Z")
-    assert row.date.day is None
 
 
 # ---- help --------------------------------------------------------------------------
