@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from selfassess.ui.icons import icon
 from selfassess.ui.pieces import button, row
 from selfassess.ui.theme import theme
 
@@ -36,10 +37,19 @@ class CalendarPopup(QFrame):
         plain.setForeground(QColor(theme().colours.text))
         for weekday in _WEEKEND:
             self.calendar.setWeekdayTextFormat(weekday, plain)
-        head = QTextCharFormat()
-        head.setForeground(QColor(theme().colours.muted))
+        head = QTextCharFormat(plain)
         head.setBackground(QColor(theme().colours.surface))
         self.calendar.setHeaderTextFormat(head)
+        for name, picture, words in (
+            ("qt_calendar_prevmonth", "chevron-left", self.tr("The month before")),
+            ("qt_calendar_nextmonth", "chevron-right", self.tr("The month after")),
+        ):
+            # Qt's own arrows are black on every ground, and have no name.
+            made = self.calendar.findChild(QToolButton, name)
+            if isinstance(made, QToolButton):
+                made.setIcon(icon(picture))
+                made.setAccessibleName(words)
+                made.setToolTip(words)
         shown = day or date.today()
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         # One click, or Enter: both say "this day".

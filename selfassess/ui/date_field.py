@@ -50,6 +50,7 @@ class DateField(QWidget):
         self.open_button.setProperty("role", "inline")
         self.open_button.setIcon(icon("calendar"))
         self.open_button.setIconSize(QSize(theme().px(18), theme().px(18)))
+        self.open_button.setFixedHeight(self.line.sizeHint().height())
         self.open_button.setToolTip(self.tr("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None

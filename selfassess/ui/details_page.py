@@ -20,6 +20,8 @@ class DetailsPage(ScrollPage):
         self._portfolio = session.portfolio
         self._unfinished = session.unfinished
         self.form = WorkerForm()
+        self._waiting: set[str] = set()
+        """Texts that cannot be kept as they were typed."""
         self.tiers = TierChoice(self._portfolio.index)
         self.move_up = button("", "primary")
         self.move_up.setProperty("changes", True)
@@ -67,8 +69,10 @@ class DetailsPage(ScrollPage):
     def arrive(self) -> None:
         """Be ready to type the first thing."""
         if not self.form.value("name"):
-            self.form.show_value("name", self._session.text("worker", "name"))
-            self._typed("name")
+            # Nothing was typed that could be lost.
+            self._waiting.discard("name")
+            self._show_kept()
+            self._say_fault("name")
         self.form.name.setFocus()
         self.form.name.deselect()
 
@@ -92,6 +96,7 @@ class DetailsPage(ScrollPage):
 
     def take_over(self, other: DetailsPage) -> None:
         """Show what was filled in and cannot be saved as it is."""
+        self._waiting = set(other._waiting)
         self.form.take_over(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         self._say_faults()
@@ -107,7 +112,10 @@ class DetailsPage(ScrollPage):
         fault = self._say_fault(field)
         # What cannot be kept as it is stays here, and comes back after locking or closing.
         self._unfinished.put("worker", field, self.form.value(field) if fault else None)
-        if not fault:
+        if fault:
+            self._waiting.add(field)
+        else:
+            self._waiting.discard(field)
             self._session.typed("worker", field, self.form.value(field))
 
     def _date_looked_at(self) -> None:
@@ -135,13 +143,14 @@ class DetailsPage(ScrollPage):
     def _show_kept(self) -> None:
         """Show what is kept, but for words that wait to be put right."""
         for field in FIELDS:
-            if not self.form.fault(field):
+            if field not in self._waiting:
                 self.form.show_value(field, self._session.text("worker", field))
 
     def _show_unfinished(self) -> None:
         """Show what was left here before the portfolio was locked or closed."""
         for field in TEXTS:
             if words := self._unfinished.found("worker", field):
+                self._waiting.add(field)
                 self.form.show_value(field, str(words))
         if words := self._unfinished.found("date", "appraisal_date"):
             self.form.date.show_left_over(str(words))

@@ -56,14 +56,15 @@ class WorkerForm(QWidget):
         )
         if middle is not None:
             layout.addWidget(middle)
-        layout.addLayout(
-            row(
-                titled(self.tr("Your &supervisor"), self.supervisor, below["supervisor"]),
-                titled(self.tr("Your yearly talk is &called"), self.talk, below["appraisal_name"]),
-                titled(self.tr("Date of the t&alk"), self.date),
-                spacing=16,
-            )
+        last = row(
+            titled(self.tr("Your &supervisor"), self.supervisor, below["supervisor"]),
+            titled(self.tr("Your yearly talk is &called"), self.talk, below["appraisal_name"]),
+            titled(self.tr("Date of the t&alk"), self.date),
+            spacing=16,
         )
+        for column, share in enumerate((3, 2, 3)):
+            last.setStretch(column, share)
+        layout.addLayout(last)
         for field in TEXTS:
             below[field].hide()
             self._widget(field)[1].connect(lambda _text, which=field: self._changed(which))

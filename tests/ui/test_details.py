@@ -36,6 +36,14 @@ def rewrite(person, line, text: str) -> None:
     person.type(text)
 
 
+def test_looking_at_the_details_writes_nothing(person, page):
+    assert person.saved == "Saved"
+    assert page.form.name.text() == NAME
+    assert person.window.session.unsaved == 0
+    person.press("Ctrl+1")
+    assert not person.window.session.portfolio.can_undo
+
+
 def test_what_is_typed_is_on_the_disk_within_a_second(person, page, path, qtbot):
     rewrite(person, page.form.role, "Imaging support worker – tŷ")
     assert person.saved == "Saving…"
