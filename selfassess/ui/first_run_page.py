@@ -29,6 +29,8 @@ class FirstRunPage(ScrollPage):
         super().__init__(parent)
         self._pack = pack
         self._chosen = False
+        self.finished = False
+        """True once the portfolio is made: the form has nothing to lose any more."""
         self.tiers = TierChoice(Index(pack))
         self.form = WorkerForm(middle=self.tiers)
         self.place = QLineEdit()
@@ -68,6 +70,14 @@ class FirstRunPage(ScrollPage):
         self.content.addStretch(1)
         self.form.edited.connect(lambda _field: self._follow())
         self._follow()
+
+    @property
+    def begun(self) -> bool:
+        """True when something is filled in that leaving would lose."""
+        form = self.form
+        lines = (form.name, form.role, form.department, form.supervisor, form.date.line)
+        typed = any(line.text().strip() for line in lines)
+        return (typed or self._chosen) and not self.finished
 
     def begin(self) -> None:
         """Be ready for the name."""
@@ -123,6 +133,7 @@ class FirstRunPage(ScrollPage):
             self._tell(error.message)
             return
         self.error.hide()
+        self.finished = True
         self.created.emit(path)
 
     def _tell(self, message: str) -> None:

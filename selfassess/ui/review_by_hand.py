@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.record import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.review import Objective, Review
+from selfassess.ui.guard import DraftDialog
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 
 OBJECTIVES = 4
 
 
-class ReviewByHand(QDialog):
+class ReviewByHand(DraftDialog):
     """Who looked at the portfolio, when, what they said, and what was agreed."""
 
     def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
@@ -56,6 +57,7 @@ class ReviewByHand(QDialog):
             text.textChanged.connect(lambda _text: self._follow())
             inner.addLayout(row(text, by))
         layout = dialog_layout(self, spacing=10)
+        layout.addWidget(self.notice)
         layout.addWidget(label(self.tr("Type in what your supervisor wrote on paper."), "heading"))
         layout.addWidget(frame("card", inner))
         layout.addLayout(row(None, cancel, self.save))

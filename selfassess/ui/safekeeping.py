@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack, installed_packs
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 NEXT_BACKUP_MS = 15 * 60_000
 SHOWN_CHANGES = 8
+SHEET_DUE = "emergency-sheet"
+"""Waits to be finished until the recovery key was printed, saved or written down."""
 
 
 class Safekeeping(QMainWindow):
@@ -183,13 +185,16 @@ class Safekeeping(QMainWindow):
         if self._file is None or self._file.read_only:
             return
         dialog = PassphraseDialog(self._file, self.settings.lock_minutes, self)
-        if dialog.exec():
+        if not dialog.exec():
+            return
+        if dialog.wants_key:
+            self.show_recovery_key()
+        else:
             self.settings.lock_minutes = int(dialog.minutes.currentData())
             self.change_passphrase(dialog.words)
 
     def change_passphrase(self, words: str | None) -> bool:
         """Put the open portfolio and its backups under a passphrase, or under none."""
-        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
         from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         file, path, session = self._file, self._path, self.session
@@ -200,6 +205,9 @@ class Safekeeping(QMainWindow):
             # The banner says why already.
             return False
         self._backup_timer.stop()
+        # Nothing of this thread may write while the other one swaps the file.
+        self._work().keep_place()
+        session.unfinished.flush()
 
         def work(progress: Progress) -> Key | None:
             return change_passphrase(file, words, progress)
@@ -224,8 +232,22 @@ class Safekeeping(QMainWindow):
         self.settings.forget(path)
         self.settings.sync()
         self._auto_lock.start(self.settings.lock_minutes)
-        EmergencySheet(path.name, file.key.recovery, self).exec()
+        # Until it is kept, also over a lock or a crash.
+        session.unfinished.put(SHEET_DUE, "", True)
+        self.show_recovery_key()
         return True
+
+    def show_recovery_key(self) -> None:
+        """Show the emergency sheet, until the person has kept it or said they will not."""
+        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
+
+        if self._file is None or self._path is None or self._file.key is None:
+            return
+        session = self.session
+        sheet = EmergencySheet(self._path.name, self._file.key.recovery, self)
+        sheet.exec()
+        if session is not None and not sheet.gave_way:
+            session.unfinished.put(SHEET_DUE, "", None)
 
     def _offer_newer_list(self) -> None:
         """Say that there is a newer list, once the window is there; never change it unasked."""
@@ -277,24 +299,11 @@ class Safekeeping(QMainWindow):
 
     def ask_hospital_pattern(self) -> None:
         """Let the person say what hospital numbers look like where they work."""
-        text = self.settings.hospital_pattern
-        asked = True
-        problem = ""
-        while asked:
-            words = self.tr(
-                "What do hospital numbers look like where you work? Write 9 for any digit and ? "
-                "for any letter, such as RX999999. Such numbers are marked as you type."
-            )
-            text, asked = QInputDialog.getText(
-                self,
-                self.tr("Hospital numbers"),
-                f"{problem}{words}",
-                QLineEdit.EchoMode.Normal,
-                text,
-            )
-            if asked and self.set_hospital_pattern(text):
-                return
-            problem = say("guard.pattern") + "\n\n"
+        from selfassess.ui.hospital_dialog import HospitalDialog  # noqa: PLC0415
+
+        dialog = HospitalDialog(self.settings.hospital_pattern, self)
+        if dialog.exec():
+            self.set_hospital_pattern(dialog.text)
 
     def set_hospital_pattern(self, text: str) -> bool:
         """Look for such numbers from now on; False when the pattern cannot be used."""

@@ -36,9 +36,10 @@ from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.guard import AskingDialog, ask
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file, portfolio_of
-from selfassess.ui.safekeeping import Safekeeping
+from selfassess.ui.safekeeping import SHEET_DUE, Safekeeping
 from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
@@ -48,12 +49,14 @@ from selfassess.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
     from selfassess.report.contents import Options
+    from selfassess.ui.export_options import Choices
     from selfassess.ui.first_run_page import FirstRunPage
     from selfassess.ui.unlock import LockPage
 
 log = logging.getLogger(__name__)
 
 
+REVIEW_DRAFT = "review"
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
 
@@ -86,6 +89,7 @@ class Window(Safekeeping):
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
         self._told_no_backup = False
+        self._choices: Choices | None = None
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
@@ -215,13 +219,38 @@ class Window(Safekeeping):
         """Ask what is needed for a new portfolio."""
         from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
 
+        if self._behind_help is not None:
+            self._leave_help()
+        if isinstance(self._shown, FirstRunPage) and self._shown.begun:
+            self._shown.begin()
+            return
         if not self.close_portfolio():
             return
         page = FirstRunPage(installed_pack())
         page.created.connect(self.open_path)
-        page.cancelled.connect(self.show_start)
+        page.cancelled.connect(self._cancel_first_run)
         self._show(page)
         page.begin()
+
+    def _cancel_first_run(self) -> None:
+        if self._may_leave_form():
+            self.show_start()
+
+    def _may_leave_form(self) -> bool:
+        """Ask before a half-filled first run is lost; True when there is none."""
+        from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        page = self._shown if isinstance(self._shown, FirstRunPage) else self._behind_help
+        if page is None or not page.begun:
+            return True
+        answer = ask(
+            self,
+            self.tr("Start my portfolio"),
+            self.tr("Your portfolio is not made yet. What you typed here would be lost."),
+            self.tr("Go on with it"),
+            self.tr("Leave it"),
+        )
+        return answer is not None
 
     def ask_open(self) -> None:
         """Let the person choose a portfolio."""
@@ -243,6 +272,8 @@ class Window(Safekeeping):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
+        if not self._may_leave_form():
+            return False
         try:
             opened = open_file(path, self, key)
             if opened is None:
@@ -289,20 +320,42 @@ class Window(Safekeeping):
         if place is None or not work.show_statement(place):
             work.show_page("home")
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
-        if opened.message:
-            self.banner.tell(opened.message, kind=Kind.INFO, stays=True)
-        elif recovered and not self.session.unsaved:
-            self.banner.tell(
-                self.tr("What could not be saved last time is back, and saved now."),
-                kind=Kind.GOOD,
-                stays=True,
-            )
+        self._tell_opened(opened.message, recovered=bool(recovered))
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
             # Reading the list that came with the program takes a moment.
             QTimer.singleShot(FIRST_BACKUP_MS, self, self._offer_newer_list)
         if file.key is not None:
             self._auto_lock.start(self.settings.lock_minutes)
+
+    def _tell_opened(self, message: str, *, recovered: bool) -> None:
+        """Say what there is to say of a portfolio that was just opened; one thing at a time."""
+        assert self.session is not None  # noqa: S101
+        unfinished = self.session.unfinished
+        if message:
+            self.banner.tell(message, kind=Kind.INFO, stays=True)
+        elif recovered and not self.session.unsaved:
+            self.banner.tell(
+                self.tr("What could not be saved last time is back, and saved now."),
+                kind=Kind.GOOD,
+                stays=True,
+            )
+        elif unfinished.found(SHEET_DUE, ""):
+            self.banner.tell(
+                self.tr("Your recovery key is not kept yet: print it, save it or write it down."),
+                self.tr("Show the key"),
+                self.show_recovery_key,
+                kind=Kind.INFO,
+                stays=True,
+            )
+        elif unfinished.found(REVIEW_DRAFT, ""):
+            self.banner.tell(
+                self.tr("You were typing a review in. It is not saved yet."),
+                self.tr("Go on with it"),
+                self.type_review,
+                kind=Kind.INFO,
+                stays=True,
+            )
 
     def _tell_unopened(self, path: Path, error: SelfAssessError) -> None:
         """Say why a portfolio does not open, and offer the way on if there is one."""
@@ -362,6 +415,7 @@ class Window(Safekeeping):
         self.session = None
         self.workspace = None
         self._path = self._file = None
+        self._choices = None
         self.banner.hide()
         self.setWindowTitle("SelfAssess")
 
@@ -401,7 +455,11 @@ class Window(Safekeeping):
             self._auto_lock.start(1)
             return False
         if dialog is not None:
-            dialog.close()
+            # Nobody is there to be asked; a draft in it is kept.
+            if isinstance(dialog, AskingDialog):
+                dialog.give_way()
+            else:
+                dialog.close()
             QTimer.singleShot(0, lambda: self.lock(minutes=minutes))
             return False
         work = self._work()
@@ -435,7 +493,7 @@ class Window(Safekeeping):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what is left, then go."""
         self.settings.geometry = self.saveGeometry()
-        if self.close_portfolio(show_start=False):
+        if self._may_leave_form() and self.close_portfolio(show_start=False):
             self.settings.sync()
             event.accept()
         else:
@@ -450,6 +508,10 @@ class Window(Safekeeping):
             if self._shown is not keep:
                 self._shown.deleteLater()
         self._shown = widget
+        if keep is None and self._behind_help is not None:
+            if self._behind_help is not widget:
+                self._behind_help.deleteLater()
+            self._behind_help = None
         self._middle.addWidget(widget, 1)
         widget.show()
 
@@ -584,7 +646,12 @@ class Window(Safekeeping):
 
         self._work().leave()
         dialog = ExportOptions(self.session.portfolio, self, self.settings.hospital_pattern)
-        if not dialog.exec():
+        if self._choices is not None:
+            dialog.choose(self._choices)
+        made = dialog.exec()
+        # Whoever goes to look at a note, or presses Escape, finds all of it again.
+        self._choices = dialog.choices()
+        if not made:
             if dialog.wanted is not None and not self._work().show_statement(dialog.wanted):
                 self._work().show_page("requirements")
             return
@@ -595,6 +662,7 @@ class Window(Safekeeping):
             self.tr("PDF (*.pdf)"),
         )
         if chosen and self.export_to(Path(chosen), dialog.options()):
+            self._choices = None
             self._preview(Path(chosen), dialog.options())
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
@@ -695,7 +763,10 @@ class Window(Safekeeping):
             return
         self._work().leave()
         dialog = ReviewByHand(session.portfolio, self)
+        dialog.keep_in(session.unfinished, REVIEW_DRAFT)
         if dialog.exec() and session.do(lambda: session.portfolio.take_review(dialog.review())):
+            # Not before it is saved: what a file that is away refuses is still there.
+            dialog.drop_draft()
             self._work().show_page("home")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

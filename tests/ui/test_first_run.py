@@ -8,6 +8,7 @@ import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.ui.first_run_page import FirstRunPage, suggested_path
+from tests.ui.test_trouble import press_in_box
 
 
 @pytest.fixture
@@ -148,6 +149,7 @@ def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
 
 def test_cancel_goes_back_and_makes_nothing(starter, home):
     starter.type("Jo")
+    press_in_box("Leave it")
     starter.click_text("Cancel")
     assert starter.sees("Show what you can do")
     assert not list(home.rglob("*.selfassess"))

@@ -33,6 +33,10 @@ def press_in_box(words: str) -> None:
             return
         for one in box.findChildren(QPushButton):
             if words in one.text().replace("&", ""):
+                if not one.isEnabled():
+                    # What loses something cannot be pressed by a second click.
+                    QTimer.singleShot(20, look)
+                    return
                 one.click()
                 return
         raise AssertionError([one.text() for one in box.findChildren(QPushButton)])
