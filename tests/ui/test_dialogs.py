@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from selfassess.store.file import PortfolioFile
 from selfassess.store.backups import backups_of
+from selfassess.store.file import PortfolioFile
 from selfassess.ui.backups_dialog import BackupsDialog
 from selfassess.ui.emergency_sheet import EmergencySheet
 from selfassess.ui.export_options import ExportOptions
