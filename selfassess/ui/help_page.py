@@ -88,7 +88,9 @@ class HelpPage(ScrollPage):
     def _keys(self, actions: list[QAction]) -> QGridLayout:
         grid = _grid()
         grid.addWidget(label(self.tr("Keys"), "heading"), 0, 0, 1, 2)
-        number = 1
+        grid.addWidget(label(self.tr("0 to 4, N"), "label", wrap=False), 1, 0)
+        grid.addWidget(label(self.tr("Rate, while a rating card has the focus")), 1, 1)
+        number = 2
         for action in actions:
             keys = action.shortcut().toString()
             if keys:

@@ -66,6 +66,7 @@ class Session(QObject):
         super().__init__(parent)
         self.look_only = look_only
         self.hospital_pattern = ""
+        self.single_keys = True
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED

@@ -59,9 +59,10 @@ class Unfinished(QObject):
             self._timer.start(KEEP_AFTER_MS)
             self.changed.emit()
 
-    def __len__(self) -> int:
-        """Return how many things wait to be finished."""
-        return len(self._items)
+    @property
+    def open(self) -> frozenset[tuple[str, str]]:
+        """What waits to be finished, by kind and subject."""
+        return frozenset(self._items)
 
     def flush(self) -> None:
         """Write it down now."""

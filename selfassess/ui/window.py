@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -40,6 +40,7 @@ from selfassess.ui.guard import AskingDialog, ask
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.safekeeping import SHEET_DUE, Safekeeping
+from selfassess.ui.second_click import SecondClick
 from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
@@ -88,8 +89,11 @@ class Window(Safekeeping):
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
+        self._second_click = SecondClick(self)
         self._told_no_backup = False
         self._choices: Choices | None = None
+        self._left: tuple[str, frozenset[tuple[str, str]]] = "", frozenset()
+        """The page that the banner tells of, and what waited to be finished then."""
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
@@ -135,6 +139,8 @@ class Window(Safekeeping):
         actions.area.triggered.connect(lambda: self._work().show_area(self._walk().spot.area.id))
         for value, action in actions.ratings.items():
             action.triggered.connect(lambda _on=False, v=value: self._rate(v))
+        actions.single_keys.setChecked(self.settings.single_keys)
+        actions.single_keys.toggled.connect(self._set_single_keys)
         for mode, action in actions.modes.items():
             action.setChecked(mode == self.settings.mode)
             action.triggered.connect(lambda _on=False, m=mode: self._look(mode=m))
@@ -159,6 +165,11 @@ class Window(Safekeeping):
         self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
         self.saved.setParent(self)
         self.actions_.deleteLater()
+
+    def _set_single_keys(self, on: bool) -> None:
+        self.settings.single_keys = on
+        if self.session is not None:
+            self.session.single_keys = on
 
     def _look(self, *, mode: str | None = None, size: int | None = None) -> None:
         """Change the look; every screen is made anew in it, nothing else changes."""
@@ -309,10 +320,11 @@ class Window(Safekeeping):
         )
         if not file.read_only:
             self.session.unfinished.read(unfinished_file(file.identity().id, file.key))
+        self.session.single_keys = self.settings.single_keys
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
-        self.session.unfinished.changed.connect(self._follow_unfinished)
+        self.session.unfinished.changed.connect(self._follow_left_open)
         recovered = self.session.recover()
         self._show_workspace(self.session)
         work = self._work()
@@ -490,6 +502,11 @@ class Window(Safekeeping):
             return
         self._begin(page.path, Opened(file), portfolio)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Watch the mouse from the first showing on."""
+        super().showEvent(event)
+        self._second_click.watch()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what is left, then go."""
         self.settings.geometry = self.saveGeometry()
@@ -508,6 +525,7 @@ class Window(Safekeeping):
             if self._shown is not keep:
                 self._shown.deleteLater()
         self._shown = widget
+        self._second_click.page_changed()
         if keep is None and self._behind_help is not None:
             if self._behind_help is not widget:
                 self._behind_help.deleteLater()
@@ -518,6 +536,7 @@ class Window(Safekeeping):
     def _show_workspace(self, session: Session) -> None:
         self.workspace = Workspace(session, self.actions_)
         self.workspace.export_asked.connect(self.export)
+        self.workspace.stack.currentChanged.connect(self._second_click.page_changed)
         self.workspace.left_something_open.connect(self._tell_left_open)
         self._show(self.workspace)
         self._follow()
@@ -540,6 +559,7 @@ class Window(Safekeeping):
         if session is None:
             self.saved.clear()
             return
+        self._follow_left_open()
         if session.look_only:
             text = self.tr("To look at only")
         elif session.state is SaveState.SAVED:
@@ -577,9 +597,10 @@ class Window(Safekeeping):
 
     def _tell_left_open(self, words: str, page: str = "", statement_id: str = "") -> None:
         """Say what is not saved as it stands; it waits where it is, at a page or here."""
-        if self.banner.isVisible() and self.banner.kind is Kind.ERROR:
+        if self.session is None or (self.banner.isVisible() and self.banner.kind is Kind.ERROR):
             # A file that takes no words is worse; and what is left open is kept anyhow.
             return
+        self._left = page, self.session.unfinished.open
         self.banner.tell(
             words,
             self.tr("Go back to it") if page else "",
@@ -588,9 +609,13 @@ class Window(Safekeeping):
             until_finished=True,
         )
 
-    def _follow_unfinished(self) -> None:
-        """Take the message away once nothing is left open any more."""
-        if self.session is not None and not self.session.unfinished and self.banner.until_finished:
+    def _follow_left_open(self) -> None:
+        """Take the message away once what it tells of is finished."""
+        if self.session is None or not (self.banner.isVisible() and self.banner.until_finished):
+            return
+        page, waiting = self._left
+        finished = bool(waiting - self.session.unfinished.open)
+        if finished or (not page and not self._work().left_open()):
             self.banner.hide()
 
     def _fill_recent(self) -> None:

@@ -201,6 +201,9 @@ class Workspace(QWidget):
         if (place := self._portfolio.place) is not None:
             page.show_statement(place)
         page.moved.connect(self._on_moved)
+        page.left_something_open.connect(
+            lambda words, statement: self.left_something_open.emit(words, "walk", statement)
+        )
         page.area_asked.connect(self.show_area)
         return page
 

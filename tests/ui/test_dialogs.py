@@ -93,7 +93,7 @@ def test_a_review_being_typed_asks_before_it_is_thrown_away(person, close, path)
     assert stayed == [True]
     assert asked.words == ["What you typed here is not saved yet."] * 2
     assert reviews(path) == []
-    assert len(person.window.session.unfinished) == 0
+    assert not person.window.session.unfinished.open
 
 
 @pytest.mark.parametrize("close", CLOSING)
@@ -125,7 +125,7 @@ def test_a_review_kept_for_later_is_there_after_closing_the_portfolio(person, pa
     banner.action.click()
     assert seen == [("Grace Lee", "A good year.\nMore MRI next."), "Shadow MRI"]
     assert reviews(path)[0].overall == "A good year.\nMore MRI next."
-    assert len(person.window.session.unfinished) == 0
+    assert not person.window.session.unfinished.open
 
 
 def test_a_review_that_cannot_be_saved_is_still_there(person, path):

@@ -68,8 +68,7 @@ def test_a_drive_that_goes_away_and_comes_back_costs_no_word(person, path, tmp_p
     assert banner.isVisible()
     assert "is not where it was" in banner.text.text()
     assert "kept on this computer" in banner.text.text()
-    person.window.setFocus()
-    person.press("3")
+    person.press("Alt+3")
     assert person.window.saved.text().startswith("Not saved yet")
     drive.rename(path)
     # It mends itself.
