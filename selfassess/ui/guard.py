@@ -152,7 +152,7 @@ class DraftDialog(AskingDialog):
         self._look.setInterval(500)
         self._look.timeout.connect(self.keep_draft)
         afresh = button(self.tr("Start with an empty form"), "link")
-        afresh.clicked.connect(lambda: fill_in(self, self._blank or {}))
+        afresh.clicked.connect(self._begin_afresh)
         self.notice = frame(
             "notice",
             row(label(self.tr("This is what you typed before."), wrap=False), None, afresh),
@@ -176,6 +176,16 @@ class DraftDialog(AskingDialog):
         if self._blank is None:
             self._blank = filled_in(self)
         super().showEvent(event)
+        # Not on the button that empties the form.
+        if fields := _fields(self):
+            fields[0][1].setFocus()
+
+    def _begin_afresh(self) -> None:
+        words = self.tr("What you typed before would be thrown away.")
+        keep, lose = self.tr("Keep it"), self.tr("Throw it away")
+        if ask(self, self.windowTitle(), words, keep, lose) is not None:
+            fill_in(self, self._blank or {})
+            self.notice.hide()
 
     @property
     def typed_in(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -179,13 +179,14 @@ class WalkPage(QWidget, Screen):
             # Whoever moves on by key rates next: a digit must not land in the note.
             self.cards.setFocus()
 
-    def step_unanswered(self) -> bool:
+    def step_unanswered(self, *, from_here: bool = False) -> bool:
         """Move to the next statement without an answer, from the start again if need be.
 
-        Returns False when every statement has one.
+        ``from_here`` takes the one that is shown into account first. Returns False when
+        every statement has one.
         """
-        here = self._number[self.spot.statement.id]
-        for spot in [*self._order[here + 1 :], *self._order[: here + 1]]:
+        here = self._number[self.spot.statement.id] + (0 if from_here else 1)
+        for spot in [*self._order[here:], *self._order[:here]]:
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
                 self.cards.setFocus()
@@ -246,7 +247,8 @@ class WalkPage(QWidget, Screen):
         statement_id = self.spot.statement.id
         self._unfinished.put("reason", statement_id, {"text": self._put_by.get(statement_id, "")})
         self._show_question()
-        self._scroll.ensureWidgetVisible(self.reason)
+        # Once it has its place on the page.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
 
     def _show_question(self) -> None:
         """Show the question as it was left, or none."""

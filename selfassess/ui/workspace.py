@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from selfassess.portfolio.onward import Onward
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import ANSWER_KINDS
 from selfassess.ui.actions import Actions
@@ -155,29 +156,25 @@ class Workspace(QWidget):
         self.filter_wanted.emit(wanted)
         self.show_page("check")
 
-    def go_on(self) -> None:
-        """Go where the worker stopped, or to what is left, or to the check."""
-        answered = self._portfolio.answers()
-        left = any(
-            self._portfolio.answer(s.statement.id).rating is None for s in self._portfolio.spots()
-        )
-        if not left:
+    def go_on(self, way_on: Onward) -> None:
+        """Go where the home page said that it goes on."""
+        if way_on.statement_id is None or not self.show_statement(way_on.statement_id):
             self.show_filter("all")
-            return
-        walk = self.walk
-        place = self._portfolio.place
-        if place is None or not answered:
-            walk.show_statement(self._portfolio.spots()[0].statement.id)
-        else:
-            walk.show_statement(place)
-        self.show_page("walk")
-        walk.cards.setFocus()
+
+    @property
+    def place(self) -> str | None:
+        """The statement in the walk, which may not be kept yet; else the one that is kept."""
+        if "walk" in self._pages:
+            return self.walk.spot.statement.id
+        return self._portfolio.place
 
     def next_unanswered(self) -> None:
         """Show the next statement without an answer; when there is none, the check."""
         walk = self.walk
-        if walk.step_unanswered():
+        # Who comes from another screen has not seen the one that is in the walk.
+        if walk.step_unanswered(from_here=self.current != "walk"):
             self.show_page("walk")
+            walk.cards.setFocus()
         else:
             self.show_filter("unanswered")
 
@@ -186,7 +183,7 @@ class Workspace(QWidget):
     def _make_home(self) -> QWidget:
         from selfassess.ui.home_page import HomePage  # noqa: PLC0415
 
-        page = HomePage(self.session)
+        page = HomePage(self.session, place=lambda: self.place)
         page.go_on.connect(self.go_on)
         page.area_asked.connect(self.show_area)
         page.filter_asked.connect(self.show_filter)

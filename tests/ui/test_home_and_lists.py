@@ -284,3 +284,57 @@ def test_the_help_is_no_way_to_lose_a_half_filled_first_run(newcomer):
     assert newcomer.sees("What the ratings mean")
     newcomer.press("F1")
     assert newcomer.window._shown.form.name.text() == "Siân"
+
+
+# ---- going on ------------------------------------------------------------------------
+
+
+def test_home_names_the_statement_that_continue_opens(busy, qtbot):
+    """Any walk: the words and the way are one decision."""
+    from random import Random
+
+    from PySide6.QtWidgets import QApplication
+
+    random = Random(5)
+    portfolio = busy.window.session.portfolio
+    home = busy.window.workspace.page("home")
+    for _ in range(40):
+        if busy.screen != "walk":
+            busy.press("Ctrl+2")
+        for _ in range(random.randrange(4)):
+            key = random.choice(["Alt+Right", "Alt+Left", "Alt+Down", "3", "1"])
+            busy.press(key)
+            if busy.screen != "walk":
+                busy.press("Ctrl+2")
+        busy.press("Ctrl+1")
+        QApplication.processEvents()
+        named = [s for s in portfolio.spots() if busy.sees(s.statement.text)]
+        if not named:
+            assert busy.sees("Every statement has an answer")
+            break
+        assert len(named) == 1
+        assert busy.sees("Continue where you stopped")
+        busy.click(home.continue_button)
+        assert busy.screen == "walk"
+        assert busy.here == named[0].statement.id
+        assert busy.walk.cards.focused
+
+
+def test_next_unanswered_from_another_screen_does_not_pass_over_the_first(person):
+    person.press("Alt+Down")
+    assert (person.screen, person.here) == ("walk", FIRST)
+    person.press("Alt+Down")
+    assert person.here == "scsw.area-1.do-2"
+    person.press("Ctrl+4")
+    person.press("Alt+Down")
+    assert person.here == "scsw.area-1.do-2"
+
+
+def test_after_an_import_home_names_the_first_one_to_answer(person, qtbot):
+    from selfassess.portfolio.portfolio import AnswerRow
+
+    person.window.session.portfolio.apply([AnswerRow(FIRST, 3, "")])
+    qtbot.waitUntil(lambda: person.sees("Your next statement"))
+    assert person.sees("I can do thing 2 of area 1 in scsw.")
+    person.click(person.window.workspace.page("home").continue_button)
+    assert person.here == "scsw.area-1.do-2"
