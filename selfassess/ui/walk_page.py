@@ -206,7 +206,9 @@ class WalkPage(QWidget, Screen):
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
         if self._reason_open:
-            return self.tr("“{answer}” is not saved for “{text}”: it needs a reason.").format(
+            return self.tr(
+                "“{answer}” is not saved yet, because it needs a reason: “{text}”"
+            ).format(
                 answer=self._portfolio.index.pack.scale.not_applicable.label,
                 text=self.spot.statement.text,
             )

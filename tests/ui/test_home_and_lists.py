@@ -260,6 +260,39 @@ def test_the_help_explains_scale_topics_and_comparison(real_person):
         assert {line.practice_area, line.left, line.right} <= set(texts)
 
 
+def test_the_help_explains_the_words_of_the_two_views_as_the_program_uses_them(real_person):
+    """What is said of each word is checked against what the program compares."""
+    import re
+
+    from selfassess.portfolio.review import NOT_SEEN, Agreement, agreement
+    from selfassess.ui.agreement import agreement_meaning, agreement_words
+
+    real_person.press("F1")
+    texts = real_person.texts()
+    for kind in Agreement:
+        assert agreement_words(kind).capitalize() in texts
+        assert agreement_meaning(kind) in texts
+    for mine in range(5):
+        for theirs in range(5):
+            kind = agreement(mine, theirs)
+            meaning = agreement_meaning(kind)
+            said = {
+                0: "the same rating",
+                1: "1 step apart",
+            }.get(abs(mine - theirs), "2 steps or more apart")
+            assert said in meaning
+    assert "only one of you gave a rating" in agreement_meaning(agreement(None, 3))
+    assert "has not seen" in agreement_meaning(agreement(3, NOT_SEEN))
+    assert "gave no rating" in agreement_meaning(agreement(3, None))
+    # Nothing else in the help says another thing of these words or of the distance.
+    explained = {agreement_meaning(kind) for kind in Agreement}
+    for text in set(texts) - explained:
+        for kind in Agreement:
+            if kind is not Agreement.NONE and text != agreement_words(kind).capitalize():
+                assert agreement_words(kind) not in text.casefold(), text
+        assert not re.search(r"\b\d (points?|steps?)\b", text), text
+
+
 def test_the_help_is_read_by_keys_alone(real_person):
     real_person.press("F1")
     bar = real_person.window.workspace.page("help").verticalScrollBar()

@@ -258,7 +258,7 @@ def test_moving_on_tells_that_it_is_not_saved_and_keeps_the_question(walker, pat
     walker.press("Alt+Right")
     banner = walker.window.banner
     assert banner.isVisible()
-    assert "is not saved for “I can do thing 1" in banner.text.text()
+    assert "needs a reason: “I can do thing 1" in banner.text.text()
     assert walker.here == SECOND
     assert not walker.walk.reason.isVisible()
     walker.press("Alt+Right")

@@ -340,6 +340,7 @@ def test_every_key_is_in_the_help(real_person: Person):
         ("text", "error_soft"), ("muted", "surface"), ("muted", "ground"),
         ("muted", "accent_soft"), ("on_accent", "accent"), ("accent", "surface"),
         ("accent", "ground"), ("accent", "accent_soft"), ("good", "surface"), ("error", "surface"),
+        ("text", "good_soft"),
         ("text", "sunken"), ("warn", "surface"), ("good", "ground"), ("error", "ground"),
     ],
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -11,6 +13,8 @@ from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.backups_dialog import BackupsDialog
+from selfassess.ui.banner import Kind
+from selfassess.words import say_moment
 
 FIRST = "scsw.area-1.do-1"
 
@@ -198,8 +202,17 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert dialog.save_copy(path.with_name("copy.selfassess"))
     assert not dialog.save_copy(path) or path.exists()
     dialog.restore.click()
+    before = backups_of(path)[0]
     assert window.restore_backup(path, dialog.chosen)
     assert on_disk(path).rating == 1
+    told = window.banner.text.text()
+    assert f"You are back to {say_moment(dialog.chosen.made)}." in told
+    assert f"it is the backup of {say_moment(before.made)}" in told
+    assert window.banner.kind is Kind.GOOD
+    # Opening it made one more, so what was there before is not the newest.
+    window._back_up()
+    with closing(PortfolioFile.open(before.path, read_only=True)) as file:
+        assert Portfolio(file).answer(FIRST).rating == 4
     assert on_disk(path.with_name("copy.selfassess")).rating == 1
 
 
