@@ -22,6 +22,7 @@ from selfassess.portfolio.frozen import FrozenLedger
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
+    MAX_NAME,
     MAX_TEXT,
     NOT_APPLICABLE,
     Answer,
@@ -344,13 +345,26 @@ class Portfolio:
 
     def update_worker(self, **fields: Any) -> None:
         """Change what is known of the worker; tiers go through :meth:`move_to`."""
-        new = msgspec.convert(
-            msgspec.to_builtins(msgspec.structs.replace(self.worker, **fields)), Worker
-        )
+        self._change_worker(fields, typing=False)
+
+    def write_worker(self, field: str, text: str) -> None:
+        """Keep one field of the worker while it is typed; a date as 2025-12-15, or empty.
+
+        Raises :class:`SelfAssessError` for a text that cannot be kept, such as no name.
+        """
+        value = text or None if field == "appraisal_date" else text
+        self._change_worker({field: value}, typing=True)
+
+    def _change_worker(self, fields: dict[str, Any], *, typing: bool) -> None:
         old_value = msgspec.to_builtins(self.worker)
+        try:
+            new = msgspec.convert({**old_value, **msgspec.to_builtins(fields)}, Worker)
+        except msgspec.ValidationError as error:
+            raise SelfAssessError(say("errors.details", most=MAX_NAME), cause=str(error)) from error
         new_value = msgspec.to_builtins(new)
         if old_value != new_value:
-            self._commit([Change(kind="worker", subject="", old=old_value, new=new_value)])
+            change = Change(kind="worker", subject="", old=old_value, new=new_value)
+            self._commit([change], typing=typing)
 
     def move_to(self, tier: str, next_tier: str | None) -> None:
         """Move the worker to a tier and its next; every answer is kept.

@@ -50,6 +50,14 @@ class Worker(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the yearly talk is called here: appraisal, PDR, PADR, PDPR."""
 
 
+def worker_text(worker: Worker, field: str) -> str:
+    """Return one field of the worker as it is typed; a date as 2025-12-15. Raises KeyError."""
+    if field not in Worker.__struct_fields__:
+        raise KeyError(field)
+    value = getattr(worker, field)
+    return value.isoformat() if isinstance(value, date) else value or ""
+
+
 class Answer(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the worker says about one statement, as it stands now.
 

@@ -209,7 +209,12 @@ class RecoveryFile:
 
 def waiting_files(portfolio_id: str, key: Key | None) -> list[RecoveryFile]:
     """Return every file of words that go along when the passphrase changes."""
-    return [RecoveryFile(portfolio_id, key)]
+    return [RecoveryFile(portfolio_id, key), unfinished_file(portfolio_id, key)]
+
+
+def unfinished_file(portfolio_id: str, key: Key | None) -> RecoveryFile:
+    """Return the file for what was begun and cannot be saved as it stands."""
+    return RecoveryFile(f"{portfolio_id} unfinished", key, all_ours=True)
 
 
 def _errors() -> tuple[type[Exception], ...]:

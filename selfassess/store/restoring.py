@@ -18,10 +18,14 @@ log = logging.getLogger(__name__)
 
 
 class Restored(NamedTuple):
-    """Which backup is in place now, and where an unreadable file was set aside."""
+    """Which backup is in place now, and where an unreadable file was set aside.
+
+    ``kept`` is the backup that holds what was there before; None when it could not be read.
+    """
 
     backup: Backup
     aside: Path | None
+    kept: Backup | None = None
 
 
 def restore_backup(path: Path, number: int, passphrase: str | None = None) -> Restored:
@@ -42,9 +46,11 @@ def restore(
     path: Path, backup: Backup, passphrase: str | None = None, key: Key | None = None
 ) -> Restored:
     """Put one backup in the place of the portfolio; see :func:`restore_backup`."""
+    kept: Backup | None = None
     try:
         with closing(PortfolioFile.open(path, passphrase=passphrase, key=key)) as file:
-            file.back_up()
+            # None is made when the newest says the very same.
+            kept = file.back_up() or next(iter(backups_of(path, file.identity().id)), None)
     except InUseError:
         raise
     except StoreError as error:
@@ -54,7 +60,7 @@ def restore(
         log.info("not backed up before restoring: %s", error.reason)
     lock = locked(path)
     try:
-        return Restored(backup, put_back(backup, path))
+        return Restored(backup, put_back(backup, path), kept)
     finally:
         if lock is not None:
             lock.release()

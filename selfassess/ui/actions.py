@@ -50,8 +50,11 @@ class Actions(QObject):
         self.ratings: dict[Rating, QAction] = {}
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
-            self.ratings[value] = make(point.label, str(point.value))
-        self.ratings[NOT_APPLICABLE] = make(scale.not_applicable.label, "N")
+            self.ratings[value] = make(point.label, f"Alt+{point.value}")
+        self.ratings[NOT_APPLICABLE] = make(scale.not_applicable.label, "Alt+N")
+        # Single characters rate only while a card has the focus, and can be switched off.
+        self.single_keys = make(self.tr("&Single keys: 0 to 4 and N"), None)
+        self.single_keys.setCheckable(True)
         self.modes = self._choices(
             {
                 "system": self.tr("As the &computer is set"),

@@ -20,6 +20,28 @@ def agreement_words(kind: Agreement) -> str:
     }[kind]
 
 
+def agreement_meaning(kind: Agreement) -> str:
+    """Return what the words for how two views compare mean, as the help explains them."""
+    tr = QCoreApplication.translate
+    return {
+        Agreement.ALIKE: tr("Agreement", "You and your supervisor chose the same rating."),
+        Agreement.TALK: tr(
+            "Agreement",
+            "You are 1 step apart, or only one of you gave a rating. 1 step is usual. "
+            "A few words about it help both of you.",
+        ),
+        Agreement.LOOK: tr(
+            "Agreement",
+            "You are 2 steps or more apart. Look at this statement again together: "
+            "you may mean different things, or one of you may not have seen it all.",
+        ),
+        Agreement.NOT_SEEN: tr(
+            "Agreement", "Your supervisor has not seen you do this yet. It says nothing about you."
+        ),
+        Agreement.NONE: tr("Agreement", "Your supervisor wrote a comment and gave no rating."),
+    }[kind]
+
+
 def view_words(portfolio: Portfolio, view: SupervisorView | None) -> str:
     """Return a supervisor's view as number and label."""
     if view is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
 
 from selfassess.files import safe_stem
 from selfassess.store.backups import Backup, answers_in, copy_to
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
+from selfassess.ui.guard import arm_later
 from selfassess.ui.pieces import button, dialog_layout, label, row
 from selfassess.ui.theme import theme
 from selfassess.words import say_moment
@@ -58,6 +60,11 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.told)
         layout.addLayout(row(self.copy, None, close, self.restore))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Open with the way back closed for a moment: a double click puts nothing back."""
+        super().showEvent(event)
+        arm_later(self.restore)
 
     def _words(self, backup: Backup, key: Key | None) -> str:
         when = say_moment(backup.made)

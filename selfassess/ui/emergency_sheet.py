@@ -3,48 +3,77 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from selfassess.files import part_of
+from selfassess.ui.announce import announce
+from selfassess.ui.guard import AskingDialog, arm_later
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
 
 
-class EmergencySheet(QDialog):
-    """Shows the recovery key once, and offers it on paper."""
+class EmergencySheet(AskingDialog):
+    """Shows the recovery key and offers it on paper; it does not close by accident."""
 
     def __init__(self, name: str, recovery: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._name, self._recovery = name, recovery
+        self.kept = False
+        """True once it was printed, saved, or said to be kept."""
         self.setWindowTitle(self.tr("Emergency sheet"))
         self.setMinimumWidth(theme().px(580))
         self.key = QLabel(_lines(recovery))
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.key.setFont(font)
-        self.key.setAccessibleName(self.tr("Recovery key"))
+        self.key.setAccessibleName(self.tr("Recovery key: {key}").format(key=recovery))
         print_it = button(self.tr("Print…"), "primary")
         print_it.clicked.connect(self._ask_print)
         save = button(self.tr("Save as PDF…"))
         save.clicked.connect(self._ask_save)
-        done = button(self.tr("I have kept it"))
-        done.clicked.connect(self.accept)
+        self.told = label("", "label")
+        self.told.hide()
+        self.have_kept = button(self.tr("I have kept it"))
+        self.have_kept.clicked.connect(self.accept)
         layout = dialog_layout(self)
         layout.addWidget(label(self.tr("Your recovery key"), "heading"))
         layout.addWidget(
             label(
                 self.tr(
-                    "If you forget the passphrase, this key opens the portfolio. It is shown this "
-                    "once. Print it and keep it like your passport, away from this computer. "
-                    "A new passphrase has a new key."
+                    "If you forget the passphrase, this key opens the portfolio. Print it, or "
+                    "write it down, and keep it like your passport, away from this computer. "
+                    "A new passphrase has a new key. As long as you know the passphrase, you can "
+                    "see the key again: File, Passphrase."
                 )
             )
         )
         layout.addWidget(frame("card", column(self.key)))
-        layout.addLayout(row(print_it, save, None, done))
+        layout.addWidget(self.told)
+        layout.addLayout(row(print_it, save, None, self.have_kept))
         print_it.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Open with the way out closed for a moment."""
+        super().showEvent(event)
+        arm_later(self.have_kept)
+
+    def at_risk(self) -> str:
+        """Ask until the key is somewhere else than on this screen."""
+        if self.kept:
+            return ""
+        return self.tr(
+            "The recovery key is not printed or saved yet. Have you written it down? "
+            "Without it and without the passphrase, nobody can open your portfolio."
+        )
+
+    def accept(self) -> None:
+        """Close: the person has the key."""
+        self.kept = True
+        super().accept()
 
     def document(self) -> QTextDocument:
         """Return the sheet."""
@@ -65,17 +94,32 @@ class EmergencySheet(QDialog):
         )
         return made
 
-    def save_to(self, path: str) -> None:
-        """Write the sheet as a PDF."""
+    def save_to(self, path: str) -> bool:
+        """Write the sheet as a PDF; says in the dialog whether that worked."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(path)
+        # Qt does not tell of a folder that takes no file: the name is given when it is there.
+        part = part_of(Path(path))
+        printer.setOutputFileName(str(part))
         self.document().print_(printer)
+        try:
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            self._tell(
+                self.tr("It could not be saved to {path}. Choose another folder.").format(path=path)
+            )
+            return False
+        self.kept = True
+        self._tell(self.tr("It was saved to {path}.").format(path=path))
+        return True
 
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
             self.document().print_(printer)
+            self.kept = True
+            self._tell(self.tr("It was sent to the printer. Look at the paper before you go on."))
 
     def _ask_save(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -83,6 +127,11 @@ class EmergencySheet(QDialog):
         )
         if chosen:
             self.save_to(chosen)
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.show()
+        announce(self.told, words)
 
 
 def _lines(recovery: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +23,16 @@ from selfassess.words import say
 
 SHOWN = 4
 """Finds named one by one; of more, the number is told."""
+
+
+class Choices(NamedTuple):
+    """What was chosen, to be chosen again after a look at a note; never on the disk."""
+
+    tier: str | None
+    notes: bool
+    form: bool
+    protect: bool
+    password: str
 
 
 class ExportOptions(QDialog):
@@ -114,6 +126,24 @@ class ExportOptions(QDialog):
             form=self.form.isChecked(),
             password=self.password.text() if self.protect.isChecked() else None,
         )
+
+    def choices(self) -> Choices:
+        """Return everything as it is chosen, also a password that is too short yet."""
+        return Choices(
+            tier=next(key for key, choice in self.lists.items() if choice.isChecked()),
+            notes=self.notes.isChecked(),
+            form=self.form.isChecked(),
+            protect=self.protect.isChecked(),
+            password=self.password.text(),
+        )
+
+    def choose(self, choices: Choices) -> None:
+        """Choose what was chosen before."""
+        self.lists.get(choices.tier, self.lists[None]).setChecked(True)
+        self.notes.setChecked(choices.notes)
+        self.form.setChecked(choices.form)
+        self.protect.setChecked(choices.protect)
+        self.password.setText(choices.password)
 
     def _show_letters(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password

@@ -15,7 +15,8 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.portfolio.record import Worker
 from selfassess.store.file import SUFFIX, new_portfolio
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
-from selfassess.ui.worker_form import WorkerForm
+from selfassess.ui.tier_choice import TierChoice
+from selfassess.ui.worker_form import TEXTS, WorkerForm
 
 
 class FirstRunPage(ScrollPage):
@@ -28,7 +29,10 @@ class FirstRunPage(ScrollPage):
         super().__init__(parent)
         self._pack = pack
         self._chosen = False
-        self.form = WorkerForm(Index(pack))
+        self.finished = False
+        """True once the portfolio is made: the form has nothing to lose any more."""
+        self.tiers = TierChoice(Index(pack))
+        self.form = WorkerForm(middle=self.tiers)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("Where to keep the file"))
         self.place.textEdited.connect(lambda _text: self._choose())
@@ -64,8 +68,16 @@ class FirstRunPage(ScrollPage):
         self.content.addWidget(self.error)
         self.content.addLayout(row(self.start, cancel, None))
         self.content.addStretch(1)
-        self.form.edited.connect(self._follow)
+        self.form.edited.connect(lambda _field: self._follow())
         self._follow()
+
+    @property
+    def begun(self) -> bool:
+        """True when something is filled in that leaving would lose."""
+        form = self.form
+        lines = (form.name, form.role, form.department, form.supervisor, form.date.line)
+        typed = any(line.text().strip() for line in lines)
+        return (typed or self._chosen) and not self.finished
 
     def begin(self) -> None:
         """Be ready for the name."""
@@ -75,10 +87,15 @@ class FirstRunPage(ScrollPage):
         """Show what was filled in before the look changed."""
         self._chosen = other._chosen
         self.form.take_over(other.form)
+        self.tiers.show_tiers(*other.tiers.chosen)
         if self._chosen:
             self.place.setText(other.place.text())
+        self._follow()
 
     def _follow(self) -> None:
+        for field in TEXTS:
+            # An empty name is where everybody begins.
+            self.form.say_fault(field, self.form.value(field) and self.form.fault(field))
         self.start.setEnabled(self.form.complete)
         if not self._chosen:
             self.place.setText(str(suggested_path(self.form.name.text())))
@@ -99,6 +116,9 @@ class FirstRunPage(ScrollPage):
 
     def make_file(self) -> None:
         """Make the file; on failure say why and leave everything as it is."""
+        if not self.form.date.take():
+            self.form.date.setFocus()
+            return
         path = Path(self.place.text().strip())
         if not path.name:
             self._tell(self.tr("Please say where to keep the file, and give it a name."))
@@ -106,12 +126,14 @@ class FirstRunPage(ScrollPage):
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
         try:
-            worker = Worker(**self.form.fields())
+            tier, following = self.tiers.chosen
+            worker = Worker(tier=tier, next_tier=following, **self.form.fields())
             new_portfolio(path, worker, self._pack, utc_now()).close()
         except SelfAssessError as error:
             self._tell(error.message)
             return
         self.error.hide()
+        self.finished = True
         self.created.emit(path)
 
     def _tell(self, message: str) -> None:

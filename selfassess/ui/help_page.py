@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from selfassess.framework.model import Comparison, Pack
+from selfassess.portfolio.review import Agreement
+from selfassess.ui.agreement import agreement_meaning, agreement_words
 from selfassess.ui.pieces import ScrollPage, column, frame, label, rule
 from selfassess.ui.symbols import symbol_pixmap
 from selfassess.ui.theme import theme
@@ -24,6 +26,7 @@ class HelpPage(ScrollPage):
         self.content.addWidget(label(self.tr("Help"), "title"))
         self.content.addWidget(frame("notice", column(label(pack.safety))))
         self.content.addWidget(frame("card", self._scale()))
+        self.content.addWidget(frame("card", self._two_views()))
         for topic in pack.help:
             self.content.addWidget(
                 frame("card", column(label(topic.title, "heading"), label(topic.text)))
@@ -65,6 +68,18 @@ class HelpPage(ScrollPage):
         grid.setColumnStretch(2, 3)
         return grid
 
+    def _two_views(self) -> QGridLayout:
+        """Explain the words that stand beside a supervisor's view, with those very words."""
+        grid = _grid()
+        grid.addWidget(label(self.tr("When your supervisor has answered"), "heading"), 0, 0, 1, 2)
+        for number, kind in enumerate(Agreement, 1):
+            words = agreement_words(kind).capitalize()
+            grid.addWidget(label(words, "label"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(agreement_meaning(kind)), number, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 3)
+        return grid
+
     def _comparison(self, comparison: Comparison) -> QGridLayout:
         grid = _grid()
         titles = {tier.id: tier.title for tier in self._pack.tiers}
@@ -88,7 +103,9 @@ class HelpPage(ScrollPage):
     def _keys(self, actions: list[QAction]) -> QGridLayout:
         grid = _grid()
         grid.addWidget(label(self.tr("Keys"), "heading"), 0, 0, 1, 2)
-        number = 1
+        grid.addWidget(label(self.tr("0 to 4, N"), "label", wrap=False), 1, 0)
+        grid.addWidget(label(self.tr("Rate, while a rating card has the focus")), 1, 1)
+        number = 2
         for action in actions:
             keys = action.shortcut().toString()
             if keys:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from selfassess.portfolio.onward import Onward, onward
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
@@ -26,20 +28,30 @@ SHOWN_AREAS = 60
 class HomePage(ScrollPage):
     """The two tiers, progress per area, and what is still open."""
 
-    go_on = Signal()
+    go_on = Signal(object)
+    """The way on that the page has named."""
     area_asked = Signal(str)
     filter_asked = Signal(str)
     requirements_asked = Signal()
     export_asked = Signal()
     details_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        place: Callable[[], str | None] | None = None,
+    ) -> None:
+        """``place`` returns the statement that was looked at last."""
         super().__init__(parent)
         self._session = session
         self._portfolio = session.portfolio
+        self._place = place or (lambda: self._portfolio.place)
+        self._onward = onward(self._portfolio, self._place())
         self._stale = True
         self.continue_button = button("", "primary")
-        self.continue_button.clicked.connect(self.go_on)
+        self.continue_button.clicked.connect(lambda: self.go_on.emit(self._onward))
         # Many answers may change at once; the page is drawn once for all of them.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,7 +65,8 @@ class HomePage(ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""
-        if self._stale:
+        # Moving on without rating changes nothing but where the worker is.
+        if self._stale or onward(self._portfolio, self._place()) != self._onward:
             self.refresh()
         super().showEvent(event)
 
@@ -70,7 +83,8 @@ class HomePage(ScrollPage):
         empty(self.content)
         ready = readiness(self._portfolio)
         self.content.addLayout(self._greeting())
-        self.content.addWidget(self._next_step(ready))
+        self._onward = onward(self._portfolio, self._place())
+        self.content.addWidget(self._next_step(self._onward))
         grid = QGridLayout()
         grid.setSpacing(theme().px(12))
         lists = QVBoxLayout()
@@ -111,26 +125,24 @@ class HomePage(ScrollPage):
             spacing=2,
         )
 
-    def _next_step(self, ready: Readiness) -> QFrame:
-        place = self._portfolio.place
-        started = bool(self._portfolio.answers())
+    def _next_step(self, way_on: Onward) -> QFrame:
         export = button(self.tr("Make my PDF"))
         export.clicked.connect(self.export_asked)
-        if not started:
+        if way_on.way == "start":
             heading = self.tr("Start with your first statement")
             text = self.tr(
                 "Rate what you do at work, one statement at a time. Stop whenever you like: "
                 "every answer is saved as you give it."
             )
             self.continue_button.setText(self.tr("Start"))
-        elif all(not part.unanswered for part in ready.lists):
+        elif way_on.statement_id is None:
             heading = self.tr("Every statement has an answer")
             text = self.tr("Look your answers over, then make the PDF for your supervisor.")
             self.continue_button.setText(self.tr("Check my answers"))
         else:
-            heading = self.tr("Continue where you stopped")
-            here = place or self._portfolio.spots()[0].statement.id
-            text = self._portfolio.index.spots[here].statement.text
+            stopped = self.tr("Continue where you stopped")
+            heading = stopped if way_on.way == "continue" else self.tr("Your next statement")
+            text = self._portfolio.index.spots[way_on.statement_id].statement.text
             self.continue_button.setText(self.tr("Continue"))
         return frame(
             "notice",

@@ -31,6 +31,8 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     go.addActions([actions.previous, actions.next, actions.unanswered, actions.area])
     rate = bar.addMenu(tr("Menus", "&Rate"))
     rate.addActions(list(actions.ratings.values()))
+    rate.addSeparator()
+    rate.addAction(actions.single_keys)
     view = bar.addMenu(tr("Menus", "&View"))
     view.addActions(list(actions.modes.values()))
     view.addSeparator()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import key_of
 from selfassess.store.protect import LEAST_LETTERS
+from selfassess.ui.choice import Choice
+from selfassess.ui.guard import AskingDialog
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.theme import theme
@@ -18,13 +20,15 @@ _JUDGED = 100
 """Letters that are judged: the time it takes grows with the square of them."""
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(AskingDialog):
     """Asks for the new passphrase; ``words`` is None when it is to be removed."""
 
     def __init__(self, file: PortfolioFile, minutes: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._file = file
         self.words: str | None = None
+        self.wants_key = False
+        """True when the recovery key is to be shown, and nothing changed."""
         self.setWindowTitle(self.tr("Passphrase"))
         self.setMinimumWidth(theme().px(560))
         protected = file.key is not None
@@ -38,7 +42,7 @@ class PassphraseDialog(QDialog):
         self.strength = label("", "muted")
         self.error = label("", "error")
         self.error.hide()
-        self.minutes = QComboBox()
+        self.minutes = Choice()
         self.minutes.setAccessibleName(self.tr("Lock after how many minutes"))
         for choice in LOCK_MINUTES:
             self.minutes.addItem(self.tr("{n} min").format(n=choice), choice)
@@ -62,6 +66,9 @@ class PassphraseDialog(QDialog):
         self.remove = button(self.tr("Remove it"))
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(protected)
+        self.show_key = button(self.tr("Show the recovery key"))
+        self.show_key.clicked.connect(self._show_key)
+        self.show_key.setVisible(protected)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         inner = column(spacing=10)
@@ -112,7 +119,13 @@ class PassphraseDialog(QDialog):
             )
         )
         layout.addWidget(self.error)
-        layout.addLayout(row(self.remove, None, cancel, self.keep))
+        layout.addLayout(row(self.remove, self.show_key, None, cancel, self.keep))
+
+    def at_risk(self) -> str:
+        """Ask once a new passphrase is typed: who typed it may believe that it is set."""
+        if not (self.new.text or self.again.text):
+            return ""
+        return self.tr("The new passphrase is not set. Nothing has changed yet.")
 
     def show_strength(self) -> None:
         """Say how hard the new passphrase is to guess."""
@@ -149,6 +162,12 @@ class PassphraseDialog(QDialog):
             self._tell(self.tr("The two are not the same. Type it once more."), self.again)
         else:
             self.words = self.new.text
+            self.accept()
+
+    def _show_key(self) -> None:
+        # Whoever passes by must not be able to take the key along.
+        if self._knows_current():
+            self.wants_key = True
             self.accept()
 
     def _remove(self) -> None:

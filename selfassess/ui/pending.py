@@ -10,12 +10,12 @@ import msgspec
 
 from selfassess.portfolio.fold import fold, requirement_value
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState, worker_text
 from selfassess.portfolio.upgrade import both, renamed_in
 from selfassess.store.recovery import Unsaved
 
 Draft = tuple[str, str]
-"""A text being typed: the kind (note or evidence) and the statement's id."""
+"""A text being typed: the kind (note or evidence) and the statement's id, or worker and field."""
 
 
 class Outcome(Enum):
@@ -67,6 +67,8 @@ class Pending:
             return self._take_requirement(msgspec.convert(value, RequirementState), item, portfolio)
         if item.kind == "exported":
             return self._take_export(item.subject, msgspec.convert(value, datetime), portfolio)
+        if item.kind == "worker":
+            return self._take_detail(item.subject, msgspec.convert(value, str), item, portfolio)
         names = renamed_in(portfolio.index.pack)
         subject = names.get(item.subject, item.subject)
         portfolio.index.spots[subject]
@@ -107,6 +109,19 @@ class Pending:
         if text == there:
             return Outcome.SAME
         self.texts[kind, subject] = text
+        return Outcome.BACK
+
+    def _take_detail(self, field: str, text: str, item: Unsaved, portfolio: Portfolio) -> Outcome:
+        there = worker_text(portfolio.worker, field)
+        if text == there:
+            return Outcome.SAME
+        said = max(
+            (event.at for event in portfolio.history() if event.kind == "worker"), default=None
+        )
+        if _is_newer(said, item):
+            # A name or a date has no room for both.
+            return Outcome.NEWER
+        self.texts["worker", field] = text
         return Outcome.BACK
 
     def _take_requirement(

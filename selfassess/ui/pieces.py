@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QBoxLayout,
     QCheckBox,
     QComboBox,
@@ -44,6 +43,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     made.setText(text)
+    return made
+
+
+def line_edit() -> QLineEdit:
+    """Return a line that cuts nothing off in silence; who keeps the text says what is too long."""
+    made = QLineEdit()
+    made.setMaxLength(2**31 - 1)
     return made
 
 
@@ -154,6 +160,22 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addLayout(item)
 
 
+def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
+    """Return a field under its title, which names it; ``below`` says what is wrong with it."""
+    caption = QLabel(title)
+    caption.setProperty("role", "label")
+    caption.setBuddy(field.focusProxy() or field)
+    field.setAccessibleName(title.replace("&", ""))
+    made = QWidget()
+    layout = column(caption, field, spacing=4)
+    if below is not None:
+        layout.addWidget(below)
+    # Fields side by side stay in line when one of them has something below.
+    layout.addStretch(1)
+    made.setLayout(layout)
+    return made
+
+
 def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
     """Return a framed box around a layout, dressed by its role."""
     made = QFrame()
@@ -196,7 +218,7 @@ def hold_still(page: QWidget) -> None:
         field.setReadOnly(True)
     for box in page.findChildren(QPlainTextEdit):
         box.setReadOnly(True)
-    for kind in (QCheckBox, QRadioButton, QComboBox, QAbstractSpinBox):
+    for kind in (QCheckBox, QRadioButton, QComboBox):
         for widget in page.findChildren(kind):
             widget.setEnabled(False)
     for pressed in page.findChildren(QPushButton):
@@ -212,6 +234,10 @@ class Screen:
 
     def leave(self) -> None:
         """Keep what is being typed, before another screen comes to the front."""
+
+    def left_open(self) -> str:
+        """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
+        return ""
 
     def take_over(self, other: Any) -> None:
         """Show what the same screen showed before the look changed."""

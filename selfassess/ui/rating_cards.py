@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -56,8 +58,22 @@ class RatingCard(QPushButton):
         layout.addStretch(1)
         for part in (self._picture, number, self._title, self._meaning):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.by_mouse = False
+        """True while it is being chosen by the mouse."""
         self.toggled.connect(self._draw)
         self._draw()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell that it is the mouse that chooses."""
+        self.by_mouse = True
+        super().mouseReleaseEvent(event)
+        self.by_mouse = False
+
+    def show_asked(self, on: bool) -> None:
+        """Show that this answer waits for its reason; it is not chosen yet."""
+        if bool(self.property("asked")) != on:
+            self.setProperty("asked", on)
+            self.style().polish(self)
 
     def height_at(self, width: int) -> int:
         """Return the height that shows everything at a width."""
@@ -85,9 +101,19 @@ class RatingCards(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scale: Scale,
+        parent: QWidget | None = None,
+        *,
+        keys: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``keys`` tells whether single characters rate while a card has the focus."""
         super().__init__(parent)
+        self._keys = keys
+        self._shown: Rating | None = None
         self.cards: dict[Rating, RatingCard] = {}
+        self._values: dict[str, Rating] = {}
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
             self._add(value, point.symbol, point.label, point.meaning, str(point.value))
@@ -103,13 +129,41 @@ class RatingCards(QWidget):
         card = RatingCard(value, symbol, title, meaning, key)
         card.clicked.connect(lambda _checked=False, v=value: self._clicked(v))
         self.cards[value] = card
+        self._values[key] = value
 
-    def show_rating(self, rating: Rating | None) -> None:
-        """Show a rating as chosen, or none; nothing is emitted."""
+    @property
+    def focused(self) -> bool:
+        """True when one of the cards has the focus."""
+        return any(card.hasFocus() for card in self.cards.values())
+
+    @property
+    def by_mouse(self) -> bool:
+        """True while a card is being chosen by the mouse."""
+        return any(card.by_mouse for card in self.cards.values())
+
+    def show_rating(self, rating: Rating | None, *, asked: bool = False) -> None:
+        """Show a rating as chosen, or none; ``asked`` when not my role waits for its reason."""
         for value, card in self.cards.items():
             card.setChecked(value == rating)
+        self.cards[NOT_APPLICABLE].show_asked(asked)
         # The focus goes to the answer given, or to the first.
         self.setFocusProxy(self.cards[0 if rating is None else rating])
+        if rating != self._shown and rating is not None and self.focused:
+            # Space presses the card that has the focus: let that be the answer given.
+            self.cards[rating].setFocus()
+        self._shown = rating
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Rate by a digit or N; the keys come here only while a card has the focus."""
+        value = self._values.get(event.text().upper())
+        plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        if value is None or event.modifiers() & ~plain or not self._keys():
+            super().keyPressEvent(event)
+            return
+        if not event.isAutoRepeat():
+            self.chosen.emit(value)
+            if self.focused:
+                self.cards[value].setFocus()
 
     def _clicked(self, value: Rating) -> None:
         card = self.cards[value]

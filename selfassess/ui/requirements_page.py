@@ -6,15 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from selfassess.framework.model import Requirement
 from selfassess.portfolio.identifiers import find
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.privacy import told
 from selfassess.portfolio.record import MAX_TEXT, RequirementState
+from selfassess.portfolio.sections import Section
 from selfassess.ui.date_field import DateField
-from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, row
+from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.theme import theme
@@ -33,14 +34,16 @@ class RequirementRow(QFrame):
         self._showing = False
         self.tick = QCheckBox(item.title)
         self.tick.setAccessibleDescription(item.help)
-        self.date = DateField(self.tr("No date"))
+        self.date = DateField(self.tr("No date"), told_elsewhere=True)
         self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
-        self.date.setMinimumWidth(theme().px(190))
-        self.note = QLineEdit()
-        self.note.setMaxLength(MAX_TEXT)
+        self.date.setMinimumWidth(theme().px(220))
+        self.date.setMaximumWidth(theme().px(280))
+        self.note = line_edit()
         self.note.setPlaceholderText(self.tr("Note, such as where the certificate is"))
         self.note.setAccessibleName(self.tr("Note on {title}").format(title=item.title))
         help_text = label(item.help, "muted")
+        self.fault = label("", "error")
+        self.fault.hide()
         self.warning = label("", "error")
         self.warning.hide()
         self.note.textChanged.connect(self._look_through)
@@ -48,25 +51,38 @@ class RequirementRow(QFrame):
             self.tick,
             help_text,
             row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
+            self.date.told,
+            self.fault,
             self.warning,
             spacing=6,
         )
         inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
         self.setLayout(inner)
         self.tick.toggled.connect(lambda _on: self._edit())
-        self.date.dateChanged.connect(lambda _day: self._edit())
+        self.date.edited.connect(self._edit)
         self.note.editingFinished.connect(self._edit)
 
     def show_state(self, done: bool, on: date | None, note: str) -> None:
-        """Show the state without telling of it."""
+        """Show the state without telling of it; what cannot be kept yet stays."""
         self._showing = True
         self.tick.setChecked(done)
         self.date.show_day(on)
-        if self.note.text() != note:
+        if self.note.text() != note and not self.too_long:
             self.note.setText(note)
         self._showing = False
 
+    @property
+    def too_long(self) -> int:
+        """How many letters the note is longer than can be kept; 0 when it can be."""
+        return max(0, len(self.note.text()) - MAX_TEXT)
+
     def _look_through(self, text: str) -> None:
+        if self.too_long:
+            fault = self.tr(
+                "This note is {n} letters too long. It is not saved until it is shorter."
+            )
+            self.fault.setText(fault.format(n=f"{self.too_long:,}"))
+        self.fault.setVisible(bool(self.too_long))
         found = find(text, self._pattern())
         words = [told(one) for one in found]
         self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
@@ -84,13 +100,16 @@ class RequirementsPage(ScrollPage):
         super().__init__(parent)
         self._session = session
         self._portfolio = session.portfolio
+        self._unfinished = session.unfinished
         self.rows: dict[str, RequirementRow] = {}
+        self._shown: list[Section] = []
         self._build()
         session.changed.connect(self._on_changed)
 
     def _build(self) -> None:
         empty(self.content)
         self.rows = {}
+        self._shown = self._portfolio.sections()
         self.content.addWidget(label(self.tr("Requirements"), "title"))
         self.content.addWidget(
             label(
@@ -109,28 +128,46 @@ class RequirementsPage(ScrollPage):
             for item in section.tier.requirements:
                 made = RequirementRow(item, lambda: self._session.hospital_pattern)
                 made.edited.connect(lambda which=made: self._keep(which))
+                made.date.looked_at.connect(lambda which=made: self._keep_left_over(which))
                 self.rows[item.id] = made
                 self._show(item.id)
+                self._show_left_over(made)
                 inner.addWidget(made)
             self.content.addWidget(frame("card", inner))
         self.content.addStretch(1)
 
     def _keep(self, made: RequirementRow) -> None:
+        kept = self._session.requirement(made.item.id)
         self._session.set_requirement(
             RequirementState(
                 requirement_id=made.item.id,
                 done=made.tick.isChecked(),
                 on=made.date.day,
-                note=made.note.text(),
+                # One that is too long waits; the tick and the date do not.
+                note=kept.note if made.too_long else made.note.text(),
             )
         )
+        self._keep_left_over(made)
+
+    def _keep_left_over(self, made: RequirementRow) -> None:
+        self._unfinished.put("date", made.item.id, made.date.left_over)
+        long = made.note.text() if made.too_long else ""
+        self._unfinished.put("requirement-note", made.item.id, long)
+
+    def _show_left_over(self, made: RequirementRow) -> None:
+        """Show what was left here before the portfolio was locked or closed."""
+        if words := self._unfinished.found("date", made.item.id):
+            made.date.show_left_over(str(words))
+        if words := self._unfinished.found("requirement-note", made.item.id):
+            made.note.setText(str(words))
 
     def _show(self, requirement_id: str) -> None:
         state = self._session.requirement(requirement_id)
         self.rows[requirement_id].show_state(state.done, state.on, state.note)
 
     def _on_changed(self, change: Changed) -> None:
-        if "worker" in change.kinds:
+        if "worker" in change.kinds and self._portfolio.sections() != self._shown:
+            # Not for a name: what is being typed in a row would go with the row.
             self._build()
         for requirement_id in change.subjects & self.rows.keys():
             self._show(requirement_id)
@@ -142,7 +179,20 @@ class RequirementsPage(ScrollPage):
             return
 
     def leave(self) -> None:
-        """Keep notes that are being typed, before leaving or closing."""
+        """Keep what is being typed, before leaving or closing."""
         for made in self.rows.values():
+            made.date.take()
             if made.note.text() != self._session.requirement(made.item.id).note:
                 self._keep(made)
+
+    def left_open(self) -> str:
+        """Return what on this page is not kept, and why."""
+        for made in self.rows.values():
+            title = made.item.title
+            if words := made.date.left_over.strip():
+                return self.tr("The date of “{title}” is not saved yet: “{text}”.").format(
+                    title=title, text=words
+                )
+            if made.too_long:
+                return self.tr("The note on “{title}” is too long to be saved.").format(title=title)
+        return ""

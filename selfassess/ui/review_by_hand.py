@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import APPRAISER, OVERALL, objective_field
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.record import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.review import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
+from selfassess.ui.guard import DraftDialog
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.theme import theme
 
 
-class ReviewByHand(QDialog):
+class ReviewByHand(DraftDialog):
     """Who looked at the portfolio, when, what they said, and what was agreed.
 
     Nothing typed or pasted is cut: what is too long for its place is kept with the review.
@@ -60,6 +61,7 @@ class ReviewByHand(QDialog):
         inner.addWidget(self.long)
         page = ScrollPage()
         heading = self.tr("Type in what your supervisor wrote on paper.")
+        page.content.addWidget(self.notice)
         page.content.addWidget(label(heading, "heading"))
         page.content.addWidget(frame("card", inner))
         page.content.addStretch(1)

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
@@ -18,18 +18,20 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.protect import PassphraseChange, back_up
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.auto_lock import AutoLock
-from selfassess.ui.banner import Banner
+from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
-from selfassess.words import say
+from selfassess.words import say, say_moment
 
 log = logging.getLogger(__name__)
 
 NEXT_BACKUP_MS = 15 * 60_000
 SHOWN_CHANGES = 8
+SHEET_DUE = "emergency-sheet"
+"""Waits to be finished until the recovery key was printed, saved or written down."""
 
 
 class Safekeeping(QMainWindow):
@@ -65,12 +67,12 @@ class Safekeeping(QMainWindow):
 
     # ---- words of an earlier sitting -----------------------------------------------
 
-    def _tell_recovered(self, back: int) -> None:
-        """Say what became of words that waited on this computer to be saved."""
+    def _tell_recovered(self, back: int) -> bool:
+        """Say what became of words that waited on this computer; False when none did."""
         session = self.session
         if session is None or session.unsaved:
             # The banner says why; this is told once that is over.
-            return
+            return False
         lines = []
         if back:
             lines.append(self.tr("What could not be saved last time is back, and saved now."))
@@ -85,9 +87,10 @@ class Safekeeping(QMainWindow):
 
             lines.append(message(session.left, session.kept_at))
             offer = self.tr("Show all of it…")
-            self.banner.tell("\n".join(lines), offer, self.show_left, stays=True)
+            self.banner.tell("\n".join(lines), offer, self.show_left, kind=Kind.INFO, stays=True)
         elif lines:
-            self.banner.tell("\n".join(lines), stays=True)
+            self.banner.tell("\n".join(lines), kind=Kind.GOOD, stays=True)
+        return bool(lines)
 
     def _follow_left(self) -> None:
         """Tell of words that lost their place while the portfolio was open."""
@@ -158,12 +161,18 @@ class Safekeeping(QMainWindow):
             return False
         if not self.open_path(path, key):
             return False
-        text = self.tr("The backup is back. What you had before is the newest backup.")
-        if restored.aside is not None:
-            text = self.tr("The backup is back. The file that could not be read is {path}.").format(
-                path=restored.aside
+        lines = [self.tr("You are back to {when}.").format(when=say_moment(backup.made))]
+        if restored.kept is not None:
+            lines.append(
+                self.tr("What you had before is kept: it is the backup of {when}.").format(
+                    when=say_moment(restored.kept.made)
+                )
             )
-        self.banner.tell(text, stays=True)
+        if restored.aside is not None:
+            lines.append(
+                self.tr("The file that could not be read is {path}.").format(path=restored.aside)
+            )
+        self.banner.tell(" ".join(lines), kind=Kind.GOOD, stays=True)
         return True
 
     def put_file_back(self) -> bool:
@@ -208,7 +217,8 @@ class Safekeeping(QMainWindow):
             return False
         opened = self.open_path(target)
         lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
-        self.banner.tell("\n".join(lines), stays=True)
+        kind = Kind.INFO if result.lost else Kind.GOOD
+        self.banner.tell("\n".join(lines), kind=kind, stays=True)
         return opened
 
     def ask_passphrase(self) -> None:
@@ -218,13 +228,16 @@ class Safekeeping(QMainWindow):
         if self._file is None or self._file.read_only:
             return
         dialog = PassphraseDialog(self._file, self.settings.lock_minutes, self)
-        if dialog.exec():
+        if not dialog.exec():
+            return
+        if dialog.wants_key:
+            self.show_recovery_key()
+        else:
             self.settings.lock_minutes = int(dialog.minutes.currentData())
             self.change_passphrase(dialog.words)
 
     def change_passphrase(self, words: str | None) -> bool:
         """Put the open portfolio and its backups under a passphrase, or under none."""
-        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
         from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
         file, path, session = self._file, self._path, self.session
@@ -234,6 +247,9 @@ class Safekeeping(QMainWindow):
         if session.unsaved:
             # The banner says why already.
             return False
+        # Nothing may be written once the copy is begun.
+        self._work().keep_place()
+        session.unfinished.flush()
         change = PassphraseChange(file, words)
 
         def prepare(progress: Progress) -> bool:
@@ -250,7 +266,7 @@ class Safekeeping(QMainWindow):
                     self.tr("Changing the passphrase"), prepare, self, measured=False
                 )
                 if not first.exec():
-                    self.banner.tell(first.message)
+                    self.banner.tell(first.message, kind=Kind.INFO if first.stopped else Kind.ERROR)
                     return False
                 if not first.result_value or self._file is not file:
                     change.abandon()
@@ -263,22 +279,41 @@ class Safekeeping(QMainWindow):
             return False
         finally:
             session.keep_apart(RecoveryFile(file.identity().id, file.key))
+            session.unfinished.move(unfinished_file(file.identity().id, file.key))
             self._backup_timer.start(NEXT_BACKUP_MS)
         trouble = second.message or (second.result_value.message if second.result_value else "")
         if trouble:
-            self.banner.tell(trouble, stays=True)
+            self.banner.tell(trouble, kind=Kind.ERROR, stays=True)
         self._follow()
         if file.key is None:
             self._auto_lock.stop()
             self.settings.remember(path)
             gone = self.tr("The passphrase is gone. Anyone who has the file can read it.")
-            self.banner.tell(f"{gone}\n{trouble}".rstrip(), stays=bool(trouble))
+            self.banner.tell(
+                f"{gone}\n{trouble}".rstrip(),
+                kind=Kind.ERROR if trouble else Kind.INFO,
+                stays=bool(trouble),
+            )
             return True
         self.settings.forget(path)
         self.settings.sync()
         self._auto_lock.start(self.settings.lock_minutes)
-        EmergencySheet(path.name, file.key.recovery, self).exec()
+        # Until it is kept, also over a lock or a crash.
+        session.unfinished.put(SHEET_DUE, "", True)
+        self.show_recovery_key()
         return True
+
+    def show_recovery_key(self) -> None:
+        """Show the emergency sheet, until the person has kept it or said they will not."""
+        from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
+
+        if self._file is None or self._path is None or self._file.key is None:
+            return
+        session = self.session
+        sheet = EmergencySheet(self._path.name, self._file.key.recovery, self)
+        sheet.exec()
+        if session is not None and not sheet.gave_way:
+            session.unfinished.put(SHEET_DUE, "", None)
 
     def _offer_newer_list(self) -> None:
         """Say that there is a newer list, once the window is there; never change it unasked."""
@@ -290,6 +325,7 @@ class Safekeeping(QMainWindow):
                 say("framework.offer"),
                 self.tr("See what changes"),
                 self.ask_newer_list,
+                kind=Kind.INFO,
                 stays=True,
             )
 
@@ -329,24 +365,11 @@ class Safekeeping(QMainWindow):
 
     def ask_hospital_pattern(self) -> None:
         """Let the person say what hospital numbers look like where they work."""
-        text = self.settings.hospital_pattern
-        asked = True
-        problem = ""
-        while asked:
-            words = self.tr(
-                "What do hospital numbers look like where you work? Write 9 for any digit and ? "
-                "for any letter, such as RX999999. Such numbers are marked as you type."
-            )
-            text, asked = QInputDialog.getText(
-                self,
-                self.tr("Hospital numbers"),
-                f"{problem}{words}",
-                QLineEdit.EchoMode.Normal,
-                text,
-            )
-            if asked and self.set_hospital_pattern(text):
-                return
-            problem = say("guard.pattern") + "\n\n"
+        from selfassess.ui.hospital_dialog import HospitalDialog  # noqa: PLC0415
+
+        dialog = HospitalDialog(self.settings.hospital_pattern, self)
+        if dialog.exec():
+            self.set_hospital_pattern(dialog.text)
 
     def set_hospital_pattern(self, text: str) -> bool:
         """Look for such numbers from now on; False when the pattern cannot be used."""

@@ -21,10 +21,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState, worker_text
 from selfassess.store.errors import StoreError
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
 from selfassess.ui.pending import Outcome, Pending
+from selfassess.ui.unfinished import Unfinished
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,7 @@ class Session(QObject):
         super().__init__(parent)
         self.look_only = look_only
         self.hospital_pattern = ""
+        self.single_keys = True
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED
@@ -85,6 +87,7 @@ class Session(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_drafts)
+        self.unfinished = Unfinished(self)
 
     # ---- texts ---------------------------------------------------------------
 
@@ -100,8 +103,11 @@ class Session(QObject):
     def text(self, kind: str, statement_id: str) -> str:
         """Return a text as the person last typed it, saved or not."""
         draft = self._waiting.texts.get((kind, statement_id))
-        answer = self.portfolio.answer(statement_id)
-        return draft if draft is not None else getattr(answer, kind)
+        if draft is not None:
+            return draft
+        if kind == "worker":
+            return worker_text(self.portfolio.worker, statement_id)
+        return str(getattr(self.portfolio.answer(statement_id), kind))
 
     def save_drafts(self) -> bool:
         """Save every unsaved word now; False when something could not be saved.
@@ -181,7 +187,13 @@ class Session(QObject):
 
     def _save_text(self, kind: str, statement_id: str) -> str:
         text = self._waiting.texts[kind, statement_id]
-        write = self.portfolio.write_note if kind == "note" else self.portfolio.write_evidence
+        write: Callable[[str, str], None]
+        if kind == "worker":
+            write = self.portfolio.write_worker
+        elif kind == "note":
+            write = self.portfolio.write_note
+        else:
+            write = self.portfolio.write_evidence
         refused = ""
         try:
             write(statement_id, text)
@@ -375,6 +387,7 @@ class Session(QObject):
         """Let go of the file whatever is unsaved."""
         self._closed = True
         self._timer.stop()
+        self.unfinished.flush()
         self._stop()
         self.portfolio.close()
 

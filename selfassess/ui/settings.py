@@ -66,6 +66,15 @@ class Settings(QObject):
         self._store.setValue("guard/hospital", value)
 
     @property
+    def single_keys(self) -> bool:
+        """Whether 0 to 4 and N rate while a rating card has the focus."""
+        return str(self._store.value("keys/single", "true")) != "false"
+
+    @single_keys.setter
+    def single_keys(self, value: bool) -> None:
+        self._store.setValue("keys/single", "true" if value else "false")
+
+    @property
     def recent(self) -> list[Path]:
         """Portfolios opened here, latest first."""
         value = self._store.value("recent", [])

@@ -33,6 +33,7 @@ class Colours:
     accent_soft: str
     focus: str
     good: str
+    good_soft: str
     warn: str
     warn_soft: str
     error: str
@@ -57,6 +58,7 @@ LIGHT = Colours(
     accent_soft="#e4effa",
     focus="#212b32",
     good="#006b35",
+    good_soft="#e0f3e7",
     warn="#6b4a00",
     warn_soft="#fff4d3",
     error="#b3140a",
@@ -80,6 +82,7 @@ DARK = Colours(
     accent_soft="#18334e",
     focus="#ffeb3b",
     good="#7ad7a2",
+    good_soft="#16382a",
     warn="#ffd983",
     warn_soft="#3a3016",
     error="#ff9d94",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE, Rating
 from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
 from selfassess.ui.pieces import (
@@ -34,6 +34,8 @@ class WalkPage(QWidget, Screen):
 
     area_asked = Signal(str)
     moved = Signal(str)
+    left_something_open = Signal(str, str)
+    """What is not saved of the statement that was left, and that statement."""
 
     def __init__(
         self,
@@ -49,7 +51,12 @@ class WalkPage(QWidget, Screen):
         self._number: dict[str, int] = {}
         self.reload()
         self.spot = self._order[0]
+        self._unfinished = session.unfinished
         self._reason_open = False
+        self._put_by: dict[str, str] = {}
+        """Reasons that were typed and cancelled: they are there when it is asked again."""
+        # A click beside everything takes the focus off the cards: letters rate no more.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
         self._crumb = ElidingButton()
         self._crumb.clicked.connect(lambda: self.area_asked.emit(self.spot.area.id))
@@ -59,12 +66,14 @@ class WalkPage(QWidget, Screen):
         self._ideas = label()
         self._limit = label()
         self._limit_box = frame("limit", column(self._limit, spacing=2), padding=12)
-        self.cards = RatingCards(pack.scale)
+        self.cards = RatingCards(pack.scale, keys=lambda: session.single_keys)
         self.cards.chosen.connect(self.rate)
         self._clear = button(self.tr("Clear my answer"), "link")
-        self._clear.clicked.connect(lambda: self._rate(None))
+        self._clear.clicked.connect(self._clear_answer)
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self.reason.given.connect(self._give_reason)
+        self.reason.note_taken.connect(self._take_note_as_reason)
+        self.reason.typed.connect(lambda _text: self._keep_question())
         self.reason.cancelled.connect(self._close_reason)
         self.note = TypingBox(
             self.tr("My note"),
@@ -153,9 +162,12 @@ class WalkPage(QWidget, Screen):
         """Show a statement of the worker's lists; words typed before are saved first."""
         self._session.save_drafts()
         number = self._number.get(statement_id, 0)
+        before = self.spot
+        if before != self._order[number] and self.isVisible() and (words := self.left_open()):
+            self.left_something_open.emit(words, before.statement.id)
         self.spot = self._order[number]
-        self._reason_open = False
         self._fill()
+        self._show_question()
         self._scroll.show_from_top()
         self.moved.emit(self.spot.statement.id)
 
@@ -167,13 +179,14 @@ class WalkPage(QWidget, Screen):
             # Whoever moves on by key rates next: a digit must not land in the note.
             self.cards.setFocus()
 
-    def step_unanswered(self) -> bool:
+    def step_unanswered(self, *, from_here: bool = False) -> bool:
         """Move to the next statement without an answer, from the start again if need be.
 
-        Returns False when every statement has one.
+        ``from_here`` takes the one that is shown into account first. Returns False when
+        every statement has one.
         """
-        here = self._number[self.spot.statement.id]
-        for spot in [*self._order[here + 1 :], *self._order[: here + 1]]:
+        here = self._number[self.spot.statement.id] + (0 if from_here else 1)
+        for spot in [*self._order[here:], *self._order[:here]]:
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
                 self.cards.setFocus()
@@ -190,43 +203,100 @@ class WalkPage(QWidget, Screen):
         """True on the last statement."""
         return self._number[self.spot.statement.id] == len(self._order) - 1
 
+    def left_open(self) -> str:
+        """Return what of this statement is not saved as it stands, and why."""
+        if self._reason_open:
+            return self.tr(
+                "“{answer}” is not saved yet, because it needs a reason: “{text}”"
+            ).format(
+                answer=self._portfolio.index.pack.scale.not_applicable.label,
+                text=self.spot.statement.text,
+            )
+        return self._missing_reason()
+
     def take_over(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
+        self._put_by = other._put_by
         self.show_statement(other.spot.statement.id)
         self.cards.setFocus()
-        if other._reason_open:
-            self._open_reason()
-            self.reason.line.setText(other.reason.line.text())
 
     # ---- answering -----------------------------------------------------------
 
     def rate(self, rating: Rating) -> None:
         """Rate the statement shown; not applicable asks for the reason first."""
-        if rating == NOT_APPLICABLE:
-            if self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
-                self._open_reason()
+        if self._session.look_only:
             return
-        self._rate(rating)
+        if rating != NOT_APPLICABLE:
+            self._rate(rating)
+        elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
+            by_mouse = self.cards.by_mouse
+            self._open_question()
+            # Who pressed a key may be in the middle of a sentence that was meant for a note.
+            (self.reason.line if by_mouse else self.reason).setFocus()
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
-        self._reason_open = False
+        self._put_question_by()
         self._session.rate(self.spot.statement.id, rating, reason)
         self._show_answer()
 
-    def _open_reason(self) -> None:
-        self._reason_open = True
-        self.reason.ask(self._session.text("note", self.spot.statement.id))
+    def _clear_answer(self) -> None:
+        self._rate(None)
+        self.cards.setFocus()
+
+    # ---- not part of my role ---------------------------------------------------
+
+    def _open_question(self) -> None:
+        statement_id = self.spot.statement.id
+        self._unfinished.put("reason", statement_id, {"text": self._put_by.get(statement_id, "")})
+        self._show_question()
+        # Once it has its place on the page.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
+
+    def _show_question(self) -> None:
+        """Show the question as it was left, or none."""
+        statement_id = self.spot.statement.id
+        waiting = self._unfinished.found("reason", statement_id)
+        self._reason_open = (
+            isinstance(waiting, dict) and self._session.rating(statement_id) != NOT_APPLICABLE
+        )
+        if self._reason_open:
+            note = self._session.text("note", statement_id)
+            self.reason.ask(str(waiting.get("text", "")), has_note=bool(note.strip()))
         self._show_answer()
-        self._scroll.ensureWidgetVisible(self.reason)
+
+    def _keep_question(self) -> None:
+        self._unfinished.put("reason", self.spot.statement.id, {"text": self.reason.line.text()})
+
+    def _put_question_by(self) -> None:
+        """Close the question; what was typed is there when it is asked again."""
+        if self._reason_open:
+            self._reason_open = False
+            self._put_by[self.spot.statement.id] = self.reason.line.text()
+        self._unfinished.put("reason", self.spot.statement.id, None)
 
     def _give_reason(self, reason: str) -> None:
+        """Rate as not my role. A note that is there stays, below the reason."""
+        note = self._session.text("note", self.spot.statement.id)
+        if note.strip() and reason not in note:
+            reason = f"{reason}\n{note}"
+        if (over := len(reason) - MAX_TEXT) > 0:
+            self.reason.tell(
+                self.tr("The reason and your note are {n} letters too long together.").format(
+                    n=f"{over:,}"
+                )
+            )
+            return
         self._rate(NOT_APPLICABLE, reason)
+        self._put_by.pop(self.spot.statement.id, None)
         self.cards.cards[NOT_APPLICABLE].setFocus()
 
+    def _take_note_as_reason(self) -> None:
+        self._give_reason(self._session.text("note", self.spot.statement.id))
+
     def _close_reason(self) -> None:
-        self._reason_open = False
+        self._put_question_by()
         self._show_answer()
-        self.cards.cards[NOT_APPLICABLE].setFocus()
+        self.cards.setFocus()
 
     def _typed(self, kind: str, text: str) -> None:
         self._session.typed(kind, self.spot.statement.id, text)
@@ -255,7 +325,7 @@ class WalkPage(QWidget, Screen):
 
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
-        self.cards.show_rating(NOT_APPLICABLE if self._reason_open else rating)
+        self.cards.show_rating(rating, asked=self._reason_open)
         self.reason.setVisible(self._reason_open)
         self._clear.setVisible(rating is not None)
         self._show_seen()
@@ -277,14 +347,18 @@ class WalkPage(QWidget, Screen):
         self._seen_box.setVisible(bool(lines))
 
     def _show_hint(self) -> None:
-        statement_id = self.spot.statement.id
-        missing = (
-            self._session.rating(statement_id) == NOT_APPLICABLE and not self.note.text().strip()
-        )
-        self._note_hint.setVisible(missing)
-        self._note_hint.setText(
-            self.tr("Please say why. Until you do, the reason you gave before is kept.")
-        )
+        words = self._missing_reason()
+        self._note_hint.setText(words)
+        self._note_hint.setVisible(bool(words))
+
+    def _missing_reason(self) -> str:
+        """Return what to do about a reason that was emptied; empty when there is one."""
+        if (
+            self._session.rating(self.spot.statement.id) != NOT_APPLICABLE
+            or self.note.text().strip()
+        ):
+            return ""
+        return self.tr("Please say why. Until you do, the reason you gave before is kept.")
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:
@@ -298,7 +372,7 @@ class WalkPage(QWidget, Screen):
             if not self.note.hasFocus() or self._session.unsaved == 0:
                 self.note.show_text(self._session.text("note", answer.statement_id))
                 self.evidence.show_text(self._session.text("evidence", answer.statement_id))
-            self._show_answer()
+            self._show_question()
 
 
 def _sentence(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -33,13 +33,15 @@ from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
-from selfassess.ui.banner import Banner
+from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.guard import AskingDialog, ask
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file, portfolio_of
-from selfassess.ui.safekeeping import Safekeeping
+from selfassess.ui.safekeeping import SHEET_DUE, Safekeeping
+from selfassess.ui.second_click import SecondClick
 from selfassess.ui.session import PATIENCE, SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
@@ -49,12 +51,14 @@ from selfassess.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
     from selfassess.report.contents import Options
+    from selfassess.ui.export_options import Choices
     from selfassess.ui.first_run_page import FirstRunPage
     from selfassess.ui.unlock import LockPage
 
 log = logging.getLogger(__name__)
 
 
+REVIEW_DRAFT = "review"
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
 
@@ -86,8 +90,12 @@ class Window(Safekeeping):
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
+        self._second_click = SecondClick(self)
         self._told_no_backup = False
         self._told_left = 0
+        self._choices: Choices | None = None
+        self._left: tuple[str, frozenset[tuple[str, str]]] = "", frozenset()
+        """The page that the banner tells of, and what waited to be finished then."""
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
@@ -133,6 +141,8 @@ class Window(Safekeeping):
         actions.area.triggered.connect(lambda: self._work().show_area(self._walk().spot.area.id))
         for value, action in actions.ratings.items():
             action.triggered.connect(lambda _on=False, v=value: self._rate(v))
+        actions.single_keys.setChecked(self.settings.single_keys)
+        actions.single_keys.toggled.connect(self._set_single_keys)
         for mode, action in actions.modes.items():
             action.setChecked(mode == self.settings.mode)
             action.triggered.connect(lambda _on=False, m=mode: self._look(mode=m))
@@ -157,6 +167,11 @@ class Window(Safekeeping):
         self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
         self.saved.setParent(self)
         self.actions_.deleteLater()
+
+    def _set_single_keys(self, on: bool) -> None:
+        self.settings.single_keys = on
+        if self.session is not None:
+            self.session.single_keys = on
 
     def _look(self, *, mode: str | None = None, size: int | None = None) -> None:
         """Change the look; every screen is made anew in it, nothing else changes."""
@@ -217,13 +232,38 @@ class Window(Safekeeping):
         """Ask what is needed for a new portfolio."""
         from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
 
+        if self._behind_help is not None:
+            self._leave_help()
+        if isinstance(self._shown, FirstRunPage) and self._shown.begun:
+            self._shown.begin()
+            return
         if not self.close_portfolio():
             return
         page = FirstRunPage(installed_pack())
         page.created.connect(self.open_path)
-        page.cancelled.connect(self.show_start)
+        page.cancelled.connect(self._cancel_first_run)
         self._show(page)
         page.begin()
+
+    def _cancel_first_run(self) -> None:
+        if self._may_leave_form():
+            self.show_start()
+
+    def _may_leave_form(self) -> bool:
+        """Ask before a half-filled first run is lost; True when there is none."""
+        from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        page = self._shown if isinstance(self._shown, FirstRunPage) else self._behind_help
+        if page is None or not page.begun:
+            return True
+        answer = ask(
+            self,
+            self.tr("Start my portfolio"),
+            self.tr("Your portfolio is not made yet. What you typed here would be lost."),
+            self.tr("Go on with it"),
+            self.tr("Leave it"),
+        )
+        return answer is not None
 
     def ask_open(self) -> None:
         """Let the person choose a portfolio."""
@@ -245,6 +285,8 @@ class Window(Safekeeping):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
+        if not self._may_leave_form():
+            return False
         try:
             opened = open_file(path, self, key)
             if opened is None:
@@ -278,11 +320,15 @@ class Window(Safekeeping):
             recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
             look_only=file.read_only,
         )
+        if not file.read_only:
+            self.session.unfinished.read(unfinished_file(file.identity().id, file.key))
+        self.session.single_keys = self.settings.single_keys
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
         self.session.state_changed.connect(self._follow_left)
         self._told_left = 0
+        self.session.unfinished.changed.connect(self._follow_left_open)
         recovered = self.session.recover()
         self._show_workspace(self.session)
         work = self._work()
@@ -290,16 +336,39 @@ class Window(Safekeeping):
         if place is None or not work.show_statement(place):
             work.show_page("home")
         self.setWindowTitle(f"{portfolio.worker.name} – SelfAssess")
-        if opened.message:
-            self.banner.tell(opened.message, stays=True)
-        else:
-            self._tell_recovered(recovered)
+        self._tell_opened(opened.message, recovered)
         if not file.read_only:
             self._backup_timer.start(FIRST_BACKUP_MS)
             # Reading the list that came with the program takes a moment.
             QTimer.singleShot(FIRST_BACKUP_MS, self, self._offer_newer_list)
         if file.key is not None:
             self._auto_lock.start(self.settings.lock_minutes)
+
+    def _tell_opened(self, message: str, recovered: int) -> None:
+        """Say what there is to say of a portfolio that was just opened; one thing at a time."""
+        assert self.session is not None  # noqa: S101
+        unfinished = self.session.unfinished
+        if message:
+            self.banner.tell(message, kind=Kind.INFO, stays=True)
+        elif self._tell_recovered(recovered):
+            # Words come before all else.
+            return
+        elif unfinished.found(SHEET_DUE, ""):
+            self.banner.tell(
+                self.tr("Your recovery key is not kept yet: print it, save it or write it down."),
+                self.tr("Show the key"),
+                self.show_recovery_key,
+                kind=Kind.INFO,
+                stays=True,
+            )
+        elif unfinished.found(REVIEW_DRAFT, ""):
+            self.banner.tell(
+                self.tr("You were typing a review in. It is not saved yet."),
+                self.tr("Go on with it"),
+                self.type_review,
+                kind=Kind.INFO,
+                stays=True,
+            )
 
     def _tell_unopened(self, path: Path, error: SelfAssessError) -> None:
         """Say why a portfolio does not open, and offer the way on if there is one."""
@@ -359,6 +428,7 @@ class Window(Safekeeping):
         self.session = None
         self.workspace = None
         self._path = self._file = None
+        self._choices = None
         self.banner.hide()
         self.setWindowTitle("SelfAssess")
 
@@ -398,7 +468,11 @@ class Window(Safekeeping):
             self._auto_lock.start(1)
             return False
         if dialog is not None:
-            dialog.close()
+            # Nobody is there to be asked; a draft in it is kept.
+            if isinstance(dialog, AskingDialog):
+                dialog.give_way()
+            else:
+                dialog.close()
             QTimer.singleShot(0, lambda: self.lock(minutes=minutes))
             return False
         work = self._work()
@@ -429,10 +503,15 @@ class Window(Safekeeping):
             return
         self._begin(page.path, Opened(file), portfolio)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Watch the mouse from the first showing on."""
+        super().showEvent(event)
+        self._second_click.watch()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what is left, then go."""
         self.settings.geometry = self.saveGeometry()
-        if self.close_portfolio(show_start=False):
+        if self._may_leave_form() and self.close_portfolio(show_start=False):
             self.settings.sync()
             event.accept()
         else:
@@ -447,12 +526,19 @@ class Window(Safekeeping):
             if self._shown is not keep:
                 self._shown.deleteLater()
         self._shown = widget
+        self._second_click.page_changed()
+        if keep is None and self._behind_help is not None:
+            if self._behind_help is not widget:
+                self._behind_help.deleteLater()
+            self._behind_help = None
         self._middle.addWidget(widget, 1)
         widget.show()
 
     def _show_workspace(self, session: Session) -> None:
         self.workspace = Workspace(session, self.actions_)
         self.workspace.export_asked.connect(self.export)
+        self.workspace.stack.currentChanged.connect(self._second_click.page_changed)
+        self.workspace.left_something_open.connect(self._tell_left_open)
         self._show(self.workspace)
         self._follow()
         self.workspace.follow()
@@ -474,6 +560,7 @@ class Window(Safekeeping):
         if session is None:
             self.saved.clear()
             return
+        self._follow_left_open()
         if session.look_only:
             text = self.tr("To look at only")
         elif session.state is SaveState.SAVED:
@@ -485,7 +572,9 @@ class Window(Safekeeping):
             text = self.tr("Saving…")
         else:
             text = self.tr("Not saved yet")
-        role = "error" if session.state is SaveState.FAILED else "good"
+        self._say_state(text, "error" if session.state is SaveState.FAILED else "good")
+
+    def _say_state(self, text: str, role: str) -> None:
         if self.saved.property("role") != role:
             self.saved.setProperty("role", role)
             self.saved.style().polish(self.saved)
@@ -493,11 +582,42 @@ class Window(Safekeeping):
         self.saved.setAccessibleName(text)
 
     def say_saved(self) -> None:
-        """Ctrl+S: everything is already saved, and the window says so."""
-        if self.session is not None and self.session.save_drafts():
-            self.saved.setText(
-                self.tr("Already saved: every answer is saved as you give it") + "   "
-            )
+        """Ctrl+S: save what is being typed, then say what is true."""
+        if self.session is None or self.session.look_only:
+            return
+        work = self._work()
+        work.leave()
+        if self.session.unsaved:
+            # Why is in the banner already.
+            return
+        if words := work.left_open():
+            self._tell_left_open(words)
+            self._say_state(self.tr("Not everything is saved yet"), "error")
+        else:
+            self._say_state(self.tr("Already saved: everything is saved as you type it"), "good")
+
+    def _tell_left_open(self, words: str, page: str = "", statement_id: str = "") -> None:
+        """Say what is not saved as it stands; it waits where it is, at a page or here."""
+        if self.session is None or (self.banner.isVisible() and self.banner.kind is Kind.ERROR):
+            # A file that takes no words is worse; and what is left open is kept anyhow.
+            return
+        self._left = page, self.session.unfinished.open
+        self.banner.tell(
+            words,
+            self.tr("Go back to it") if page else "",
+            lambda: self._work().go_back(page, statement_id),
+            kind=Kind.INFO,
+            until_finished=True,
+        )
+
+    def _follow_left_open(self) -> None:
+        """Take the message away once what it tells of is finished."""
+        if self.session is None or not (self.banner.isVisible() and self.banner.until_finished):
+            return
+        page, waiting = self._left
+        finished = bool(waiting - self.session.unfinished.open)
+        if finished or (not page and not self._work().left_open()):
+            self.banner.hide()
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -540,6 +660,9 @@ class Window(Safekeeping):
                 work.show_statement(str(about[0]))
             elif about[0] in portfolio.index.requirements:
                 self._work().show_page("requirements")
+            elif about[0] == "":
+                # What is known of the worker has no id.
+                self._work().show_page("details")
 
     def export(self) -> None:
         """Ask what goes into the PDF and where it goes, and make it."""
@@ -550,7 +673,12 @@ class Window(Safekeeping):
 
         self._work().leave()
         dialog = ExportOptions(self.session.portfolio, self, self.settings.hospital_pattern)
-        if not dialog.exec():
+        if self._choices is not None:
+            dialog.choose(self._choices)
+        made = dialog.exec()
+        # Whoever goes to look at a note, or presses Escape, finds all of it again.
+        self._choices = dialog.choices()
+        if not made:
             if dialog.wanted is not None and not self._work().show_statement(dialog.wanted):
                 pages = {WORKER: "details", REVIEW: "home"}
                 self._work().show_page(pages.get(dialog.wanted, "requirements"))
@@ -562,6 +690,7 @@ class Window(Safekeeping):
             self.tr("PDF (*.pdf)"),
         )
         if chosen and self.export_to(Path(chosen), dialog.options()):
+            self._choices = None
             self._preview(Path(chosen), dialog.options())
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
@@ -586,7 +715,7 @@ class Window(Safekeeping):
             dialog = WorkDialog(self.tr("Making your PDF"), work, self)
             done = bool(dialog.exec())
         if not done:
-            self.banner.tell(dialog.message)
+            self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
             return False
         if prepared.event is not None:
             session.note_export(prepared.digest, prepared.event.at)
@@ -652,7 +781,7 @@ class Window(Safekeeping):
         if isinstance(error, ReviewError) and error.reason == "no-form":
             self._offer_by_hand(error.message)
             return None
-        self.banner.tell(dialog.message)
+        self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
         return None
 
     def _offer_by_hand(self, message: str) -> None:
@@ -674,11 +803,14 @@ class Window(Safekeeping):
             return
         self._work().leave()
         dialog = ReviewByHand(session.portfolio, self)
+        dialog.keep_in(session.unfinished, REVIEW_DRAFT)
         if not dialog.exec():
             return
         # Before anything of somebody else's comes in.
         self._back_up()
         if session.do(lambda: session.portfolio.take_review(dialog.review())):
+            # Not before it is saved: what a file that is away refuses is still there.
+            dialog.drop_draft()
             self._work().show_page("home")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

@@ -38,6 +38,11 @@ class _Thread(QThread):
         """Ask the work to end."""
         self._stop.set()
 
+    @property
+    def stopped(self) -> bool:
+        """True once it was asked to end."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Do the work on this thread."""
         try:
@@ -88,6 +93,11 @@ class WorkDialog(QDialog):
     def error(self) -> Exception | None:
         """Why the work was not done, or None."""
         return self._thread.error
+
+    @property
+    def stopped(self) -> bool:
+        """True when the person asked for it to stop."""
+        return self._thread.stopped
 
     @property
     def message(self) -> str:

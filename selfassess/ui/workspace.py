@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from selfassess.portfolio.onward import Onward
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import ANSWER_KINDS
 from selfassess.ui.actions import Actions
@@ -25,6 +26,8 @@ class Workspace(QWidget):
     """Shows one screen at a time; each is made when it is first asked for."""
 
     export_asked = Signal()
+    left_something_open = Signal(str, str, str)
+    """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
 
@@ -90,6 +93,8 @@ class Workspace(QWidget):
         """Bring a screen to the front; what was typed on the last one is saved first."""
         self.leave()
         page = self.page(name)
+        if page is not self.stack.currentWidget():
+            self._tell_left_open()
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.arrive()
@@ -103,6 +108,23 @@ class Workspace(QWidget):
         page: object = self.page(name)
         if isinstance(page, Screen):
             page.take_over(other.page(name))
+
+    def _tell_left_open(self) -> None:
+        """Say what stays unsaved on the screen that goes, before it is out of sight."""
+        name = self.current
+        if words := self.left_open():
+            statement = self.walk.spot.statement.id if name == "walk" else ""
+            self.left_something_open.emit(words, name, statement)
+
+    def go_back(self, name: str, statement_id: str) -> None:
+        """Show what was left open again."""
+        if not (statement_id and self.show_statement(statement_id)):
+            self.show_page(name)
+
+    def left_open(self) -> str:
+        """Return what on the screen shown is not saved as it stands, as a sentence."""
+        page: object = self.stack.currentWidget()
+        return page.left_open() if isinstance(page, Screen) else ""
 
     def leave(self) -> None:
         """Save what is being typed on the screen shown."""
@@ -134,29 +156,25 @@ class Workspace(QWidget):
         self.filter_wanted.emit(wanted)
         self.show_page("check")
 
-    def go_on(self) -> None:
-        """Go where the worker stopped, or to what is left, or to the check."""
-        answered = self._portfolio.answers()
-        left = any(
-            self._portfolio.answer(s.statement.id).rating is None for s in self._portfolio.spots()
-        )
-        if not left:
+    def go_on(self, way_on: Onward) -> None:
+        """Go where the home page said that it goes on."""
+        if way_on.statement_id is None or not self.show_statement(way_on.statement_id):
             self.show_filter("all")
-            return
-        walk = self.walk
-        place = self._portfolio.place
-        if place is None or not answered:
-            walk.show_statement(self._portfolio.spots()[0].statement.id)
-        else:
-            walk.show_statement(place)
-        self.show_page("walk")
-        walk.cards.setFocus()
+
+    @property
+    def place(self) -> str | None:
+        """The statement in the walk, which may not be kept yet; else the one that is kept."""
+        if "walk" in self._pages:
+            return self.walk.spot.statement.id
+        return self._portfolio.place
 
     def next_unanswered(self) -> None:
         """Show the next statement without an answer; when there is none, the check."""
         walk = self.walk
-        if walk.step_unanswered():
+        # Who comes from another screen has not seen the one that is in the walk.
+        if walk.step_unanswered(from_here=self.current != "walk"):
             self.show_page("walk")
+            walk.cards.setFocus()
         else:
             self.show_filter("unanswered")
 
@@ -165,7 +183,7 @@ class Workspace(QWidget):
     def _make_home(self) -> QWidget:
         from selfassess.ui.home_page import HomePage  # noqa: PLC0415
 
-        page = HomePage(self.session)
+        page = HomePage(self.session, place=lambda: self.place)
         page.go_on.connect(self.go_on)
         page.area_asked.connect(self.show_area)
         page.filter_asked.connect(self.show_filter)
@@ -180,6 +198,9 @@ class Workspace(QWidget):
         if (place := self._portfolio.place) is not None:
             page.show_statement(place)
         page.moved.connect(self._on_moved)
+        page.left_something_open.connect(
+            lambda words, statement: self.left_something_open.emit(words, "walk", statement)
+        )
         page.area_asked.connect(self.show_area)
         return page
 
@@ -219,9 +240,7 @@ class Workspace(QWidget):
     def _make_details(self) -> QWidget:
         from selfassess.ui.details_page import DetailsPage  # noqa: PLC0415
 
-        page = DetailsPage(self.session)
-        page.done.connect(lambda: self.show_page("home"))
-        return page
+        return DetailsPage(self.session)
 
     # ---- keeping in step -----------------------------------------------------
 

@@ -31,9 +31,8 @@ def _begin(person: Person, place: Path, tier: str, next_tier: str) -> None:
     page = person.window._shown
     assert isinstance(page, FirstRunPage)
     person.type(NAME)
-    form = page.form
-    _choose(person, form.tier, tier)
-    _choose(person, form.next_tier, next_tier)
+    _choose(person, page.tiers.tier, tier)
+    _choose(person, page.tiers.next_tier, next_tier)
     person.tab_to(page.place)
     person.press("Ctrl+A")
     person.type(str(place))

@@ -224,14 +224,19 @@ def test_a_copy_goes_under_a_new_name_alone(path, tmp_path):
     assert not (tmp_path / "other.selfassess").exists()
 
 
-def test_putting_one_back_takes_a_journal_of_the_other_file_away(path):
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_putting_one_back_takes_a_journal_of_the_other_file_away(path, ending):
     with closing(PortfolioFile.open(path)) as file:
         backup = file.back_up()
         Portfolio(file).rate(ONE, 4)
-    for ending in ("-journal", "-wal", "-shm"):
-        path.with_name(path.name + ending).write_bytes(b"of the other file")
-    assert put_back(backup, path) is None
-    assert sorted(p.name for p in path.parent.glob("[!.]*")) == [path.name]
+    before = path.read_bytes()
+    path.with_name(path.name + ending).write_bytes(b"of the other file")
+    aside = put_back(backup, path)
+    # What only others lay there makes the file one that is not opened, and so it is kept.
+    assert (aside is None) == (ending == "-journal")
+    assert aside is None or aside.read_bytes() == before
+    there = {p.name for p in path.parent.glob("[!.]*")}
+    assert there == {path.name, *([aside.name] if aside else [])}
     assert path.read_bytes() == backup.path.read_bytes()
     with closing(PortfolioFile.open(path)) as file:
         assert file.answers()[ONE].rating == 1

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButt
 
 from selfassess.portfolio.record import Answer
 from selfassess.store.file import PortfolioFile
+from selfassess.ui.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
 from selfassess.ui.window import Window
 
@@ -149,6 +150,8 @@ def show_window(qtbot, settings: Settings) -> Window:
 
 def _let_go(window: Window) -> None:
     """Let a test that failed with words unsaved end: nobody is there to be asked."""
+    if isinstance(window._shown, FirstRunPage):
+        window._shown.finished = True
     if window.session is not None and not window.session.save_drafts():
         window.session.abandon()
         window.session = None

@@ -8,6 +8,7 @@ import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.ui.first_run_page import FirstRunPage, suggested_path
+from tests.ui.test_trouble import press_in_box
 
 
 @pytest.fixture
@@ -101,17 +102,18 @@ def test_a_place_that_cannot_be_used_is_told_in_words(starter, tmp_path, monkeyp
 
 
 def test_a_senior_worker_chooses_mammography_or_the_broad_route(starter):
-    form = starter.page.form
-    _choose(starter, form.tier, "scsw")
-    offered = [form.next_tier.itemData(n) for n in range(form.next_tier.count())]
+    _choose(starter, starter.page.tiers.tier, "scsw")
+    offered = [
+        starter.page.tiers.next_tier.itemData(n)
+        for n in range(starter.page.tiers.next_tier.count())
+    ]
     assert offered == ["map", "ap", None]
-    _choose(starter, form.next_tier, "ap")
-    _choose(starter, form.next_tier, "map")
+    _choose(starter, starter.page.tiers.next_tier, "ap")
+    _choose(starter, starter.page.tiers.next_tier, "map")
 
 
 def test_readiness_is_no_tier_that_anyone_is_at(starter):
-    form = starter.page.form
-    tiers = [form.tier.itemData(n) for n in range(form.tier.count())]
+    tiers = [starter.page.tiers.tier.itemData(n) for n in range(starter.page.tiers.tier.count())]
     assert tiers == ["csw", "scsw", "map", "ap"]
 
 
@@ -127,8 +129,8 @@ def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
         starter.tab_to(box)
         starter.type(words)
     starter.tab_to(starter.page.form.name)
-    _choose(starter, form.tier, "scsw")
-    _choose(starter, form.next_tier, "map")
+    _choose(starter, starter.page.tiers.tier, "scsw")
+    _choose(starter, starter.page.tiers.next_tier, "map")
     _keep_at(starter, place.with_suffix(""))
     starter.tab_to(starter.page.start)
     starter.press("Space")
@@ -147,6 +149,7 @@ def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
 
 def test_cancel_goes_back_and_makes_nothing(starter, home):
     starter.type("Jo")
+    press_in_box("Leave it")
     starter.click_text("Cancel")
     assert starter.sees("Show what you can do")
     assert not list(home.rglob("*.selfassess"))
@@ -154,16 +157,15 @@ def test_cancel_goes_back_and_makes_nothing(starter, home):
 
 @pytest.mark.parametrize("how", ["dark", "150"])
 def test_a_look_that_changes_keeps_what_was_filled_in(starter, tmp_path, how):
-    form = starter.page.form
     starter.type("Siân")
-    _choose(starter, form.tier, "scsw")
-    _choose(starter, form.next_tier, "ap")
+    _choose(starter, starter.page.tiers.tier, "scsw")
+    _choose(starter, starter.page.tiers.next_tier, "ap")
     _keep_at(starter, tmp_path / "mine.selfassess")
     actions = starter.window.actions_
     {**actions.modes, **actions.sizes}[how].trigger()
     page = starter.window._shown
     assert isinstance(page, FirstRunPage)
     assert page.form.name.text() == "Siân"
-    assert (page.form.tier.currentData(), page.form.next_tier.currentData()) == ("scsw", "ap")
+    assert (page.tiers.tier.currentData(), page.tiers.next_tier.currentData()) == ("scsw", "ap")
     assert page.place.text() == str(tmp_path / "mine.selfassess")
     assert page.start.isEnabled()

@@ -205,9 +205,9 @@ def test_the_check_is_brought_up_to_date_when_one_comes_back(person):
 
 def test_the_check_counts_anew_when_a_change_is_taken_back_in_front_of_it(person, qtbot):
     person.press("Ctrl+5")
-    form = person.window.workspace.page("details").form
-    form.next_tier.setCurrentIndex(form.next_tier.findData(None))
-    person.click_text("Save my details")
+    tiers = person.window.workspace.page("details").tiers
+    tiers.next_tier.setCurrentIndex(tiers.next_tier.findData(None))
+    person.click_text("Change my next tier")
     person.press("Ctrl+4")
     page = person.window.workspace.page("check")
     assert page.filters["all"].text().endswith("12")
@@ -243,49 +243,6 @@ def test_search_again_selects_the_old_words(person):
     assert person.window.workspace.page("search").line.text() == "area"
 
 
-def test_details_taken_back_are_shown_as_they_were(person, qtbot):
-    person.press("Ctrl+5")
-    form = person.window.workspace.page("details").form
-    person.click(form.name)
-    person.press("Ctrl+A")
-    person.type("Another Name")
-    person.click_text("Save my details")
-    qtbot.waitUntil(lambda: person.sees("Another Name"))
-    person.press("Ctrl+5")
-    person.tab_to(person.button("Save my details"))
-    person.press("Ctrl+Z")
-    assert form.name.text() == "Siân Ŵyn-Łukasz"
-    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
-
-
-def test_details_cannot_be_saved_without_a_name(person):
-    person.press("Ctrl+5")
-    page = person.window.workspace.page("details")
-    person.click(page.form.name)
-    person.press("Ctrl+A")
-    person.press("Backspace")
-    assert not page.save.isEnabled()
-    person.click_text("Cancel")
-    assert person.window.session.portfolio.worker.name == "Siân Ŵyn-Łukasz"
-    person.press("Ctrl+5")
-    assert page.form.name.text() == "Siân Ŵyn-Łukasz"
-
-
-def test_a_requirement_takes_a_date_by_key(person):
-    person.press("Ctrl+3")
-    row = person.window.workspace.page("requirements").rows["ap.course"]
-    person.tab_to(row.date)
-    row.date.show_day(date(2026, 3, 1))
-    person.press("Up")
-    state = person.window.session.portfolio.requirement("ap.course")
-    assert state.on is not None
-    assert state.on != date(2026, 3, 1)
-    person.tab_to(row.tick)
-    person.press("Ctrl+Z")
-    person.press("Ctrl+Z")
-    assert row.date.day is None
-
-
 # ---- help --------------------------------------------------------------------------
 
 
@@ -301,6 +258,39 @@ def test_the_help_explains_scale_topics_and_comparison(real_person):
         assert topic.text in texts
     for line in pack.comparison.rows:
         assert {line.practice_area, line.left, line.right} <= set(texts)
+
+
+def test_the_help_explains_the_words_of_the_two_views_as_the_program_uses_them(real_person):
+    """What is said of each word is checked against what the program compares."""
+    import re
+
+    from selfassess.portfolio.review import NOT_SEEN, Agreement, agreement
+    from selfassess.ui.agreement import agreement_meaning, agreement_words
+
+    real_person.press("F1")
+    texts = real_person.texts()
+    for kind in Agreement:
+        assert agreement_words(kind).capitalize() in texts
+        assert agreement_meaning(kind) in texts
+    for mine in range(5):
+        for theirs in range(5):
+            kind = agreement(mine, theirs)
+            meaning = agreement_meaning(kind)
+            said = {
+                0: "the same rating",
+                1: "1 step apart",
+            }.get(abs(mine - theirs), "2 steps or more apart")
+            assert said in meaning
+    assert "only one of you gave a rating" in agreement_meaning(agreement(None, 3))
+    assert "has not seen" in agreement_meaning(agreement(3, NOT_SEEN))
+    assert "gave no rating" in agreement_meaning(agreement(3, None))
+    # Nothing else in the help says another thing of these words or of the distance.
+    explained = {agreement_meaning(kind) for kind in Agreement}
+    for text in set(texts) - explained:
+        for kind in Agreement:
+            if kind is not Agreement.NONE and text != agreement_words(kind).capitalize():
+                assert agreement_words(kind) not in text.casefold(), text
+        assert not re.search(r"\b\d (points?|steps?)\b", text), text
 
 
 def test_the_help_is_read_by_keys_alone(real_person):
@@ -327,3 +317,57 @@ def test_the_help_is_no_way_to_lose_a_half_filled_first_run(newcomer):
     assert newcomer.sees("What the ratings mean")
     newcomer.press("F1")
     assert newcomer.window._shown.form.name.text() == "Siân"
+
+
+# ---- going on ------------------------------------------------------------------------
+
+
+def test_home_names_the_statement_that_continue_opens(busy, qtbot):
+    """Any walk: the words and the way are one decision."""
+    from random import Random
+
+    from PySide6.QtWidgets import QApplication
+
+    random = Random(5)
+    portfolio = busy.window.session.portfolio
+    home = busy.window.workspace.page("home")
+    for _ in range(40):
+        if busy.screen != "walk":
+            busy.press("Ctrl+2")
+        for _ in range(random.randrange(4)):
+            key = random.choice(["Alt+Right", "Alt+Left", "Alt+Down", "3", "1"])
+            busy.press(key)
+            if busy.screen != "walk":
+                busy.press("Ctrl+2")
+        busy.press("Ctrl+1")
+        QApplication.processEvents()
+        named = [s for s in portfolio.spots() if busy.sees(s.statement.text)]
+        if not named:
+            assert busy.sees("Every statement has an answer")
+            break
+        assert len(named) == 1
+        assert busy.sees("Continue where you stopped")
+        busy.click(home.continue_button)
+        assert busy.screen == "walk"
+        assert busy.here == named[0].statement.id
+        assert busy.walk.cards.focused
+
+
+def test_next_unanswered_from_another_screen_does_not_pass_over_the_first(person):
+    person.press("Alt+Down")
+    assert (person.screen, person.here) == ("walk", FIRST)
+    person.press("Alt+Down")
+    assert person.here == "scsw.area-1.do-2"
+    person.press("Ctrl+4")
+    person.press("Alt+Down")
+    assert person.here == "scsw.area-1.do-2"
+
+
+def test_after_an_import_home_names_the_first_one_to_answer(person, qtbot):
+    from selfassess.portfolio.portfolio import AnswerRow
+
+    person.window.session.portfolio.apply([AnswerRow(FIRST, 3, "")])
+    qtbot.waitUntil(lambda: person.sees("Your next statement"))
+    assert person.sees("I can do thing 2 of area 1 in scsw.")
+    person.click(person.window.workspace.page("home").continue_button)
+    assert person.here == "scsw.area-1.do-2"

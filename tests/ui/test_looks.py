@@ -87,6 +87,7 @@ def test_the_words_looked_for_and_the_filter_are_kept(person, change):
 def test_a_reason_half_typed_is_kept(person, change, path):
     person.press("Ctrl+2")
     person.press("N")
+    person.press("Return")
     person.type("No MRI")
     change("150")
     assert person.walk.reason.isVisible()

@@ -96,10 +96,10 @@ def test_requirements_are_ticked_dated_noted_and_undone(person, path):
 def test_moving_up_keeps_the_answers_and_shows_the_new_lists(person, path, qtbot):
     person.window.session.portfolio.rate("scsw.area-1.do-1", 3)
     person.press("Ctrl+5")
-    form = person.window.workspace.page("details").form
-    form.tier.setCurrentIndex(form.tier.findData("ap"))
-    person.click_text("Save my details")
-    assert person.screen == "home"
+    tiers = person.window.workspace.page("details").tiers
+    tiers.tier.setCurrentIndex(tiers.tier.findData("ap"))
+    person.click_text("Change my tier")
+    person.press("Ctrl+1")
     qtbot.waitUntil(lambda: person.sees("Now: Tier ap"))
     rows = person.window.workspace.sidebar.list.areas.rows
     assert [row.section.tier.id for row in rows if row.area is None] == ["ap", "reg"]
@@ -340,6 +340,7 @@ def test_every_key_is_in_the_help(real_person: Person):
         ("text", "error_soft"), ("muted", "surface"), ("muted", "ground"),
         ("muted", "accent_soft"), ("on_accent", "accent"), ("accent", "surface"),
         ("accent", "ground"), ("accent", "accent_soft"), ("good", "surface"), ("error", "surface"),
+        ("text", "good_soft"),
         ("text", "sunken"), ("warn", "surface"), ("good", "ground"), ("error", "ground"),
     ],
 )  # fmt: skip

@@ -1,0 +1,248 @@
+"""Reading a date as a person types it: day before month, as in the United Kingdom.
+
+Pure: the day it is today comes in, the names of months and days from the translations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from selfassess.errors import SelfAssessError
+from selfassess.words import DEFAULT_LANGUAGE, say, say_date
+
+Side = Literal["past", "coming"]
+"""Where a date is expected: it says which year is meant when none is written."""
+
+MOST_LETTERS = 60
+_LEAST_LETTERS = 3
+"""Letters of a month or weekday that are enough to know it: Dec, Sept, Tues."""
+_AHEAD = 20
+"""Years from now on that two digits may mean; the rest of a hundred lies behind."""
+_PART = re.compile(r"\d+|[^\W\d_]+|[/.\-–—,'’\s]+")
+
+
+class DateProblem(SelfAssessError):  # noqa: N818 - it is a sentence for the person
+    """Words that are no date, with the reason as a sentence."""
+
+
+def read_date(
+    text: str, today: date, side: Side = "past", language: str = DEFAULT_LANGUAGE
+) -> date | None:
+    """Return the date that was typed; None for an empty text.
+
+    Takes 15/12/2025, 15.12.25, 15-12-2025, 2025-12-15, 151225, 15 Dec 2025, 15th December,
+    Dec 15 2025, Monday 15 December 2025, today. Raises :class:`DateProblem`.
+    """
+    plain = _plain(text)
+    if not plain:
+        return None
+    named = {
+        say("dates.today", language): 0,
+        say("dates.yesterday", language): -1,
+        say("dates.tomorrow", language): 1,
+    }
+    if plain in named:
+        return today + timedelta(days=named[plain])
+    words = _parts(plain, language)
+    weekday, words = _weekday(words, language)
+    found = _read(words, today, side, language)
+    if weekday is not None and found.isoweekday() != weekday:
+        raise DateProblem(
+            say(
+                "dates.problem.weekday",
+                language,
+                day=say_date(found, language),
+                right=say(f"dates.weekday-{found.isoweekday()}", language),
+                wrong=say(f"dates.weekday-{weekday}", language),
+            )
+        )
+    return found
+
+
+def doubt(
+    day: date,
+    today: date,
+    side: Side = "past",
+    *,
+    years: int,
+    language: str = DEFAULT_LANGUAGE,
+) -> str:
+    """Return a question about a date that is hardly meant; empty for a likely one.
+
+    Likely are the ``years`` on the side where the date is expected, and one year on the other.
+    """
+    apart = (day - today).days / 365.25
+    back, ahead = (years, 1) if side == "past" else (1, years)
+    if -back <= apart <= ahead:
+        return ""
+    if apart < 0:
+        key = "dates.far.past" if apart < -1.5 else "dates.far.earlier"
+    else:
+        key = "dates.far.coming" if apart > 1.5 else "dates.far.later"
+    return say(key, language, day=say_date(day, language), years=round(abs(apart)))
+
+
+def _plain(text: str) -> str:
+    """Return the text with ASCII digits, in small letters, with no space around it."""
+    made = []
+    for letter in text:
+        value = unicodedata.decimal(letter, None)
+        made.append(letter if value is None else str(value))
+    return " ".join("".join(made).casefold().split())
+
+
+def _parts(plain: str, language: str) -> list[str]:
+    """Return the numbers and words, in order. Raises for anything else in between."""
+    if len(plain) > MOST_LETTERS:
+        raise _unknown(language)
+    parts: list[str] = []
+    at = 0
+    while at < len(plain):
+        match = _PART.match(plain, at)
+        if match is None:
+            raise _unknown(language)
+        at = match.end()
+        if match[0][0].isalnum():
+            parts.append(match[0])
+    little = say("dates.little", language).split()
+    endings = say("dates.endings", language).split()
+    kept: list[str] = []
+    for number, part in enumerate(parts):
+        follows = number > 0 and parts[number - 1].isdecimal()
+        if part in little or (part in endings and follows and len(parts[number - 1]) < 3):
+            continue
+        kept.append(part)
+    return kept
+
+
+def _weekday(words: list[str], language: str) -> tuple[int | None, list[str]]:
+    """Take the name of a day off the front, or off the end."""
+    for at in (0, -1):
+        if len(words) > 1 and not words[at].isdecimal():
+            number = _named(words[at], _names("weekday", 7, language))
+            if number is not None:
+                return number, words[1:] if at == 0 else words[:-1]
+    return None, words
+
+
+def _read(words: list[str], today: date, side: Side, language: str) -> date:
+    months = [n for n, word in enumerate(words) if not word.isdecimal()]
+    if len(months) > 1:
+        raise _unknown(language)
+    if months:
+        return _with_month(words, months[0], today, side, language)
+    return _digits(words, today, side, language)
+
+
+def _with_month(words: list[str], at: int, today: date, side: Side, language: str) -> date:
+    month = _named(words[at], _names("month", 12, language))
+    if month is None:
+        raise _unknown(language)
+    numbers = words[:at] + words[at + 1 :]
+    if not numbers or (len(numbers) == 1 and len(numbers[0]) == 4):
+        raise DateProblem(say("dates.problem.day-missing", language))
+    if len(numbers) == 1:
+        return _without_year(int(numbers[0]), month, today, side, language)
+    if len(numbers) != 2:
+        raise _unknown(language)
+    day, year = numbers
+    if len(day) == 4 and at == 1:
+        day, year = year, day
+    return _day(day, month, _year(year, today, language), language)
+
+
+def _digits(words: list[str], today: date, side: Side, language: str) -> date:
+    if len(words) == 1:
+        words = _apart(words[0], language)
+    if len(words) == 2:
+        short, long = sorted(words, key=len)
+        if len(long) == 4 and len(short) <= 2 and 1 <= int(short) <= 12:
+            raise DateProblem(say("dates.problem.day-missing", language))
+        return _without_year(
+            _number(words[0], language), _number(words[1], language), today, side, language
+        )
+    if len(words) != 3:
+        raise _unknown(language)
+    if len(words[0]) == 4:
+        words = words[::-1]
+    day, month, year = words
+    return _day(day, _number(month, language), _year(year, today, language), language)
+
+
+def _apart(run: str, language: str) -> list[str]:
+    """Return day, month and year of digits written without anything between."""
+    if len(run) == 6:
+        return [run[:2], run[2:4], run[4:]]
+    if len(run) != 8:
+        raise _unknown(language)
+    # 20251215 read day first would be a year that nobody means.
+    if run[:2] in {"19", "20"} and not "1900" <= run[4:] <= "2100":
+        return [run[6:], run[4:6], run[:4]]
+    return [run[:2], run[2:4], run[4:]]
+
+
+def _number(word: str, language: str) -> int:
+    if len(word) > 2:
+        raise _unknown(language)
+    return int(word)
+
+
+def _year(word: str, today: date, language: str) -> int:
+    if len(word) == 2:
+        latest = today.year + _AHEAD
+        return latest - (latest - int(word)) % 100
+    if len(word) != 4 or word == "0000":
+        raise DateProblem(say("dates.problem.year", language))
+    return int(word)
+
+
+def _day(word: str, month: int, year: int, language: str) -> date:
+    day = _number(word, language)
+    if not 1 <= month <= 12:
+        raise DateProblem(say("dates.problem.no-month", language, month=month))
+    if day == 0:
+        raise DateProblem(say("dates.problem.no-day-zero", language))
+    days = monthrange(year, month)[1]
+    if day > days:
+        name = say(f"dates.month-{month}", language)
+        raise DateProblem(
+            say("dates.problem.no-day", language, month=name, year=year, days=days, day=day)
+        )
+    return date(year, month, day)
+
+
+def _without_year(day: int, month: int, today: date, side: Side, language: str) -> date:
+    """Return the next such day, or the last one; a leap day may be some years away."""
+    step = 1 if side == "coming" else -1
+    problem: DateProblem | None = None
+    for year in range(today.year, today.year + 9 * step, step):
+        try:
+            found = _day(str(day), month, year, language)
+        except DateProblem as error:
+            problem = problem or error
+            continue
+        if (found >= today) if side == "coming" else (found <= today):
+            return found
+    raise problem or _unknown(language)
+
+
+def _named(word: str, names: tuple[str, ...]) -> int | None:
+    """Return the number of the one name that begins with the word; None for none or several."""
+    if len(word) < _LEAST_LETTERS:
+        return None
+    found = [number for number, name in enumerate(names, 1) if name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _names(kind: str, count: int, language: str) -> tuple[str, ...]:
+    return tuple(say(f"dates.{kind}-{n}", language).casefold() for n in range(1, count + 1))
+
+
+def _unknown(language: str) -> DateProblem:
+    return DateProblem(say("dates.problem.unknown", language))

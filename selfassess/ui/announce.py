@@ -1,0 +1,16 @@
+"""Telling a screen reader what has just come up, where the focus does not go."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Have the words spoken; ``urgent`` ones do not wait for what is being read."""
+    if not words:
+        return
+    event = QAccessibleAnnouncementEvent(widget, words)
+    ways = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(ways.Assertive if urgent else ways.Polite)
+    QAccessible.updateAccessibility(event)
