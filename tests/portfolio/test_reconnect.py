@@ -160,6 +160,18 @@ def test_what_was_done_in_the_same_second_as_the_copy_is_done_again(mine, path, 
     assert mine.answer(ONE).rating == 3
 
 
+def test_the_same_said_twice_in_a_second_is_two_things(mine, path, tmp_path):
+    mine.rate(ONE, 1)
+    shutil.copyfile(path, tmp_path / "older")
+    mine.rate(ONE, 3)
+    mine.rate(ONE, 1)
+    (tmp_path / "older").replace(path)
+    mine.reconnect()
+    assert mine.answer(ONE).rating == 1
+    ratings = [event.new["rating"] for event in mine.history() if event.kind == "rating"]
+    assert ratings == [1, 3, 1]
+
+
 def test_a_newer_list_comes_back_with_all_before_and_after_it(mine, older, small_pack):
     mine.rate(ONE, 3)
     mine.write_note(TWO, "of the old list")
