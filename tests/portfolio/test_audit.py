@@ -157,6 +157,7 @@ def test_gaps_explain_only_what_earlier_versions_left():
     assert [earlier.explain(number) for number in (0, 1, 2, 3, 4, 9)] == [
         *[True, True, False, False, False, False]
     ]
+    assert Gaps([rating(3, 3, said_at=None), rating(5, 3, said_at=None)]).explain(3)
     ours = Gaps([rating(3, 3), rating(9, 3)])
     assert not any(ours.explain(number) for number in range(10))
     assert not Gaps([]).explain(0)
@@ -174,6 +175,9 @@ def test_what_an_earlier_version_salvaged_is_no_difference(record, worker):
     }
     assert told(record(lost, **parts)) == []
     assert told(record(requirement(2, "before"), lost, **parts)) == []
+    # The very first may be the one that is lost.
+    second = record(rating(2, 3, said_at=None), begun=False, **parts)
+    assert told(second) == []
     # Nothing is missing after these, so that nothing explains them.
     late = requirement(8, "after")
     assert told(record(late, lost, **parts)) == ["requirement x"]
@@ -219,7 +223,7 @@ def test_lists_are_those_that_the_history_took(small_pack, worker):
 def test_without_a_word_of_lists_there_is_one(small_pack):
     assert lists_agree(kept(("small", "1.0.0")), [])
     assert not lists_agree(kept(("small", "1.0.0"), ("small", "1.1.0")), [])
-    assert not lists_agree([], [])
+    assert lists_agree([], []) is False
     odd = [(ListInUse("small", "1.0.0"), ListInUse("small", "1.1.0"))]
     assert not lists_agree(odd, [])
 

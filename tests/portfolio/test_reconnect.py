@@ -14,10 +14,13 @@ from typing import get_args
 import msgspec
 import pytest
 
+from selfassess.framework.index import Index
 from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.fold import State
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.record import MAX_TEXT, EventKind
+from selfassess.portfolio.record import MAX_TEXT, Event, EventKind
 from selfassess.portfolio.review import Review, View
+from selfassess.portfolio.sitting import Again
 from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
@@ -160,6 +163,18 @@ def test_what_was_done_in_the_same_second_as_the_copy_is_done_again(mine, path, 
     assert mine.answer(ONE).rating == 3
 
 
+def test_the_same_said_twice_in_a_second_is_two_things(mine, path, tmp_path):
+    mine.rate(ONE, 1)
+    shutil.copyfile(path, tmp_path / "older")
+    mine.rate(ONE, 3)
+    mine.rate(ONE, 1)
+    (tmp_path / "older").replace(path)
+    mine.reconnect()
+    assert mine.answer(ONE).rating == 1
+    ratings = [event.new["rating"] for event in mine.history() if event.kind == "rating"]
+    assert ratings == [1, 3, 1]
+
+
 def test_a_newer_list_comes_back_with_all_before_and_after_it(mine, older, small_pack):
     mine.rate(ONE, 3)
     mine.write_note(TWO, "of the old list")
@@ -208,6 +223,10 @@ def test_words_are_put_below_newer_words_and_none_is_dropped(mine, older, clock,
     assert mine.answer(ONE).note == "theirs\nmine"
     assert mine.answer(ONE).evidence == "Folder 2\nFolder 1"
     assert mine.answer(TWO).note == "not only the same"
+    # One event for each that was put together, and none for what is there already.
+    notes = [(e.old, e.new) for e in mine.history() if (e.kind, e.subject) == ("note", ONE)]
+    assert notes == [("", "theirs"), ("theirs", "theirs\nmine")]
+    assert len([e for e in mine.history() if e.subject == TWO]) == 1
     before = mine.contents()
     mine.reconnect()
     assert mine.contents() == before
@@ -221,7 +240,9 @@ def test_words_that_are_too_long_for_one_box_stay_in_the_history(mine, older, cl
     older()
     mine.reconnect()
     assert mine.answer(ONE).note == "theirs"
-    assert "m" * (MAX_TEXT - 5) in [event.new for event in mine.history()]
+    long = "m" * (MAX_TEXT - 5)
+    notes = [(e.old, e.new) for e in mine.history() if e.kind == "note"]
+    assert notes == [("", "theirs"), ("theirs", long), (long, "theirs")]
 
 
 def test_what_another_has_added_meanwhile_stays(mine, older, clock, tmp_path):
@@ -264,6 +285,75 @@ def test_a_list_that_another_took_meanwhile_gets_the_words_of_the_old_one(
     (gone,) = mine.earlier()
     assert gone.text == "I can do thing 2 of area 1 in scsw."
     assert gone.answer.note == "of a statement that is gone"
+
+
+def test_what_moved_along_with_a_list_was_not_said_anew_by_that(
+    mine, older, path, clock, tmp_path, small_pack
+):
+    """Words of this sitting are newer than those that were only moved after them."""
+    mine.write_note(ONE, "before both")
+    shutil.copyfile(path, tmp_path / "older")
+    clock.pass_time(minutes=1)
+    mine.write_note(ONE, "mine, later")
+    mine.rate(ONE, 4)
+    clock.pass_time(minutes=1)
+    with elsewhere(tmp_path / "older", clock) as other:
+        other.take_framework(newer(small_pack))
+    older()
+    mine.reconnect()
+    assert (mine.answer(NEW_ONE).note, mine.answer(NEW_ONE).rating) == ("mine, later", 4)
+    # Under its old name nothing is left.
+    assert not mine.answer(ONE).note
+
+
+def test_words_said_under_the_new_name_are_newer(mine, older, path, clock, tmp_path, small_pack):
+    mine.write_note(ONE, "mine")
+    clock.pass_time(minutes=1)
+    with elsewhere(tmp_path / "older", clock) as other:
+        other.take_framework(newer(small_pack))
+        other.write_note(NEW_ONE, "theirs, later")
+    older()
+    mine.reconnect()
+    assert mine.answer(NEW_ONE).note == "theirs, later\nmine"
+
+
+def test_one_of_several_that_is_there_or_overtaken_holds_up_no_other(mine, older, clock, tmp_path):
+    mine.apply([AnswerRow(ONE, 2, "one"), AnswerRow(TWO, 3, "two"), AnswerRow(THREE, 1, "three")])
+    clock.pass_time(minutes=1)
+    with elsewhere(tmp_path / "older", clock) as other:
+        other.rate(ONE, 4)
+        clock.pass_time(minutes=-3)
+        other.rate(TWO, 3)
+        clock.pass_time(minutes=3)
+    older()
+    mine.reconnect()
+    ratings = [mine.answer(key).rating for key in (ONE, TWO, THREE)]
+    assert ratings == [4, 3, 1]
+    assert [mine.answer(key).note for key in (ONE, TWO, THREE)] == ["one", "two", "three"]
+    ours = [e for e in mine.history() if e.batch is not None]
+    assert len(ours) == 4
+    assert {event.batch for event in ours} == {ours[0].id}
+
+
+def test_a_move_of_an_earlier_version_is_as_new_as_when_it_was_written(small_pack):
+    """Its events do not say when the answer was said."""
+    index, state = Index(small_pack), State()
+    at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    moved = Event(id=1, at=at, kind="framework", subject="small", new={"version": "1.0.0"})
+    undated = Event(id=2, at=at, kind="note", subject=ONE, old="", new="theirs", batch=1)
+    dated = msgspec.structs.replace(undated, said_at=at - timedelta(days=1))
+    state.apply(undated)
+    ours = Event(id=9, at=at - timedelta(minutes=1), kind="note", subject=ONE, old="", new="mine")
+    again = Again([moved, undated], index)
+    assert again.changes([ours], state, index) == []
+    assert again.overtaken == [ours]
+    again = Again([moved, dated], index)
+    (change,) = again.changes([ours], state, index)
+    assert (change.kind, change.subject, change.old, change.new) == ("note", ONE, "theirs", "mine")
+    assert again.overtaken == []
+    # Not a move, an import: it counts from when it came in.
+    again = Again([msgspec.structs.replace(dated, batch=None)], index)
+    assert again.changes([ours], state, index) == []
 
 
 def test_the_newest_list_of_two_stays(mine, older, clock, tmp_path, small_pack):

@@ -189,6 +189,12 @@ def test_the_digest_tells_contents_apart_and_nothing_else(portfolio, open_portfo
     assert len(seen) == 6
 
 
+def test_the_digest_is_ten_hex_digits(portfolio):
+    digest = content_digest(portfolio)
+    assert len(digest) == 10
+    assert int(digest, 16) >= 0
+
+
 def test_the_ratings_of_a_hand_over_can_be_found_again(portfolio):
     portfolio.rate(ONE, 2)
     digest = content_digest(portfolio)

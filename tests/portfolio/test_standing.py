@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import Worker
+from selfassess.portfolio.sections import Standing
 from selfassess.portfolio.standing import readiness, strengths, to_discuss
+from selfassess.store.file import new_portfolio
+from selfassess.words import say
+from tests.conftest import make_pack
 
 
 def ids(spots):
@@ -159,3 +168,47 @@ def test_the_example_is_the_best_rated_note_that_is_met(portfolio):
     (found,) = strengths(portfolio)
     assert found.answer is not None
     assert found.answer.note == "good"
+
+
+def in_a_file(tmp_path, statements, areas=2):
+    """Open a portfolio whose areas have that many statements."""
+    path = tmp_path / "sized.selfassess"
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    worker = Worker(name="A", tier="scsw", next_tier="ap")
+    return Portfolio(new_portfolio(path, worker, make_pack(statements, areas), at))
+
+
+def test_exactly_three_quarters_is_strong_and_a_little_less_is_not(tmp_path):
+    with closing(in_a_file(tmp_path, 4)) as portfolio:
+        rate(portfolio, scsw_1_1=3, scsw_1_2=4, scsw_1_3=3, scsw_1_4=1)
+        rate(portfolio, scsw_2_1=3, scsw_2_2=3, scsw_2_3=1, scsw_2_4=0)
+        assert [one.area.id for one in strengths(portfolio)] == ["scsw.area-1"]
+
+
+def test_the_share_counts_and_not_the_number(tmp_path):
+    """Of an area that partly applies, what applies is what counts."""
+    with closing(in_a_file(tmp_path, 8)) as portfolio:
+        # 6 of 8 met, 2 of them helping others; and all of the 2 that apply.
+        rate(portfolio, **{f"scsw_1_{n}": 4 if n < 3 else 3 for n in range(1, 7)})
+        rate(portfolio, scsw_1_7=1, scsw_1_8=1)
+        rate(portfolio, **{f"scsw_2_{n}": "n/a" for n in range(1, 7)})
+        rate(portfolio, scsw_2_7=3, scsw_2_8=3)
+        assert [one.area.id for one in strengths(portfolio)] == ["scsw.area-2", "scsw.area-1"]
+
+
+def test_who_helps_others_is_counted_by_the_share_too(tmp_path):
+    with closing(in_a_file(tmp_path, 4)) as portfolio:
+        # All met: 1 of 4 helps others; and 1 of the 2 that apply.
+        rate(portfolio, scsw_1_1=4, scsw_1_2=3, scsw_1_3=3, scsw_1_4=3)
+        rate(portfolio, scsw_2_1=4, scsw_2_2=3, scsw_2_3="n/a", scsw_2_4="n/a")
+        for statement in ("scsw.area-2.do-3", "scsw.area-2.do-4"):
+            portfolio.write_evidence(statement, "none")
+        found = strengths(portfolio)
+        assert [one.area.id for one in found] == ["scsw.area-2", "scsw.area-1"]
+
+
+def test_words_in_lists_and_files_name_how_a_list_belongs():
+    """The names are keys of texts, in the report and in the window."""
+    assert [one.value for one in Standing] == ["current", "inherited", "next"]
+    for one in Standing:
+        assert "{tier}" in say(f"report.list.{one.value}", tier="{tier}")

@@ -171,6 +171,23 @@ def test_where_two_answers_meet_the_newer_rating_stands_and_every_word(
     assert not left.together
 
 
+def test_two_that_move_to_one_place_are_both_there(small_pack):
+    pack = newer(small_pack, renamed=(), gone=(ONE, TWO))
+    renamed = tuple(Renamed(old=old, new=THREE) for old in (ONE, TWO))
+    answers = {
+        key: Answer(statement_id=key, rating=n, note=f"note {n}", updated_at=AT + timedelta(days=n))
+        for n, key in enumerate((ONE, TWO), 1)
+    }
+    state = State()
+    state.answers = dict(answers)
+    moved = msgspec.structs.replace(pack, renamed=renamed)
+    for number, change in enumerate(changes_of(small_pack, moved, answers), 1):
+        state.apply(change.event(number, AT))
+    assert (state.answers[THREE].rating, state.answers[THREE].note) == (2, "note 2\nnote 1")
+    assert state.answers[ONE].empty
+    assert state.answers[TWO].empty
+
+
 def test_words_that_are_the_same_are_not_said_twice():
     assert both("", "") == ""
     assert both("one", "") == both("", "one") == "one"
