@@ -22,6 +22,7 @@ _RESERVED = re.compile(
     r"(?= *(?:\.|$))",
     re.IGNORECASE,
 )
+_PIECE = 1 << 20
 _MOST_LETTERS = 60
 _MOST_BYTES = 150
 
@@ -42,12 +43,15 @@ def check_ordinary(path: Path) -> None:
 def read_at_most(path: Path, most: int) -> bytes:
     """Return the bytes of a file; raises :class:`TooLargeError` or another ``OSError``."""
     check_ordinary(path)
+    raw = bytearray()
     with path.open("rb") as file:
-        # Not by its size alone: it may grow while it is read.
-        raw = file.read(most + 1)
+        # Not by its size alone: it may grow while it is read. And piece by piece: room for
+        # all that may come would be taken at once.
+        while len(raw) <= most and (piece := file.read(_PIECE)):
+            raw += piece
     if len(raw) > most:
         raise TooLargeError(errno.EFBIG, "too large", str(path))
-    return raw
+    return bytes(raw)
 
 
 def create_own(path: Path) -> None:

@@ -14,17 +14,13 @@ from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import PAGE, Key, key_of, looks_protected
-from selfassess.store.schema import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
-    TABLES,
-    expected_sql,
-    migrations,
-    plain_sql,
-)
+from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+from selfassess.store.shape import check_shape
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
+MOST_VALUE = 64_000_000
+"""Bytes of the largest value read, and of the largest row."""
 BUSY_SECONDS = 2.0
 """How long another program may hold the file before we say that it is in use."""
 
@@ -244,6 +240,9 @@ def open_file(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connecti
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    if hasattr(connection, "setlimit"):
+        # No value of ours is near it; one that a formula makes may be.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_VALUE)
     if hasattr(connection, "setconfig"):
         # Python 3.12 and later: no statement can write to the schema or to shadow tables.
         connection.setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
@@ -258,21 +257,7 @@ def open_file(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connecti
 
 def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
     """Check that the file is whole and holds our tables and nothing that runs."""
-    found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
-    if not found:
-        raise StoreError("empty", path)
-    tables = {row["name"] for row in found if row["type"] == "table"}
-    others = {row["type"] for row in found} - {"table", "index"}
-    if version > SCHEMA_VERSION:
-        if not tables >= TABLES:
-            raise StoreError("newer", path)
-    elif others or (version == SCHEMA_VERSION and tables != TABLES):
-        raise StoreError("not-ours", path)
-    expected = expected_sql(version)
-    for row in found if version <= SCHEMA_VERSION else ():
-        wanted = expected.get(row["name"])
-        if wanted is not None and plain_sql(row["sql"] or "") != wanted:
-            raise StoreError("damaged", path, cause=f"the schema of {row['name']}")
+    check_shape(connection, path, version)
     result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise StoreError("damaged", path, cause=str(result))

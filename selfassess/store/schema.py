@@ -106,6 +106,12 @@ _REVIEWS = """
 _SAID_AT = "said_at TEXT"
 
 
+_OF_MIGRATIONS = (
+    'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" '
+    'ON "_sqlite_migrations" ("migration_set", "name")'
+)
+
+
 def plain_sql(sql: str) -> str:
     """Return a statement with its white space folded, for comparing."""
     return " ".join(sql.split())
@@ -123,6 +129,13 @@ def expected_sql(version: int = SCHEMA_VERSION) -> dict[str, str]:
         before, strict = made["events"].rsplit(")", 1)
         made["events"] = f"{before}, {_SAID_AT}){strict}"
     return made
+
+
+def expected_indexes() -> dict[str, str]:
+    """Return the statement that makes each index of ours, by name."""
+    made = [plain_sql(sql) for sql in _FIRST if "CREATE INDEX" in sql]
+    # sqlite-utils makes its own for the list of migrations.
+    return {sql.split()[2]: sql for sql in made} | {_OF_MIGRATIONS.split('"')[1]: _OF_MIGRATIONS}
 
 
 def migrations() -> Migrations:
