@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from selfassess.portfolio.identifiers import Found, find
+from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.words import say
 
@@ -25,20 +26,26 @@ def told(found: Found) -> str:
 
 def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[Seen]:
     """Return every find in notes, evidence and requirement notes, in the lists' order."""
-    seen: list[Seen] = []
+    return [one for seen in look_through(portfolio, hospital_pattern) for one in seen]
 
-    def look(subject: str, title: str, *texts: str) -> None:
-        for text in texts:
-            seen.extend(Seen(subject, title, one) for one in find(text, hospital_pattern))
 
+def look_through(portfolio: Portfolio, hospital_pattern: str = "") -> Iterator[list[Seen]]:
+    """Yield the finds piece by piece, so that a window lives in between."""
+    for subject, title, text in _texts(portfolio):
+        for looked in look_in_pieces(text, hospital_pattern):
+            yield [Seen(subject, title, one) for one in looked.found]
+
+
+def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
+    """Yield everything a worker wrote: the id it belongs to, a title, and the text."""
     index = portfolio.index
     answers = portfolio.answers()
     ordered = [key for key in index.spots if key in answers]
     for key in [*ordered, *(key for key in answers if key not in index.spots)]:
         spot = index.spots.get(key)
-        answer = answers[key]
-        look(key, spot.statement.text if spot else key, answer.note, answer.evidence)
+        title = spot.statement.text if spot else key
+        for text in (answers[key].note, answers[key].evidence):
+            yield key, title, text
     for key, state in portfolio.requirements().items():
         known = index.requirements.get(key)
-        look(key, known.title if known else key, state.note)
-    return seen
+        yield key, known.title if known else key, state.note

@@ -77,6 +77,8 @@ class Session(QObject):
         self._recovery = recovery
         self._kept_aside = False
         self._failure = ""
+        self.refused = ""
+        """Why a text cannot be kept as it stands, such as one that is too long; else empty."""
         self._stop = portfolio.subscribe(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -135,7 +137,9 @@ class Session(QObject):
         except StoreError as error:
             self._fail(error)
             return False
+        self.refused = refused
         if refused:
+            self._keep_aside()
             self._set_state(SaveState.FAILED)
             self.failed.emit(refused)
             return False
@@ -314,6 +318,7 @@ class Session(QObject):
 
     def _fail(self, error: StoreError) -> None:
         self._failure = error.reason
+        self.refused = ""
         self._keep_aside()
         self._set_state(SaveState.FAILED)
         self.failed.emit(error.message)

@@ -390,6 +390,10 @@ class Window(Safekeeping):
         if session is None or not session.unsaved:
             self.banner.tell(message)
             return
+        if session.refused:
+            # The file is there; it is the text that has to change.
+            self.banner.tell(message)
+            return
         if session.kept_aside:
             message += " " + self.tr(
                 "What you type is kept on this computer and saved when the file is back."
@@ -437,12 +441,14 @@ class Window(Safekeeping):
             "They are kept on this computer, and come back when you open the portfolio here again."
         )
         lost = self.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
+        why = self.tr("Your last words could not be saved yet, because the file cannot be reached.")
+        if session.refused:
+            why = self.tr("One of your texts is not saved.") + " " + session.refused
+            lost = self.tr("Stay, and you can change it. Leave, and it is lost.")
         answer = QMessageBox.warning(
             self,
             self.tr("Not everything is saved"),
-            self.tr("Your last words could not be saved yet, because the file cannot be reached.")
-            + " "
-            + (kept if session.kept_aside else lost),
+            why + " " + (kept if session.kept_aside else lost),
             QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
             QMessageBox.StandardButton.Cancel,
         )
@@ -648,7 +654,7 @@ class Window(Safekeeping):
 
     def _undo(self, *, redo: bool) -> None:
         session = self.session
-        if session is None or not session.save_drafts():
+        if session is None or not (session.save_drafts() or session.refused):
             return
         portfolio = session.portfolio
         about: list[str | None] = []
