@@ -368,6 +368,14 @@ class Window(Safekeeping):
                 kind=Kind.INFO,
                 stays=True,
             )
+        elif unfinished.open:
+            kind, subject = min(unfinished.open)
+            statement = subject if kind == "reason" else ""
+            page = "requirements" if subject in self.session.portfolio.index.requirements else ""
+            page = "walk" if statement else page or "details"
+            self._tell_left_open(
+                self.tr("Something you began here is not saved yet."), page, statement
+            )
 
     def _tell_unopened(self, path: Path, error: SelfAssessError) -> None:
         """Say why a portfolio does not open, and offer the way on if there is one."""
