@@ -11,18 +11,26 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from operator import mul
 from typing import Literal, NamedTuple
 
 Kind = Literal["nhs", "chi", "hc", "mistyped", "birth", "hospital", "name"]
 
 
 class Found(NamedTuple):
-    """Words that may identify a patient: where they are, what they look like, and they."""
+    """Words that may identify a patient: where they are, what they look like, and the words."""
 
     start: int
     end: int
     kind: Kind
     words: str
+
+
+REMOVED = "[removed]"
+PIECE = 2_000
+"""Letters that are looked at in one go: a few milliseconds."""
+_AROUND = 700
+"""Letters on both sides of a piece that are looked at with it; no find is that long."""
 
 
 def find(text: str, hospital_pattern: str = "") -> list[Found]:
@@ -31,16 +39,35 @@ def find(text: str, hospital_pattern: str = "") -> list[Found]:
     ``hospital_pattern`` says what numbers look like where the worker works, see
     :func:`hospital_expression`; one that cannot be read finds nothing.
     """
-    plain = _plain(text)
-    candidates = [*_numbers(plain), *_births(plain), *_hospital(plain, hospital_pattern)]
-    candidates += _names(plain)
-    # The earliest first; of those that begin together, the longest.
-    candidates.sort(key=lambda one: (one[0], -one[1]))
-    found: list[Found] = []
-    for start, end, kind in candidates:
-        if not found or start >= found[-1].end:
-            found.append(Found(start, end, kind, text[start:end]))
-    return found
+    return [one for looked in look_in_pieces(text, hospital_pattern) for one in looked.found]
+
+
+class Looked(NamedTuple):
+    """One piece of a text that was looked through, and the finds that begin in it."""
+
+    begin: int
+    end: int
+    found: list[Found]
+
+
+def look_in_pieces(text: str, hospital_pattern: str = "", piece: int = PIECE) -> Iterator[Looked]:
+    """Yield what :func:`find` returns, piece by piece: a window draws in between."""
+    last = 0
+    for begin in range(0, len(text), piece):
+        end = min(begin + piece, len(text))
+        first = max(0, begin - _AROUND)
+        plain = _plain(text[first : end + _AROUND])
+        candidates = [*_numbers(plain), *_births(plain), *_hospital(plain, hospital_pattern)]
+        candidates += _names(plain)
+        # The earliest first; of those that begin together, the longest.
+        candidates.sort(key=lambda one: (one[0], -one[1]))
+        found: list[Found] = []
+        for start, stop, kind in candidates:
+            at, to = start + first, stop + first
+            if begin <= at < end and at >= last:
+                found.append(Found(at, to, kind, text[at:to]))
+                last = to
+        yield Looked(begin, end, found)
 
 
 def without(text: str, found: list[Found]) -> str:
@@ -48,7 +75,7 @@ def without(text: str, found: list[Found]) -> str:
     parts = []
     at = 0
     for one in found:
-        parts += [text[at : one.start], "[removed]"]
+        parts += [text[at : one.start], REMOVED]
         at = one.end
     return "".join([*parts, text[at:]])
 
@@ -116,14 +143,22 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONTEXT = 60
+_WEIGHTS = range(10, 0, -1)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, Kind]]:
     groups = [(match.start(), match.end()) for match in _DIGITS.finditer(text)]
+    lengths = [end - start for start, end in groups]
+    # Looked at once for each gap: a table of numbers has thousands of them.
+    joined = [
+        number > 0 and _BETWEEN.fullmatch(text, groups[number - 1][1], start) is not None
+        for number, (start, _end) in enumerate(groups)
+    ]
     number = 0
     while number < len(groups):
         taken = 1
-        shape = _shape(text, groups, number)
+        shape = _shape(lengths, joined, number)
         if shape is not None:
             start, end = groups[number][0], groups[number + len(shape) - 1][1]
             kind = _kind(text, start, end, shape)
@@ -133,31 +168,38 @@ def _numbers(text: str) -> Iterator[tuple[int, int, Kind]]:
         number += taken
 
 
-def _shape(text: str, groups: list[tuple[int, int]], first: int) -> tuple[int, ...] | None:
+def _shape(lengths: list[int], joined: list[bool], first: int) -> tuple[int, ...] | None:
     """Return how the ten digits that begin with this group are parted; None if they are not."""
-    shape: tuple[int, ...] = ()
-    for place in range(first, len(groups)):
-        start, end = groups[place]
-        if place > first and not _BETWEEN.fullmatch(text, groups[place - 1][1], start):
+    total = 0
+    for place in range(first, len(lengths)):
+        if place > first and not joined[place]:
             return None
-        shape = (*shape, end - start)
-        if sum(shape) >= _DIGITS_IN_ALL:
+        total += lengths[place]
+        if total >= _DIGITS_IN_ALL:
+            shape = tuple(lengths[first : place + 1])
             # Ten in all: each shape that is usual has them.
             return shape if shape in _USUAL else None
     return None
 
 
 def _kind(text: str, start: int, end: int, shape: tuple[int, ...]) -> Kind | None:
-    digits = re.sub(r"\D", "", text[start:end])
+    digits = "".join(_DIGITS.findall(text, start, end))
     before = text[max(0, start - _CONTEXT) : start]
-    titled = _TITLED.search(before) is not None
-    named = titled or _NAMED.search(before) is not None
+    # Without a letter before it there is no word to go by, and most numbers are none of ours.
+    words = _LETTER.search(before) is not None
+    valid = _passes(digits)
+    if not (words or valid):
+        return None
+    titled = words and _TITLED.search(before) is not None
+    if not (titled or valid):
+        return None
+    named = titled or (words and _NAMED.search(before) is not None)
     if not titled and (_OTHER_NUMBER.search(before) or _in_a_code(text, start, end)):
         return None
     if shape in _DATE_LIKE and not named:
         return None
-    if len(set(digits)) == 1 or not _passes(digits):
-        return "mistyped" if titled else None
+    if not valid:
+        return "mistyped"
     if _is_birthday(digits) and not before.rstrip(" :-").lower().endswith(("nhs number", "nhs no")):
         return "chi"
     if digits[0] == "0" and not named:
@@ -167,14 +209,19 @@ def _kind(text: str, start: int, end: int, shape: tuple[int, ...]) -> Kind | Non
 
 def _in_a_code(text: str, start: int, end: int) -> bool:
     """True within a longer code, such as ``AB1234567890`` or ``1.2.840.1234567890``."""
-    code = re.search(r"[A-Za-z]+-?$", text[max(0, start - 12) : start])
+    code = re.search(r"[A-Za-z]+-?\Z", text[max(0, start - 12) : start])
     if code is not None and code[0].rstrip("-").lower() not in {"nhs", "chi", "hc", "no", "pt"}:
         return True
     around = text[max(0, start - 2) : start], text[end : end + 2]
-    return bool(re.search(r"\d[.,/\-]$", around[0]) or re.match(r"[.,/\-]\d", around[1]))
+    return bool(re.search(r"\d[.,/\-]\Z", around[0]) or re.match(r"[.,/\-]\d", around[1]))
 
 
 def _passes(digits: str) -> bool:
+    # The same sum as below, at once: a table of numbers has thousands that do not pass.
+    if sum(map(mul, map(int, digits), _WEIGHTS)) % 11:
+        return False
+    if len(set(digits)) == 1:
+        return False
     # Imported when a number is first seen: most notes have none.
     from stdnum.gb import nhs  # noqa: PLC0415
 
@@ -272,24 +319,26 @@ def _hospital(text: str, pattern: str) -> Iterator[tuple[int, int, Kind]]:
 
 # ---- names -----------------------------------------------------------------------
 
-_NAME = r"[^\W\d_]+(?:['’\-][^\W\d_]+)*"
+_GAP = r"\s{1,9}"
+"""Never any number of spaces: a find must end near where it began."""
+_NAME = r"[^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3}"
 _PROPER = rf"(?-i:(?=[A-ZÀ-ÞŴŶŁŚŻ])){_NAME}"
-_PERSON = r"(?:patient|pt|client|service\s+user|claf)"
+_PERSON = rf"(?:patient|pt|client|service{_GAP}user|claf)"
 _IS_CALLED = re.compile(
-    rf"\b(?:{_PERSON}(?:'?s?|’s)\s+(?:full\s+|first\s+|last\s+)?(?:name|surname)|"
-    rf"name\s+of\s+(?:the\s+|my\s+|this\s+)?{_PERSON}|enw(?:'r|’r)?\s+claf)"
-    rf"(?:\s+(?:is|was|yw|oedd)\s+|\s*[:=]\s*)((?:(?:mr|mrs|ms|miss|dr|master)\.?\s+)?{_NAME}"
-    rf"(?:\s+{_PROPER}){{0,2}})",
+    rf"\b(?:{_PERSON}(?:'?s?|’s){_GAP}(?:full{_GAP}|first{_GAP}|last{_GAP})?(?:name|surname)|"
+    rf"name{_GAP}of{_GAP}(?:the{_GAP}|my{_GAP}|this{_GAP})?{_PERSON}|enw(?:'r|’r)?{_GAP}claf)"
+    rf"(?:{_GAP}(?:is|was|yw|oedd){_GAP}|\s{{0,9}}[:=]\s{{0,9}})((?:(?:mr|mrs|ms|miss|dr|master)\.?{_GAP})?{_NAME}"
+    rf"(?:{_GAP}{_PROPER}){{0,2}})",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    rf"\b{_PERSON},?\s+(?:called|named|by\s+the\s+name\s+of)\s+"
-    rf"((?:(?:mr|mrs|ms|miss|dr|master)\.?\s+)?{_PROPER}(?:\s+{_PROPER}){{0,2}})",
+    rf"\b{_PERSON},?{_GAP}(?:called|named|by{_GAP}the{_GAP}name{_GAP}of){_GAP}"
+    rf"((?:(?:mr|mrs|ms|miss|dr|master)\.?{_GAP})?{_PROPER}(?:{_GAP}{_PROPER}){{0,2}})",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"\b{_PERSON}[,:]?\s+(?:was\s+|is\s+|\()?((?:mr|mrs|ms|miss|master)\.?\s+{_PROPER}"
-    rf"(?:\s+{_PROPER})?)",
+    rf"\b{_PERSON}[,:]?{_GAP}(?:was{_GAP}|is{_GAP}|\()?((?:mr|mrs|ms|miss|master)\.?{_GAP}{_PROPER}"
+    rf"(?:{_GAP}{_PROPER})?)",
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset(

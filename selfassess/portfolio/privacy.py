@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from selfassess.portfolio.identifiers import Found, find
+from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.review import Review
 from selfassess.portfolio.said import kept_aside
@@ -39,31 +39,39 @@ def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[See
     Notes, evidence and requirements' notes in the lists' order, then the worker's details,
     then what supervisors wrote. Names of the worker and of supervisors are no find.
     """
-    seen: list[Seen] = []
+    return [one for seen in look_through(portfolio, hospital_pattern) for one in seen]
 
-    def look(subject: str, title: str, *texts: str) -> None:
-        for text in texts:
-            seen.extend(Seen(subject, title, one) for one in find(text, hospital_pattern))
 
+def look_through(portfolio: Portfolio, hospital_pattern: str = "") -> Iterator[list[Seen]]:
+    """Yield the finds piece by piece, so that a window lives in between."""
+    for subject, title, text in _texts(portfolio):
+        for looked in look_in_pieces(text, hospital_pattern):
+            yield [Seen(subject, title, one) for one in looked.found]
+
+
+def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
+    """Yield every text that goes along: the id it belongs to, a title, and the text."""
     index = portfolio.index
     answers = portfolio.answers()
     ordered = [key for key in index.spots if key in answers]
     for key in [*ordered, *(key for key in answers if key not in index.spots)]:
         spot = index.spots.get(key)
-        answer = answers[key]
-        look(key, spot.statement.text if spot else key, answer.note, answer.evidence)
+        title = spot.statement.text if spot else key
+        for text in (answers[key].note, answers[key].evidence):
+            yield key, title, text
     for key, state in portfolio.requirements().items():
         known = index.requirements.get(key)
-        look(key, known.title if known else key, state.note)
+        yield key, known.title if known else key, state.note
     worker = portfolio.worker
-    look(WORKER, say("guard.details"), worker.role, worker.department)
+    for text in (worker.role, worker.department):
+        yield WORKER, say("guard.details"), text
     for review in portfolio.reviews():
         title = say("guard.review", name=review.name or say("report.supervisor"))
-        look(REVIEW, title, *_texts(review))
-    return seen
+        for text in _said(review):
+            yield REVIEW, title, text
 
 
-def _texts(review: Review) -> Iterator[str]:
+def _said(review: Review) -> Iterator[str]:
     """Yield every text of a review but the names in it."""
     yield review.overall
     yield review.role

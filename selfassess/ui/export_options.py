@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import identifiers_in, told
+from selfassess.portfolio.privacy import Seen, look_through, told
 from selfassess.report.contents import Options
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.slices import Slices
 from selfassess.ui.theme import theme
 from selfassess.words import say
 
@@ -87,9 +89,10 @@ class ExportOptions(QDialog):
             "muted",
         )
         layout = dialog_layout(self, spacing=10)
-        self.seen = identifiers_in(portfolio, hospital_pattern)
-        if self.seen:
-            layout.addWidget(self._warning())
+        self.seen: list[Seen] = []
+        self._looking = Slices(self)
+        self._looking_words = label(self.tr("Looking through your notes…"), "muted")
+        layout.addWidget(self._looking_words)
         layout.addWidget(label(self.tr("What goes into the PDF?"), "heading"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
         layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
@@ -97,6 +100,20 @@ class ExportOptions(QDialog):
         layout.addWidget(self._advice)
         layout.addWidget(self._part)
         layout.addLayout(row(None, cancel, self.make))
+        # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
+        self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
+        self._follow()
+
+    @property
+    def looking(self) -> bool:
+        """True until all notes were looked through."""
+        return self._looking.busy
+
+    def _looked(self) -> None:
+        self._looking_words.hide()
+        layout = self.layout()
+        if self.seen and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self._warning())
         self._follow()
 
     def _warning(self) -> QFrame:
@@ -155,4 +172,5 @@ class ExportOptions(QDialog):
             part.setVisible(protect)
         whole = self.lists[None].isChecked() and self.notes.isChecked()
         self._part.setVisible(not whole)
-        self.make.setEnabled(not protect or len(self.password.text()) >= 8)
+        ready = not protect or len(self.password.text()) >= 8
+        self.make.setEnabled(ready and not self.looking)

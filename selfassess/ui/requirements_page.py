@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from selfassess.framework.model import Requirement
-from selfassess.portfolio.identifiers import find
+from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.privacy import told
 from selfassess.portfolio.record import MAX_TEXT, RequirementState
@@ -18,7 +18,9 @@ from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
+from selfassess.ui.slices import Slices
 from selfassess.ui.theme import theme
+from selfassess.ui.typing_box import SHOWN
 from selfassess.words import say
 
 
@@ -32,6 +34,7 @@ class RequirementRow(QFrame):
         self.item = item
         self._pattern = pattern
         self._showing = False
+        self._looking = Slices(self)
         self.tick = QCheckBox(item.title)
         self.tick.setAccessibleDescription(item.help)
         self.date = DateField(self.tr("No date"), told_elsewhere=True)
@@ -83,8 +86,15 @@ class RequirementRow(QFrame):
             )
             self.fault.setText(fault.format(n=f"{self.too_long:,}"))
         self.fault.setVisible(bool(self.too_long))
-        found = find(text, self._pattern())
-        words = [told(one) for one in found]
+        found: list[Found] = []
+        self._looking.run(
+            look_in_pieces(text, self._pattern()),
+            lambda looked: found.extend(looked.found),
+            lambda: self._warn(found),
+        )
+
+    def _warn(self, found: list[Found]) -> None:
+        words = list(dict.fromkeys(told(one) for one in found))[:SHOWN]
         self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
         self.warning.setVisible(bool(found))
 

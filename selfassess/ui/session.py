@@ -83,6 +83,8 @@ class Session(QObject):
         """Files with words that cannot be read here: they are under another passphrase."""
         self.overtaken = 0
         """How much of what waited was not needed, as the file has something newer."""
+        self.refused = ""
+        """Why a text cannot be kept as it stands, such as one that is too long; else empty."""
         self._stop = portfolio.subscribe(self._on_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -128,6 +130,7 @@ class Session(QObject):
         except StoreError as error:
             self._fail(error)
             return False
+        self.refused = refused
         if refused:
             self._keep_aside()
             self._set_state(SaveState.FAILED)
@@ -399,6 +402,7 @@ class Session(QObject):
 
     def _fail(self, error: StoreError) -> None:
         self._failure = error.reason
+        self.refused = ""
         self._keep_aside()
         self._set_state(SaveState.FAILED)
         self.failed.emit(error.message)

@@ -369,6 +369,14 @@ class Window(Safekeeping):
                 kind=Kind.INFO,
                 stays=True,
             )
+        elif unfinished.open:
+            kind, subject = min(unfinished.open)
+            statement = subject if kind == "reason" else ""
+            page = "requirements" if subject in self.session.portfolio.index.requirements else ""
+            page = "walk" if statement else page or "details"
+            self._tell_left_open(
+                self.tr("Something you began here is not saved yet."), page, statement
+            )
 
     def _tell_unopened(self, path: Path, error: SelfAssessError) -> None:
         """Say why a portfolio does not open, and offer the way on if there is one."""
@@ -389,6 +397,10 @@ class Window(Safekeeping):
         """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
         session = self.session
         if session is None or not session.unsaved:
+            self.banner.tell(message)
+            return
+        if session.refused:
+            # The file is there; it is the text that has to change.
             self.banner.tell(message)
             return
         if session.kept_aside:
@@ -438,12 +450,14 @@ class Window(Safekeeping):
             "They are kept on this computer, and come back when you open the portfolio here again."
         )
         lost = self.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
+        why = self.tr("Your last words could not be saved yet, because the file cannot be reached.")
+        if session.refused:
+            why = self.tr("One of your texts is not saved.") + " " + session.refused
+            lost = self.tr("Stay, and you can change it. Leave, and it is lost.")
         answer = QMessageBox.warning(
             self,
             self.tr("Not everything is saved"),
-            self.tr("Your last words could not be saved yet, because the file cannot be reached.")
-            + " "
-            + (kept if session.kept_aside else lost),
+            why + " " + (kept if session.kept_aside else lost),
             QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
             QMessageBox.StandardButton.Cancel,
         )
@@ -649,7 +663,7 @@ class Window(Safekeeping):
 
     def _undo(self, *, redo: bool) -> None:
         session = self.session
-        if session is None or not session.save_drafts():
+        if session is None or not (session.save_drafts() or session.refused):
             return
         portfolio = session.portfolio
         about: list[str | None] = []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stdnum.gb import nhs
 
 from selfassess.cli import main
-from selfassess.portfolio.identifiers import find, hospital_expression, without
+from selfassess.portfolio.identifiers import find, hospital_expression, look_in_pieces, without
 from selfassess.portfolio.privacy import identifiers_in
 
 CORPUS = Path(__file__).parent / "identifiers"
@@ -68,6 +68,7 @@ def test_hardly_any_harmless_line_is_marked():
         ("943\u202f476\u202f5919", "nhs", "943\u202f476\u202f5919"),
         ("9 4 3 4 7 6 5 9 1 9", "nhs", "9 4 3 4 7 6 5 9 1 9"),
         ("NHS number: 943 476 5918", "mistyped", "943 476 5918"),
+        ("seen by Jo\n943 476 5919", "nhs", "943 476 5919"),
         ("NHS9434765919", "nhs", "9434765919"),
         ("DOB 3/4/56", "birth", "3/4/56"),
         ("d.o.b: 12 March 1950", "birth", "12 March 1950"),
@@ -107,6 +108,20 @@ def test_two_in_one_line_and_side_by_side():
     assert len(find("943 476 5919 and 401 023 2137")) == 2
     assert len(find("943 476 5919 943 476 5919")) == 2
     assert len(find("2 patients: 943 476 5919")) == 1
+
+
+@given(
+    st.lists(st.sampled_from(["a word", "NHS no 943 476 5919", "\n", "born 3/4/56", "MRN 123456",
+                              "patient's name is Jo Field", "943-476-5919", "x" * 700, "ŵ 😀"]),
+             max_size=40),
+    st.integers(1, 900),
+)  # fmt: skip
+def test_in_pieces_of_any_size_the_same_is_found(parts, piece):
+    text = " ; ".join(parts)
+    looked = list(look_in_pieces(text, piece=piece))
+    assert [one for part in looked for one in part.found] == find(text)
+    assert [part.begin for part in looked] == list(range(0, len(text), piece))
+    assert all(part.begin <= one.start < part.end for part in looked for one in part.found)
 
 
 def valid_number(body: int) -> str:
@@ -161,7 +176,21 @@ def test_a_pattern_finds_the_numbers_of_a_hospital():
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "patient name is ", "born ", "DOB 1/", "a-", "mrn ", "1-1.1 ", "Aa "]
+    "piece",
+    [
+        "1",
+        "1 ",
+        "1-",
+        "1-1-1-",
+        "943 476 5919 ",
+        "patient name is ",
+        "born ",
+        "DOB 1/",
+        "a-",
+        "mrn ",
+        "1-1.1 ",
+        "Aa ",
+    ],
 )
 def test_the_longest_note_takes_no_longer_than_it_should(piece):
     def cost(letters: int) -> float:

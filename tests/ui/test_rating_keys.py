@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE
 from selfassess.store.file import PortfolioFile
+from selfassess.store.recovery import unfinished_file
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -324,17 +325,33 @@ def test_words_cancelled_are_there_when_it_is_asked_again(walker):
     assert walker.walk.reason.line.text() == "typed before"
 
 
-def test_half_a_reason_is_there_after_closing_and_after_a_kill(walker, path):
+def test_half_a_reason_is_there_after_closing(walker, path):
     walker.press("N")
     walker.press("Return")
     walker.type("half")
     walker.press("Ctrl+1")
     assert walker.window.close_portfolio()
     assert walker.window.open_path(path)
-    walker.press("Ctrl+2")
+    assert "Something you began here is not saved yet." in walker.window.banner.text.text()
+    walker.window.workspace.show_page("home")
+    walker.window.banner.action.click()
+    assert walker.here == FIRST
     assert walker.walk.reason.isVisible()
     assert walker.walk.reason.line.text() == "half"
     assert walker.window.session.rating(FIRST) is None
+
+
+def test_half_a_reason_is_on_the_disk_within_a_second_in_case_of_a_kill(walker, path, qtbot):
+    walker.press("N")
+    walker.press("Return")
+    walker.type("half")
+    identity = walker.window._file.identity().id
+    qtbot.waitUntil(
+        lambda: (
+            [item.value for item in unfinished_file(identity, None).found()] == [{"text": "half"}]
+        ),
+        timeout=2000,
+    )
 
 
 @pytest.mark.parametrize("how", ["quick", "own"])
