@@ -1,0 +1,57 @@
+"""Finding what could show who a patient is, in what a worker has written.
+
+One file an idea: ``numbers`` (the ten digits that four nations check alike), ``births``,
+``hospital``, ``names``; ``note`` cuts a text into words, ``lexicon`` and ``vocabulary``
+say what words tell. A find is a "maybe": the worker is told and nothing is ever blocked.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, cast
+
+from selfassess.portfolio.identifiers.births import births
+from selfassess.portfolio.identifiers.hospital import hospital, hospital_expression
+from selfassess.portfolio.identifiers.names import names
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.numbers import numbers
+
+__all__ = ["Found", "Kind", "find", "hospital_expression", "without"]
+
+Kind = Literal["nhs", "chi", "hc", "mistyped", "birth", "hospital", "name"]
+
+
+class Found(NamedTuple):
+    """Words that may identify a patient: where they are, what they look like, and they."""
+
+    start: int
+    end: int
+    kind: Kind
+    words: str
+
+
+def find(text: str, hospital_pattern: str = "") -> list[Found]:
+    """Return what may identify a patient, in order, without overlaps.
+
+    ``hospital_pattern`` says what numbers look like where the worker works, see
+    :func:`hospital_expression`; one that cannot be read finds nothing.
+    """
+    note = Note(text)
+    candidates = [*numbers(note), *hospital(note, hospital_pattern), *names(note)]
+    candidates += births(note, [(start, end) for start, end, _ in candidates])
+    # The earliest first; of those that begin together, the longest.
+    candidates.sort(key=lambda one: (one[0], -one[1]))
+    found: list[Found] = []
+    for start, end, kind in candidates:
+        if not found or start >= found[-1].end:
+            found.append(Found(start, end, cast("Kind", kind), text[start:end]))
+    return found
+
+
+def without(text: str, found: list[Found]) -> str:
+    """Return the text with the words that were found taken out."""
+    parts = []
+    at = 0
+    for one in found:
+        parts += [text[at : one.start], "[removed]"]
+        at = one.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,185 @@
+"""Dates of birth: dates that are called so, and old dates where nothing says otherwise.
+
+Most dates in a portfolio are those of courses and signatures, all of the last few years. A
+date from before that, beside initials, a patient, an age or a number, is nearly always a
+date of birth; so is one from long before, if no word says that something began or broke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from selfassess.portfolio.identifiers.lexicon import (
+    CHILDREN,
+    EXAMS,
+    LABELS,
+    PATIENTS,
+    ROLES,
+    STAYS,
+)
+from selfassess.portfolio.identifiers.note import Note
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|"
+    "mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?<!\d[.,/\-])(?:"
+    r"(?P<y>\d{4})(?P<m1>[-/.\s])\d{1,2}[-/.\s]\d{1,2}"
+    r"|\d{1,2}(?P<m2>\s?[-/.\\]\s?|\s)\d{1,2}(?:\s?[-/.\\]\s?|\s)'?(?P<e>\d{4}|\d{2})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof(?:\sthe)?)?[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
+    r"(?P<w>\d{4}|\d{2})"
+    rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th)?,?[\s\-/.]'?(?P<a>\d{{4}})"
+    r"|(?P<f>\d{8}|\d{6})"
+    r")(?!\d)(?![-/.]\d)",
+    re.IGNORECASE,
+)
+_BORN = frozenset({"dob", "born", "geni", "ganwyd", "ganed"})
+_MAY_STAND_BETWEEN = frozenset(
+    """: = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says shows his
+    her their pt's patient's monday tuesday wednesday thursday
+    friday saturday sunday mon tue tues wed thu thurs fri sat sun date""".split()
+)
+_AGED = frozenset("aged age yo yr yrs year years y aged- old m f male female".split())
+# What began, was made or was looked up on a day long ago, and was not born.
+_NOT_BORN = frozenset(
+    """since opened qualified started joined registered graduated built founded established installed
+    manufactured made act acts regulation regulations dated issued issue issues version published
+    edition commissioned bought purchased expired expiry expires expire exp archived moved merged
+    previous prior last films film scan scans scanned scanning op operation surgery replaced
+    valid until due review reviewed revised revision course training trained certificate
+    history war employed worked began retired bls ils test tested qa service serviced sop policy
+    guidelines guideline protocol module passed exam signed sign book printed copyright legislation
+    warranty delivered decommissioned calibrated first attended appointment seen previous past
+    baseline comparison compared old imported""".split()
+)
+_REACH = 12
+_NEAR = 7
+_BESIDE = 3
+# A signature or an exam is hardly ever older; a stay in the job seldom.
+_RECENT_YEARS = 12
+_GROWN_UP = 18
+_OLDEST = 116
+_WRITTEN_SHORT = 88
+_AHEAD = 4
+_AFTER = 5
+_INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]?\.?\s?){2,4}[,:;(\s\-]{1,3}")
+_INITIALS_BACK = 14
+_KNOWN_SHORT = (
+    EXAMS
+    | ROLES
+    | LABELS
+    | frozenset(
+        "nhs bls ils als ppe gdpr hse act qa qc dr mr ms in on of by to at cpd ipc ig coshh qsi iso".split()
+    )
+)
+
+
+def births(
+    note: Note, beside: Collection[tuple[int, int]] = (), today: date | None = None
+) -> Iterator[tuple[int, int, str]]:
+    """Find dates of birth; ``beside`` are places of what else shows who a patient is."""
+    this_year = (today or date.today()).year
+    starts, ends = {start for start, _ in beside}, {end for _, end in beside}
+    for match in _DATE.finditer(note.text):
+        start, end = match.span()
+        first = note.at(start)
+        called = _called(note, first, end)
+        if called == 0:
+            yield start, end, "birth"
+            continue
+        year = _year(match, this_year)
+        age = this_year - year
+        if not year or not 0 <= age <= _OLDEST:
+            continue
+        if age <= _RECENT_YEARS:
+            if _of_a_child(note, first):
+                yield start, end, "birth"
+            continue
+        touches = any(start - gap in ends or end + gap in starts for gap in range(_BESIDE + 1))
+        if (
+            called > 0
+            or touches
+            or _of_a_person(note, start, first, note.after(end))
+            or (age >= _GROWN_UP and _alone(match, note, first, age))
+        ):
+            yield start, end, "birth"
+
+
+def _year(match: re.Match[str], this_year: int) -> int:
+    """Return the year of a date; 0 when it is none, or no more than six or eight digits."""
+    written = match["y"] or match["e"] or match["w"] or match["a"]
+    if not written:
+        return 0
+    year = int(written)
+    if len(written) == len("47"):
+        # What is due in the next years is no date of the century before.
+        year += 2000 if year <= this_year % 100 + _AHEAD else 1900
+    if match["y"] or match["e"]:
+        parts = sorted(int(part) for part in re.findall(r"\d+", match[0]))
+        day_and_month = parts[:2] if year > parts[1] else parts
+        if not (1 <= day_and_month[0] <= 12 and 1 <= day_and_month[1] <= 31):
+            return 0
+    return year
+
+
+def _called(note: Note, first: int, end: int) -> int:
+    """Return how many words lie between "date of birth" and the date; -1 without it."""
+    far = 0
+    for earlier in note.back(first, _REACH):
+        word = note.words[earlier]
+        if word in _BORN:
+            return far
+        if word == "b" and far == 0 and note.words[earlier + 1 : earlier + 2] != [")"]:
+            far = 1
+            before = note.words[earlier - 1] if earlier else ""
+            if before in PATIENTS or not earlier or note.shown(earlier) == "b":
+                return far
+        if word.isdigit():
+            far += 1
+        elif word not in _MAY_STAND_BETWEEN and word != "\n":
+            far += 1
+        if far > _NEAR:
+            break
+    for later in note.on(note.after(end), _AFTER):
+        if note.words[later] == "dob":
+            return 0
+        if note.words[later] not in _MAY_STAND_BETWEEN:
+            break
+    return -1
+
+
+def _of_a_person(note: Note, start: int, first: int, after: int) -> bool:
+    initials = _INITIALS.search(note.text, max(0, start - _INITIALS_BACK), start)
+    if initials and initials.end() == start:
+        letters = re.sub(r"[^A-Za-z]", "", initials[0]).lower()
+        if letters not in _KNOWN_SHORT:
+            return True
+    near = [note.words[at] for at in note.back(first, _BESIDE)]
+    if any(word in PATIENTS or word in STAYS for word in near):
+        return True
+    beyond = [note.words[at] for at in note.on(after, _BESIDE)]
+    return any(word in _AGED for word in (*near, *beyond))
+
+
+def _of_a_child(note: Note, first: int) -> bool:
+    for earlier in note.back(first, 2):
+        word = note.words[earlier]
+        if word in CHILDREN:
+            return True
+        if word not in "(,":
+            return False
+    return False
+
+
+def _alone(match: re.Match[str], note: Note, first: int, age: int) -> bool:
+    """True for an old date, written in full, where no word says what it is of."""
+    if match["e"] and (match["m2"].strip() not in {"/", "-"} or age > _WRITTEN_SHORT):
+        if len(match["e"]) == len("47") or not match["m2"].strip():
+            return False
+    around = [note.words[at] for at in note.back(first, _REACH)]
+    around += [note.words[at] for at in note.on(note.after(match.end()), _BESIDE + 2)]
+    return not any(word in _NOT_BORN or word in LABELS for word in around)

@@ -1,0 +1,271 @@
+"""What words tell of a patient, of a colleague, of a thing, in an imaging department.
+
+Plain lists of everyday words, small letters, without "'s". They are no secrets and no
+measure of quality: a word too few costs a find, a word too many a false alarm.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SCHEMES = frozenset({"nhs", "chi", "hc"})
+
+PATIENTS = _words(
+    """
+    patient patients pt pts px pxs pat client clients claf cleifion inpatient outpatient lady ladies
+    gentleman gentlemen gent gents woman man boy girl lad lass baby babies bach infant neonate
+    newborn toddler child kid teenager youngster pensioner resident prisoner inmate casualty oap
+    twin preemie dyn dynes menyw bachgen merch plentyn babi gwr gwraig user users granny grandma
+    grandad nan fella bloke chap
+    """
+)
+CHILDREN = _words(
+    "baby babies infant neonate newborn toddler child kid boy girl twin babi plentyn neonatal paed "
+    "paeds wee little lad lass"
+)
+# Spelled before a name or a number of a patient, but too often of something else.
+STAYS = _words("ip op inpatient outpatient")
+
+# After these a number is a thing's, however many words lie between.
+LABELS = _words(
+    """
+    serial serials asset assets batch batches lot lots order orders po purchase requisition req
+    requisitions invoice invoices barcode barcodes gtin udi ean sku upc isbn issn doi consignment
+    delivery tracking parcel quote quotation licence license catalogue part model stock inventory
+    item warranty contract account cat budget cost centre payroll employee staff esr hcpc nmc gmc gdc sor
+    pin membership permit locker certificate cert certificates course module booking conference
+    enrolment exam-entry candidate learner uln unit-code qualification ofqual datix incident ticket
+    helpdesk job jobs workorder work-order fault callout asedau cyfresol archeb swp sypyn bn sn
+    inc ritm chg req consignments lote expiry exp expires calibration cycle cycles kit gs1 ref-no
+    smartcard registration vehicle reg enquiry po-number product version release build firmware
+    software keycode passcode code codes timesheet expenses policy sop document doc protocol
+    supplier supplies manufacturer vendor procurement nsv npc imei mac ip-address uuid guid
+    """
+)
+# After these a number is a thing's if they stand right before it.
+THINGS = _words(
+    """
+    machine machines scanner monitor monitors printer keyboard pc computer laptop tablet mouse
+    detector detectors plate plates cassette cassettes grid bucky tube generator injector probe
+    probes transducer paddle paddles coil coils phantom phantoms camera workstation server screen
+    hoist trolley trolleys wheelchair mattress stool sling slings
+    apron aprons collar collars gown gowns gloves mask masks glove syringe syringes needle
+    needles cannulas catheter catheters pump pumps bottle bottles box boxes carton pallet bag bags
+    bin bins skip cylinder cylinders oxygen o2 fridge freezer warmer thermometer meter dosemeter
+    dosimeter tld badge badges film-badge aed defib defibrillator suction wipes gel saline
+    omnipaque gadolinium lidocaine marker clip strips cartridge cartridges packet
+    packets pack packs system site key keys tag tags card cards
+    clip equipment device devices unit units instrument instruments tray trays set sets lamp
+    light lights van trailer radio phone handset bleep pager headset sponge sponges pad
+    pads wedge patslide sticker-roll roll rolls toner ink lead cable battery charger adaptor
+    fob kettle pat-test loler service engineer estates log equip pack ampoule
+    ampoules vial vials swab swabs dressing dressings tubing line lines filter filters
+    """
+)
+PHONES = _words(
+    """
+    tel telephone phone phoned rang ring ringing call called calls calling fax mobile mob bleep bleeped
+    pager ext extension freephone helpline hotline landline switchboard text texted whatsapp dial
+    ffon ffôn ffoniwch number-for desk
+    """
+)
+REFERENCES = _words("ref refs reference id ids code rhif tag label sticker")
+# May stand between what a number is called and the number.
+FILLERS = _words(
+    """
+    number numbers num nums no nos nr nbr # : = - ( ) [ ] . , ' " / * > < | ~ – + id full is was are be as
+    the a an her his their my it its own that this reads read said says shows showed given being
+    yw oedd rhif num: was: actual correct real new old whole called
+    """
+)
+LINKS = _words(
+    "for of with from by to in at on after before when while and but so then near via into over"
+)
+
+EXAMS = _words(
+    """
+    xray cxr axr xr pxr ct cta ctpa ctkub mri mr mra mrcp us uss tvus dexa dxa opg nof nm pet spect
+    kub ivu hsg hip hips knee knees ankle ankles wrist wrists elbow elbows shoulder shoulders chest
+    chests abdo abdomen pelvis spine lumbar thoracic cervical c-spine skull facial orbits sinuses
+    hand hands foot feet finger fingers thumb toe toes femur tibia fibula humerus radius ulna scaphoid
+    clavicle ribs sternum jaw mandible leg legs arm arms neck head brain heart lungs lung liver renal
+    kidney kidneys bladder thyroid prostate breast breasts mammo mammogram mammograms mammography
+    tomo biopsy fna barium swallow enema colonography scan scans scanned films film fracture #
+    cannula cannulas cannulated venflon contrast ultrasound doppler dvt echo fluoroscopy
+    fluoro screening hsg angio angiogram arthrogram axial lateral lat ap pa oblique views hbl
+    trauma resus theatre itu icu nicu picu hdu amu sau mau aau ed eau ward wards bay cubicle
+    trolley wheelchair hoist hoisted stretcher gown wristband armband portable dna attended
+    claustro claustrophobic claustrophobia fasted pregnant preg lmp diabetic metformin allergy
+    allergic confused dementia anxious nervous scared frightened crying cried upset tearful faint
+    fainted fell fall falls vomited sick poorly pain painful deaf blind bariatric walking walked
+    mobilise weight-bearing implants pacemaker stent discharged admitted relatives carer carers
+    appointment referral rebooked recall implant hearing aids denture dentures nhs clun brest
+    pen-glin
+    """
+)
+
+ROLES = _words(
+    """
+    dr doctor doctors consultant consultants registrar reg sho radiologist radiologists radiographer
+    radiographers cardiologist oncologist surgeon surgeons anaesthetist physician neurologist urologist
+    rheumatologist gynaecologist obstetrician paediatrician pathologist orthopod
+    gp gps paramedic nurse nurses sister sr matron midwife hca hcas hcsw rda rdas ap aps anp acp
+    assistant practitioner practitioners student students trainee trainees apprentice apprentices
+    sonographer sonographers mammographer mammographers physicist physio physiotherapist ot therapist
+    dietitian porter porters receptionist secretary clerk clerical manager managers lead leader leads
+    head superintendent supt super supervisor supervisors supervised mentor mentors mentored mentoring
+    buddy tutor trainer teacher lecturer professor prof assessor assessors verifier iqa eqa examiner
+    facilitator educator preceptor instructor appraiser officer engineer engineers technician
+    technologist specialist rep representative colleague colleagues coordinator co-ordinator
+    administrator chaplain rev reverend volunteer interpreter translator cleaner domestic housekeeper
+    guard plumber electrician contractor director exec executive chief chair chairman chairwoman
+    governor inspector auditor coach witness witnessed signatory countersigned countersigner locum
+    deputy boss operator pharmacist phlebotomist optician dentist podiatrist odp mpe rpa rps rpo mri-lead
+    guardian author frcs frcr dcr msc bsc phd st1 st2 st3 fy1 fy2 f1 f2 sn ward-manager janitor
+    scientist researcher workmate workmates coworker teammate counsellor advisor adviser
+    adv hr trustee sponsor presenter speaker host organiser fundraiser caretaker handyman driver
+    courier vicar priest imam councillor mp mayor minister judge solicitor librarian bookkeeper
+    radiograffydd nyrs meddyg rheolwr goruchwyliwr chwaer cydweithiwr athro tiwtor mentor arweinydd
+    cres rcn unison proctor moderator adjudicator referrer referrers superuser cadet
+    """
+)
+# Where staff, not patients, are from.
+STAFF_PLACES = _words(
+    """
+    reception stores pharmacy estates procurement it hr payroll pacs ris physics domestics
+    housekeeping portering switchboard facilities finance security catering kitchen canteen
+    education library college university training governance management supplies medical
+    siemens philips ge canon fuji fujifilm agfa samsung hologic bayer bracco guerbet carestream
+    konica toshiba shimadzu bard bd sectra soliton wellbeing awarding company union college health
+    records admin office bookings department dept secretaries servicing servicedesk hospice radiology
+    imaging team band pals
+    """
+)
+# What may stand between a name and the role after it: "Mr Iqbal, our new orthopaedic consultant".
+BETWEEN_ROLE = _words(
+    """
+    , ( - – / : the our my a an in from of at new senior junior lead on call is was are also as acting
+    night day late early bank agency locum duty orthopaedic ortho breast chest vascular trauma
+    cardiac paediatric paeds clinical reporting advanced specialist consultant interventional
+    general surgical medical staff ward theatre clinic mri ct us xray nm mammo mammography ultrasound
+    imaging radiology radiation infection control health and safety fire it pacs ris practice
+    site team line hospital trust department dept band 2 3 4 5 6 7 8 8a two three four five six seven
+    who works worked bookings another other your his her their newly qualified main head deputy
+    student trainee service applications field quality training research superintendent
+    advice charge stroke acute emergency
+    """
+)
+# What colleagues, not patients, do.
+STAFF_VERBS = _words(
+    """
+    taught teaches teaching showed shows demonstrated demonstrates supervised supervises supervising
+    assessed assesses assessing mentored mentors mentoring trained trains training countersigned vetted
+    vets authorised authorises approved approves reported reports reporting reviewed reviews reviewing
+    prefers operates operated lectured lectures presented presents lent lends emailed emails runs
+    leads manages managed organises organised rotas rostered signed-off audited audits delivers
+    delivered teaches covers covering inducted interviewed observed observes recruited appraised
+    facilitated facilitates hosted fixed repaired calibrated measured installed serviced prescribed
+    requested referred dictated consented scrubbed swapped
+    """
+)
+# After "signed by", "feedback from", "worked with" a colleague is named.
+WORK_BEFORE = _words(
+    """
+    signed countersigned assessed taught supervised observed witnessed led reviewed vetted reported
+    visit talk session lecture course teaching training run given delivered approved completed
+    authorised checked verified marked moderated mentored shown trained facilitated presented
+    organised hosted agreed arranged audited instructed coached appraised feedback comment comments
+    testimony statement email emailed e-mail thanks thank worked working works shift shifts swapped
+    meeting met 1:1 discussed discussion tutorial appraisal pdr review shadowed shadowing handover
+    covered report signature advice help guidance support supported countersign initialled verified
+    reflection written wrote published book article webinar workshop presentation induction
+    competency competencies dops assessment sign off evaluation evaluated witness evidence
+    discuss talked catch-up supervision
+    """
+)
+# What belongs to colleagues: "Miss Grant's breast clinic".
+STAFF_THINGS = _words(
+    """
+    list lists clinic clinics theatre office team session sessions teaching rota lecture lectures talk
+    secretary advice feedback shift shifts induction tutorial course presentation supervision email
+    comments comment signature book lesson lessons request requests referral referrals firm
+    retirement leaving job role class workshop webinar
+    """
+)
+# What belongs to a patient: "Mrs Kaur's mammogram".
+PATIENT_THINGS = EXAMS | _words(
+    """
+    daughter son wife husband mum mother dad father sister brother partner carer carers family relative
+    relatives niece nephew gran baby glasses teeth ring rings wedding bed bloods blood notes label
+    wristband form consent chart obs hearing aid aids belongings clothes bag shoes slippers dressing
+    wound drip catheter oxygen pain leg arm back skin results result images image name dob address
+    appointment wheelchair stick frame hair nightie pyjamas dog phone
+    """
+)
+# After these, what is named is a place, a firm or a kind of picture.
+PLACES = _words(
+    """
+    ward wards unit units hospital hosp infirmary hospice site wing suite clinic centre center building
+    bldg department dept ed house hall court road street avenue lane close drive way corridor room rooms
+    lounge theatre school college university trust academy institute society foundation lodge park
+    protocol protocols splint method technique test sign view views fracture fractures position classification
+    score scale syndrome disease cycle model framework effect needle forceps catheter clamp frame
+    medical healthcare bros brothers & ltd plc co brand wallis awards award prize ambulance award
+    entrance gate block level floor library cafe shop campus chapel church day week bay reel
+    tower annexe annex health criteria rule rules law index grid phantom joke museum gallery lecture
+    """
+)
+PLACES_BEFORE = _words(
+    """
+    ysbyty royal queen king prince princess st saint lord lady sir duke duchess ward clinic hospital
+    unit building suite wing level room site at to near called module book author by phantom
+    """
+)
+# What workers do with a patient; the next words are the patient's name.
+TENDED = _words(
+    """
+    scanned xrayed xray imaged positioned repositioned reassured comforted cannulated hoisted weighed
+    undressed calmed chaperoned escorted wheeled transferred rescanned radiographed gowned toileted
+    injected bandaged soothed settled dressed undress reassure rolled
+    """
+)
+# The same, but colleagues are helped and fetched too: only a full name counts.
+SERVED = _words(
+    """
+    helped assisted took brought collected fetched moved met greeted saw seen supported looked called
+    prepared prepped checked identified identify held fed washed turned lifted sat walked pushed
+    accompanied scanning helping positioning reassuring moving taking bringing collecting calling
+    cannulating watched booked rebooked phoned rang asked told gave
+    """
+)
+
+TITLES = _words("mr mrs ms miss mx master mstr mister messrs")
+PARTICLES = _words(
+    "ap ab ferch al el de da do dos das del della di du la le van von der den ter ten bin bint binti "
+    "ibn abu ben st mac mc ó o ní nic san santa y dela"
+)
+# After a title, no name: how people joke, what films and products are called, "near miss".
+NO_NAMES = _words(
+    """
+    a about above after again al all also always an and any are as asked at away back be been before
+    being below best big blank both but by called came can cannot checked clear clearly come complete
+    completed confirmed correct correctly could covered crossed did different displayed do does done
+    due each either entered ever every few first for found from full gave get given go goes going good
+    got had has have he her here hers hidden him his how i if illegible in incomplete incorrect into is
+    it its just kept known labelled last left less like made many matched matches may me met might
+    misspelled missing more most much must my near need needed needs never new next no none nor not now
+    of off often old on once one only opposite or other our out over own past present printed private
+    put quite ran read recorded refused removed right said same sat saw see seemed seen she should shown
+    since so some soon spelled spelt still such taken than that the their them then there these they
+    this those though through to today told too took top two typed unclear under unknown until up upon
+    us used very visible wants was we went were what when where which while who whom whose why will
+    with without would written wrong yes yesterday yet you your
+    happy bean bump men man tickle whippy mop motivator potato muscle sheen blobby universe right wrong
+    big sandman magoo t x y z nobody somebody anybody someone everyone person people anonymous smith's
+    teams word excel outlook sharepoint forms office access powerpoint project conditional safe unsafe
+    safety physics match marple piggy moneypenny doubtfire doyle's beans brain nice perfect
+    """
+)
