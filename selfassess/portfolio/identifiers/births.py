@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from selfassess.portfolio.identifiers.context import of_a_person, of_an_exam
 from selfassess.portfolio.identifiers.lexicon import (
     CHILDREN,
     EXAMS,
@@ -19,7 +20,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     ROLES,
     STAYS,
 )
-from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.note import LETTER, Note
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -33,6 +34,8 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof(?:\sthe)?)?[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
     r"(?P<w>\d{4}|\d{2})"
     rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th)?,?[\s\-/.]'?(?P<a>\d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?P<d>{_MONTHS})(?!{LETTER})"
+    rf"|(?P<n>{_MONTHS})[\s\-/,]{{1,2}}'?(?:19|20)?\d\d"
     r"|(?P<f>\d{8}|\d{6})"
     r")(?!\d)(?![-/.]\d)",
     re.IGNORECASE,
@@ -87,6 +90,7 @@ def births(
     for match in _DATE.finditer(note.text):
         start, end = match.span()
         first = note.at(start)
+        after = note.after(end)
         called = _called(note, first, end)
         if called == 0:
             yield start, end, "birth"
@@ -103,8 +107,12 @@ def births(
         if (
             called > 0
             or touches
-            or _of_a_person(note, start, first, note.after(end))
-            or (age >= _GROWN_UP and _alone(match, note, first, age))
+            or _of_a_person(note, start, first, after)
+            or (
+                age >= _GROWN_UP
+                and (of_a_person(note, first, after) or of_an_exam(note, first, after))
+                and _alone(match, note, first, age)
+            )
         ):
             yield start, end, "birth"
 

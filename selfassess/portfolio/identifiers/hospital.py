@@ -10,6 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfassess.portfolio.identifiers.context import (
+    HOSPITAL,
+    HOSPITAL_NUMBERED,
+    NUMBERED,
+    called,
+    in_a_system,
+    of_a_person,
+    of_a_thing,
+    of_an_exam,
+    said_after,
+)
 from selfassess.portfolio.identifiers.lexicon import (
     EXAMS,
     FILLERS,
@@ -17,22 +28,13 @@ from selfassess.portfolio.identifiers.lexicon import (
     LINKS,
     PATIENTS,
     PHONES,
-    REFERENCES,
     ROLES,
+    SERIALS,
     STAYS,
     THINGS,
 )
 from selfassess.portfolio.identifiers.note import Note
 
-# These mean nothing but a patient's number in an imaging department.
-_SURE = frozenset("mrn pid pas crn casenote nbss accession acc epr cris hospno hospnum".split())
-# These do with "number" after them, or with letters in the number.
-_LIKELY = frozenset(
-    """hospital hosp unit trust district ris pacs sx ed casualty exam examination study attendance
-    episode chart spell wristband armband band bracelet xray ward medical case
-    encompass emr ehr epic cerner emis nipacs screening ysbyty""".split()
-)
-_NUMBER_WORDS = frozenset("number numbers no num nos nr id ids # rhif".split())
 _CODE = re.compile(
     r"(?<![^\W_])(?<!\d[./\-:])(?:"
     # A trust's code and a number, such as RX1 1234567.
@@ -42,23 +44,15 @@ _CODE = re.compile(
     r"(?P<tail>-?[A-Za-z]{1,2})?"
     r")(?![^\W_])(?![./:]\d)"
 )
-_ONLY_WITH_NUMBER = frozenset(
-    """unit trust district sx ed examination study chart spell xray ward medical case screening band
-    """.split()
-)
-_OWNERS = frozenset("his her their hospital hosp unit".split())
 # Short words that would pass for the code of a trust.
 _NO_TRUSTS = frozenset("ref req rad rda roi rev ris rms rpm rfc row run rep rod red ran".split())
-_NAMED_SO = (_NUMBER_WORDS | _SURE | _LIKELY | PATIENTS | STAYS | EXAMS | LABELS | THINGS).union(
-    PHONES, REFERENCES, ROLES, LINKS, FILLERS
+_NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
+    THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS
 )
 _LEAST_DIGITS = 4
 _LONG = 6
 _TEN = 10
 _FEW_LETTERS = 3
-_REACH = 10
-_NEAR = 3
-_AFTER = 7
 _LONGEST_PATTERN = 60
 
 
@@ -107,25 +101,43 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     lettered = bool(letters.strip() or match["tail"])
     if digits < _LEAST_DIGITS or not _may_be(note.text[start:end], digits, lettered=lettered):
         return None
-    first = note.at(start)
-    after = note.after(end)
-    said = "sure" if _said_after(note, after) else _said_before(note, first)
-    if said == "thing":
-        return None
-    if said == "sure":
-        return start, end
-    if said == "label" and (digits >= _LONG or (lettered and digits > _LEAST_DIGITS)):
-        return (start, end) if not _thing_after(note, after) else None
+    first, after = note.at(start), note.after(end)
     whole = not re.search(r"[\s/]", match["digits"] or "")
-    if said == "patient" and whole and (lettered or _LONG <= digits < _TEN):
+    said = called(note, first)
+    if said_after(note, after) == "hospital":
         return start, end
-    if _thing_after(note, after):
+    if said.who == "thing" or said.who == "phone":
+        return None
+    if said.far == 0 and said.who in {"hospital", "patient"}:
+        if said.numbered or _sure(note, first, said.who):
+            return (start, end) if digits > _LEAST_DIGITS else None
+        if said.who == "hospital" and (digits >= _LONG or (lettered and digits > _LEAST_DIGITS)):
+            return start, end
+        if said.who == "patient" and whole and (lettered or _LONG <= digits < _TEN):
+            return start, end
+    if of_a_thing(note, after):
+        return None
+    person = of_a_person(note, first, after)
+    if not person and (said.who == "noun" or not of_an_exam(note, first, after)):
         return None
     if match["trust"] and match["trust"][:3].lower() not in _NO_TRUSTS:
         return start, end
+    if not lettered and whole and _LONG <= digits < _TEN:
+        return (start, end) if in_a_system(note, first, after) else None
     if lettered and whole and digits >= _LONG and len(letters.strip(" -/")) <= _FEW_LETTERS:
-        return (start, end) if _of_a_patient(note, first, after) else None
+        return start, end
     return None
+
+
+def _sure(note: Note, first: int, who: str) -> bool:
+    """True after a word, or two, that mean nothing but a patient's number."""
+    for step, earlier in enumerate(note.back(first, _FEW_LETTERS + 1)):
+        word = note.words[earlier]
+        if word in HOSPITAL:
+            return True
+        if who == "patient" and step and word not in FILLERS:
+            return False
+    return False
 
 
 def _may_be(written: str, digits: int, *, lettered: bool) -> bool:
@@ -133,55 +145,3 @@ def _may_be(written: str, digits: int, *, lettered: bool) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d[\s\-/](?:0\d|1[0-2])[\s\-/][0-3]\d", written):
         return False
     return lettered or not (written.startswith("0") and _TEN <= digits <= _TEN + 1)
-
-
-def _said_before(note: Note, first: int) -> str:
-    """Return what the words before a number say that it is."""
-    far = 0
-    numbered = linked = False
-    for earlier in note.back(first, _REACH):
-        word = note.words[earlier].removesuffix("'s").removesuffix("’s")
-        if word in _NUMBER_WORDS and far == 0:
-            numbered = True
-        elif word in _SURE and far == 0:
-            return "sure"
-        elif word in _LIKELY and far == 0 and (numbered or word not in _ONLY_WITH_NUMBER):
-            return "sure" if numbered else "label"
-        elif (word in PATIENTS or word in STAYS) and note.shown(earlier) != "PAT":
-            if far == 0 and earlier and note.words[earlier - 1] in _SURE:
-                return "sure"
-            return ("sure" if numbered and word in PATIENTS else "patient") if far == 0 else ""
-        elif word in LABELS or (word in PHONES and far < _NEAR):
-            return "thing"
-        elif (word in THINGS or word in ROLES) and far < _NEAR and not linked:
-            return "thing"
-        elif word in REFERENCES and far == 0:
-            numbered = True
-        elif word in LINKS:
-            linked = True
-            far += 1
-        elif word not in FILLERS and word != "\n":
-            far += 1
-    return "thing" if numbered and far else ""
-
-
-def _said_after(note: Note, after: int) -> bool:
-    """True when "was the patient's number" follows."""
-    owner = False
-    for later in note.on(after, _AFTER):
-        word = note.words[later].removesuffix("'s").removesuffix("’s")
-        if word in _NUMBER_WORDS and owner:
-            return True
-        if word in _SURE:
-            return later + 1 >= len(note.words) or not note.words[later + 1].isdigit()
-        owner = word in PATIENTS or word in _OWNERS or (owner and word in _LIKELY)
-    return False
-
-
-def _thing_after(note: Note, after: int) -> bool:
-    return any(note.words[later] in LABELS for later in note.on(after, _AFTER - 2))
-
-
-def _of_a_patient(note: Note, first: int, after: int) -> bool:
-    around = (*note.back(first, _REACH), *note.on(after, _REACH))
-    return any(note.words[at] in PATIENTS or note.words[at] in EXAMS for at in around)

@@ -29,40 +29,59 @@ CHILDREN = _words(
 # Spelled before a name or a number of a patient, but too often of something else.
 STAYS = _words("ip op inpatient outpatient")
 
-# After these a number is a thing's, however many words lie between.
-LABELS = _words(
+# After these a number is a thing's, even with a few words between: "serial of the CT is".
+SERIALS = _words(
     """
-    serial serials asset assets batch batches lot lots order orders po purchase requisition req
-    requisitions invoice invoices barcode barcodes gtin udi ean sku upc isbn issn doi consignment
-    delivery tracking parcel quote quotation licence license catalogue part model stock inventory
-    item warranty contract account cat budget cost centre payroll employee staff esr hcpc nmc gmc gdc sor
-    pin membership permit locker certificate cert certificates course module booking conference
-    enrolment exam-entry candidate learner uln unit-code qualification ofqual datix incident ticket
-    helpdesk job jobs workorder work-order fault callout asedau cyfresol archeb swp sypyn bn sn
-    inc ritm chg req consignments lote expiry exp expires calibration cycle cycles kit gs1 ref-no
-    smartcard registration vehicle reg enquiry po-number product version release build firmware
-    software keycode passcode code codes timesheet expenses policy sop document doc protocol
-    supplier supplies manufacturer vendor procurement nsv npc imei mac ip-address uuid guid
+    serial serials asset assets batch batches lot lots po requisition req requisitions invoice
+    invoices barcode barcodes gtin udi sku isbn consignment datix tracking asedau cyfresol archeb
+    swp sn bn inventory uln hcpc nmc gmc
     """
 )
-# After these a number is a thing's if they stand right before it.
+# After these it is, too, if they name it: "order 4058316292", "course code 4058316292".
+LABELS = _words(
+    """
+    order orders purchase ean upc issn doi delivery parcel quote quotation licence license catalogue
+    cat part model stock item warranty contract account budget cost centre payroll employee staff esr
+    gdc sor pin membership permit locker certificate cert certificates course module booking
+    conference enrolment enrollment candidate learner qualification ofqual incident ticket helpdesk
+    job jobs workorder fault callout sypyn inc ritm chg req-no expiry exp expires calibration cycle
+    cycles kit gs1 smartcard registration vehicle reg enquiry product version release build firmware
+    software key keycode passcode code codes timesheet expenses handover policy sop document doc protocol
+    supplier supplies manufacturer vendor procurement nsv npc imei mac uuid guid access-code login
+    password wifi meeting zoom webinar survey complaint recall alert risk audit permit pass voucher
+    receipt refund claim mileage repair maintenance inspection test report portal session-key
+    exam-entry entry registration iban sort bank transaction payment cheque donation raffle
+    """
+)
+# After these it is if they stand right before it.
 THINGS = _words(
     """
     machine machines scanner monitor monitors printer keyboard pc computer laptop tablet mouse
-    detector detectors plate plates cassette cassettes grid bucky tube generator injector probe
-    probes transducer paddle paddles coil coils phantom phantoms camera workstation server screen
-    hoist trolley trolleys wheelchair mattress stool sling slings
-    apron aprons collar collars gown gowns gloves mask masks glove syringe syringes needle
-    needles cannulas catheter catheters pump pumps bottle bottles box boxes carton pallet bag bags
-    bin bins skip cylinder cylinders oxygen o2 fridge freezer warmer thermometer meter dosemeter
-    dosimeter tld badge badges film-badge aed defib defibrillator suction wipes gel saline
-    omnipaque gadolinium lidocaine marker clip strips cartridge cartridges packet
-    packets pack packs system site key keys tag tags card cards
-    clip equipment device devices unit units instrument instruments tray trays set sets lamp
-    light lights van trailer radio phone handset bleep pager headset sponge sponges pad
-    pads wedge patslide sticker-roll roll rolls toner ink lead cable battery charger adaptor
-    fob kettle pat-test loler service engineer estates log equip pack ampoule
-    ampoules vial vials swab swabs dressing dressings tubing line lines filter filters
+    detector detectors plate plates cassette cassettes grid bucky tube tubes generator injector probe
+    probes transducer paddle paddles coil coils phantom phantoms camera workstation server
+    hoist trolley trolleys wheelchair mattress stool sling slings apron aprons collar collars gowns
+    gloves mask masks glove syringe syringes needle needles cannulas catheter catheters pump
+    pumps bottle bottles box boxes carton pallet bag bags bin bins skip cylinder cylinders oxygen o2
+    fridge freezer warmer thermometer meter dosemeter dosimeter tld badge badges aed defib
+    defibrillator suction wipes gel saline omnipaque gadolinium lidocaine marker markers clip
+    clips strip strips cartridge cartridges pack packs system site keys tag tags equipment device
+    devices instrument instruments tray trays kit lamp light lights van trailer radio handset pager
+    headset sponge sponges pad pads wedge patslide roll rolls toner ink lead cable battery batteries
+    charger adaptor adapter fob kettle loler service engineer estates log ampoule ampoules vial vials
+    swab swabs dressing dressings tubing line lines filter filters chair-lift bed-frame crate
+    envelope shipment supply supplies router switch phone-line drive disk usb stick software hardware
+    component components valve pump-head fuse plug socket bulb bulbs thermostat sensor sensors
+    """
+)
+# What becomes of things, and not of patients.
+OF_THINGS = _words(
+    """
+    calibrated calibration calibrate cal serviced servicing recalled expired expires expiry exp due
+    faulty broken broke cracked repaired replaced disposed decommissioned warranty battery charged charging
+    leaking restocked stock ordered reordered delivered dispatched returned invoice quarantined
+    overdue tested loler installed upgraded firmware damaged scrapped condemned sterile opened
+    discarded unopened refund purchased bought printed laminated peeling missing supplier
+    manufacturer siemens philips ge canon fuji samsung agfa carestream hologic konica dust
     """
 )
 PHONES = _words(
@@ -72,61 +91,85 @@ PHONES = _words(
     ffon ffôn ffoniwch number-for desk
     """
 )
-REFERENCES = _words("ref refs reference id ids code rhif tag label sticker")
 # May stand between what a number is called and the number.
 FILLERS = _words(
     """
     number numbers num nums no nos nr nbr # : = - ( ) [ ] . , ' " / * > < | ~ – + id full is was are be as
     the a an her his their my it its own that this reads read said says shows showed given being
-    yw oedd rhif num: was: actual correct real new old whole called
+    yw oedd rhif label labels sticker actual correct real new old whole called
     """
 )
 LINKS = _words(
-    "for of with from by to in at on after before when while and but so then near via into over"
+    "for of with from by to in at on after before when while and but so then near via into over about "
+    "regarding against under re through"
 )
 
 EXAMS = _words(
     """
-    xray cxr axr xr pxr ct cta ctpa ctkub mri mr mra mrcp us uss tvus dexa dxa opg nof nm pet spect
+    xray cxr cxrs axr xr pxr ct cta ctpa ctkub mri mr mra mrcp us uss tvus dexa dxa opg nof nm pet spect
     kub ivu hsg hip hips knee knees ankle ankles wrist wrists elbow elbows shoulder shoulders chest
-    chests abdo abdomen pelvis spine lumbar thoracic cervical c-spine skull facial orbits sinuses
-    hand hands foot feet finger fingers thumb toe toes femur tibia fibula humerus radius ulna scaphoid
-    clavicle ribs sternum jaw mandible leg legs arm arms neck head brain heart lungs lung liver renal
-    kidney kidneys bladder thyroid prostate breast breasts mammo mammogram mammograms mammography
-    tomo biopsy fna barium swallow enema colonography scan scans scanned films film fracture #
-    cannula cannulas cannulated venflon contrast ultrasound doppler dvt echo fluoroscopy
-    fluoro screening hsg angio angiogram arthrogram axial lateral lat ap pa oblique views hbl
-    trauma resus theatre itu icu nicu picu hdu amu sau mau aau ed eau ward wards bay cubicle
-    trolley wheelchair hoist hoisted stretcher gown wristband armband portable dna attended
-    claustro claustrophobic claustrophobia fasted pregnant preg lmp diabetic metformin allergy
-    allergic confused dementia anxious nervous scared frightened crying cried upset tearful faint
-    fainted fell fall falls vomited sick poorly pain painful deaf blind bariatric walking walked
-    mobilise weight-bearing implants pacemaker stent discharged admitted relatives carer carers
-    appointment referral rebooked recall implant hearing aids denture dentures nhs clun brest
-    pen-glin
+    chests abdo abdomen pelvis spine lumbar thoracic cervical skull facial orbits sinuses hand hands
+    foot feet finger fingers thumb toe toes femur tibia fibula humerus radius ulna scaphoid clavicle
+    ribs sternum jaw mandible leg legs arm arms neck head brain heart lungs lung liver renal kidney
+    kidneys bladder thyroid prostate breast breasts mammo mammogram mammograms mammography tomo
+    biopsy fna barium swallow enema colonography scan scans scanned films film fracture cannula
+    cannulated venflon contrast ultrasound doppler dvt echo fluoroscopy fluoro screening angio
+    angiogram arthrogram axial lateral lat ap pa oblique views hbl trauma resus theatre itu icu nicu
+    picu hdu amu sau mau ed eau ward wards bay cubicle stretcher portable appointment referral
+    rebooked clun brest pe mobile
     """
 )
-
+# What only persons have, are and do.
+PERSONAL = _words(
+    """
+    she he her hers him his herself himself she's he's hes shes wristband armband gown gowned dna
+    attended attends claustro claustrophobic claustrophobia fasted pregnant pregnancy lmp diabetic
+    metformin allergy allergic allergies confused dementia alzheimer's anxious nervous frightened
+    crying cried tearful upset distressed agitated faint fainted collapsed vomited vomiting nauseous
+    poorly pain painful deaf blind bariatric implants pacemaker stent discharged admitted relatives
+    carer carers hearing dentures daughter son wife husband mum mother dad father grandson
+    granddaughter niece nephew gran sister's brother hoisted cannulated undressed breathless sats
+    unsteady dizzy wheezy immobile unwell unconscious sedated catheterised nbm consented refused
+    reassured interpreter toilet commode yo aged pyjamas ambulance nof fractured bleeding seizure
+    dob address stroke chemo oncology palliative asthma copd cancer lump mastectomy mi
+    """
+)
+# How a person is: "Doris was scared".
+CONDITIONS = _words(
+    """
+    scared frightened anxious nervous crying tearful upset distressed agitated confused claustrophobic
+    unsteady dizzy breathless poorly unwell deaf blind faint nauseous pregnant diabetic fasted
+    immobile sedated bariatric incontinent drowsy disorientated disoriented terrified sobbing
+    wheezy sob nbm cannulated hoisted discharged admitted hypo septic jaundiced shaky frail
+    """
+)
+# What only patients do.
+SUFFERED = _words(
+    """
+    vomited fainted collapsed dna dna'd cried screamed sobbed wept desaturated wriggled coughed bled
+    seized panicked undressed limped soiled
+    """
+)
 ROLES = _words(
     """
     dr doctor doctors consultant consultants registrar reg sho radiologist radiologists radiographer
     radiographers cardiologist oncologist surgeon surgeons anaesthetist physician neurologist urologist
     rheumatologist gynaecologist obstetrician paediatrician pathologist orthopod
-    gp gps paramedic nurse nurses sister sr matron midwife hca hcas hcsw rda rdas ap aps anp acp
-    assistant practitioner practitioners student students trainee trainees apprentice apprentices
-    sonographer sonographers mammographer mammographers physicist physio physiotherapist ot therapist
+    gp gps paramedic nurse nurses sister sr matron midwife hca hcas hcsw rda rdas aps anp acp
+    assistant practitioner practitioners student students hcpc-registered trainee trainees apprentice apprentices
+    sonographer sonographers mammographer mammographers physicist physio physiotherapist therapist
     dietitian porter porters receptionist secretary clerk clerical manager managers lead leader leads
-    head superintendent supt super supervisor supervisors supervised mentor mentors mentored mentoring
+    superintendent supt supervisor supervisors supervised mentor mentors mentored mentoring
     buddy tutor trainer teacher lecturer professor prof assessor assessors verifier iqa eqa examiner
     facilitator educator preceptor instructor appraiser officer engineer engineers technician
     technologist specialist rep representative colleague colleagues coordinator co-ordinator
     administrator chaplain rev reverend volunteer interpreter translator cleaner domestic housekeeper
-    guard plumber electrician contractor director exec executive chief chair chairman chairwoman
+    plumber electrician contractor director exec executive chief chairman chairwoman
     governor inspector auditor coach witness witnessed signatory countersigned countersigner locum
     deputy boss operator pharmacist phlebotomist optician dentist podiatrist odp mpe rpa rps rpo mri-lead
     guardian author frcs frcr dcr msc bsc phd st1 st2 st3 fy1 fy2 f1 f2 sn ward-manager janitor
     scientist researcher workmate workmates coworker teammate counsellor advisor adviser
-    adv hr trustee sponsor presenter speaker host organiser fundraiser caretaker handyman driver
+    adv hr trustee sponsor presenter organiser fundraiser caretaker handyman
     courier vicar priest imam councillor mp mayor minister judge solicitor librarian bookkeeper
     radiograffydd nyrs meddyg rheolwr goruchwyliwr chwaer cydweithiwr athro tiwtor mentor arweinydd
     cres rcn unison proctor moderator adjudicator referrer referrers superuser cadet
@@ -167,7 +210,7 @@ STAFF_VERBS = _words(
     prefers operates operated lectured lectures presented presents lent lends emailed emails runs
     leads manages managed organises organised rotas rostered signed-off audited audits delivers
     delivered teaches covers covering inducted interviewed observed observes recruited appraised
-    facilitated facilitates hosted fixed repaired calibrated measured installed serviced prescribed
+    facilitated facilitates perform performing performed performs hosted fixed repaired calibrated measured installed serviced prescribed
     requested referred dictated consented scrubbed swapped
     """
 )
@@ -186,6 +229,25 @@ WORK_BEFORE = _words(
     discuss talked catch-up supervision
     """
 )
+# What colleagues do with "me" or "us" after it: "let me", "took us through".
+STAFF_VERBS_ME = _words(
+    """
+    let lets allowed watched observed guided corrected praised encouraged paired advised quizzed tested
+    trusted invited reminded emailed coached walked talked took gave sent made put introduced included
+    reassured supported helped helps told tells asked asks lets explained offered warned got pushed
+    stopped
+    """
+)
+# What a sentence about work with colleagues tells of.
+WORK = _words(
+    """
+    training trained teaching taught induction competency competencies competence assessment assessed
+    appraisal feedback meeting rota course courses portfolio supervision audit signed mentor mentored
+    study certificate cpd module lecture tutorial shadowed shadowing workshop webinar reflection
+    apprenticeship dops observed evidence e-learning elearning qualification band vacancy interview
+    job promotion leave huddle briefing handover protocol policy rep reps
+    """
+)
 # What belongs to colleagues: "Miss Grant's breast clinic".
 STAFF_THINGS = _words(
     """
@@ -198,11 +260,9 @@ STAFF_THINGS = _words(
 # What belongs to a patient: "Mrs Kaur's mammogram".
 PATIENT_THINGS = EXAMS | _words(
     """
-    daughter son wife husband mum mother dad father sister brother partner carer carers family relative
-    relatives niece nephew gran baby glasses teeth ring rings wedding bed bloods blood notes label
-    wristband form consent chart obs hearing aid aids belongings clothes bag shoes slippers dressing
-    wound drip catheter oxygen pain leg arm back skin results result images image name dob address
-    appointment wheelchair stick frame hair nightie pyjamas dog phone
+    daughter son wife husband mum mother dad father carer carers relatives glasses teeth dentures
+    wedding bloods wristband label obs hearing belongings clothes slippers gown wound drip catheter
+    oxygen pain back skin dob cannula walking frame hair nightie pyjamas skin veins blood
     """
 )
 # After these, what is named is a place, a firm or a kind of picture.
@@ -221,7 +281,7 @@ PLACES = _words(
 PLACES_BEFORE = _words(
     """
     ysbyty royal queen king prince princess st saint lord lady sir duke duchess ward clinic hospital
-    unit building suite wing level room site at to near called module book author by phantom
+    unit building suite wing level room site at near module book author by phantom
     """
 )
 # What workers do with a patient; the next words are the patient's name.
@@ -238,7 +298,7 @@ SERVED = _words(
     helped assisted took brought collected fetched moved met greeted saw seen supported looked called
     prepared prepped checked identified identify held fed washed turned lifted sat walked pushed
     accompanied scanning helping positioning reassuring moving taking bringing collecting calling
-    cannulating watched booked rebooked phoned rang asked told gave
+    cannulating chatted spoke spoken talked stayed waited listened booked rebooked phoned rang asked told gave
     """
 )
 
@@ -266,6 +326,15 @@ NO_NAMES = _words(
     happy bean bump men man tickle whippy mop motivator potato muscle sheen blobby universe right wrong
     big sandman magoo t x y z nobody somebody anybody someone everyone person people anonymous smith's
     teams word excel outlook sharepoint forms office access powerpoint project conditional safe unsafe
-    safety physics match marple piggy moneypenny doubtfire doyle's beans brain nice perfect
+    safety physics match marple piggy moneypenny doubtfire beans brain nice perfect kipling hinch world
+    saigon trunchbull tumble twit spock
+    polish romanian urdu punjabi somali sylheti bengali gujarati cantonese mandarin arabic farsi
+    kurdish tigrinya welsh english irish scottish british bsl makaton portuguese spanish lithuanian
+    latvian bulgarian ukrainian hungarian albanian twi yoruba igbo hindi tamil nepali pashto dari
+    turkish chinese italian french german greek russian indian pakistani nigerian jamaican muslim
+    sikh hindu jewish jehovah jehovah's catholic cymraeg saesneg
+    zimmer velcro hartmann parkinson parkinson's crohn crohn's alzheimer alzheimer's tourette
+    tourette's hodgkin huntington's asperger's raynaud's dupuytren's addison's cushing's graves'
+    paget's baker's perthes down's
     """
 )

@@ -32,15 +32,15 @@ _WRITTEN = {
     ),
     "serial": r"s\s?/\s?n(?![^\W_])|ser\.?\s?(?=n[or]\b)",
     "batch": r"b\s?/\s?n(?![^\W_])",
-    "mrn": r"[uh]\s?/\s?n(?!o\w)|[uh]\.n\.|(?:medical|health|clinical)\srecords?(?=\sn[ou])",
+    "mrn": r"[uh]\s?/\s?n(?!o\w)|[uhk]\.\s?n(?:\.|o\b)|m\.r\.n\b\.?|p\.i\.d\b\.?|(?:medical|health|clinical)\srecords?(?=\sn[ou])",
     "casenote": r"case\s?-?(?:notes?|sheets?)",
     "baby": r"b\s?/\s?o(?![^\W_])",
     "xray": rf"x\s?-?\s?ray(?:s|ed)?(?!{LETTER})",
     "aged": r"y\s?/\s?o(?![^\W_])",
-    "ed": r"a\s?&\s?e(?![^\W_])",
+    "ed": r"a\s?[&+]\s?e(?![^\W_])",
 }
 _WORD = re.compile(
-    rf"(?<![^\W\d_])(?=[nghcdsubxyam])(?:{'|'.join(f'(?P<{w}>{p})' for w, p in _WRITTEN.items())})"
+    rf"(?<![^\W\d_])(?=[nghcdsubxyamkp])(?:{'|'.join(f'(?P<{w}>{p})' for w, p in _WRITTEN.items())})"
     rf"|{LETTER}++(?:['’]{LETTER}++)*+|\d++|\n|[^\s]"
 )
 _SHORTENED = frozenset(

@@ -10,19 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
-
-from selfassess.portfolio.identifiers.lexicon import (
-    FILLERS,
-    LABELS,
-    LINKS,
-    PATIENTS,
-    PHONES,
-    REFERENCES,
-    SCHEMES,
-    STAYS,
-    THINGS,
+from selfassess.portfolio.identifiers.context import (
+    Called,
+    called,
+    of_a_person,
+    of_a_thing,
+    said_after,
 )
+from selfassess.portfolio.identifiers.lexicon import SCHEMES
 from selfassess.portfolio.identifiers.note import Note
 
 _ALIKE = str.maketrans("OolI", "0011")
@@ -53,62 +48,10 @@ _DATE_LIKE = {(2, 2, 2, 4), (2, 2, 2, 2, 2), (2, 2, 2, 3, 1), (4, 6), (6, 2, 2)}
 """Also how a date with a time or a phone number is written: only the right words count."""
 _ABROAD = re.compile(r"(?:\+|\b00)44[\s(0)]{0,5}")
 _ABROAD_LENGTH = 9
-_REACH = 14
 _NEAR = 3
 _FAR = 6
 _LONGEST_GAP = 80
-_CODE = re.compile(r"[A-Za-z]{1,12}-?")
-# After one of these a new thought begins: "came by hoist, 943 476 5919".
-_PARTS = frozenset(",-(;|")
 _CALLS_IT = SCHEMES | {"no", "num", "number", "pt", "px", "dob", "id", "xray"}
-
-
-class Called(NamedTuple):
-    """What the words before a number call it, and how many words lie between."""
-
-    who: str
-    far: int
-
-
-def called(note: Note, place: int) -> Called:
-    """Go back from a place to the first word that says whose number follows."""
-    far = 0
-    linked = reference = False
-    for earlier in note.back(note.at(place), _REACH):
-        word = note.words[earlier]
-        if word in "£$€" and far == 0:
-            return Called("thing", 0)
-        if word in SCHEMES:
-            return Called(word, far)
-        word = word.removesuffix("'s").removesuffix("’s")
-        if word in LABELS or _is_a_test(note, earlier):
-            return Called("thing", far)
-        if word in PATIENTS or word in STAYS:
-            return Called("patient", far)
-        if word in THINGS and far < _NEAR and not linked:
-            return Called("thing", far)
-        if word in PHONES and far < _NEAR:
-            return Called("thing" if reference else "phone", far)
-        if word in REFERENCES and far == 0:
-            reference = True
-        elif word in _PARTS:
-            linked = True
-        elif word in LINKS:
-            linked = True
-            far += 1
-        elif word not in FILLERS and word != "\n":
-            if reference:
-                return Called("thing", far)
-            far += 1
-    return Called("thing" if reference else "", far)
-
-
-def _is_a_test(note: Note, number: int) -> bool:
-    """True for PAT, a test of plugs and cables."""
-    if note.words[number] != "pat":
-        return False
-    after = note.words[number + 1] if number + 1 < len(note.words) else ""
-    return note.shown(number) == "PAT" or after.startswith(("test", "sticker"))
 
 
 def numbers(note: Note) -> Iterator[tuple[int, int, str]]:
@@ -170,7 +113,8 @@ def _ten(
         # Ten digits that only words could make a patient's: has it any?
         if not passes or len(shape) > _FAR:
             return None
-        if called(note, start) != ("patient", 0):
+        said = called(note, note.at(start))
+        if said.who != "patient" or said.far:
             return None
     kind = _kind(note, start, end, tuple(shape), digits, passes=passes, plain=usual and not loose)
     return (len(shape), kind) if kind else None
@@ -186,14 +130,14 @@ def _kind(
     passes: bool,
     plain: bool,
 ) -> str | None:
-    said = called(note, start)
+    said = called(note, note.at(start))
     titled = said.who in SCHEMES and said.far == 0
-    close = said.who in SCHEMES or (said.who == "patient" and said.far <= _NEAR)
-    if not titled and (_in_a_code(note.text, start, end, close=close) or said.who == "thing"):
+    close = said.who in SCHEMES or (said.who in {"patient", "hospital"} and said.far <= _NEAR)
+    if not titled and (said.who == "thing" or _in_a_code(note.text, start, end, close=close)):
         return None
-    if digits[0] == "0" and said.who == "phone":
-        return None
-    if _ABROAD.search(note.text, max(0, start - _ABROAD_LENGTH), start):
+    if (digits[0] == "0" and said.who == "phone") or _ABROAD.search(
+        note.text, max(0, start - _ABROAD_LENGTH), start
+    ):
         return None
     if not plain and not (titled or (close and passes)):
         return None
@@ -201,7 +145,7 @@ def _kind(
         return None
     if len(set(digits)) == 1 or not passes:
         return "mistyped" if titled or _slipped(said, shape, digits) else None
-    if not close and _thing_after(note, end):
+    if not close and _of_a_thing(note, said, start, end):
         return None
     if _is_birthday(digits) and not (titled and said.who == "nhs"):
         return "chi"
@@ -233,24 +177,18 @@ def _slip(
             break
     if not fits:
         return None
-    said = called(note, groups[at][0])
+    said = called(note, note.at(groups[at][0]))
     return (fits, "mistyped") if said.who in SCHEMES and said.far == 0 else None
 
 
-def _thing_after(note: Note, end: int) -> bool:
-    """True when the words after a number say that it is a thing's: "is the serial number"."""
-    for later in note.on(note.after(end), _FAR):
-        word = note.words[later]
-        if word in PATIENTS:
-            return False
-        if word in _SAID_AFTER:
-            return True
-    return False
-
-
-_SAID_AFTER = frozenset(
-    "serial asset batch lot invoice barcode po gtin udi requisition datix incident isbn".split()
-)
+def _of_a_thing(note: Note, said: Called, start: int, end: int) -> bool:
+    """True for a number that only the check makes a patient's, where a thing is told of."""
+    first, after = note.at(start), note.after(end)
+    if said_after(note, after) == "thing":
+        return True
+    if of_a_person(note, first, after):
+        return False
+    return said.who == "noun" or of_a_thing(note, after)
 
 
 def _in_a_code(text: str, start: int, end: int, *, close: bool) -> bool:
@@ -265,7 +203,7 @@ def _in_a_code(text: str, start: int, end: int, *, close: bool) -> bool:
             return True
         if head and head < len(word) and word[head - 1].isdigit():
             return True
-    if after[:1].isalpha() and not close:
+    if after[:1].isupper() and not close:
         return True
     if len(before) > 1 and before[-1] in ".,/-" and before[-2].isdigit():
         return True

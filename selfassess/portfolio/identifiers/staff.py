@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from selfassess.portfolio.identifiers.lexicon import (
     BETWEEN_ROLE,
+    EXAMS,
     PATIENTS,
+    PERSONAL,
     ROLES,
     STAFF_PLACES,
     STAFF_THINGS,
     STAFF_VERBS,
+    STAFF_VERBS_ME,
     TITLES,
+    WORK,
     WORK_BEFORE,
 )
 from selfassess.portfolio.identifiers.note import Note
 
 _REACH = 6
 _FEW = 3
+_WIDE = 12
 _SKIPPED = frozenset(
     """our the my a an called named is was : - – ( , in charge 's on call adran department " '""".split()
 )
 _LINKS = frozenset("by from with to under of and & via".split())
+_SHORT_ROLES = frozenset("ap ot head chair".split())
+_ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
 _OF_ME = frozenset("i'm i’m im me myself author signed owner".split())
+
+
+def is_role(word: str) -> bool:
+    """True for what somebody at work is, such as a radiographer."""
+    return word in ROLES or word.endswith(_ROLE_ENDINGS)
 
 
 def staff_before(note: Note, at: int) -> bool:
@@ -31,9 +43,12 @@ def staff_before(note: Note, at: int) -> bool:
         word = note.words[earlier].removesuffix("'s").removesuffix("’s")
         if word in PATIENTS:
             return False
-        if word in ROLES or word in _OF_ME:
+        if is_role(word) or word in _OF_ME or (word in _SHORT_ROLES and earlier == at - 1):
             return True
         if linked and word in WORK_BEFORE:
+            return True
+        if word in {"my", "our"} and earlier == at - 2 and note.words[at - 1].isalpha():
+            # Whatever "our caretaker" is, a patient is called one.
             return True
         if word in _LINKS:
             linked = True
@@ -52,15 +67,58 @@ def staff_after(note: Note, end: int) -> bool:
     owns = note.text[end : end + 2] in {"'s", "’s"} or note.text[end - 1 : end + 1] in {"s'", "s’"}
     if owns and words[at : at + 1] in (["'"], ["’"]):
         at += 1
+    bracketed = words[at : at + 1] == ["("]
     came_from = False
     for step, later in enumerate(note.on(at, _REACH)):
         word = words[later].removesuffix("'s").removesuffix("’s")
-        if word in ROLES or (owns and word in STAFF_THINGS and step < _FEW):
+        if word in _SHORT_ROLES and words[later - 1] in {"(", ",", "an", "the", "our"}:
+            # Without the mark before it, AP is a view and OT a theatre.
             return True
-        if (came_from and word in STAFF_PLACES) or (word in STAFF_VERBS and step <= 1):
+        if is_role(word) or (owns and word in STAFF_THINGS and step < _FEW):
             return True
+        if word in STAFF_PLACES and (came_from or (bracketed and step == 1)):
+            return True
+        if word in STAFF_VERBS and step <= 1:
+            return True
+        if word in STAFF_VERBS_ME and step <= 1:
+            return _with_me(note, later + 1, word)
         if word in {"from", "in", "of", "at"}:
             came_from = True
         elif word not in BETWEEN_ROLE and not (owns and step < _FEW):
             return False
     return False
+
+
+def _with_me(note: Note, at: int, verb: str) -> bool:
+    """True when a colleague did it with me: "let me", "told me how", "gave me feedback"."""
+    words = [note.words[later] for later in note.on(at, _REACH)]
+    if words[:1] not in (["me"], ["us"]):
+        return False
+    if verb in _PATIENTS_TOO:
+        # Patients ask, tell, give and help, too: only what follows can say.
+        return any(word in WORK or word in _LEARNED for word in words[1:])
+    return True
+
+
+_PATIENTS_TOO = frozenset(
+    """told tells asked asks helped helps gave made got reassured offered warned pushed stopped
+    praised watched trusted sent""".split()
+)
+_LEARNED = frozenset(
+    "how what why when which to through cover swap if correct right position image images film".split()
+)
+
+
+def about_work(note: Note, first: int, after: int, *, exams: bool = True) -> bool:
+    """True when a sentence tells of learning and work, and of no patient (or exam)."""
+    around = [note.words[at] for at in (*note.back(first, _WIDE), *note.on(after, _WIDE))]
+    return at_work(note, first, after) and not any(
+        word in PATIENTS or word in PERSONAL or (exams and word in EXAMS) for word in around
+    )
+
+
+def at_work(note: Note, first: int, after: int) -> bool:
+    """True when a sentence tells of learning and work at all."""
+    return any(
+        note.words[at] in WORK for at in (*note.back(first, _WIDE), *note.on(after, _WIDE))
+    )

@@ -20,12 +20,13 @@ from selfassess.portfolio.identifiers.lexicon import (
     PATIENTS,
     PHONES,
     PLACES,
-    REFERENCES,
     ROLES,
+    SERIALS,
     STAFF_THINGS,
     STAFF_VERBS,
     TENDED,
     THINGS,
+    WORK,
     WORK_BEFORE,
 )
 
@@ -90,20 +91,27 @@ _MORE_GIVEN = """
 """
 # Given names that are also everyday words, months, firms, or what machines and rooms are called.
 _ALSO_WORDS = """
-    angel april art august autumn bill bob brook bud candy carol chance chase chi christian clay clement
-    cliff col crystal dale daisy dan dawn dean diamond dolly don dong drew dusty earl eve faith fern
-    flora ford forest frank gene ginger glen glory grace grant guy hazel heather holly honey hope
-    hung iris ivory jack jade jasmine jay jean jewel joy july june kit lane lance lean len lily mac
-    manual maple mark mason max may melody merry miles mina misty myrtle nick norm numbers olive
-    opal page pansy parker pat patience peace pearl penny pepper pierce poppy prince princess queen
-    randy ray reed regency rich rob robin rock rocky rod rose rosemary ruby rusty sage sally sandy
-    sang scot sean-bean shan sierra skip star sterling storm sue summer sung sunny tab tad temple ty
-    terra tiger trinity val van victor victoria violet virginia wade ward wes will willow win windy
-    wren ana in an so see long my era ok many do la de son see man shin much soon some ai ha ma yu
-    kim hope amber basil berry blossom brain angle robot royal charity constance dot bert-s reg rene
-    ben-nevis elf mari van bell bee le les isis gaynor-s ira ivy precious kelly theo cory ai sam
+    angel april art august autumn bella bill blessing blossom bob brook bud candy carol chance charity
+    chase christian clay clement cliff col comfort constance crystal daisy dale dan dawn dean diamond
+    dolly don dot drew dusty earl eve faith favour fern flora ford frank friday gene gift ginger glen
+    glory godwin goodness grace grant guy happiness harmony hazel heather holly honey hope innocent
+    iris ivory ivy jack jade jan jasmine jay jean jewel joy july june kelly kim kit lance lee len lily
+    mac mai mark mason max may melody mercy merry miles misty myrtle nick norm olive opal page pansy
+    parker pat patience peace pearl penny pierce poppy praise precious prince princess prosper queen
+    randy ray reg rene rich rob robin rocky rod rose rosemary ruby rusty sage sally sam sandy scot
+    shan sky star sterling sue summer sunday sunny tab temple theo trinity ty val van victor victoria
+    violet virginia wade ward wes will willow windy wisdom wren
+"""
+# Given names in the lists that hardly anybody here has, but many notes, as words.
+_WORDS_ONLY = """
+    ai an ana angle basil berry bell bee ben-nevis brain bee chi christen die do don dong elf era forest
+    ha hung in isis kelley kit lane la lean le les long ma man manual many maple mari mina much my
+    numbers ok pa pepper reed regency robot rock royal sang see shin sierra skip so son soon song storm
+    some sung tad tam terra tiger win yu else love major marine mica mike-check my golden king
+    lala laser see sunshine sunny-side tea tow valid
 """
 _MOST_USED = 12_000
+_USUAL = 3_000
 _ONLY_WORDS = """
     hasp weeks waits wall alley bacon ball barber beach beam blank bloom brake branch bright broom
     bunch bush cash check chin click cloud coil cone cook cotton couch counts crews cross crow crumb
@@ -117,11 +125,12 @@ _ONLY_WORDS = """
 
 
 class Vocabulary(NamedTuple):
-    """Given names that are nothing else, all given names, surnames, and everyday words."""
+    """Given names, those that are words, too, surnames (all, the usual ones), everyday words."""
 
     given: frozenset[str]
     also_given: frozenset[str]
     surnames: frozenset[str]
+    usual_surnames: frozenset[str]
     everyday: frozenset[str]
 
 
@@ -133,15 +142,15 @@ def vocabulary() -> Vocabulary:
 
     mixed = frozenset(_ALSO_WORDS.split())
     more = frozenset(_MORE_GIVEN.split())
-    all_given = more.union(LISTS["male_names"], LISTS["female_names"])
+    all_given = more.union(LISTS["male_names"], LISTS["female_names"]) - set(_WORDS_ONLY.split())
     surnames = frozenset(LISTS["surnames"]).difference(_ONLY_WORDS.split())
     work = (EXAMS | ROLES | LABELS | THINGS | PHONES | PATIENTS | LINKS | FILLERS | NO_NAMES).union(
-        PLACES, REFERENCES, STAFF_THINGS, STAFF_VERBS, TENDED, WORK_BEFORE, BETWEEN_ROLE
+        PLACES, SERIALS, WORK, STAFF_THINGS, STAFF_VERBS, TENDED, WORK_BEFORE, BETWEEN_ROLE
     )
     everyday = work.union(
         LISTS["english_wikipedia"][:_MOST_USED], LISTS["us_tv_and_film"], _ONLY_WORDS.split()
     )
     given = all_given - mixed - work
-    return Vocabulary(
-        given, all_given & mixed, surnames - work, everyday - given - (surnames - work)
-    )
+    surnames -= work
+    usual = surnames.intersection(LISTS["surnames"][:_USUAL])
+    return Vocabulary(given, mixed, surnames, usual, everyday - given - surnames)
