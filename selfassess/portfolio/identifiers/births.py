@@ -42,7 +42,7 @@ _DATE = re.compile(
 )
 _BORN = frozenset({"dob", "born", "geni", "ganwyd", "ganed"})
 _MAY_STAND_BETWEEN = frozenset(
-    """: = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says shows his
+    """: ; ? = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says shows his
     her their pt's patient's monday tuesday wednesday thursday
     friday saturday sunday mon tue tues wed thu thurs fri sat sun date""".split()
 )
@@ -95,6 +95,8 @@ def births(
         if called == 0:
             yield start, end, "birth"
             continue
+        if match["f"] and not 0 < called <= 2:
+            continue
         year = _year(match, this_year)
         age = this_year - year
         if not year or not 0 <= age <= _OLDEST:
@@ -119,6 +121,8 @@ def births(
 
 def _year(match: re.Match[str], this_year: int) -> int:
     """Return the year of a date; 0 when it is none, or no more than six or eight digits."""
+    if match["f"]:
+        return _packed(match["f"], this_year)
     written = match["y"] or match["e"] or match["w"] or match["a"]
     if not written:
         return 0
@@ -132,6 +136,16 @@ def _year(match: re.Match[str], this_year: int) -> int:
         if not (1 <= day_and_month[0] <= 12 and 1 <= day_and_month[1] <= 31):
             return 0
     return year
+
+
+def _packed(digits: str, this_year: int) -> int:
+    """Return the year of six or eight digits that are a day, a month and a year; else 0."""
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if len(digits) == len("120347"):
+        year += 2000 if year <= this_year % 100 else 1900
+    elif not 1900 <= year <= this_year:
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    return year if 1 <= month <= 12 and 1 <= day <= 31 else 0
 
 
 def _called(note: Note, first: int, end: int) -> int:

@@ -39,7 +39,7 @@ HOSPITAL_NUMBERED = HOSPITAL_TOO | frozenset(
     """unit trust district sx examination chart spell xray medical case screening film packet local
     identification slip record records notes mr fin cn ur un bsp systmone niecr slips""".split()
 )
-NUMBERED = frozenset("number numbers no num nos nums nr nbr id ids # rhif ref reference identifier".split())
+NUMBERED = frozenset("number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier".split())
 # These are a patient's where the sentence is about one.
 _ASKED = frozenset("request referral registration visit reg stay admission".split())
 _PICTURES = EXAMS | HOSPITAL_TOO | frozenset("image images imaging exam exams".split())

@@ -94,7 +94,7 @@ PHONES = _words(
 # May stand between what a number is called and the number.
 FILLERS = _words(
     """
-    number numbers num nums no nos nr nbr # : = - ( ) [ ] . , ' " / * > < | ~ – + id full is was are be as
+    number numbers num nums no nos nr nbr numer nuber numbr № n ° # : = - ( ) [ ] . , ' " / * > < | ~ – + id full is was are be as
     the a an her his their my it its own that this reads read said says shows showed given being
     yw oedd rhif label labels sticker actual correct real new old whole called
     """

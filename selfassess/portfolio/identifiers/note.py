@@ -17,17 +17,17 @@ LETTER = r"[^\W\d_]"
 # may follow with nothing between, a letter only where it says "no" or "number".
 _NO = r"(?=\s?n[or]\b|\s?nu?m|\s?no\d|\s?rhif)"
 _WRITTEN = {
-    "nhs": rf"n\.\s?h\.\s?s\b\.?|(?:nhs|gig)(?:{_NO}|(?!{LETTER}))",
+    "nhs": rf"n\.\s?h\.\s?s\b\.?|nhsn(?!{LETTER})|national\shealth{_NO}|(?:nhs|gig)(?:{_NO}|(?!{LETTER}))",
     "chi": (
         rf"c\.\s?h\.\s?i\b\.?|community\s{{1,2}}health\s{{1,2}}index|chi(?:{_NO}|(?!{LETTER}))"
     ),
     "hc": (
         rf"h\s?[&+/]\s?c(?:{_NO}|(?!{LETTER}))|h\s(?:and|n)\sc(?!{LETTER})"
         r"|health\s{0,2}(?:and|[&+/])\s{0,2}(?:social\s{1,2})?care"
-        rf"|hcn(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?![^\W_])"
+        rf"|h&?s?cn(?!{LETTER})|h&sc(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?![^\W_])"
     ),
     "dob": (
-        rf"d\s?\.?\s?o\s?\.?\s?b(?!{LETTER})|dates?\s{{1,2}}of\s{{1,2}}birth|birth\s?-?dates?|b-?day"
+        rf"d\s?\.?\s?o\s?\.?\s?b(?!{LETTER})|dates?[\s\-]{{0,2}}of[\s\-]{{0,2}}b(?:ir|ri|i)th|birth\s?-?dates?|b-?day"
         r"|birthday|dyddiad\s{1,2}(?:ei\s|ei\s)?geni|date\s{1,2}born|d/o/b"
     ),
     "serial": r"s\s?/\s?n(?![^\W_])|ser\.?\s?(?=n[or]\b)",
