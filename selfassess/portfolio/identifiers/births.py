@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from selfassess.portfolio.identifiers.context import of_a_person, of_an_exam
+from selfassess.portfolio.identifiers.context import of_a_person, tells_of_things
 from selfassess.portfolio.identifiers.lexicon import (
     CHILDREN,
     EXAMS,
@@ -112,8 +112,8 @@ def births(
             or _of_a_person(note, start, first, after)
             or (
                 age >= _GROWN_UP
-                and (of_a_person(note, first, after) or of_an_exam(note, first, after))
                 and _alone(match, note, first, age)
+                and (of_a_person(note, first, after) or not tells_of_things(note, first, after))
             )
         ):
             yield start, end, "birth"

@@ -8,6 +8,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     EXAMS,
     FILLERS,
     LABELS,
+    NUMBERED_LABELS,
     LINKS,
     OF_THINGS,
     PATIENTS,
@@ -16,9 +17,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     ROLES,
     SCHEMES,
     SERIALS,
-    SERVED,
     STAYS,
-    TENDED,
     THINGS,
     WORK,
 )
@@ -44,18 +43,6 @@ NUMBERED = frozenset("number numbers no num nos nums nr nbr numer nuber numbr �
 _ASKED = frozenset("request referral registration visit reg stay admission".split())
 _PICTURES = EXAMS | HOSPITAL_TOO | frozenset("image images imaging exam exams".split())
 _OWNERS = frozenset("his her their hospital hosp unit".split())
-# May stand before a patient's number as well as before anything else.
-_NO_NOUNS = SERVED | TENDED | EXAMS | PERSONAL | LINKS | ROLES | frozenset(
-    """see saw found did had got put sent left about this today again one first last next these those
-    yesterday tomorrow plus including eg ie re vs match under against wrong right full other another
-    both either only also just even still yet maybe think believe know knew gone went came come
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-    am pm here there where which who whom whose if or not never than as well like please thanks ok
-    sorry called it me us them him you i we they patient's records two three four five people
-    person persons someone somebody everyone do does done make made let go use used using typed
-    copied pasted wrote write written search searched lookup record records details request form label
-    name list today's""".split()
-)
 _REACH = 14
 _NEAR = 3
 _WIDE = 12
@@ -64,8 +51,9 @@ _WIDE = 12
 class Called(NamedTuple):
     """Whose a number is by the words before it, and how many words lie between.
 
-    ``who`` is a scheme, "patient", "hospital", "thing", "phone", "noun" for a word that may
-    name anything, or nothing. ``numbered`` is true after "number", "no", "ID" and the like.
+    ``who`` is a scheme, "patient", "hospital", "thing", "phone", "device" for what may only be
+    near, "somewhere" for the number of any place, or nothing. ``numbered`` is true after
+    "number", "no", "ID" and the like.
     """
 
     who: str
@@ -81,7 +69,7 @@ def bare(word: str) -> str:
 def called(note: Note, first: int) -> Called:
     """Go back from a word to the first one that says whose number follows."""
     far = 0
-    linked = numbered = noun = referred = parted = False
+    linked = numbered = noun = referred = parted = papered = False
     for earlier in note.back(first, _REACH):
         word = bare(note.words[earlier])
         if word in {"£", "$", "€"} and earlier == first - 1:
@@ -92,7 +80,14 @@ def called(note: Note, first: int) -> Called:
             numbered = True
             referred = referred or word.startswith("ref")
             continue
+        if word in _PAPERS and far == 0:
+            papered = True
+            continue
+        if word == "dob" and far == 0:
+            return Called("birth", 0)
         who = _whose(note, earlier, word, far, linked=linked, numbered=numbered)
+        if not who and papered and not linked and word in NUMBERED_LABELS:
+            who = "thing"
         if who == "hospital" and referred and word not in HOSPITAL and word not in _OWNERS:
             who = "thing"
         if who:
@@ -104,16 +99,25 @@ def called(note: Note, first: int) -> Called:
             linked = linked or not numbered
             parted = parted or word in {",", ";"}
         elif word not in FILLERS and word != "\n":
-            if numbered and far == 0 and word not in EXAMS and not word.isdigit():
-                return Called("thing", 0, numbered)
-            named = word in THINGS or word in LABELS or (far == 0 and _names_anything(word))
-            noun = noun or (named and far <= 1 and not parted)
+            if numbered and far == 0 and word.isalpha() and word not in EXAMS:
+                return Called(_numbered_noun(note, earlier), 0, numbered)
+            noun = noun or (word in THINGS and far <= 1 and not parted)
             far += 1
-    return Called("noun" if noun else "", far, numbered)
+    return Called("device" if noun else "", far, numbered)
+
+
+def _numbered_noun(note: Note, at: int) -> str:
+    """Return what "Daisy Hill no 123456" is: a hospital's number where a person is told of."""
+    word = bare(note.words[at])
+    if word in NUMBERED_LABELS or word in THINGS or word in ROLES:
+        return "thing"
+    return "somewhere" if of_a_person(note, at, at + 1) else "thing"
 
 
 # After one of these a new thought begins: "came by hoist, 943 476 5919".
 _PARTS = frozenset(",-(;|")
+# "Delivery note 4058316292": the word before it says of what.
+_PAPERS = frozenset("note form sheet slip key".split())
 
 
 def _whose(
@@ -130,11 +134,11 @@ def _whose(
         return "hospital" if of_a_person(note, at, at + 1) else ""
     if _is_patient(note, at, word) or (numbered and word in {"her", "his", "their"}):
         return "patient"
-    if word in LABELS and (far == 0 or (numbered and far == 1)) and not linked:
+    if word in (NUMBERED_LABELS if numbered else LABELS) and not linked and far <= numbered:
         return "thing"
-    if (word in THINGS or (word in ROLES and numbered)) and far <= 1 and not linked:
+    if numbered and far <= 1 and not linked and (word in THINGS or word in ROLES):
         return "thing"
-    if word in PHONES and far < _NEAR:
+    if word in PHONES and far <= 1:
         return "phone"
     return ""
 
@@ -153,10 +157,6 @@ def is_a_test(note: Note, at: int) -> bool:
         return False
     after = note.words[at + 1] if at + 1 < len(note.words) else ""
     return note.shown(at) == "PAT" or after.startswith(("test", "sticker"))
-
-
-def _names_anything(word: str) -> bool:
-    return word[:1].isalpha() and word not in _NO_NOUNS and not word.endswith(("ed", "ing", "ly"))
 
 
 def said_after(note: Note, after: int) -> str:
@@ -201,3 +201,9 @@ def in_a_system(note: Note, first: int, after: int) -> bool:
     """True close to the name of a system that knows patients by number: "1234567 on PACS"."""
     around = (*note.back(first, _NEAR), *note.on(after, _NEAR))
     return any((word := note.words[at]) in HOSPITAL or word in HOSPITAL_TOO for at in around)
+
+
+def tells_of_things(note: Note, first: int, after: int) -> bool:
+    """True when the sentence names a machine or what becomes of one."""
+    around = (*note.back(first, _WIDE), *note.on(after, _WIDE))
+    return any((word := note.words[at]) in THINGS or word in OF_THINGS for at in around)

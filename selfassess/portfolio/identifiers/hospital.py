@@ -106,7 +106,7 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     said = called(note, first)
     if said_after(note, after) == "hospital":
         return start, end
-    if said.who == "thing" or said.who == "phone":
+    if said.who in {"thing", "phone", "birth"}:
         return None
     if said.far == 0 and said.who in {"hospital", "patient"}:
         if said.numbered or _sure(note, first, said.who):
@@ -118,13 +118,16 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     if of_a_thing(note, after):
         return None
     person = of_a_person(note, first, after)
-    if not person and (said.who == "noun" or not of_an_exam(note, first, after)):
+    if not person and (said.who == "device" or not of_an_exam(note, first, after)):
         return None
+    if said.who == "somewhere" and _LONG <= digits < _TEN:
+        return start, end
     if match["trust"] and match["trust"][:3].lower() not in _NO_TRUSTS:
         return start, end
     if not lettered and whole and _LONG <= digits < _TEN:
-        return (start, end) if in_a_system(note, first, after) else None
-    if lettered and whole and digits >= _LONG and len(letters.strip(" -/")) <= _FEW_LETTERS:
+        alone = person and said.far <= 1 and said.who in {"", "patient"}
+        return (start, end) if alone or in_a_system(note, first, after) else None
+    if lettered and whole and digits >= _LONG - person and len(letters.strip(" -/")) <= _FEW_LETTERS:
         return start, end
     return None
 

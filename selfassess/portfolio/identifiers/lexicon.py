@@ -37,23 +37,29 @@ SERIALS = _words(
     swp sn bn inventory uln hcpc nmc gmc
     """
 )
-# After these it is, too, if they name it: "order 4058316292", "course code 4058316292".
+# After these it is, too, if they stand right before it: "order 4058316292".
 LABELS = _words(
     """
     order orders purchase ean upc issn doi delivery parcel quote quotation licence license catalogue
-    cat part model stock item warranty contract account budget cost centre payroll employee staff esr
-    gdc sor pin membership permit locker certificate cert certificates course module booking
-    conference enrolment enrollment candidate learner qualification ofqual incident ticket helpdesk
-    job jobs workorder fault callout sypyn inc ritm chg req-no expiry exp expires calibration cycle
-    cycles kit gs1 smartcard registration vehicle reg enquiry product version release build firmware
-    software key keycode passcode code codes timesheet expenses handover policy sop document doc protocol
-    supplier supplies manufacturer vendor procurement nsv npc imei mac uuid guid access-code login
-    password wifi meeting zoom webinar survey complaint recall alert risk audit permit pass voucher
-    receipt refund claim mileage repair maintenance inspection test report portal session-key
-    exam-entry entry registration iban sort bank transaction payment cheque donation raffle
+    cat model stock warranty contract account budget payroll employee esr gdc sor pin permit locker
+    certificate cert certificates module ofqual ticket helpdesk workorder callout sypyn inc ritm chg
+    expiry exp expires kit gs1 smartcard release build firmware software keycode passcode code codes
+    timesheet nsv npc imei mac uuid guid password wifi voucher receipt iban catalog course booking
+    conference enrolment enrollment qualification
     """
 )
-# After these it is if they stand right before it.
+# After these it is only with "no" or "ID" between: many stand before a patient's number, too.
+NUMBERED_LABELS = LABELS | _words(
+    """
+    part item cost centre staff membership candidate learner incident job jobs fault calibration cycle
+    cycles registration vehicle reg enquiry product version key expenses handover policy sop document
+    doc protocol supplier supplies manufacturer vendor procurement access login meeting zoom webinar
+    survey complaint recall alert risk audit pass refund claim mileage repair maintenance inspection
+    test report portal session entry sort bank transaction payment cheque donation raffle works
+    room level floor form paper unit-no company firm college union insurance
+    """
+)
+# After these it is if nothing in the sentence tells of a person.
 THINGS = _words(
     """
     machine machines scanner monitor monitors printer keyboard pc computer laptop tablet mouse
@@ -64,13 +70,16 @@ THINGS = _words(
     pumps bottle bottles box boxes carton pallet bag bags bin bins skip cylinder cylinders oxygen o2
     fridge freezer warmer thermometer meter dosemeter dosimeter tld badge badges aed defib
     defibrillator suction wipes gel saline omnipaque gadolinium lidocaine marker markers clip
-    clips strip strips cartridge cartridges pack packs system site keys tag tags equipment device
+    clips strip strips cartridge cartridges pack packs system site keys key tag tags equipment device
     devices instrument instruments tray trays kit lamp light lights van trailer radio handset pager
     headset sponge sponges pad pads wedge patslide roll rolls toner ink lead cable battery batteries
     charger adaptor adapter fob kettle loler service engineer estates log ampoule ampoules vial vials
-    swab swabs dressing dressings tubing line lines filter filters chair-lift bed-frame crate
-    envelope shipment supply supplies router switch phone-line drive disk usb stick software hardware
-    component components valve pump-head fuse plug socket bulb bulbs thermostat sensor sensors
+    swab swabs dressing dressings tubing line lines filter filters crate envelope shipment supply
+    supplies router switch drive disk usb software hardware component components valve fuse plug
+    socket bulb bulbs thermostat sensor sensors part item product job cycle calibration
+    siemens philips ge canon fuji fujifilm samsung agfa carestream hologic konica minolta shimadzu toshiba
+    eizo barco medrad bayer bracco guerbet stellant trophon tristel parker cisco dell hp lenovo zebra
+    welch dinamap drager stryker arjo getinge mindray sonosite esaote ziehm planmeca lunar osypka
     """
 )
 # What becomes of things, and not of patients.
@@ -86,9 +95,8 @@ OF_THINGS = _words(
 )
 PHONES = _words(
     """
-    tel telephone phone phoned rang ring ringing call called calls calling fax mobile mob bleep bleeped
-    pager ext extension freephone helpline hotline landline switchboard text texted whatsapp dial
-    ffon ffôn ffoniwch number-for desk
+    tel telephone phone fax mob bleep bleeped pager ext extension freephone helpline hotline landline
+    switchboard whatsapp dial ffon ffôn ffoniwch ring call mobile rang
     """
 )
 # May stand between what a number is called and the number.
@@ -196,7 +204,7 @@ BETWEEN_ROLE = _words(
     general surgical medical staff ward theatre clinic mri ct us xray nm mammo mammography ultrasound
     imaging radiology radiation infection control health and safety fire it pacs ris practice
     site team line hospital trust department dept band 2 3 4 5 6 7 8 8a two three four five six seven
-    who works worked bookings another other your his her their newly qualified main head deputy
+    who works worked bookings another other will be became been has now soon becoming one on behind your his her their newly qualified main head deputy
     student trainee service applications field quality training research superintendent
     advice charge stroke acute emergency
     """
@@ -211,7 +219,9 @@ STAFF_VERBS = _words(
     leads manages managed organises organised rotas rostered signed-off audited audits delivers
     delivered teaches covers covering inducted interviewed observed observes recruited appraised
     facilitated facilitates perform performing performed performs hosted fixed repaired calibrated measured installed serviced prescribed
-    requested referred dictated consented scrubbed swapped
+    requested referred dictated scrubbed swapped chaired chairs specialises operates signs
+    retires retired works worked cleans cleaned orders ordered delivers drives drove sorts sorted
+    emptied stocked restocked
     """
 )
 # After "signed by", "feedback from", "worked with" a colleague is named.
@@ -226,7 +236,8 @@ WORK_BEFORE = _words(
     covered report signature advice help guidance support supported countersign initialled verified
     reflection written wrote published book article webinar workshop presentation induction
     competency competencies dops assessment sign off evaluation evaluated witness evidence
-    discuss talked catch-up supervision
+    discuss talked catch-up supervision per under list lists referred requested request lunch met emailed
+    e-mailed copied cc handed reports answer answers swap swaps
     """
 )
 # What colleagues do with "me" or "us" after it: "let me", "took us through".

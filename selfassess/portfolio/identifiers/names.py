@@ -59,12 +59,19 @@ _MOVED = frozenset(
     """helped helping took taking brought bringing walked pushed lifted moved moving turned sat rolled
     accompanied fetched collected""".split()
 )
+_COULD_NOT = frozenset(
+    "couldn't wouldn't couldnt wouldnt could would didn't didnt did can't cant cannot kept was".split()
+)
+_KEEP_STILL = frozenset(
+    "still stand lie hold walk breathe manage tolerate hear weightbear moving coughing crying".split()
+)
 _OLDEST = 110
 
 
 def names(note: Note) -> Iterator[tuple[int, int, str]]:
     """Find the names of patients."""
     end = 0
+    lists = vocabulary()
     for at, written in enumerate(note.words):
         if note.starts[at] < end:
             continue
@@ -80,8 +87,10 @@ def names(note: Note) -> Iterator[tuple[int, int, str]]:
             found = _tended(note, at, word)
         elif word in EXAMS:
             found = _examined(note, at)
-        if found is None and note.text[note.starts[at]].isupper() and len(word) > 1:
-            found = _alone(note, at, word)
+        if found is None and note.text[note.starts[at]].isupper():
+            found = _alone(note, at, word) if len(word) > 1 else _initialled(note, at)
+        elif found is None and word in lists.given and note.words[at + 1 : at + 2] != []:
+            found = _in_small_letters(note, at)
         if found is not None:
             end = found.end
             yield found.start, found.end, "name"
@@ -262,6 +271,37 @@ def _alone(note: Note, at: int, word: str) -> Name | None:
     return found if _exam_follows(note, after) else None
 
 
+def _initialled(note: Note, at: int) -> Name | None:
+    """Return "J. Smith" where an exam or a person is told of, and no work."""
+    following = at + 1 + (note.words[at + 1 : at + 2] == ["."])
+    if following >= len(note.words) or not _listed(note, following):
+        return None
+    if at and note.text[note.starts[at] - 1] not in " \n(:":
+        return None
+    found = read(note, at, Sign.BESIDE)
+    if found is None or _is_place(note, at, found) or _a_colleague(note, at, found):
+        return None
+    after = note.after(found.end)
+    if _nearest(note, at) == "staff" or at_work(note, at, after) or _with_me(note, after):
+        return None
+    return found if _exam_follows(note, after) or of_a_person(note, at, after) else None
+
+
+def _in_small_letters(note: Note, at: int) -> Name | None:
+    """Return "mary jones" before an exam, or what is only said of patients."""
+    lists = vocabulary()
+    whole = note.words[at + 1] in lists.usual_surnames
+    found = read(note, at, Sign.GIVEN)
+    if found is None or _a_colleague(note, at, found) or _is_place(note, at, found):
+        return None
+    after = note.after(found.end)
+    if at_work(note, at, after) or _with_me(note, after) or _nearest(note, at) == "staff":
+        return None
+    if _does_as_patients_do(note, found) or _aged(note, after):
+        return found
+    return found if whole and found.words > 1 and _exam_follows(note, after) else None
+
+
 # ---- what is around it -----------------------------------------------------------
 
 
@@ -343,6 +383,8 @@ def _does_as_patients_do(note: Note, found: Name) -> bool:
     if text in {"'s", "’s"}:
         return bool(words) and bare(words[0]) in PATIENT_THINGS
     if words[:1] and words[0] in SUFFERED:
+        return True
+    if words[:1] and words[0] in _COULD_NOT and any(word in _KEEP_STILL for word in words[1:]):
         return True
     if not words or words[0] not in _WAS:
         return False

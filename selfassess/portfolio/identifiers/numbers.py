@@ -51,6 +51,7 @@ _ABROAD_LENGTH = 9
 _NEAR = 3
 _FAR = 6
 _LONGEST_GAP = 80
+_SLIPS = 2
 _CALLS_IT = SCHEMES | {"no", "num", "number", "pt", "px", "dob", "id", "xray"}
 
 
@@ -108,7 +109,7 @@ def _ten(
     start, end = groups[at][0], groups[at + len(shape) - 1][1]
     usual = tuple(shape) in _USUAL
     digits = re.sub(r"\D", "", note.text[start:end].translate(_ALIKE))
-    passes = _passes(digits)
+    passes = len(set(digits)) > 1 and _passes(digits)
     if not named and (loose or not usual or not passes):
         # Ten digits that only words could make a patient's: has it any?
         if not passes or len(shape) > _FAR:
@@ -143,7 +144,7 @@ def _kind(
         return None
     if shape in _DATE_LIKE and not close:
         return None
-    if len(set(digits)) == 1 or not passes:
+    if not passes:
         return "mistyped" if titled or _slipped(said, shape, digits) else None
     if not close and _of_a_thing(note, said, start, end):
         return None
@@ -171,7 +172,7 @@ def _slip(
         if place > at and not joined[place]:
             break
         total += groups[place][1] - groups[place][0]
-        if total in (_TEN - 1, _TEN + 1):
+        if abs(total - _TEN) <= _SLIPS:
             fits = place - at + 1
         if total > _TEN:
             break
@@ -188,7 +189,7 @@ def _of_a_thing(note: Note, said: Called, start: int, end: int) -> bool:
         return True
     if of_a_person(note, first, after):
         return False
-    return said.who == "noun" or of_a_thing(note, after)
+    return said.who == "device" or of_a_thing(note, after)
 
 
 def _in_a_code(text: str, start: int, end: int, *, close: bool) -> bool:

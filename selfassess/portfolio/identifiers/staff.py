@@ -26,6 +26,9 @@ _SKIPPED = frozenset(
 )
 _LINKS = frozenset("by from with to under of and & via".split())
 _SHORT_ROLES = frozenset("ap ot head chair".split())
+_SIGNS = frozenset(
+    "sign countersign witness assess observe supervise mentor teach train verify review cover".split()
+)
 _ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
 _OF_ME = frozenset("i'm i’m im me myself author signed owner".split())
 
@@ -82,7 +85,14 @@ def staff_after(note: Note, end: int) -> bool:
             return True
         if word in STAFF_VERBS_ME and step <= 1:
             return _with_me(note, later + 1, word)
-        if word in {"from", "in", "of", "at"}:
+        if word in {"to", "would", "can"} and step <= 1 and words[later + 1 : later + 2] != []:
+            # "asked Mrs Lee to sign": what patients are asked for is none of this.
+            return words[later + 1] in _SIGNS
+        if word in {"did", "does"} and words[later + 1 : later + 2] in (["the"], ["our"], ["my"]):
+            return True
+        if words[later : later + 2] == ["and", "i"]:
+            return True
+        if word in {"from", "in", "of", "at", "on", "behind"}:
             came_from = True
         elif word not in BETWEEN_ROLE and not (owns and step < _FEW):
             return False
