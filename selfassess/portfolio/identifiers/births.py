@@ -18,6 +18,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     LABELS,
     PATIENTS,
     ROLES,
+    SIMULATED,
     STAYS,
 )
 from selfassess.portfolio.identifiers.note import LETTER, Note
@@ -27,13 +28,18 @@ _MONTHS = (
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|"
     "mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
+_ORDINALS = (
+    "(?:twenty[\\s\\-]|thirty[\\s\\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
+    "nineteenth|twentieth|thirtieth"
+)
 _DATE = re.compile(
     r"(?<!\d)(?<!\d[.,/\-])(?:"
     r"(?P<y>\d{4})(?P<m1>[-/.\s])\d{1,2}[-/.\s]\d{1,2}"
-    r"|\d{1,2}(?P<m2>\s?[-/.\\]\s?|\s)\d{1,2}(?:\s?[-/.\\]\s?|\s)'?(?P<e>\d{4}|\d{2})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof(?:\sthe)?)?[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
+    r"|\d{1,2}(?P<m2>\s?[-/.\\]\s?|\s)\d{1,2}(?:(?P=m2)|\s?[-/.\\]\s?)'?(?P<e>\d{4}|\d{2})(?!:\d)"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{_ORDINALS}))(?:\sof(?:\sthe)?)?[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
     r"(?P<w>\d{4}|\d{2})"
-    rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th)?,?[\s\-/.]'?(?P<a>\d{{4}})"
+    rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?,?[\s\-/.]'?(?P<a>\d{{4}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?P<d>{_MONTHS})(?!{LETTER})"
     rf"|(?P<n>{_MONTHS})[\s\-/,]{{1,2}}'?(?:19|20)?\d\d"
     r"|(?P<f>\d{8}|\d{6})"
@@ -49,12 +55,12 @@ _MAY_STAND_BETWEEN = frozenset(
 _AGED = frozenset("aged age yo yr yrs year years y aged- old m f male female".split())
 # What began, was made or was looked up on a day long ago, and was not born.
 _NOT_BORN = frozenset(
-    """since opened qualified started joined registered graduated built founded established installed
+    """opened qualified since started joined registered graduated built founded established installed
     manufactured made act acts regulation regulations dated issued issue issues version published
     edition commissioned bought purchased expired expiry expires expire exp archived moved merged
     previous prior last films film scan scans scanned scanning op operation surgery replaced
     valid until due review reviewed revised revision course training trained certificate
-    history war employed worked began retired bls ils test tested qa service serviced sop policy
+    history war employed worked began retired bls ils test tested qa serviced sop policy
     guidelines guideline protocol module passed exam signed sign book printed copyright legislation
     warranty delivered decommissioned calibrated first attended appointment seen previous past
     baseline comparison compared old imported""".split()
@@ -69,6 +75,7 @@ _OLDEST = 116
 _WRITTEN_SHORT = 88
 _AHEAD = 4
 _AFTER = 5
+_PACKED = 4
 _INITIALS = re.compile(r"(?<![^\W_])(?:[A-Z][a-z]?\.?\s?){2,4}[,:;(\s\-]{1,3}")
 _INITIALS_BACK = 14
 _KNOWN_SHORT = (
@@ -92,10 +99,10 @@ def births(
         first = note.at(start)
         after = note.after(end)
         called = _called(note, first, end)
-        if called == 0:
+        if called == 0 and not _of_history(note, match, first, this_year):
             yield start, end, "birth"
             continue
-        if match["f"] and not 0 < called <= 2:
+        if match["f"] and not 0 < called <= _PACKED:
             continue
         year = _year(match, this_year)
         age = this_year - year
@@ -136,6 +143,15 @@ def _year(match: re.Match[str], this_year: int) -> int:
         if not (1 <= day_and_month[0] <= 12 and 1 <= day_and_month[1] <= 31):
             return 0
     return year
+
+
+def _of_history(note: Note, match: re.Match[str], first: int, this_year: int) -> bool:
+    """True when the NHS, or somebody in a book, was born."""
+    year = _year(match, this_year)
+    if year and this_year - year > _OLDEST:
+        return True
+    before = [note.words[at] for at in note.back(first, _REACH)]
+    return "nhs" in before[:_NEAR] or any(word in SIMULATED for word in before)
 
 
 def _packed(digits: str, this_year: int) -> int:
@@ -200,7 +216,9 @@ def _of_a_child(note: Note, first: int) -> bool:
 def _alone(match: re.Match[str], note: Note, first: int, age: int) -> bool:
     """True for an old date, written in full, where no word says what it is of."""
     if match["e"] and (match["m2"].strip() not in {"/", "-"} or age > _WRITTEN_SHORT):
-        if len(match["e"]) == len("47") or not match["m2"].strip():
+        short = len(match["e"]) == len("47")
+        told = match["m2"].strip() in {"/", "-"} and of_a_person(note, first, note.after(match.end()))
+        if (short and not told) or not match["m2"].strip():
             return False
     around = [note.words[at] for at in note.back(first, _REACH)]
     around += [note.words[at] for at in note.on(note.after(match.end()), _BESIDE + 2)]

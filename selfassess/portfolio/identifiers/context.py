@@ -16,7 +16,10 @@ from selfassess.portfolio.identifiers.lexicon import (
     PHONES,
     ROLES,
     SCHEMES,
+    MOVING_PHONES,
     SERIALS,
+    STAFF_PLACES,
+    UNITS,
     STAYS,
     THINGS,
     WORK,
@@ -45,7 +48,7 @@ _PICTURES = EXAMS | HOSPITAL_TOO | frozenset("image images imaging exam exams".s
 _OWNERS = frozenset("his her their hospital hosp unit".split())
 _REACH = 14
 _NEAR = 3
-_WIDE = 12
+_WIDE = 16
 
 
 class Called(NamedTuple):
@@ -70,6 +73,7 @@ def called(note: Note, first: int) -> Called:
     """Go back from a word to the first one that says whose number follows."""
     far = 0
     linked = numbered = noun = referred = parted = papered = False
+    named = True
     for earlier in note.back(first, _REACH):
         word = bare(note.words[earlier])
         if word in {"£", "$", "€"} and earlier == first - 1:
@@ -80,6 +84,10 @@ def called(note: Note, first: int) -> Called:
             numbered = True
             referred = referred or word.startswith("ref")
             continue
+        if word in NUMBERED and (owner := _hospital_before(note, earlier)):
+            return Called(owner, far, numbered=False)
+        # "The number", unlike "room number", is named by nothing before it.
+        named = named and not (numbered and word in _DETERMINERS)
         if word in _PAPERS and far == 0:
             papered = True
             continue
@@ -91,7 +99,7 @@ def called(note: Note, first: int) -> Called:
         if who == "hospital" and referred and word not in HOSPITAL and word not in _OWNERS:
             who = "thing"
         if who:
-            return Called("thing" if who == "phone" and referred else who, far, numbered)
+            return Called("thing" if "phone" in who and referred else who, far, numbered)
         if word in LINKS:
             linked = parted = True
             far += 1
@@ -99,7 +107,7 @@ def called(note: Note, first: int) -> Called:
             linked = linked or not numbered
             parted = parted or word in {",", ";"}
         elif word not in FILLERS and word != "\n":
-            if numbered and far == 0 and word.isalpha() and word not in EXAMS:
+            if named and numbered and far == 0 and word.isalpha() and word not in EXAMS:
                 return Called(_numbered_noun(note, earlier), 0, numbered)
             noun = noun or (word in THINGS and far <= 1 and not parted)
             far += 1
@@ -116,8 +124,15 @@ def _numbered_noun(note: Note, at: int) -> str:
 
 # After one of these a new thought begins: "came by hoist, 943 476 5919".
 _PARTS = frozenset(",-(;|")
+_DETERMINERS = frozenset("the a an this that its my whole wrong right only same".split())
 # "Delivery note 4058316292": the word before it says of what.
 _PAPERS = frozenset("note form sheet slip key".split())
+
+
+def _hospital_before(note: Note, at: int) -> str:
+    """Return "hospital" for the "number" of "hospital number"."""
+    word = bare(note.words[at - 1]) if at else ""
+    return "hospital" if word in HOSPITAL or word in HOSPITAL_NUMBERED else ""
 
 
 def _whose(
@@ -128,7 +143,11 @@ def _whose(
         return "thing"
     if far == 0 and (word in HOSPITAL or word in (HOSPITAL_NUMBERED if numbered else HOSPITAL_TOO)):
         before = note.words[at - 1] if at else ""
-        return "thing" if before in LABELS or before in WORK else "hospital"
+        if word not in HOSPITAL and (before in LABELS or before in WORK):
+            return "thing"
+        return "hospital"
+    if far == 0 and word in {"uned", "ysbyty"} and note.words[at - 1 : at] == ["rhif"]:
+        return "hospital"
     if numbered and far == 0 and (len(word) == 1 or word in _ASKED) and word.isalpha():
         # "K number", and the number of a request.
         return "hospital" if of_a_person(note, at, at + 1) else ""
@@ -138,8 +157,13 @@ def _whose(
         return "thing"
     if numbered and far <= 1 and not linked and (word in THINGS or word in ROLES):
         return "thing"
-    if word in PHONES and far <= 1:
-        return "phone"
+    if word in NUMBERED_LABELS and far == 0 and not linked and at:
+        # "Cost centre", "learner registration", "estates job".
+        before = note.words[at - 1]
+        if before in NUMBERED_LABELS or before in SERIALS or before in STAFF_PLACES:
+            return "thing"
+    if word in PHONES and far <= 1 and note.words[at - 1 : at] != ["the"]:
+        return "phone" if word in MOVING_PHONES or linked else "telephone"
     return ""
 
 
@@ -166,6 +190,8 @@ def said_after(note: Note, after: int) -> str:
         word = bare(note.words[later])
         if word in {"number", "numbers", "no", "num", "id"} and owner:
             return "hospital"
+        if word in {"(", ".", "-", "/", ","}:
+            continue
         if word in HOSPITAL and later + 1 < len(note.words):
             return "" if note.words[later + 1][:1].isdigit() else "hospital"
         if word in SERIALS and not person:
@@ -189,10 +215,13 @@ def of_an_exam(note: Note, first: int, after: int) -> bool:
     return any((word := note.words[at]) in _PICTURES or word in HOSPITAL for at in around)
 
 
-def of_a_thing(note: Note, after: int) -> bool:
-    """True when the words after a number say what becomes of things only."""
+def of_a_thing(note: Note, first: int, after: int) -> bool:
+    """True when the words beside a number say what becomes of things only."""
+    if any(note.words[at] in OF_THINGS for at in note.back(first, _NEAR * 2)):
+        return True
     return any(
-        (word := note.words[at]) in OF_THINGS or word in LABELS or (step < 2 and word in THINGS)
+        (word := note.words[at]) in OF_THINGS
+        or (step < 2 and (word in THINGS or word in LABELS or word in UNITS))
         for step, at in enumerate(note.on(after, _NEAR * 2 + 1))
     )
 

@@ -14,6 +14,7 @@ from selfassess.portfolio.identifiers.context import (
     HOSPITAL,
     HOSPITAL_NUMBERED,
     NUMBERED,
+    bare,
     called,
     in_a_system,
     of_a_person,
@@ -32,13 +33,14 @@ from selfassess.portfolio.identifiers.lexicon import (
     SERIALS,
     STAYS,
     THINGS,
+    WORK,
 )
 from selfassess.portfolio.identifiers.note import Note
 
 _CODE = re.compile(
     r"(?<![^\W_])(?<!\d[./\-:])(?:"
     # A trust's code and a number, such as RX1 1234567.
-    r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?\d{5,9}[A-Za-z]?)"
+    r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?\d{5,9}[A-Za-z]?|[A-Za-z]\d[A-Za-z]\d{5})"
     r"|(?P<letters>[A-Z]{1,4}\d{0,2}[ \-/]?|[A-Za-z]{1,4}\d{0,2}[\-/]?)?"
     r"(?P<digits>\d{3,14}(?:[\s\-/]\d{2,8}){0,2}|\d{2}(?:[\s\-/]\d{3,8}){1,2})"
     r"(?P<tail>-?[A-Za-z]{1,2})?"
@@ -49,6 +51,17 @@ _NO_TRUSTS = frozenset("ref req rad rda roi rev ris rms rpm rfc row run rep rod 
 _NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
     THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS
 )
+# As much as looks like one number after "hospital number": 62-18-40, ENC/7/0031, QA 56 71 B.
+_RUN = re.compile(
+    r"(?:[A-Za-z]{1,4}[ \-/.]?)?(?:\d[A-Za-z0-9]{0,13}|(?<=[\-/.])[A-Za-z0-9]{1,6})"
+    r"(?:[\-/.](?=[A-Za-z0-9])[A-Za-z0-9]{1,13}| \d{1,4}(?![\w/])){0,8}+(?: [A-Z](?!\w))?"
+)
+_DAY = re.compile(
+    r"(?:19|20)\d\d[ \-/.](?:0?\d|1[0-2])[ \-/.][0-3]?\d"
+    r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
+)
+_BETWEEN_LABEL = FILLERS - frozenset("/-") | NUMBERED
+_FEW_WORDS = 5
 _LEAST_DIGITS = 4
 _LONG = 6
 _TEN = 10
@@ -77,6 +90,10 @@ def hospital_expression(pattern: str) -> re.Pattern[str] | None:
 
 def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
     """Find the numbers that a hospital, a department or its systems gave."""
+    if not any(letter.isdigit() for letter in note.text):
+        return
+    for start, end in _labelled(note):
+        yield start, end, "hospital"
     for match in _CODE.finditer(note.text):
         place = _place(note, match)
         if place is not None:
@@ -88,6 +105,39 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
     if expression is not None:
         for match in expression.finditer(note.text):
             yield match.start(), match.end(), "hospital"
+
+
+def _labelled(note: Note) -> Iterator[tuple[int, int]]:
+    """Find what follows "hospital number", however the hospital writes its numbers."""
+    for at, word in enumerate(note.words):
+        if word not in HOSPITAL and not (word in NUMBERED and _hospital_label(note, at)):
+            continue
+        following = at + 1
+        while following < len(note.words) and following <= at + _FEW_WORDS:
+            if note.words[following] not in _BETWEEN_LABEL:
+                break
+            following += 1
+        if following >= len(note.words):
+            return
+        match = _RUN.match(note.text, note.starts[following])
+        if match is None:
+            continue
+        written = match[0]
+        digits = sum(letter.isdigit() for letter in written)
+        lettered = any(letter.isalpha() for letter in written)
+        if digits > _LEAST_DIGITS and _may_be(written, digits, lettered=lettered):
+            yield match.span()
+
+
+def _hospital_label(note: Note, at: int) -> bool:
+    """True for the "number" of "hospital number" and "patient's ID"."""
+    if note.words[at - 1 : at] == ["."]:
+        at -= 1
+    word = bare(note.words[at - 1]) if at else ""
+    before = note.words[at - 2] if at > 1 else ""
+    return (
+        word in HOSPITAL_NUMBERED or (word in PATIENTS and note.shown(at - 1) != "PAT")
+    ) and not (before in LABELS or before in WORK)
 
 
 def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
@@ -106,8 +156,10 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     said = called(note, first)
     if said_after(note, after) == "hospital":
         return start, end
-    if said.who in {"thing", "phone", "birth"}:
+    if said.who in {"thing", "phone", "telephone", "birth"}:
         return None
+    if said.who == "hospital" and 0 < said.far <= _FEW_WORDS:
+        return (start, end) if (lettered and digits > _LEAST_DIGITS) or digits >= _LONG else None
     if said.far == 0 and said.who in {"hospital", "patient"}:
         if said.numbered or _sure(note, first, said.who):
             return (start, end) if digits > _LEAST_DIGITS else None
@@ -115,7 +167,7 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
             return start, end
         if said.who == "patient" and whole and (lettered or _LONG <= digits < _TEN):
             return start, end
-    if of_a_thing(note, after):
+    if of_a_thing(note, first, after):
         return None
     person = of_a_person(note, first, after)
     if not person and (said.who == "device" or not of_an_exam(note, first, after)):
@@ -145,6 +197,6 @@ def _sure(note: Note, first: int, who: str) -> bool:
 
 def _may_be(written: str, digits: int, *, lettered: bool) -> bool:
     """False for a date, a time and a phone number."""
-    if re.fullmatch(r"(?:19|20)\d\d[\s\-/](?:0\d|1[0-2])[\s\-/][0-3]\d", written):
+    if _DAY.fullmatch(written):
         return False
     return lettered or not (written.startswith("0") and _TEN <= digits <= _TEN + 1)

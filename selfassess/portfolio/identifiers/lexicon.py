@@ -33,8 +33,8 @@ STAYS = _words("ip op inpatient outpatient")
 SERIALS = _words(
     """
     serial serials asset assets batch batches lot lots po requisition req requisitions invoice
-    invoices barcode barcodes gtin udi sku isbn consignment datix tracking asedau cyfresol archeb
-    swp sn bn inventory uln hcpc nmc gmc
+    invoices gtin udi sku isbn consignment datix tracking asedau cyfresol archeb
+    swp sn bn inventory uln hcpc nmc gmc ser pn
     """
 )
 # After these it is, too, if they stand right before it: "order 4058316292".
@@ -45,7 +45,8 @@ LABELS = _words(
     certificate cert certificates module ofqual ticket helpdesk workorder callout sypyn inc ritm chg
     expiry exp expires kit gs1 smartcard release build firmware software keycode passcode code codes
     timesheet nsv npc imei mac uuid guid password wifi voucher receipt iban catalog course booking
-    conference enrolment enrollment qualification
+    conference enrolment enrollment qualification zoom webex location timestamp error drawing
+    connector connectors odometer
     """
 )
 # After these it is only with "no" or "ID" between: many stand before a patient's number, too.
@@ -73,10 +74,10 @@ THINGS = _words(
     clips strip strips cartridge cartridges pack packs system site keys key tag tags equipment device
     devices instrument instruments tray trays kit lamp light lights van trailer radio handset pager
     headset sponge sponges pad pads wedge patslide roll rolls toner ink lead cable battery batteries
-    charger adaptor adapter fob kettle loler service engineer estates log ampoule ampoules vial vials
-    swab swabs dressing dressings tubing line lines filter filters crate envelope shipment supply
+    charger adaptor adapter fob kettle loler engineer estates barcode ampoule ampoules vial vials
+    swab swabs dressing dressings tubing filter filters crate envelope shipment supply
     supplies router switch drive disk usb software hardware component components valve fuse plug
-    socket bulb bulbs thermostat sensor sensors part item product job cycle calibration
+    socket bulb bulbs thermostat sensor sensors part item product job cycle calibration ups
     siemens philips ge canon fuji fujifilm samsung agfa carestream hologic konica minolta shimadzu toshiba
     eizo barco medrad bayer bracco guerbet stellant trophon tristel parker cisco dell hp lenovo zebra
     welch dinamap drager stryker arjo getinge mindray sonosite esaote ziehm planmeca lunar osypka
@@ -85,11 +86,11 @@ THINGS = _words(
 # What becomes of things, and not of patients.
 OF_THINGS = _words(
     """
-    calibrated calibration calibrate cal serviced servicing recalled expired expires expiry exp due
+    calibrated calibration calibrate cal serviced servicing recalled expired expires expiry exp 
     faulty broken broke cracked repaired replaced disposed decommissioned warranty battery charged charging
-    leaking restocked stock ordered reordered delivered dispatched returned invoice quarantined
-    overdue tested loler installed upgraded firmware damaged scrapped condemned sterile opened
-    discarded unopened refund purchased bought printed laminated peeling missing supplier
+    leaking restocked stock ordered reordered delivered dispatched  invoice quarantined
+    overdue  loler installed upgraded firmware damaged scrapped condemned sterile 
+    discarded unopened refund purchased bought  laminated peeling  supplier
     manufacturer siemens philips ge canon fuji samsung agfa carestream hologic konica dust
     """
 )
@@ -99,6 +100,8 @@ PHONES = _words(
     switchboard whatsapp dial ffon ffôn ffoniwch ring call mobile rang
     """
 )
+MOVING_PHONES = _words("ring call mobile rang")
+UNITS = _words("bq mbq gbq kv kvp ma mas mm cm ml mg kg hz khz mhz ghz mgy cgy dlp cgycm2 seconds secs")
 # May stand between what a number is called and the number.
 FILLERS = _words(
     """
@@ -256,7 +259,7 @@ WORK = _words(
     appraisal feedback meeting rota course courses portfolio supervision audit signed mentor mentored
     study certificate cpd module lecture tutorial shadowed shadowing workshop webinar reflection
     apprenticeship dops observed evidence e-learning elearning qualification band vacancy interview
-    job promotion leave huddle briefing handover protocol policy rep reps
+    job promotion leave protocol policy rep reps
     """
 )
 # What belongs to colleagues: "Miss Grant's breast clinic".
@@ -279,14 +282,14 @@ PATIENT_THINGS = EXAMS | _words(
 # After these, what is named is a place, a firm or a kind of picture.
 PLACES = _words(
     """
-    ward wards unit units hospital hosp infirmary hospice site wing suite clinic centre center building
+    ward wards unit units hospital hosp garden infirmary hospice site wing suite clinic centre center building
     bldg department dept ed house hall court road street avenue lane close drive way corridor room rooms
     lounge theatre school college university trust academy institute society foundation lodge park
     protocol protocols splint method technique test sign view views fracture fractures position classification
     score scale syndrome disease cycle model framework effect needle forceps catheter clamp frame
     medical healthcare bros brothers & ltd plc co brand wallis awards award prize ambulance award
     entrance gate block level floor library cafe shop campus chapel church day week bay reel
-    tower annexe annex health criteria rule rules law index grid phantom joke museum gallery lecture
+    tower annexe annex health criteria rule rules law index grid fund phantom joke museum gallery lecture
     """
 )
 PLACES_BEFORE = _words(
@@ -318,6 +321,23 @@ PARTICLES = _words(
     "ap ab ferch al el de da do dos das del della di du la le van von der den ter ten bin bint binti "
     "ibn abu ben st mac mc ó o ní nic san santa y dela"
 )
+# In a story, a film or an exercise nobody is a patient.
+SIMULATED = _words(
+    """
+    manikin mannequin scenario scenarios roleplay role-play simulation simulated sim exercise phantom
+    joke film story book novel quiz osce actor actors pretend pretended fictional drill cartoon
+    character cookbook poster video vignette play sir inventor invented discovered discovery founder
+    statue mural museum history comparison fund shade paint
+    """
+)
+SPECIALTIES = _words(
+    """
+    vascular ent orthopaedic orthopaedics ortho urology neurology cardiology breast colorectal upper gi
+    gastro gynae obs paeds paediatrics paediatric oncology surgery surgical maxfax respiratory renal
+    rheumatology haematology dermatology anaesthetics radiology radiotherapy t&o t trauma plastics
+    microbiology histology pathology psychiatry geriatrics elderly
+    """
+)
 # After a title, no name: how people joke, what films and products are called, "near miss".
 NO_NAMES = _words(
     """
@@ -338,7 +358,8 @@ NO_NAMES = _words(
     big sandman magoo t x y z nobody somebody anybody someone everyone person people anonymous smith's
     teams word excel outlook sharepoint forms office access powerpoint project conditional safe unsafe
     safety physics match marple piggy moneypenny doubtfire beans brain nice perfect kipling hinch world
-    saigon trunchbull tumble twit spock
+    saigon trunchbull tumble twit spock vol volume copy list key file switch plan class degree
+    sheet beeton röntgen roentgen curie hounsfield
     polish romanian urdu punjabi somali sylheti bengali gujarati cantonese mandarin arabic farsi
     kurdish tigrinya welsh english irish scottish british bsl makaton portuguese spanish lithuanian
     latvian bulgarian ukrainian hungarian albanian twi yoruba igbo hindi tamil nepali pashto dari

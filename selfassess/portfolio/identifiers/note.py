@@ -24,13 +24,13 @@ _WRITTEN = {
     "hc": (
         rf"h\s?[&+/]\s?c(?:{_NO}|(?!{LETTER}))|h\s(?:and|n)\sc(?!{LETTER})"
         r"|health\s{0,2}(?:and|[&+/])\s{0,2}(?:social\s{1,2})?care"
-        rf"|h&?s?cn(?!{LETTER})|h&sc(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?![^\W_])"
+        rf"|h&?s?cn(?!{LETTER})|h&sc(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?=[\s:#.=(]{{0,3}}\d{{3}})"
     ),
     "dob": (
         rf"d\s?\.?\s?o\s?\.?\s?b(?!{LETTER})|dates?[\s\-]{{0,2}}of[\s\-]{{0,2}}b(?:ir|ri|i)th|birth\s?-?dates?|b-?day"
-        r"|birthday|dyddiad\s{1,2}(?:ei\s|ei\s)?geni|date\s{1,2}born|d/o/b"
+        r"|birthday|phen-blwydd|pen-blwydd|dyddiad\s{1,2}(?:ei\s|ei\s)?geni|date\s{1,2}born|d/o/b"
     ),
-    "serial": r"s\s?/\s?n(?![^\W_])|ser\.?\s?(?=n[or]\b)",
+    "serial": r"[sp]\s?/\s?n(?![^\W_])|ser\.?\s?(?=n[or]\b)",
     "batch": r"b\s?/\s?n(?![^\W_])",
     "mrn": r"[uh]\s?/\s?n(?!o\w)|[uhk]\.\s?n(?:\.|o\b)|m\.r\.n\b\.?|p\.i\.d\b\.?|(?:medical|health|clinical)\srecords?(?=\sn[ou])",
     "casenote": r"case\s?-?(?:notes?|sheets?)",

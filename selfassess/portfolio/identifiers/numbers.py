@@ -52,6 +52,7 @@ _NEAR = 3
 _FAR = 6
 _LONGEST_GAP = 80
 _SLIPS = 2
+_COUNTED = {"9876543210", "0123456789", "1234567890"}
 _CALLS_IT = SCHEMES | {"no", "num", "number", "pt", "px", "dob", "id", "xray"}
 
 
@@ -110,6 +111,7 @@ def _ten(
     usual = tuple(shape) in _USUAL
     digits = re.sub(r"\D", "", note.text[start:end].translate(_ALIKE))
     passes = len(set(digits)) > 1 and _passes(digits)
+    loose = loose and tuple(shape) not in {(3, 3, 4), (6, 4)}
     if not named and (loose or not usual or not passes):
         # Ten digits that only words could make a patient's: has it any?
         if not passes or len(shape) > _FAR:
@@ -136,13 +138,17 @@ def _kind(
     close = said.who in SCHEMES or (said.who in {"patient", "hospital"} and said.far <= _NEAR)
     if not titled and (said.who == "thing" or _in_a_code(note.text, start, end, close=close)):
         return None
+    if said.who == "telephone" and not close:
+        return None
     if (digits[0] == "0" and said.who == "phone") or _ABROAD.search(
         note.text, max(0, start - _ABROAD_LENGTH), start
     ):
         return None
     if not plain and not (titled or (close and passes)):
         return None
-    if shape in _DATE_LIKE and not close:
+    if shape in _DATE_LIKE and not close and not _no_time(shape, digits):
+        return None
+    if digits in _COUNTED:
         return None
     if not passes:
         return "mistyped" if titled or _slipped(said, shape, digits) else None
@@ -179,7 +185,19 @@ def _slip(
     if not fits:
         return None
     said = called(note, note.at(groups[at][0]))
-    return (fits, "mistyped") if said.who in SCHEMES and said.far == 0 else None
+    if said.who not in SCHEMES or said.far > _NEAR:
+        return None
+    if said.far == 0:
+        return fits, "mistyped"
+    shape = [end - start for start, end in groups[at : at + fits]]
+    likely = shape[:2] == [3, 3] or (fits == 1 and shape[0] >= _TEN - 1)
+    return (fits, "mistyped") if likely and note.text[groups[at][0]] != "0" else None
+
+
+def _no_time(shape: tuple[int, ...], digits: str) -> bool:
+    """True for "05 02 60 2740": after a date it could only be a time or a year, and is none."""
+    tail = digits[6:]
+    return shape == (2, 2, 2, 4) and int(tail[:2]) > len("a day has this many hours")
 
 
 def _of_a_thing(note: Note, said: Called, start: int, end: int) -> bool:
@@ -189,7 +207,7 @@ def _of_a_thing(note: Note, said: Called, start: int, end: int) -> bool:
         return True
     if of_a_person(note, first, after):
         return False
-    return said.who == "device" or of_a_thing(note, after)
+    return said.who in {"device", "phone"} or of_a_thing(note, first, after)
 
 
 def _in_a_code(text: str, start: int, end: int, *, close: bool) -> bool:
