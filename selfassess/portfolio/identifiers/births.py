@@ -99,7 +99,9 @@ def births(
         first = note.at(start)
         after = note.after(end)
         called = _called(note, first, end)
-        if called == 0 and not _of_history(note, match, first, this_year):
+        if _of_history(note, match, first, this_year):
+            continue
+        if called == 0:
             yield start, end, "birth"
             continue
         if match["f"] and not 0 < called <= _PACKED:
@@ -151,7 +153,9 @@ def _of_history(note: Note, match: re.Match[str], first: int, this_year: int) ->
     if year and this_year - year > _OLDEST:
         return True
     before = [note.words[at] for at in note.back(first, _REACH)]
-    return "nhs" in before[:_NEAR] or any(word in SIMULATED for word in before)
+    if "nhs" in before[:_BESIDE] and (match["d"] or "born" in before[:_BESIDE]):
+        return True
+    return any(word in SIMULATED for word in before)
 
 
 def _packed(digits: str, this_year: int) -> int:
@@ -217,7 +221,9 @@ def _alone(match: re.Match[str], note: Note, first: int, age: int) -> bool:
     """True for an old date, written in full, where no word says what it is of."""
     if match["e"] and (match["m2"].strip() not in {"/", "-"} or age > _WRITTEN_SHORT):
         short = len(match["e"]) == len("47")
-        told = match["m2"].strip() in {"/", "-"} and of_a_person(note, first, note.after(match.end()))
+        told = match["m2"].strip() in {"/", "-"} and of_a_person(
+            note, first, note.after(match.end())
+        )
         if (short and not told) or not match["m2"].strip():
             return False
     around = [note.words[at] for at in note.back(first, _REACH)]

@@ -39,9 +39,11 @@ HOSPITAL_TOO = frozenset(
 # These only with "number" after them.
 HOSPITAL_NUMBERED = HOSPITAL_TOO | frozenset(
     """unit trust district sx examination chart spell xray medical case screening film packet local
-    identification slip record records notes mr fin cn ur un bsp systmone niecr slips""".split()
+    identification visit slip record records notes mr fin cn ur un bsp systmone niecr slips""".split()
 )
-NUMBERED = frozenset("number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier".split())
+NUMBERED = frozenset(
+    "number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier".split()
+)
 # These are a patient's where the sentence is about one.
 _ASKED = frozenset("request referral registration visit reg stay admission".split())
 _PICTURES = EXAMS | HOSPITAL_TOO | frozenset("image images imaging exam exams".split())
@@ -111,7 +113,7 @@ def called(note: Note, first: int) -> Called:
                 return Called(_numbered_noun(note, earlier), 0, numbered)
             noun = noun or (word in THINGS and far <= 1 and not parted)
             far += 1
-    return Called("device" if noun else "", far, numbered)
+    return Called("thing" if referred else "device" if noun else "", far, numbered)
 
 
 def _numbered_noun(note: Note, at: int) -> str:
@@ -135,9 +137,7 @@ def _hospital_before(note: Note, at: int) -> str:
     return "hospital" if word in HOSPITAL or word in HOSPITAL_NUMBERED else ""
 
 
-def _whose(
-    note: Note, at: int, word: str, far: int, *, linked: bool, numbered: bool
-) -> str:
+def _whose(note: Note, at: int, word: str, far: int, *, linked: bool, numbered: bool) -> str:
     """Return whose the number after this word is, if the word says so."""
     if is_a_test(note, at) or (word in SERIALS and far <= _NEAR):
         return "thing"

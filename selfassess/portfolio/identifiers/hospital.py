@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from selfassess.portfolio.identifiers.context import (
     HOSPITAL,
     HOSPITAL_NUMBERED,
+    HOSPITAL_TOO,
     NUMBERED,
     bare,
     called,
@@ -27,6 +28,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     FILLERS,
     LABELS,
     LINKS,
+    NUMBERED_LABELS,
     PATIENTS,
     PHONES,
     ROLES,
@@ -61,6 +63,7 @@ _DAY = re.compile(
     r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
 )
 _BETWEEN_LABEL = FILLERS - frozenset("/-") | NUMBERED
+_PAPERS = frozenset("record records label chart file".split())
 _FEW_WORDS = 5
 _LEAST_DIGITS = 4
 _LONG = 6
@@ -110,7 +113,11 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
 def _labelled(note: Note) -> Iterator[tuple[int, int]]:
     """Find what follows "hospital number", however the hospital writes its numbers."""
     for at, word in enumerate(note.words):
-        if word not in HOSPITAL and not (word in NUMBERED and _hospital_label(note, at)):
+        if not (
+            word in HOSPITAL
+            or (word in NUMBERED and _hospital_label(note, at))
+            or (word in _PAPERS and at and bare(note.words[at - 1]) in PATIENTS)
+        ):
             continue
         following = at + 1
         while following < len(note.words) and following <= at + _FEW_WORDS:
@@ -135,6 +142,8 @@ def _hospital_label(note: Note, at: int) -> bool:
         at -= 1
     word = bare(note.words[at - 1]) if at else ""
     before = note.words[at - 2] if at > 1 else ""
+    if note.words[at].startswith("ref") and word not in HOSPITAL_TOO and word not in PATIENTS:
+        return False
     return (
         word in HOSPITAL_NUMBERED or (word in PATIENTS and note.shown(at - 1) != "PAT")
     ) and not (before in LABELS or before in WORK)
@@ -167,7 +176,7 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
             return start, end
         if said.who == "patient" and whole and (lettered or _LONG <= digits < _TEN):
             return start, end
-    if of_a_thing(note, first, after):
+    if of_a_thing(note, first, after) or _registered(note, first):
         return None
     person = of_a_person(note, first, after)
     if not person and (said.who == "device" or not of_an_exam(note, first, after)):
@@ -179,9 +188,18 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     if not lettered and whole and _LONG <= digits < _TEN:
         alone = person and said.far <= 1 and said.who in {"", "patient"}
         return (start, end) if alone or in_a_system(note, first, after) else None
-    if lettered and whole and digits >= _LONG - person and len(letters.strip(" -/")) <= _FEW_LETTERS:
+    if (
+        lettered
+        and whole
+        and digits >= _LONG - person
+        and sum(map(str.isalpha, letters)) <= _FEW_LETTERS
+    ):
         return start, end
     return None
+
+
+def _registered(note: Note, first: int) -> bool:
+    return any(note.words[at] in NUMBERED_LABELS for at in note.back(first, _FEW_LETTERS))
 
 
 def _sure(note: Note, first: int, who: str) -> bool:

@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SCHEMES = frozenset({"nhs", "chi", "hc"})
+SCHEMES = frozenset({"nhs", "chi", "hcn"})
 
 PATIENTS = _words(
     """
@@ -101,7 +101,9 @@ PHONES = _words(
     """
 )
 MOVING_PHONES = _words("ring call mobile rang")
-UNITS = _words("bq mbq gbq kv kvp ma mas mm cm ml mg kg hz khz mhz ghz mgy cgy dlp cgycm2 seconds secs")
+UNITS = _words(
+    "bq mbq gbq kv kvp ma mas mm cm ml mg kg hz khz mhz ghz mgy cgy dlp cgycm2 seconds secs"
+)
 # May stand between what a number is called and the number.
 FILLERS = _words(
     """
@@ -208,7 +210,7 @@ BETWEEN_ROLE = _words(
     imaging radiology radiation infection control health and safety fire it pacs ris practice
     site team line hospital trust department dept band 2 3 4 5 6 7 8 8a two three four five six seven
     who works worked bookings another other will be became been has now soon becoming one on behind your his her their newly qualified main head deputy
-    student trainee service applications field quality training research superintendent
+    student trainee service applications quality training research superintendent
     advice charge stroke acute emergency
     """
 )
@@ -325,7 +327,7 @@ PARTICLES = _words(
 SIMULATED = _words(
     """
     manikin mannequin scenario scenarios roleplay role-play simulation simulated sim exercise phantom
-    joke film story book novel quiz osce actor actors pretend pretended fictional drill cartoon
+    joke film book novel quiz osce actor actors pretend pretended fictional drill cartoon
     character cookbook poster video vignette play sir inventor invented discovered discovery founder
     statue mural museum history comparison fund shade paint
     """

@@ -20,13 +20,15 @@ from selfassess.portfolio.identifiers.lexicon import (
     PLACES_BEFORE,
     ROLES,
     SERVED,
+    SIMULATED,
+    STAFF_PLACES,
     STAYS,
     SUFFERED,
     TENDED,
     TITLES,
 )
 from selfassess.portfolio.identifiers.note import Note
-from selfassess.portfolio.identifiers.reader import Name, Sign, read
+from selfassess.portfolio.identifiers.reader import LITTLE_WORDS, Name, Sign, read
 from selfassess.portfolio.identifiers.staff import about_work, at_work, staff_after, staff_before
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
@@ -46,14 +48,16 @@ _CALLED = frozenset("called named name surname known".split())
 _MARKS = frozenset(", : ( - was is are \" '".split())
 _BEFORE_A_NAME = _MARKS | frozenset(
     """the a my our called named name surname known as by of who aged old year yr female male lovely elderly
-    young poor little wee today new first second next last dear claf""".split()
+    young poor little wee one two 1 2 today new first second next last dear claf""".split()
 )
 _SMALL = frozenset("little wee young old poor dear lovely".split())
 _SURE = frozenset("patient pt px client claf pat".split())
-_ADVERBS = frozenset("very so really quite a bit too extremely clearly also still visibly most".split())
+_ADVERBS = frozenset(
+    "very so really quite a bit too been being not just extremely clearly also still visibly most".split()
+)
 _WAS = frozenset("was is felt feels got became seemed looked very had".split())
 _ON_THE_WAY = frozenset(
-    "onto off into toilet loo bed chair couch cubicle undress undressed gown shoes bra".split()
+    "onto off into trolley stretcher wheelchair toilet loo bed chair couch cubicle undress undressed gown shoes bra".split()
 )
 _MOVED = frozenset(
     """helped helping took taking brought bringing walked pushed lifted moved moving turned sat rolled
@@ -65,6 +69,10 @@ _COULD_NOT = frozenset(
 _KEEP_STILL = frozenset(
     "still stand lie hold walk breathe manage tolerate hear weightbear moving coughing crying".split()
 )
+_GOES_ON = frozenset(
+    """, ( ) . ; : - was is had has came who needed refused for in from did and could couldn't does
+    wanted felt fell arrived attended said asked told""".split()
+) | {"\n"}
 _OLDEST = 110
 
 
@@ -91,7 +99,7 @@ def names(note: Note) -> Iterator[tuple[int, int, str]]:
             found = _alone(note, at, word) if len(word) > 1 else _initialled(note, at)
         elif found is None and word in lists.given and note.words[at + 1 : at + 2] != []:
             found = _in_small_letters(note, at)
-        if found is not None:
+        if found is not None and not _made_up(note, at, found):
             end = found.end
             yield found.start, found.end, "name"
 
@@ -127,7 +135,8 @@ def _titled(note: Note, at: int) -> Name | None:
     if before and note.words[at - 1] in {",", "(", ":", "-"}:
         before = [at - 2] if at > 1 else []
     if before and bare(note.words[before[0]]) in PATIENTS:
-        return place
+        whose = note.words[before[0] - 1] if before[0] else ""
+        return None if whose in STAFF_PLACES else place
     after = note.after(found.end)
     if _a_colleague(note, at, found) or about_work(note, at, after):
         return None
@@ -154,10 +163,24 @@ def _patient(note: Note, at: int, word: str) -> Name | None:
     found = read(note, following, sign)
     if found is None or (word in STAYS and not found.words):
         return None
+    if _only_a_word(note, at, following, found):
+        return None
     single = found.words == 1 and (word not in _SURE or (jumped and not explicit))
     if single and _place_follows(note, note.after(found.end)):
         return None
     return None if staff_after(note, found.end) else found
+
+
+def _only_a_word(note: Note, at: int, following: int, found: Name) -> bool:
+    """True for "Patient Hope", "Lady Rose", "Patient Price": words that are names as well."""
+    lists = vocabulary()
+    word = bare(note.words[following])
+    if found.words != 1 or not (word in lists.also_given or word in LITTLE_WORDS):
+        return False
+    if following == at + 1 and note.shown(at)[0].isupper() and word in lists.also_given:
+        return True
+    after = note.after(found.end)
+    return after < len(note.words) and note.words[after] not in _GOES_ON
 
 
 def _label(note: Note, at: int) -> Name | None:
@@ -215,12 +238,15 @@ def _tended(note: Note, at: int, word: str) -> Name | None:
     after = note.after(found.end)
     if word in TENDED:
         return found if whole or _given(note, following) else None
+    on_the_way = any(note.words[later] in _ON_THE_WAY for later in note.on(after, _FEW + 1))
+    if whole and word in _MOVED and on_the_way:
+        return found
     if whole:
         return found if _of_a_patient(note, at, after) and not about_work(note, at, after) else None
     if not _given(note, following):
         return None
     words = [note.words[later] for later in note.on(after, _REACH)]
-    moved = word in _MOVED and any(one in _ON_THE_WAY for one in words[:_FEW])
+    moved = word in _MOVED and on_the_way
     cared = any(one in {"she", "he", "her", "his"} for one in words) and (
         any(one in EXAMS or one in CONDITIONS for one in words)
     )
@@ -305,6 +331,26 @@ def _in_small_letters(note: Note, at: int) -> Name | None:
 # ---- what is around it -----------------------------------------------------------
 
 
+def _made_up(note: Note, at: int, found: Name) -> bool:
+    """True in an exercise or a story, and for "Rose Garden" and "Price comparison"."""
+    after = note.after(found.end)
+    if any(
+        note.words[one] in SIMULATED for one in (*note.back(at, _REACH), *note.on(after, _REACH))
+    ):
+        return True
+    if after < len(note.words) and note.text[found.end : note.starts[after]] == " ":
+        shown = note.shown(after)
+        # A word with a capital right after it, that is no name, no exam and no place.
+        return (
+            shown[0].isupper()
+            and not shown.isupper()
+            and note.words[after] in vocabulary().everyday
+            and note.words[after] not in EXAMS
+            and not note.text[found.start : found.end].isupper()
+        )
+    return False
+
+
 def _a_colleague(note: Note, at: int, found: Name) -> bool:
     return staff_before(note, at) or staff_after(note, found.end)
 
@@ -343,6 +389,9 @@ def _nearest(note: Note, at: int) -> str:
             return "staff"
         if word in PATIENTS:
             return "patient"
+        if word in {"that", "because", "when", "while"}:
+            # Who told or saw it is not who is named.
+            return ""
     return ""
 
 
@@ -389,7 +438,7 @@ def _does_as_patients_do(note: Note, found: Name) -> bool:
     if not words or words[0] not in _WAS:
         return False
     for word in words[1:]:
-        if word in CONDITIONS:
+        if word in CONDITIONS or word in TENDED:
             return True
         if word not in _ADVERBS:
             return False

@@ -21,7 +21,7 @@ _WRITTEN = {
     "chi": (
         rf"c\.\s?h\.\s?i\b\.?|community\s{{1,2}}health\s{{1,2}}index|chi(?:{_NO}|(?!{LETTER}))"
     ),
-    "hc": (
+    "hcn": (
         rf"h\s?[&+/]\s?c(?:{_NO}|(?!{LETTER}))|h\s(?:and|n)\sc(?!{LETTER})"
         r"|health\s{0,2}(?:and|[&+/])\s{0,2}(?:social\s{1,2})?care"
         rf"|h&?s?cn(?!{LETTER})|h&sc(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?=[\s:#.=(]{{0,3}}\d{{3}})"

@@ -20,9 +20,12 @@ from selfassess.portfolio.identifiers.context import (
 from selfassess.portfolio.identifiers.lexicon import SCHEMES
 from selfassess.portfolio.identifiers.note import Note
 
-_ALIKE = str.maketrans("OolI", "0011")
+_ALIKE = str.maketrans("OolISBZ", "0011582")
 # A typed O or l between digits is read as the digit it looks like.
-_DIGITS = re.compile(r"(?:(?<![^\W_])[Oo](?=\d))?\d++(?:[OolI]{1,3}\d++)*+(?:[Oo]{1,3}(?![^\W_]))?")
+_DIGITS = re.compile(
+    r"(?:(?<![^\W_])[Oo](?=\d))?\d++(?:[OolISBZ]{1,3}\d++)*+(?:[OoSBZ]{1,3}(?![^\W_]))?"
+)
+_LETTERS = frozenset("lISBZ")
 _BETWEEN = re.compile(r"[\s.\-/_·]{1,3}")
 _LOOSELY = re.compile(r"[\s.\-/_·,()]{1,3}")
 _TEN = 10
@@ -108,7 +111,7 @@ def _ten(
     if total != _TEN:
         return None
     start, end = groups[at][0], groups[at + len(shape) - 1][1]
-    usual = tuple(shape) in _USUAL
+    usual = tuple(shape) in _USUAL and _LETTERS.isdisjoint(note.text[start:end])
     digits = re.sub(r"\D", "", note.text[start:end].translate(_ALIKE))
     passes = len(set(digits)) > 1 and _passes(digits)
     loose = loose and tuple(shape) not in {(3, 3, 4), (6, 4)}

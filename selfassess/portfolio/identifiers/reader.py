@@ -21,8 +21,10 @@ _NAME = re.compile(rf"{LETTER}{{1,30}}(?:['’\-]{LETTER}{{1,30}}){{0,3}}")
 _OWNED = ("'s", "’s")
 _PARTS = 5
 _SHORT = 4
+_LEAST = 3
+_VOWEL = frozenset("aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýŵŷœæ")
 # Surnames that small letters make everyday words.
-_LITTLE_WORDS = frozenset(
+LITTLE_WORDS = frozenset(
     """bell berry bird black beard brown baker butcher cannon carpenter chase cheek chew coward crook
     dart dove elder farmer fountain fox fudge gay green grove hare harp hawk herd hill holder humble
     hunt jolly keen king kite lemon long miner moon moss pace painter papa peck peek peel price rice
@@ -79,6 +81,8 @@ def read(note: Note, at: int, sign: Sign) -> Name | None:
         elif kind == "initial" and note.text[end : end + 1] == ".":
             end += 1
             at += 1
+            # After "J." any word with a capital is a surname.
+            first = first or match[0]
         if match[0].endswith(_OWNED):
             end -= len("'s")
             break
@@ -108,7 +112,9 @@ def _kind(note: Note, match: re.Match[str], whole: int, first: str, sign: Sign) 
         return "initial" if fits and low != "i" else ""
     if low in PARTICLES and after[:1] == " " and (after[1:].isupper() or (small and not whole)):
         beyond = _NAME.match(note.text, match.end() + 1)
-        if beyond and (beyond[0][0].isupper() or low in {"ap", "ab"}):
+        if beyond and (
+            beyond[0][0].isupper() or low in {"ap", "ab"} or beyond[0].lower() in PARTICLES
+        ):
             return "particle"
     if part[0].isupper() or (len(part) > 2 and part[1] in "'’" and part[2].isupper()):
         return "name" if _big(part, low, whole, first, sign) else ""
@@ -127,11 +133,16 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
             return False
         if not listed and len(part) <= _SHORT and sign not in {Sign.NAMED, Sign.TITLED}:
             return False
+    if sign is Sign.TITLED and low in lists.all_surnames and low not in NO_NAMES:
+        # Only after Mr or Mrs is somebody called Ward, Porter or Foot.
+        return True
     if low in TITLES or low in NO_NAMES or low in EXAMS or low in ROLES or low in PATIENTS:
         return False
     if listed or low in lists.also_given:
-        return True
-    if sign in {Sign.KNOWN, Sign.GIVEN} and not whole:
+        return low not in lists.only_words
+    if sign in {Sign.KNOWN, Sign.GIVEN} and not whole and not first:
+        return False
+    if (len(low) < _LEAST and sign is not Sign.TITLED) or _VOWEL.isdisjoint(low):
         return False
     return not (all(one in lists.everyday for one in pieces) or _sounds_like_a_thing(low))
 
@@ -139,7 +150,7 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
 def _small(low: str, whole: int, sign: Sign) -> bool:
     """True for a word in small letters that is hardly anything but a name."""
     lists = vocabulary()
-    if low in NO_NAMES or low in _LITTLE_WORDS:
+    if low in NO_NAMES or low in LITTLE_WORDS:
         return False
     if whole:
         return low in lists.usual_surnames

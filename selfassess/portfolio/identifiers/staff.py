@@ -8,6 +8,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     PATIENTS,
     PERSONAL,
     ROLES,
+    SPECIALTIES,
     STAFF_PLACES,
     STAFF_THINGS,
     STAFF_VERBS,
@@ -22,7 +23,7 @@ _REACH = 6
 _FEW = 3
 _WIDE = 12
 _SKIPPED = frozenset(
-    """our the my a an called named is was : - – ( , in charge 's on call adran department " '""".split()
+    """our the my a an called named is was : - – ( , in charge 's on call adran department remark remarks quote quotes note " '""".split()
 )
 _LINKS = frozenset("by from with to under of and & via".split())
 _SHORT_ROLES = frozenset("ap ot head chair".split())
@@ -30,7 +31,7 @@ _SIGNS = frozenset(
     "sign countersign witness assess observe supervise mentor teach train verify review cover".split()
 )
 _ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
-_OF_ME = frozenset("i'm i’m im me myself author signed owner".split())
+_OF_ME = frozenset("i'm i’m im author signed owner".split())
 
 
 def is_role(word: str) -> bool:
@@ -55,7 +56,7 @@ def staff_before(note: Note, at: int) -> bool:
             return True
         if word in _LINKS:
             linked = True
-        elif word not in _SKIPPED and word not in TITLES:
+        elif word not in _SKIPPED and word not in TITLES and word not in WORK_BEFORE:
             skipped += 1
             if skipped > 1 or not linked:
                 return False
@@ -78,6 +79,15 @@ def staff_after(note: Note, end: int) -> bool:
             # Without the mark before it, AP is a view and OT a theatre.
             return True
         if is_role(word) or (owns and word in STAFF_THINGS and step < _FEW):
+            return True
+        if bracketed and step == 1 and word in SPECIALTIES:
+            return True
+        if (
+            step == 1
+            and words[later - 1] == ","
+            and word in SPECIALTIES
+            and words[later + 1 : later + 2] == [","]
+        ):
             return True
         if word in STAFF_PLACES and (came_from or (bracketed and step == 1)):
             return True
@@ -129,6 +139,4 @@ def about_work(note: Note, first: int, after: int, *, exams: bool = True) -> boo
 
 def at_work(note: Note, first: int, after: int) -> bool:
     """True when a sentence tells of learning and work at all."""
-    return any(
-        note.words[at] in WORK for at in (*note.back(first, _WIDE), *note.on(after, _WIDE))
-    )
+    return any(note.words[at] in WORK for at in (*note.back(first, _WIDE), *note.on(after, _WIDE)))

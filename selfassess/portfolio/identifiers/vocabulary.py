@@ -33,6 +33,8 @@ from selfassess.portfolio.identifiers.lexicon import (
 # Welsh, Scottish, Irish, South Asian, African, Arabic, Chinese, Filipino, Polish, Romanian and
 # other given names, and newer English ones.
 _MORE_GIVEN = """
+    elwyn magnus isla sukhwinder gurmeet harvinder balwinder sukhvinder jasbir surjit mohinder
+    lochlan fraser rhiain ffionwen gwenno nansi mali cadi begw deiniol cynan gruff gruffydd ynyr
     aaliyah aamir aarav abdul abdullah abeba abena abiodun abubakar adaeze adaobi adebayo adeola ade
     adil adwoa aditi aditya aelwen aeron afia agnieszka ahmad ahmed aidan aileen ailsa aishat aisling
     ajay akash akosua akua alan alasdair alastair aled aleksander aleksandra alfie alina alis alistair
@@ -110,6 +112,12 @@ _WORDS_ONLY = """
     some sung tad tam terra tiger win yu else love major marine mica mike-check my golden king
     lala laser see sunshine sunny-side tea tow valid
 """
+# Surnames that the lists count among the words.
+_WORD_SURNAMES = """
+    banks bishop bridges bush castle church close court day dean field fields frost gold hand hardy
+    head joy judge knight lake law lord may mills noble park power rivers sands sharp short small
+    smart steel storm street summers tree walls waters wells winter worth
+"""
 _MOST_USED = 12_000
 _USUAL = 3_000
 _ONLY_WORDS = """
@@ -119,7 +127,7 @@ _ONLY_WORDS = """
     marble marks mast page pond porter rash root rush samples sample scales seal shade sharp shears
     sheets shell slate sprinkle stack stump washer weekly house day days field fields bank banks care
     call calls notes love gray hand hands head post small short shorter sharp gross still self
-    pain paine case cases speaks goes rains spinner stroke staff seat door moody busy early ready
+    love field fields day hart pain case cases speaks goes rains spinner stroke staff seat door moody busy early ready
     held real poor means boss best worth noble major minor pope abbey chapel church hospital
 """
 
@@ -129,8 +137,10 @@ class Vocabulary(NamedTuple):
 
     given: frozenset[str]
     also_given: frozenset[str]
+    all_surnames: frozenset[str]
     surnames: frozenset[str]
     usual_surnames: frozenset[str]
+    only_words: frozenset[str]
     everyday: frozenset[str]
 
 
@@ -143,14 +153,16 @@ def vocabulary() -> Vocabulary:
     mixed = frozenset(_ALSO_WORDS.split())
     more = frozenset(_MORE_GIVEN.split())
     all_given = more.union(LISTS["male_names"], LISTS["female_names"]) - set(_WORDS_ONLY.split())
-    surnames = frozenset(LISTS["surnames"]).difference(_ONLY_WORDS.split())
+    surnames = frozenset(LISTS["surnames"])
+    only_words = frozenset(_ONLY_WORDS.split())
     work = (EXAMS | ROLES | LABELS | THINGS | PHONES | PATIENTS | LINKS | FILLERS | NO_NAMES).union(
         PLACES, SERIALS, WORK, STAFF_THINGS, STAFF_VERBS, TENDED, WORK_BEFORE, BETWEEN_ROLE
     )
     everyday = work.union(
-        LISTS["english_wikipedia"][:_MOST_USED], LISTS["us_tv_and_film"], _ONLY_WORDS.split()
+        LISTS["english_wikipedia"][:_MOST_USED], LISTS["us_tv_and_film"][:_MOST_USED], only_words
     )
     given = all_given - mixed - work
     surnames -= work
-    usual = surnames.intersection(LISTS["surnames"][:_USUAL])
-    return Vocabulary(given, mixed, surnames, usual, everyday - given - surnames)
+    usual = surnames.intersection(LISTS["surnames"][:_USUAL]) - only_words
+    every = frozenset(LISTS["surnames"]).union(_WORD_SURNAMES.split())
+    return Vocabulary(given, mixed, every, surnames, usual, only_words, everyday - given - surnames)
