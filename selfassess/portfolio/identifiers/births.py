@@ -12,16 +12,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from selfassess.portfolio.identifiers.context import of_a_person, tells_of_things
-from selfassess.portfolio.identifiers.lexicon import (
-    CHILDREN,
-    EXAMS,
-    LABELS,
-    PATIENTS,
-    ROLES,
-    SIMULATED,
-    STAYS,
-)
+from selfassess.portfolio.identifiers.lexicon import CHILDREN, EXAMS, LABELS, PATIENTS, STAYS, words
 from selfassess.portfolio.identifiers.note import LETTER, Note
+from selfassess.portfolio.identifiers.people import ROLES, SIMULATED
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -47,14 +40,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BORN = frozenset({"dob", "born", "geni", "ganwyd", "ganed"})
-_MAY_STAND_BETWEEN = frozenset(
+_MAY_STAND_BETWEEN = words(
     """: ; ? = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says shows his
     her their pt's patient's monday tuesday wednesday thursday
-    friday saturday sunday mon tue tues wed thu thurs fri sat sun date""".split()
+    friday saturday sunday mon tue tues wed thu thurs fri sat sun date"""
 )
-_AGED = frozenset("aged age yo yr yrs year years y aged- old m f male female".split())
+_AGED = words("aged age yo yr yrs year years y aged- old m f male female")
 # What began, was made or was looked up on a day long ago, and was not born.
-_NOT_BORN = frozenset(
+_NOT_BORN = words(
     """opened qualified since started joined registered graduated built founded established installed
     manufactured made act acts regulation regulations dated issued issue issues version published
     edition commissioned bought purchased expired expiry expires expire exp archived moved merged
@@ -63,7 +56,7 @@ _NOT_BORN = frozenset(
     history war employed worked began retired bls ils test tested qa serviced sop policy
     guidelines guideline protocol module passed exam signed sign book printed copyright legislation
     warranty delivered decommissioned calibrated first attended appointment seen previous past
-    baseline comparison compared old imported""".split()
+    baseline comparison compared old imported"""
 )
 _REACH = 12
 _NEAR = 7
@@ -82,8 +75,8 @@ _KNOWN_SHORT = (
     EXAMS
     | ROLES
     | LABELS
-    | frozenset(
-        "nhs bls ils als ppe gdpr hse act qa qc dr mr ms in on of by to at cpd ipc ig coshh qsi iso".split()
+    | words(
+        "nhs bls ils als ppe gdpr hse act qa qc dr mr ms in on of by to at cpd ipc ig coshh qsi iso"
     )
 )
 
@@ -153,7 +146,7 @@ def _of_history(note: Note, match: re.Match[str], first: int, this_year: int) ->
     if year and this_year - year > _OLDEST:
         return True
     before = [note.words[at] for at in note.back(first, _REACH)]
-    if "nhs" in before[:_BESIDE] and (match["d"] or "born" in before[:_BESIDE]):
+    if "nhs" in before[: _BESIDE + 1] and (match["d"] or "born" in before[:_BESIDE]):
         return True
     return any(word in SIMULATED for word in before)
 

@@ -8,46 +8,45 @@ from selfassess.portfolio.identifiers.lexicon import (
     EXAMS,
     FILLERS,
     LABELS,
-    NUMBERED_LABELS,
     LINKS,
+    MOVING_PHONES,
+    NUMBERED_LABELS,
     OF_THINGS,
     PATIENTS,
     PERSONAL,
     PHONES,
-    ROLES,
     SCHEMES,
-    MOVING_PHONES,
     SERIALS,
-    STAFF_PLACES,
-    UNITS,
     STAYS,
     THINGS,
-    WORK,
+    UNITS,
+    words,
 )
 from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import ROLES, STAFF_PLACES, WORK
 
 # These mean nothing but a patient's number in an imaging department.
-HOSPITAL = frozenset(
+HOSPITAL = words(
     """mrn pid pas crn urn hrn casenote nbss accession acc accn epr cris hospno ubrn mpi empi trak
-    trakcare pims lorenzo medway csn encounter ptid hn meditech ipm wpas hospid patid""".split()
+    trakcare pims lorenzo medway csn encounter ptid hn meditech ipm wpas hospid patid"""
 )
 # These do with "number" after them, or with letters in the number.
-HOSPITAL_TOO = frozenset(
+HOSPITAL_TOO = words(
     """hospital hosp ris pacs ed casualty exam attendance episode wristband armband band bracelet
-    encompass emr ehr epic cerner emis nipacs soliton sectra ysbyty admission""".split()
+    encompass emr ehr epic cerner emis nipacs soliton sectra ysbyty admission"""
 )
 # These only with "number" after them.
-HOSPITAL_NUMBERED = HOSPITAL_TOO | frozenset(
+HOSPITAL_NUMBERED = HOSPITAL_TOO | words(
     """unit trust district sx examination chart spell xray medical case screening film packet local
-    identification visit slip record records notes mr fin cn ur un bsp systmone niecr slips""".split()
+    identification visit slip record records notes mr fin cn ur un bsp systmone niecr slips"""
 )
-NUMBERED = frozenset(
-    "number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier".split()
+NUMBERED = words(
+    "number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier"
 )
 # These are a patient's where the sentence is about one.
-_ASKED = frozenset("request referral registration visit reg stay admission".split())
-_PICTURES = EXAMS | HOSPITAL_TOO | frozenset("image images imaging exam exams".split())
-_OWNERS = frozenset("his her their hospital hosp unit".split())
+_ASKED = words("request referral registration visit reg stay admission")
+_PICTURES = EXAMS | HOSPITAL_TOO | words("image images imaging exam exams")
+_OWNERS = words("his her their hospital hosp unit")
 _REACH = 14
 _NEAR = 3
 _WIDE = 16
@@ -126,9 +125,9 @@ def _numbered_noun(note: Note, at: int) -> str:
 
 # After one of these a new thought begins: "came by hoist, 943 476 5919".
 _PARTS = frozenset(",-(;|")
-_DETERMINERS = frozenset("the a an this that its my whole wrong right only same".split())
+_DETERMINERS = words("the a an this that its my whole wrong right only same")
 # "Delivery note 4058316292": the word before it says of what.
-_PAPERS = frozenset("note form sheet slip key".split())
+_PAPERS = words("note form sheet slip key")
 
 
 def _hospital_before(note: Note, at: int) -> str:

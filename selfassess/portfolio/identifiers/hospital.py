@@ -31,13 +31,13 @@ from selfassess.portfolio.identifiers.lexicon import (
     NUMBERED_LABELS,
     PATIENTS,
     PHONES,
-    ROLES,
     SERIALS,
     STAYS,
     THINGS,
-    WORK,
+    words,
 )
 from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import ROLES, WORK
 
 _CODE = re.compile(
     r"(?<![^\W_])(?<!\d[./\-:])(?:"
@@ -49,7 +49,7 @@ _CODE = re.compile(
     r")(?![^\W_])(?![./:]\d)"
 )
 # Short words that would pass for the code of a trust.
-_NO_TRUSTS = frozenset("ref req rad rda roi rev ris rms rpm rfc row run rep rod red ran".split())
+_NO_TRUSTS = words("ref req rad rda roi rev ris rms rpm rfc row run rep rod red ran")
 _NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
     THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS
 )
@@ -63,7 +63,8 @@ _DAY = re.compile(
     r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
 )
 _BETWEEN_LABEL = FILLERS - frozenset("/-") | NUMBERED
-_PAPERS = frozenset("record records label chart file".split())
+_PAPERS = words("record records label chart file")
+_OF_THINGS = LABELS | SERIALS | THINGS
 _FEW_WORDS = 5
 _LEAST_DIGITS = 4
 _LONG = 6
@@ -155,6 +156,8 @@ def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
     digits = sum(letter.isdigit() for letter in match[0])
     letters = match["letters"] or match["trust"] or ""
     if letters.strip(" -/").lower() in _NAMED_SO:
+        if letters.strip(" -/").lower() in _OF_THINGS:
+            return None
         # "no7237999C", "MRN 123456": the letters before it are what it is called.
         start, letters = match.start("digits"), ""
     lettered = bool(letters.strip() or match["tail"])

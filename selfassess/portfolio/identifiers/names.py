@@ -10,68 +10,63 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from selfassess.portfolio.identifiers.context import bare, of_a_person, of_an_exam
-from selfassess.portfolio.identifiers.lexicon import (
+from selfassess.portfolio.identifiers.lexicon import EXAMS, LINKS, PATIENTS, STAYS, words
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import (
     CONDITIONS,
-    EXAMS,
-    LINKS,
     PATIENT_THINGS,
-    PATIENTS,
     PLACES,
     PLACES_BEFORE,
     ROLES,
     SERVED,
     SIMULATED,
     STAFF_PLACES,
-    STAYS,
     SUFFERED,
     TENDED,
     TITLES,
 )
-from selfassess.portfolio.identifiers.note import Note
 from selfassess.portfolio.identifiers.reader import LITTLE_WORDS, Name, Sign, read
 from selfassess.portfolio.identifiers.staff import about_work, at_work, staff_after, staff_before
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
 _REACH = 8
 _FEW = 4
-_OF_A_PERSON = frozenset(
-    "name names surname forename enw enw'r enw’r firstname lastname fullname".split()
-)
-_WHOLE_NAME = frozenset("full first last the her his their and , / on".split())
-_NOT_THEIRS = frozenset(
+_OF_A_PERSON = words("name names surname forename enw enw'r enw’r firstname lastname fullname")
+_WHOLE_NAME = words("full first last the her his their and , / on")
+_NOT_THEIRS = words(
     """my badge learner staff assessor file brand course site hello supervisor mentor user username
     trade drug machine your own pet product street host company firm ward room department author
-    witness candidate student display screen folder maiden printer domain""".split()
+    witness candidate student display screen folder maiden printer domain"""
 )
-_IS = frozenset("is was are yw oedd : = reads read said says".split())
-_CALLED = frozenset("called named name surname known".split())
-_MARKS = frozenset(", : ( - was is are \" '".split())
-_BEFORE_A_NAME = _MARKS | frozenset(
+_IS = words("is was are yw oedd : = reads read said says")
+_CALLED = words("called named name surname known")
+_MARKS = words(", : ( - was is are \" '")
+_BEFORE_A_NAME = _MARKS | words(
     """the a my our called named name surname known as by of who aged old year yr female male lovely elderly
-    young poor little wee one two 1 2 today new first second next last dear claf""".split()
+    young poor little wee one two 1 2 today new first second next last dear claf"""
 )
-_SMALL = frozenset("little wee young old poor dear lovely".split())
-_SURE = frozenset("patient pt px client claf pat".split())
-_ADVERBS = frozenset(
-    "very so really quite a bit too been being not just extremely clearly also still visibly most".split()
+_SMALL = words("little wee young old poor dear lovely")
+_SURE = words("patient pt px client claf pat")
+_ADVERBS = words(
+    "very so really quite a bit too been being not just extremely clearly also still visibly most"
 )
-_WAS = frozenset("was is felt feels got became seemed looked very had".split())
-_ON_THE_WAY = frozenset(
-    "onto off into trolley stretcher wheelchair toilet loo bed chair couch cubicle undress undressed gown shoes bra".split()
+_WAS = words("was is felt feels got became seemed looked very had")
+_ON_THE_WAY = words(
+    "onto off into trolley stretcher wheelchair toilet loo bed chair couch cubicle undress undressed gown shoes bra"
 )
-_MOVED = frozenset(
+_MOVED = words(
     """helped helping took taking brought bringing walked pushed lifted moved moving turned sat rolled
-    accompanied fetched collected""".split()
+    accompanied fetched collected"""
 )
-_COULD_NOT = frozenset(
-    "couldn't wouldn't couldnt wouldnt could would didn't didnt did can't cant cannot kept was".split()
+_COULD_NOT = words(
+    "couldn't wouldn't couldnt wouldnt could would didn't didnt did can't cant cannot kept was"
 )
-_KEEP_STILL = frozenset(
-    "still stand lie hold walk breathe manage tolerate hear weightbear moving coughing crying".split()
+_KEEP_STILL = words(
+    "still stand lie hold walk breathe manage tolerate hear weightbear moving coughing crying"
 )
-_GOES_ON = frozenset(
+_GOES_ON = words(
     """, ( ) . ; : - was is had has came who needed refused for in from did and could couldn't does
-    wanted felt fell arrived attended said asked told""".split()
+    wanted felt fell arrived attended said asked told"""
 ) | {"\n"}
 _OLDEST = 110
 

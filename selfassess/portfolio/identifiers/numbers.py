@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+
 from selfassess.portfolio.identifiers.context import (
     Called,
     called,

@@ -6,15 +6,9 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from selfassess.portfolio.identifiers.lexicon import (
-    EXAMS,
-    NO_NAMES,
-    PARTICLES,
-    PATIENTS,
-    ROLES,
-    TITLES,
-)
+from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, words
 from selfassess.portfolio.identifiers.note import LETTER, Note
+from selfassess.portfolio.identifiers.people import NO_NAMES, PARTICLES, ROLES, TITLES
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
 _NAME = re.compile(rf"{LETTER}{{1,30}}(?:['’\-]{LETTER}{{1,30}}){{0,3}}")
@@ -24,12 +18,12 @@ _SHORT = 4
 _LEAST = 3
 _VOWEL = frozenset("aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýŵŷœæ")
 # Surnames that small letters make everyday words.
-LITTLE_WORDS = frozenset(
+LITTLE_WORDS = words(
     """bell berry bird black beard brown baker butcher cannon carpenter chase cheek chew coward crook
     dart dove elder farmer fountain fox fudge gay green grove hare harp hawk herd hill holder humble
     hunt jolly keen king kite lemon long miner moon moss pace painter papa peck peek peel price rice
     rich riddle rider rust savage shepherd shook sill snow spear stone strong swan swift thorn west
-    wheat white wise wolf wood woods young""".split()
+    wheat white wise wolf wood woods young"""
 )
 _ENDINGS = tuple(
     """ing tion tions sion ment ments ology scopy graphy gram grams ness ities ity ical able ised
@@ -142,9 +136,11 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
         return low not in lists.only_words
     if sign in {Sign.KNOWN, Sign.GIVEN} and not whole and not first:
         return False
+    # After one name the next is seldom an everyday word.
+    words = lists.common if whole else lists.everyday
     if (len(low) < _LEAST and sign is not Sign.TITLED) or _VOWEL.isdisjoint(low):
         return False
-    return not (all(one in lists.everyday for one in pieces) or _sounds_like_a_thing(low))
+    return not (all(one in words for one in pieces) or _sounds_like_a_thing(low))
 
 
 def _small(low: str, whole: int, sign: Sign) -> bool:

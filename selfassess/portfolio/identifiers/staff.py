@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from selfassess.portfolio.identifiers.lexicon import (
+from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, PERSONAL, words
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import (
     BETWEEN_ROLE,
-    EXAMS,
-    PATIENTS,
-    PERSONAL,
     ROLES,
     SPECIALTIES,
     STAFF_PLACES,
@@ -17,21 +16,20 @@ from selfassess.portfolio.identifiers.lexicon import (
     WORK,
     WORK_BEFORE,
 )
-from selfassess.portfolio.identifiers.note import Note
 
 _REACH = 6
 _FEW = 3
 _WIDE = 12
-_SKIPPED = frozenset(
-    """our the my a an called named is was : - – ( , in charge 's on call adran department remark remarks quote quotes note " '""".split()
+_SKIPPED = words(
+    """our the my a an called named is was : - – ( , in charge 's on call adran department remark remarks quote quotes note " '"""
 )
-_LINKS = frozenset("by from with to under of and & via".split())
-_SHORT_ROLES = frozenset("ap ot head chair".split())
-_SIGNS = frozenset(
-    "sign countersign witness assess observe supervise mentor teach train verify review cover".split()
+_LINKS = words("by from with to under of and & via")
+_SHORT_ROLES = words("ap ot head chair")
+_SIGNS = words(
+    "sign countersign witness assess observe supervise mentor teach train verify review cover"
 )
 _ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
-_OF_ME = frozenset("i'm i’m im author signed owner".split())
+_OF_ME = words("i'm i’m im author signed owner")
 
 
 def is_role(word: str) -> bool:
@@ -120,12 +118,12 @@ def _with_me(note: Note, at: int, verb: str) -> bool:
     return True
 
 
-_PATIENTS_TOO = frozenset(
+_PATIENTS_TOO = words(
     """told tells asked asks helped helps gave made got reassured offered warned pushed stopped
-    praised watched trusted sent""".split()
+    praised watched trusted sent"""
 )
-_LEARNED = frozenset(
-    "how what why when which to through cover swap if correct right position image images film".split()
+_LEARNED = words(
+    "how what why when which to through cover swap if correct right position image images film"
 )
 
 

@@ -11,21 +11,23 @@ from functools import cache
 from typing import NamedTuple
 
 from selfassess.portfolio.identifiers.lexicon import (
-    BETWEEN_ROLE,
     EXAMS,
     FILLERS,
     LABELS,
     LINKS,
-    NO_NAMES,
     PATIENTS,
     PHONES,
+    SERIALS,
+    THINGS,
+)
+from selfassess.portfolio.identifiers.people import (
+    BETWEEN_ROLE,
+    NO_NAMES,
     PLACES,
     ROLES,
-    SERIALS,
     STAFF_THINGS,
     STAFF_VERBS,
     TENDED,
-    THINGS,
     WORK,
     WORK_BEFORE,
 )
@@ -120,6 +122,7 @@ _WORD_SURNAMES = """
 """
 _MOST_USED = 12_000
 _USUAL = 3_000
+_COMMON = 8_000
 _ONLY_WORDS = """
     hasp weeks waits wall alley bacon ball barber beach beam blank bloom brake branch bright broom
     bunch bush cash check chin click cloud coil cone cook cotton couch counts crews cross crow crumb
@@ -142,6 +145,7 @@ class Vocabulary(NamedTuple):
     usual_surnames: frozenset[str]
     only_words: frozenset[str]
     everyday: frozenset[str]
+    common: frozenset[str]
 
 
 @cache
@@ -159,10 +163,13 @@ def vocabulary() -> Vocabulary:
         PLACES, SERIALS, WORK, STAFF_THINGS, STAFF_VERBS, TENDED, WORK_BEFORE, BETWEEN_ROLE
     )
     everyday = work.union(
-        LISTS["english_wikipedia"][:_MOST_USED], LISTS["us_tv_and_film"][:_MOST_USED], only_words
+        LISTS["english_wikipedia"][:_MOST_USED], LISTS["us_tv_and_film"], only_words
     )
     given = all_given - mixed - work
     surnames -= work
+    common = work.union(LISTS["english_wikipedia"][:_COMMON], LISTS["us_tv_and_film"][:_COMMON])
     usual = surnames.intersection(LISTS["surnames"][:_USUAL]) - only_words
     every = frozenset(LISTS["surnames"]).union(_WORD_SURNAMES.split())
-    return Vocabulary(given, mixed, every, surnames, usual, only_words, everyday - given - surnames)
+    return Vocabulary(
+        given, mixed, every, surnames, usual, only_words, everyday - given - surnames, common
+    )
