@@ -90,8 +90,9 @@ def bare(word: str) -> str:
 class _Back:
     """What was met on the way back from a number."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Note, first: int) -> None:
         self.note = note
+        self.start = note.starts[first] if first < len(note.starts) else len(note.text)
         self.far = 0
         self.numbered = self.referred = self.papered = False
         self.linked = self.parted = self.device = False
@@ -128,8 +129,6 @@ class _Back:
         ):
             return "thing"
         return who
-
-    start = 0
 
     def pass_by(self, at: int, word: str) -> str:
         """Go past a word that says nothing; return whose the number is after all."""
@@ -194,8 +193,7 @@ class _Back:
 
 def called(note: Note, first: int) -> Called:
     """Go back from a word to the first one that says whose number follows."""
-    way = _Back(note)
-    way.start = note.starts[first] if first < len(note.starts) else 0
+    way = _Back(note, first)
     for earlier in note.back(first, _REACH):
         word = bare(note.words[earlier])
         who = way.owner(earlier, word)

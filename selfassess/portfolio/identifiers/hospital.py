@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selfassess.portfolio.identifiers.context import (
     HOSPITAL,
     HOSPITAL_NUMBERED,
     HOSPITAL_TOO,
     NUMBERED,
+    Called,
     bare,
     called,
     in_a_system,
@@ -99,9 +101,9 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
     for start, end in _labelled(note):
         yield start, end, "hospital"
     for match in _CODE.finditer(note.text):
-        place = _place(note, match)
-        if place is not None:
-            yield *place, "hospital"
+        code = _code(note, match)
+        if code is not None and _is_one(note, code):
+            yield code.start, code.end, "hospital"
     try:
         expression = hospital_expression(pattern)
     except ValueError:
@@ -150,55 +152,90 @@ def _hospital_label(note: Note, at: int) -> bool:
     ) and not (before in LABELS or before in WORK)
 
 
-def _place(note: Note, match: re.Match[str]) -> tuple[int, int] | None:
-    """Return from where to where a code goes if it may be a patient's number."""
+class _Code(NamedTuple):
+    """A code of digits, perhaps with letters, where it stands, and what it is made of."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+    digits: int
+    letters: int
+    """How many letters it begins with."""
+    lettered: bool
+    whole: bool
+    """True without a space or a slash in it."""
+    trust: str
+
+
+def _code(note: Note, match: re.Match[str]) -> _Code | None:
+    """Return a match as a code; None for a date, a phone number and what is called a thing."""
     start, end = match.span()
-    digits = sum(letter.isdigit() for letter in match[0])
     letters = match["letters"] or match["trust"] or ""
-    if letters.strip(" -/").lower() in _NAMED_SO:
-        if letters.strip(" -/").lower() in _OF_THINGS:
-            return None
+    name = re.sub(r"[^a-z]", "", letters.lower())
+    if name in _OF_THINGS:
+        return None
+    if name in _NAMED_SO:
         # "no7237999C", "MRN 123456": the letters before it are what it is called.
         start, letters = match.start("digits"), ""
+    digits = sum(map(str.isdigit, match[0]))
     lettered = bool(letters.strip() or match["tail"])
     if digits < _LEAST_DIGITS or not _may_be(note.text[start:end], digits, lettered=lettered):
         return None
-    first, after = note.at(start), note.after(end)
-    whole = not re.search(r"[\s/]", match["digits"] or "")
-    said = called(note, first)
-    if said_after(note, after) == "hospital":
-        return start, end
+    return _Code(
+        start,
+        end,
+        note.at(start),
+        note.after(end),
+        digits,
+        sum(map(str.isalpha, letters)),
+        lettered,
+        not re.search(r"[\s/]", match["digits"] or ""),
+        (match["trust"] or "")[:3].lower(),
+    )
+
+
+def _is_one(note: Note, code: _Code) -> bool:
+    """True for a code that may be a patient's number."""
+    if said_after(note, code.after) == "hospital":
+        return True
+    said = called(note, code.first)
     if said.who in {"thing", "phone", "telephone", "birth"}:
-        return None
+        return False
     if said.who == "hospital" and 0 < said.far <= _FEW_WORDS:
-        return (start, end) if (lettered and digits > _LEAST_DIGITS) or digits >= _LONG else None
+        return code.digits >= _LONG or (code.lettered and code.digits > _LEAST_DIGITS)
     if said.far == 0 and said.who in {"hospital", "patient"}:
-        if said.numbered or _sure(note, first, said.who):
-            return (start, end) if digits > _LEAST_DIGITS else None
-        if said.who == "hospital" and (digits >= _LONG or (lettered and digits > _LEAST_DIGITS)):
-            return start, end
-        if said.who == "patient" and whole and (lettered or _LONG <= digits < _TEN):
-            return start, end
-    if of_a_thing(note, first, after) or _registered(note, first):
-        return None
-    person = of_a_person(note, first, after)
-    if not person and (said.who == "device" or not of_an_exam(note, first, after)):
-        return None
-    if said.who == "somewhere" and _LONG <= digits < _TEN:
-        return start, end
-    if match["trust"] and match["trust"][:3].lower() not in _NO_TRUSTS:
-        return start, end
-    if not lettered and whole and _LONG <= digits < _TEN:
-        alone = person and said.far <= 1 and said.who in {"", "patient"}
-        return (start, end) if alone or in_a_system(note, first, after) else None
-    if (
-        lettered
-        and whole
-        and digits >= _LONG - person
-        and sum(map(str.isalpha, letters)) <= _FEW_LETTERS
-    ):
-        return start, end
-    return None
+        if said.numbered or _sure(note, code.first, said.who):
+            return code.digits > _LEAST_DIGITS
+        if _follows(code, said.who):
+            return True
+    return _fits(note, code, said)
+
+
+def _follows(code: _Code, who: str) -> bool:
+    """True for a code that may be a number right after "hospital" or "patient"."""
+    if who == "hospital":
+        return code.digits >= _LONG or (code.lettered and code.digits > _LEAST_DIGITS)
+    return code.whole and (code.lettered or _LONG <= code.digits < _TEN)
+
+
+def _fits(note: Note, code: _Code, said: Called) -> bool:
+    """True for a code with the shape of a patient's number in a sentence about a patient."""
+    if of_a_thing(note, code.first, code.after) or _registered(note, code.first):
+        return False
+    person = of_a_person(note, code.first, code.after)
+    if not person and (said.who == "device" or not of_an_exam(note, code.first, code.after)):
+        return False
+    if said.who == "somewhere" and _LONG <= code.digits < _TEN:
+        return True
+    if code.trust and code.trust not in _NO_TRUSTS:
+        return True
+    if code.lettered:
+        return code.whole and code.digits >= _LONG - person and code.letters <= _FEW_LETTERS
+    if not code.whole or not _LONG <= code.digits < _TEN:
+        return False
+    alone = person and said.far <= 1 and said.who in {"", "patient"}
+    return alone or in_a_system(note, code.first, code.after)
 
 
 def _registered(note: Note, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfassess.portfolio.identifiers.context import bare
 from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, PERSONAL, words
 from selfassess.portfolio.identifiers.note import Note
 from selfassess.portfolio.identifiers.people import (
@@ -29,6 +30,7 @@ _SIGNS = words(
     "sign countersign witness assess observe supervise mentor teach train verify review cover"
 )
 _ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
+_COMES_FROM = words("from in of at on behind")
 _OF_ME = words("i'm i’m im author signed owner")
 
 
@@ -42,7 +44,7 @@ def staff_before(note: Note, at: int) -> bool:
     linked = False
     skipped = 0
     for earlier in note.back(at, _REACH):
-        word = note.words[earlier].removesuffix("'s").removesuffix("’s")
+        word = bare(note.words[earlier])
         if word in PATIENTS:
             return False
         if is_role(word) or word in _OF_ME or (word in _SHORT_ROLES and earlier == at - 1):
@@ -63,48 +65,53 @@ def staff_before(note: Note, at: int) -> bool:
 
 def staff_after(note: Note, end: int) -> bool:
     """True when the words after a name say so: ", the consultant", "from stores", "taught"."""
-    words = note.words
     at = note.at(end)
     # "Mr Grant's" is one word, and the name is over before its last two letters.
     owns = note.text[end : end + 2] in {"'s", "’s"} or note.text[end - 1 : end + 1] in {"s'", "s’"}
-    if owns and words[at : at + 1] in (["'"], ["’"]):
+    if owns and note.words[at : at + 1] in (["'"], ["’"]):
         at += 1
-    bracketed = words[at : at + 1] == ["("]
     came_from = False
     for step, later in enumerate(note.on(at, _REACH)):
-        word = words[later].removesuffix("'s").removesuffix("’s")
-        if word in _SHORT_ROLES and words[later - 1] in {"(", ",", "an", "the", "our"}:
-            # Without the mark before it, AP is a view and OT a theatre.
+        word = bare(note.words[later])
+        if step <= 1 and (told := _does(note, later, word)) is not None:
+            return told
+        if _is_what(note, later, word, step) or (owns and word in STAFF_THINGS and step < _FEW):
             return True
-        if is_role(word) or (owns and word in STAFF_THINGS and step < _FEW):
+        if came_from and word in STAFF_PLACES:
             return True
-        if bracketed and step == 1 and word in SPECIALTIES:
-            return True
-        if (
-            step == 1
-            and words[later - 1] == ","
-            and word in SPECIALTIES
-            and words[later + 1 : later + 2] == [","]
-        ):
-            return True
-        if word in STAFF_PLACES and (came_from or (bracketed and step == 1)):
-            return True
-        if word in STAFF_VERBS and step <= 1:
-            return True
-        if word in STAFF_VERBS_ME and step <= 1:
-            return _with_me(note, later + 1, word)
-        if word in {"to", "would", "can"} and step <= 1 and words[later + 1 : later + 2] != []:
-            # "asked Mrs Lee to sign": what patients are asked for is none of this.
-            return words[later + 1] in _SIGNS
-        if word in {"did", "does"} and words[later + 1 : later + 2] in (["the"], ["our"], ["my"]):
-            return True
-        if words[later : later + 2] == ["and", "i"]:
-            return True
-        if word in {"from", "in", "of", "at", "on", "behind"}:
+        if word in _COMES_FROM:
             came_from = True
         elif word not in BETWEEN_ROLE and not (owns and step < _FEW):
             return False
     return False
+
+
+def _does(note: Note, at: int, word: str) -> bool | None:
+    """Return whether a colleague does what this word says; None if the word does not tell."""
+    following = note.words[at + 1 : at + 2]
+    if word in STAFF_VERBS or (word == "and" and following == ["i"]):
+        return True
+    if word in STAFF_VERBS_ME:
+        return _with_me(note, at + 1, word)
+    if word in {"did", "does"} and following in (["the"], ["our"], ["my"]):
+        return True
+    if word in {"to", "would", "can"} and following:
+        # "Asked Mrs Lee to sign": what patients are asked for is none of this.
+        return following[0] in _SIGNS
+    return None
+
+
+def _is_what(note: Note, at: int, word: str, step: int) -> bool:
+    """True when this word says what somebody is at work: "(AP)", ", ENT,", "engineer"."""
+    before = note.words[at - 1] if at else ""
+    if is_role(word) or (word in _SHORT_ROLES and before in {"(", ",", "an", "the", "our"}):
+        # Without the mark before it, AP is a view and OT a theatre.
+        return True
+    if step != 1 or before not in {"(", ","}:
+        return False
+    if before == "(":
+        return word in SPECIALTIES or word in STAFF_PLACES
+    return word in SPECIALTIES and note.words[at + 1 : at + 2] == [","]
 
 
 def _with_me(note: Note, at: int, verb: str) -> bool:

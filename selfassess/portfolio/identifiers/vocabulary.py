@@ -10,14 +10,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from selfassess.portfolio.identifiers.name_words import (
-    ALSO_WORDS,
-    MORE_GIVEN,
-    MORE_SURNAMES,
-    NO_GIVEN,
-    NO_SURNAMES,
-    WORD_SURNAMES,
-)
 from selfassess.portfolio.identifiers.lexicon import (
     EXAMS,
     FILLERS,
@@ -27,6 +19,14 @@ from selfassess.portfolio.identifiers.lexicon import (
     PHONES,
     SERIALS,
     THINGS,
+)
+from selfassess.portfolio.identifiers.name_words import (
+    ALSO_WORDS,
+    MORE_GIVEN,
+    MORE_SURNAMES,
+    NO_GIVEN,
+    NO_SURNAMES,
+    WORD_SURNAMES,
 )
 from selfassess.portfolio.identifiers.people import (
     BETWEEN_ROLE,
