@@ -22,7 +22,8 @@ _MONTHS = (
     "mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
 _ORDINALS = (
-    "(?:twenty[\\s\\-]|thirty[\\s\\-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"(?:twenty[\s\-]|thirty[\s\-])?"
+    "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
     "nineteenth|twentieth|thirtieth"
 )
@@ -30,9 +31,11 @@ _DATE = re.compile(
     r"(?<!\d)(?<!\d[.,/\-])(?:"
     r"(?P<y>\d{4})(?P<m1>[-/.\s])\d{1,2}[-/.\s]\d{1,2}"
     r"|\d{1,2}(?P<m2>\s?[-/.\\]\s?|\s)\d{1,2}(?:(?P=m2)|\s?[-/.\\]\s?)'?(?P<e>\d{4}|\d{2})(?!:\d)"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{_ORDINALS}))(?:\sof(?:\sthe)?)?[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{_ORDINALS}))(?:\sof(?:\sthe)?)?"
+    rf"[\s\-/.]{{0,2}}(?:{_MONTHS})[\s,\-/.]{{0,2}}'?"
     r"(?P<w>\d{4}|\d{2})"
-    rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?,?[\s\-/.]'?(?P<a>\d{{4}})"
+    rf"|(?:{_MONTHS})\.?[\s\-/.]\d{{1,2}}(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?,?"
+    r"[\s\-/.]'?(?P<a>\d{4})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?P<d>{_MONTHS})(?!{LETTER})"
     rf"|(?P<n>{_MONTHS})[\s\-/,]{{1,2}}'?(?:19|20)?\d\d"
     r"|(?P<f>\d{8}|\d{6})"
@@ -41,22 +44,26 @@ _DATE = re.compile(
 )
 _BORN = frozenset({"dob", "born", "geni", "ganwyd", "ganed"})
 _MAY_STAND_BETWEEN = words(
-    """: ; ? = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says shows his
-    her their pt's patient's monday tuesday wednesday thursday
-    friday saturday sunday mon tue tues wed thu thurs fri sat sun date"""
+    """
+    : ; ? = ( ) , - . ' " [ | / # is was on the of ar yw oedd as it given reads read said says
+    shows his her their pt's patient's monday tuesday wednesday thursday friday saturday sunday
+    mon tue tues wed thu thurs fri sat sun date
+    """
 )
 _AGED = words("aged age yo yr yrs year years y aged- old m f male female")
 # What began, was made or was looked up on a day long ago, and was not born.
 _NOT_BORN = words(
-    """opened qualified since started joined registered graduated built founded established installed
-    manufactured made act acts regulation regulations dated issued issue issues version published
-    edition commissioned bought purchased expired expiry expires expire exp archived moved merged
-    previous prior last films film scan scans scanned scanning op operation surgery replaced
-    valid until due review reviewed revised revision course training trained certificate
-    history war employed worked began retired bls ils test tested qa serviced sop policy
-    guidelines guideline protocol module passed exam signed sign book printed copyright legislation
-    warranty delivered decommissioned calibrated first attended appointment seen previous past
-    baseline comparison compared old imported"""
+    """
+    opened qualified since started joined registered graduated built founded established
+    installed manufactured made act acts regulation regulations dated issued issue issues
+    version published edition commissioned bought purchased expired expiry expires expire exp
+    archived moved merged previous prior last films film scan scans scanned scanning op
+    operation surgery replaced valid until due review reviewed revised revision course training
+    trained certificate history war employed worked began retired bls ils test tested qa
+    serviced sop policy guidelines guideline protocol module passed exam signed sign book
+    printed copyright legislation warranty delivered decommissioned calibrated first attended
+    appointment seen previous past baseline comparison compared old imported
+    """
 )
 _REACH = 12
 _NEAR = 7
@@ -76,7 +83,9 @@ _KNOWN_SHORT = (
     | ROLES
     | LABELS
     | words(
-        "nhs bls ils als ppe gdpr hse act qa qc dr mr ms in on of by to at cpd ipc ig coshh qsi iso"
+        """
+    nhs bls ils als ppe gdpr hse act qa qc dr mr ms in on of by to at cpd ipc ig coshh qsi iso
+    """
     )
 )
 
@@ -173,10 +182,7 @@ def _called(note: Note, first: int, end: int) -> int:
             before = note.words[earlier - 1] if earlier else ""
             if before in PATIENTS or not earlier or note.shown(earlier) == "b":
                 return far
-        if word.isdigit():
-            far += 1
-        elif word not in _MAY_STAND_BETWEEN and word != "\n":
-            far += 1
+        far += word.isdigit() or (word not in _MAY_STAND_BETWEEN and word != "\n")
         if far > _NEAR:
             break
     for later in note.on(note.after(end), _AFTER):

@@ -123,8 +123,7 @@ class _Back:
         if not who and self.papered and not self.linked and word in NUMBERED_LABELS:
             return "thing"
         if self.referred and (
-            who == "phone"
-            or who == "telephone"
+            who in {"phone", "telephone"}
             or (who == "hospital" and word not in HOSPITAL and word not in _OWNERS)
         ):
             return "thing"

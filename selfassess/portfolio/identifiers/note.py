@@ -11,41 +11,71 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from selfassess.portfolio.identifiers.lexicon import words
+
 LETTER = r"[^\W\d_]"
 
 # What is written with marks or in several words, and the one word it is kept as. A number
 # may follow with nothing between, a letter only where it says "no" or "number".
 _NO = r"(?=\s?n[or]\b|\s?nu?m|\s?no\d|\s?rhif)"
+_END = rf"(?!{LETTER})"
 _WRITTEN = {
-    "nhs": rf"n\.\s?h\.\s?s\b\.?|nhsn(?!{LETTER})|national\shealth{_NO}|(?:nhs|gig)(?:{_NO}|(?!{LETTER}))",
+    "nhs": (
+        r"n\.\s?h\.\s?s\b\.?",
+        rf"nhsn{_END}",
+        rf"national\shealth{_NO}",
+        rf"(?:nhs|gig)(?:{_NO}|{_END})",
+    ),
     "chi": (
-        rf"c\.\s?h\.\s?i\b\.?|community\s{{1,2}}health\s{{1,2}}index|chi(?:{_NO}|(?!{LETTER}))"
+        r"c\.\s?h\.\s?i\b\.?",
+        r"community\s{1,2}health\s{1,2}index",
+        rf"chi(?:{_NO}|{_END})",
     ),
     "hcn": (
-        rf"h\s?[&+/]\s?c(?:{_NO}|(?!{LETTER}))|h\s(?:and|n)\sc(?!{LETTER})"
-        r"|health\s{0,2}(?:and|[&+/])\s{0,2}(?:social\s{1,2})?care"
-        rf"|h&?s?cn(?!{LETTER})|h&sc(?!{LETTER})|(?:hc|hsc|hscni|health){_NO}|hc(?=[\s:#.=(]{{0,3}}\d{{3}})"
+        rf"h\s?[&+/]\s?c(?:{_NO}|{_END})",
+        rf"h\s(?:and|n)\sc{_END}",
+        r"health\s{0,2}(?:and|[&+/])\s{0,2}(?:social\s{1,2})?care",
+        rf"h&?s?cn{_END}",
+        rf"h&sc{_END}",
+        rf"(?:hc|hsc|hscni|health){_NO}",
+        r"hc(?=[\s:#.=(]{0,3}\d{3})",
     ),
     "dob": (
-        rf"d\s?\.?\s?o\s?\.?\s?b(?!{LETTER})|dates?[\s\-]{{0,2}}of[\s\-]{{0,2}}b(?:ir|ri|i)th|birth\s?-?dates?|b-?day"
-        r"|birthday|phen-blwydd|pen-blwydd|dyddiad\s{1,2}(?:ei\s|ei\s)?geni|date\s{1,2}born|d/o/b"
+        rf"d\s?\.?\s?o\s?\.?\s?b{_END}",
+        r"d/o/b",
+        r"dates?[\s\-]{0,2}of[\s\-]{0,2}b(?:ir|ri|i)th",
+        r"date\s{1,2}born",
+        r"birth\s?-?dates?",
+        r"birthday",
+        r"b-?day",
+        r"ph?en-blwydd",
+        r"dyddiad\s{1,2}(?:ei\s)?geni",
     ),
-    "serial": r"[sp]\s?/\s?n(?![^\W_])|ser\.?\s?(?=n[or]\b)",
-    "batch": r"b\s?/\s?n(?![^\W_])",
-    "mrn": r"[uh]\s?/\s?n(?!o\w)|[uhk]\.\s?n(?:\.|o\b)|m\.r\.n\b\.?|p\.i\.d\b\.?|(?:medical|health|clinical)\srecords?(?=\sn[ou])",
-    "casenote": r"case\s?-?(?:notes?|sheets?)",
-    "baby": r"b\s?/\s?o(?![^\W_])",
-    "xray": rf"x\s?-?\s?ray(?:s|ed)?(?!{LETTER})",
-    "aged": r"y\s?/\s?o(?![^\W_])",
-    "ed": r"a\s?[&+]\s?e(?![^\W_])",
+    "serial": (r"[sp]\s?/\s?n(?![^\W_])", r"ser\.?\s?(?=n[or]\b)"),
+    "batch": (r"b\s?/\s?n(?![^\W_])",),
+    "mrn": (
+        r"[uh]\s?/\s?n(?!o\w)",
+        r"[uhk]\.\s?n(?:\.|o\b)",
+        r"m\.r\.n\b\.?",
+        r"p\.i\.d\b\.?",
+        r"(?:medical|health|clinical)\srecords?(?=\sn[ou])",
+    ),
+    "casenote": (r"case\s?-?(?:notes?|sheets?)",),
+    "baby": (r"b\s?/\s?o(?![^\W_])",),
+    "xray": (rf"x\s?-?\s?ray(?:s|ed)?{_END}",),
+    "aged": (r"y\s?/\s?o(?![^\W_])",),
+    "ed": (r"a\s?[&+]\s?e(?![^\W_])",),
 }
+_SPECIAL = "|".join(f"(?P<{word}>{'|'.join(ways)})" for word, ways in _WRITTEN.items())
 _WORD = re.compile(
-    rf"(?<![^\W\d_])(?=[nghcdsubxyamkp])(?:{'|'.join(f'(?P<{w}>{p})' for w, p in _WRITTEN.items())})"
-    rf"|{LETTER}++(?:['’]{LETTER}++)*+|\d++|\n|[^\s]"
+    rf"(?<!{LETTER})(?=[abcdghkmnpsuxy])(?:{_SPECIAL})"
+    rf"|{LETTER}++(?:['’]{LETTER}++)*+|\d++|\n|\S"
 )
-_SHORTENED = frozenset(
-    """acc approx ass asst b c cat chi dept dob dr ed ext govt hc hosp id j jr lat miss mr mrn mrs ms
-    mx nhs no nos nr num pat pat prof pt pts px ref rev ser sr st supt tel vs""".split()
+_SHORTENED = words(
+    """
+    acc approx ass asst b c cat chi dept dob dr ed ext govt hc hosp id j jr lat miss mr mrn mrs
+    ms mx nhs no nos nr num pat prof pt pts px ref rev ser sr st supt tel vs
+    """
 )
 _SENTENCE_MARKS = frozenset(".?!")
 

@@ -19,16 +19,22 @@ _LEAST = 3
 _VOWEL = frozenset("aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýŵŷœæ")
 # Surnames that small letters make everyday words.
 LITTLE_WORDS = words(
-    """bell berry bird black beard brown baker butcher cannon carpenter chase cheek chew coward crook
-    dart dove elder farmer fountain fox fudge gay green grove hare harp hawk herd hill holder humble
-    hunt jolly keen king kite lemon long miner moon moss pace painter papa peck peek peel price rice
-    rich riddle rider rust savage shepherd shook sill snow spear stone strong swan swift thorn west
-    wheat white wise wolf wood woods young"""
+    """
+    bell berry bird black beard brown baker butcher cannon carpenter chase cheek chew coward
+    crook dart dove elder farmer fountain fox fudge gay green grove hare harp hawk herd hill
+    holder humble hunt jolly keen king kite lemon long miner moon moss pace painter papa peck
+    peek peel price rice rich riddle rider rust savage shepherd shook sill snow spear stone
+    strong swan swift thorn west wheat white wise wolf wood woods young
+    """
 )
 _ENDINGS = tuple(
-    """ing tion tions sion ment ments ology scopy graphy gram grams ness ities ity ical able ised
-    ized ologist therapy itis osis ectomy ous ful less ship ance ence ware wear proof band bands
-    ed""".split()
+    words(
+        """
+        ing tion tions sion ment ments ology scopy graphy gram grams ness ities ity ical able
+        ised ized ologist therapy itis osis ectomy ous ful less ship ance ence ware wear proof
+        band bands ed
+        """
+    )
 )
 
 

@@ -22,7 +22,10 @@ _REACH = 6
 _FEW = 3
 _WIDE = 12
 _SKIPPED = words(
-    """our the my a an called named is was : - – ( , in charge 's on call adran department remark remarks quote quotes note " '"""
+    """
+    our the my a an called named is was : - – ( , in charge 's on call adran department remark
+    remarks quote quotes note " '
+    """
 )
 _LINKS = words("by from with to under of and & via")
 _SHORT_ROLES = words("ap ot head chair")
