@@ -27,6 +27,16 @@ _ORDINALS = (
     "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|"
     "nineteenth|twentieth|thirtieth"
 )
+# The words that a date may begin with, if with no digit.
+_BEGINS = words(
+    """
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september
+    oct october nov november dec december ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst
+    medi hydref tachwedd rhagfyr twenty thirty first second third fourth fifth sixth seventh eighth
+    ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
+    nineteenth twentieth thirtieth
+    """
+)
 _DATE = re.compile(
     r"(?<!\d)(?<!\d[.,/\-])(?:"
     r"(?P<y>\d{4})(?P<m1>[-/.\s])\d{1,2}[-/.\s]\d{1,2}"
@@ -96,38 +106,52 @@ def births(
     """Find dates of birth; ``beside`` are places of what else shows who a patient is."""
     this_year = (today or date.today()).year
     starts, ends = {start for start, _ in beside}, {end for _, end in beside}
-    for match in _DATE.finditer(note.text):
+    for first, match in _dates(note):
         start, end = match.span()
-        first = note.at(start)
-        after = note.after(end)
-        called = _called(note, first, end)
-        if _of_history(note, match, first, this_year):
-            continue
-        if called == 0:
-            yield start, end, "birth"
-            continue
-        if match["f"] and not 0 < called <= _PACKED:
-            continue
-        year = _year(match, this_year)
-        age = this_year - year
-        if not year or not 0 <= age <= _OLDEST:
-            continue
-        if age <= _RECENT_YEARS:
-            if _of_a_child(note, first):
-                yield start, end, "birth"
-            continue
         touches = any(start - gap in ends or end + gap in starts for gap in range(_BESIDE + 1))
-        if (
-            called > 0
-            or touches
-            or _of_a_person(note, start, first, after)
-            or (
-                age >= _GROWN_UP
-                and _alone(match, note, first, age)
-                and (of_a_person(note, first, after) or not tells_of_things(note, first, after))
-            )
+        if _is_birth(note, match, first, this_year, touches=touches) and not _of_history(
+            note, match, first, this_year
         ):
             yield start, end, "birth"
+
+
+def _is_birth(
+    note: Note, match: re.Match[str], first: int, this_year: int, *, touches: bool
+) -> bool:
+    """True for a date that is called one of birth, or is beside a person and old enough."""
+    called = _called(note, first, match.end())
+    if called == 0:
+        return True
+    if match["f"] and not 0 < called <= _PACKED:
+        return False
+    year = _year(match, this_year)
+    age = this_year - year
+    if not year or not 0 <= age <= _OLDEST:
+        return False
+    if age <= _RECENT_YEARS:
+        return _of_a_child(note, first)
+    if called > 0 or touches:
+        return True
+    after = note.after(match.end())
+    if _of_a_person(note, match.start(), first, after):
+        return True
+    return (
+        age >= _GROWN_UP
+        and _alone(match, note, first, age)
+        and (of_a_person(note, first, after) or not tells_of_things(note, first, after))
+    )
+
+
+def _dates(note: Note) -> Iterator[tuple[int, re.Match[str]]]:
+    """Find what is written like a date, and the word that each begins with."""
+    passed = 0
+    for at, word in enumerate(note.words):
+        if note.starts[at] < passed or not (word[0].isdigit() or word in _BEGINS):
+            continue
+        match = _DATE.match(note.text, note.starts[at])
+        if match is not None:
+            passed = match.end()
+            yield at, match
 
 
 def _year(match: re.Match[str], this_year: int) -> int:
