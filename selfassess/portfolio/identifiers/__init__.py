@@ -20,6 +20,9 @@ __all__ = ["Found", "Kind", "find", "hospital_expression", "without"]
 Kind = Literal["nhs", "chi", "hc", "mistyped", "birth", "hospital", "name"]
 
 
+_SURE = frozenset({"nhs", "chi", "hc", "mistyped", "birth"})
+
+
 class Found(NamedTuple):
     """Words that may identify a patient: where they are, what they look like, and they."""
 
@@ -42,8 +45,12 @@ def find(text: str, hospital_pattern: str = "") -> list[Found]:
     candidates.sort(key=lambda one: (one[0], -one[1]))
     found: list[Found] = []
     for start, end, kind in candidates:
-        if not found or start >= found[-1].end:
-            found.append(Found(start, end, cast("Kind", kind), text[start:end]))
+        if found and start < found[-1].end:
+            # A number that passes the check is sure, a hospital's is a guess.
+            if found[-1].kind != "hospital" or kind not in _SURE:
+                continue
+            found.pop()
+        found.append(Found(start, end, cast("Kind", kind), text[start:end]))
     return found
 
 

@@ -17,6 +17,7 @@ from selfassess.portfolio.identifiers.context import (
     HOSPITAL_TOO,
     NUMBERED,
     Called,
+    around,
     bare,
     called,
     in_a_system,
@@ -33,6 +34,7 @@ from selfassess.portfolio.identifiers.lexicon import (
     NUMBERED_LABELS,
     PATIENTS,
     PHONES,
+    SCHEMES,
     SERIALS,
     STAYS,
     THINGS,
@@ -42,7 +44,7 @@ from selfassess.portfolio.identifiers.note import Note
 from selfassess.portfolio.identifiers.people import ROLES, WORK
 
 _CODE = re.compile(
-    r"(?<![^\W_])(?<!\d[./\-:])(?:"
+    r"(?<![^\W_&+])(?<!\d[./\-:])(?:"
     # A trust's code and a number, such as RX1 1234567.
     r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?\d{5,9}[A-Za-z]?|[A-Za-z]\d[A-Za-z]\d{5})"
     r"|(?P<letters>[A-Z]{1,4}\d{0,2}[ \-/]?|[A-Za-z]{1,4}\d{0,2}[\-/]?)?"
@@ -53,7 +55,7 @@ _CODE = re.compile(
 # Short words that would pass for the code of a trust.
 _NO_TRUSTS = words("ref req rad rda roi rev ris rms rpm rfc row run rep rod red ran")
 _NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
-    THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS
+    SCHEMES, THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS, words("dob born hc")
 )
 # As much as looks like one number after "hospital number": 62-18-40, ENC/7/0031, QA 56 71 B.
 _RUN = re.compile(
@@ -64,6 +66,7 @@ _DAY = re.compile(
     r"(?:19|20)\d\d[ \-/.](?:0?\d|1[0-2])[ \-/.][0-3]?\d"
     r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
 )
+_PACKED_DAY = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d|[0-3]\d(?:0\d|1[0-2])(?:19|20)\d\d")
 _BETWEEN_LABEL = FILLERS - frozenset("/-") | NUMBERED
 _PAPERS = words("record records label chart file")
 _OF_THINGS = LABELS | SERIALS | THINGS
@@ -166,6 +169,9 @@ class _Code(NamedTuple):
     whole: bool
     """True without a space or a slash in it."""
     trust: str
+    """The letters and digits of a trust, such as rx1."""
+    parted: bool
+    """True with a space between those and the number."""
 
 
 def _code(note: Note, match: re.Match[str]) -> _Code | None:
@@ -180,6 +186,7 @@ def _code(note: Note, match: re.Match[str]) -> _Code | None:
         start, letters = match.start("digits"), ""
     digits = sum(map(str.isdigit, match[0]))
     lettered = bool(letters.strip() or match["tail"])
+    trust = (match["trust"] or "")[:3].lower()
     if digits < _LEAST_DIGITS or not _may_be(note.text[start:end], digits, lettered=lettered):
         return None
     return _Code(
@@ -191,7 +198,8 @@ def _code(note: Note, match: re.Match[str]) -> _Code | None:
         sum(map(str.isalpha, letters)),
         lettered,
         not re.search(r"[\s/]", match["digits"] or ""),
-        (match["trust"] or "")[:3].lower(),
+        trust if trust not in _NO_TRUSTS else "",
+        bool(re.match(r"R\w\w[ \-]\d{6}", match["trust"] or "")),
     )
 
 
@@ -223,19 +231,24 @@ def _fits(note: Note, code: _Code, said: Called) -> bool:
     """True for a code with the shape of a patient's number in a sentence about a patient."""
     if of_a_thing(note, code.first, code.after) or _registered(note, code.first):
         return False
+    # A note that is nothing but a code is about whom it stands for.
+    alone = not around(note, code.first, code.after, 1)
+    if alone or (code.trust and code.parted and said.who != "device"):
+        return bool(code.trust) or (code.lettered and _LONG <= code.digits < _TEN)
     person = of_a_person(note, code.first, code.after)
     if not person and (said.who == "device" or not of_an_exam(note, code.first, code.after)):
         return False
     if said.who == "somewhere" and _LONG <= code.digits < _TEN:
         return True
-    if code.trust and code.trust not in _NO_TRUSTS:
+    if code.trust:
         return True
     if code.lettered:
         return code.whole and code.digits >= _LONG - person and code.letters <= _FEW_LETTERS
-    if not code.whole or not _LONG <= code.digits < _TEN:
+    written = note.text[code.start : code.end]
+    if not code.whole or not _LONG <= code.digits < _TEN or _PACKED_DAY.fullmatch(written):
         return False
-    alone = person and said.far <= 1 and said.who in {"", "patient"}
-    return alone or in_a_system(note, code.first, code.after)
+    close = person and said.far <= 1 and said.who in {"", "patient"}
+    return close or in_a_system(note, code.first, code.after)
 
 
 def _registered(note: Note, first: int) -> bool:
