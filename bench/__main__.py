@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import saving, walking
+from bench import looking, saving, walking
 from bench.measure import in_turn, process
 from bench.packs import filled, grown
 from selfassess.portfolio.portfolio import Portfolio
@@ -26,6 +26,7 @@ def main() -> None:
         start(first)
         save(first, folder)
         pdf(first, folder)
+        look()
         growth(sizes, folder)
 
 
@@ -61,6 +62,14 @@ def pdf(portfolio: Path, folder: Path) -> None:
     )
     row("PDF of 160 statements / bare platypus", ours.seconds, bare.seconds, "aim 3 to 4")
     memory("PDF, peak memory", ours.peak, bare.peak)
+
+
+def look() -> None:
+    """Looking through a note for what shows a patient."""
+    print(f"\nlook through 500 letters{looking.usual() * 1000:29.2f} ms")
+    for piece in looking.HOSTILE:
+        long, short = looking.grown(piece)
+        row(f"look through {piece!r}, 40,000 letters / 20,000", long, short, "aim 2")
 
 
 def growth(sizes: list[int], folder: Path) -> None:

@@ -1,0 +1,286 @@
+"""What the words around a number say that it is: a patient's, a hospital's, or a thing's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selfassess.portfolio.identifiers.lexicon import (
+    EXAMS,
+    FILLERS,
+    LABELS,
+    LINKS,
+    MOVING_PHONES,
+    NUMBERED_LABELS,
+    OF_THINGS,
+    PATIENTS,
+    PERSONAL,
+    PHONES,
+    SCHEMES,
+    SERIALS,
+    STAYS,
+    THINGS,
+    UNITS,
+    words,
+)
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import ROLES, STAFF_PLACES, WORK
+
+# These mean nothing but a patient's number in an imaging department.
+HOSPITAL = words(
+    """
+    mrn pid pas crn urn hrn casenote nbss accession acc accn epr cris hospno ubrn mpi empi trak
+    trakcare pims lorenzo medway csn encounter ptid hn meditech ipm wpas hospid patid
+    """
+)
+# These do with "number" after them, or with letters in the number.
+HOSPITAL_TOO = words(
+    """
+    hospital hosp ris pacs ed casualty exam attendance episode wristband armband band bracelet
+    encompass emr ehr epic cerner emis nipacs soliton sectra ysbyty admission
+    """
+)
+# These only with "number" after them.
+HOSPITAL_NUMBERED = HOSPITAL_TOO | words(
+    """
+    unit trust district sx examination chart spell xray medical case screening film packet local
+    identification visit slip slips record records notes mr fin cn ur un bsp systmone niecr
+    """
+)
+NUMBERED = words(
+    """
+    number numbers no num nos nums nr nbr numer nuber numbr № id ids # rhif ref reference identifier
+    """
+)
+_OWNERS = words("his her their hospital hosp unit")
+_THEIRS = words("her his their")
+# These are a patient's where the sentence is about one.
+_ASKED = words("request referral registration visit reg stay admission")
+_PICTURES = EXAMS | HOSPITAL_TOO | words("image images imaging exam exams")
+_MONEY = words("£ $ €")
+# After one of these a new thought begins: "came by hoist, 943 476 5919".
+_PARTS = words(", - ( ; |")
+_DETERMINERS = words("the a an this that its my whole wrong right only same")
+# "Delivery note 4058316292": the word before it says of what.
+_PAPERS = words("note form sheet slip key")
+_MARKS = words("( . - / ,")
+_REACH = 14
+_NEAR = 3
+_FAR = 7
+_WIDE = 16
+
+
+class Called(NamedTuple):
+    """Whose a number is by the words before it, and how many words lie between.
+
+    ``who`` is a scheme, "patient", "hospital", "thing", "phone" or "telephone" (the second
+    is nothing else), "birth", "device" for what is only near, "somewhere" for the number of
+    any place, or nothing. ``numbered`` is true after "number", "no", "ID" and the like.
+    """
+
+    who: str
+    far: int
+    numbered: bool = False
+
+
+def bare(word: str) -> str:
+    """Return a word without "'s"."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+class _Back:
+    """What was met on the way back from a number."""
+
+    def __init__(self, note: Note, first: int) -> None:
+        self.note = note
+        self.start = note.starts[first] if first < len(note.starts) else len(note.text)
+        self.far = 0
+        self.numbered = self.referred = self.papered = False
+        self.linked = self.parted = self.device = False
+        # "The number", unlike "room number", is named by nothing before it.
+        self.named = True
+
+    def owner(self, at: int, word: str) -> str:
+        """Return whose the number is if this word says so; "-" if it may be passed over."""
+        if word in SCHEMES:
+            return word
+        if word in NUMBERED:
+            if self.far == 0:
+                self.numbered = True
+                self.referred = self.referred or word.startswith("ref")
+                return "-"
+            if self._after_a_hospital(at):
+                self.numbered = False
+                return "hospital"
+        if self.far == 0:
+            if self.numbered and word in _DETERMINERS:
+                self.named = False
+            if word == "dob" or (word in _MONEY and self.note.ends[at] == self.start):
+                return "birth" if word == "dob" else "thing"
+            if word in _PAPERS:
+                self.papered = True
+                return "-"
+        who = self._whose(at, word)
+        if not who and self.papered and not self.linked and word in NUMBERED_LABELS:
+            return "thing"
+        if self.referred and (
+            who in {"phone", "telephone"}
+            or (who == "hospital" and word not in HOSPITAL and word not in _OWNERS)
+        ):
+            return "thing"
+        return who
+
+    def pass_by(self, at: int, word: str) -> str:
+        """Go past a word that says nothing; return whose the number is after all."""
+        if word in LINKS:
+            self.linked = self.parted = True
+            self.far += 1
+        elif word in _PARTS:
+            self.linked = self.linked or not self.numbered
+            self.parted = self.parted or word in {",", ";"}
+        elif word not in FILLERS and word != "\n":
+            named = self.named and self.numbered and self.far == 0
+            if named and word.isalpha() and word not in EXAMS:
+                return self._numbered_noun(at, word)
+            self.device = self.device or (word in THINGS and self.far <= 1 and not self.parted)
+            self.far += 1
+        return ""
+
+    def _numbered_noun(self, at: int, word: str) -> str:
+        """Return what "Daisy Hill no 123456" is: a hospital's where a person is told of."""
+        if word in NUMBERED_LABELS or word in THINGS or word in ROLES:
+            return "thing"
+        return "somewhere" if of_a_person(self.note, at, at + 1) else "thing"
+
+    def _after_a_hospital(self, at: int) -> bool:
+        word = bare(self.note.words[at - 1]) if at else ""
+        return word in HOSPITAL or word in HOSPITAL_NUMBERED
+
+    def _whose(self, at: int, word: str) -> str:
+        if is_a_test(self.note, at) or (word in SERIALS and self.far <= _NEAR):
+            return "thing"
+        if self.far == 0 and (owner := self._hospitals(at, word)):
+            return owner
+        if is_patient(self.note, at, word) or (self.numbered and word in _THEIRS):
+            return "patient"
+        return "" if self.linked and word not in PHONES else self._things(at, word)
+
+    def _hospitals(self, at: int, word: str) -> str:
+        before = self.note.words[at - 1] if at else ""
+        if word in HOSPITAL or (before == "rhif" and word in {"uned", "ysbyty"}):
+            return "hospital"
+        if word in (HOSPITAL_NUMBERED if self.numbered else HOSPITAL_TOO):
+            return "thing" if before in LABELS or before in WORK else "hospital"
+        if self.numbered and (len(word) == 1 or word in _ASKED) and word.isalpha():
+            # "K number", and the number of a request.
+            return "hospital" if of_a_person(self.note, at, at + 1) else ""
+        return ""
+
+    def _things(self, at: int, word: str) -> str:
+        before = self.note.words[at - 1] if at else ""
+        if word in PHONES and self.far <= 1 and before != "the":
+            return "phone" if word in MOVING_PHONES or self.linked else "telephone"
+        if self.numbered and self.far <= 1:
+            return "thing" if word in NUMBERED_LABELS or word in THINGS or word in ROLES else ""
+        if self.far:
+            return ""
+        if word in LABELS:
+            return "thing"
+        # "Cost centre", "learner registration", "estates job".
+        named = before in NUMBERED_LABELS or before in SERIALS or before in STAFF_PLACES
+        return "thing" if named and word in NUMBERED_LABELS else ""
+
+
+def called(note: Note, first: int) -> Called:
+    """Go back from a word to the first one that says whose number follows."""
+    way = _Back(note, first)
+    for earlier in note.back(first, _REACH):
+        word = bare(note.words[earlier])
+        who = way.owner(earlier, word)
+        if who == "-":
+            continue
+        who = who or way.pass_by(earlier, word)
+        if who:
+            return Called(who, way.far, way.numbered)
+    who = "thing" if way.referred else "device" if way.device else ""
+    return Called(who, way.far, way.numbered)
+
+
+def is_patient(note: Note, at: int, word: str) -> bool:
+    """True for a patient, but not for a patient monitor."""
+    if not (word in PATIENTS or word in STAYS) or is_a_test(note, at):
+        return False
+    following = note.words[at + 1] if at + 1 < len(note.words) else ""
+    return following not in THINGS and following not in LABELS
+
+
+def is_a_test(note: Note, at: int) -> bool:
+    """True for PAT, a test of plugs and cables."""
+    if note.words[at] != "pat":
+        return False
+    after = note.words[at + 1] if at + 1 < len(note.words) else ""
+    return note.shown(at) == "PAT" or after.startswith(("test", "sticker"))
+
+
+def said_after(note: Note, after: int) -> str:
+    """Return "hospital" when "was the patient's number" follows, "thing" for a serial number."""
+    owner = person = False
+    for later in note.on(after, _FAR):
+        word = bare(note.words[later])
+        if word in {"number", "numbers", "no", "num", "id"} and owner:
+            return "hospital"
+        if word in _MARKS:
+            continue
+        if word in HOSPITAL and later + 1 < len(note.words):
+            return "" if note.words[later + 1][:1].isdigit() else "hospital"
+        if word in SERIALS and not person:
+            return "thing"
+        person = person or word in PATIENTS
+        owner = word in PATIENTS or word in _OWNERS or (owner and word in HOSPITAL_NUMBERED)
+    return ""
+
+
+def around(note: Note, first: int, after: int, wide: int = _WIDE) -> list[int]:
+    """Return the words of a sentence beside a place, but not those in it."""
+    return [*note.back(first, wide), *note.on(after, wide)]
+
+
+def of_a_person(note: Note, first: int, after: int) -> bool:
+    """True when the sentence says what only a person is, has or does."""
+    return any(
+        (word := bare(note.words[at])) in PERSONAL or is_patient(note, at, word)
+        for at in around(note, first, after)
+    )
+
+
+def of_an_exam(note: Note, first: int, after: int) -> bool:
+    """True when the sentence names an exam, a part of the body, or where patients are kept."""
+    return any(
+        (word := note.words[at]) in _PICTURES or word in HOSPITAL
+        for at in around(note, first, after)
+    )
+
+
+def of_a_thing(note: Note, first: int, after: int) -> bool:
+    """True when the words beside a number say what becomes of things only."""
+    if any(note.words[at] in OF_THINGS for at in note.back(first, _FAR - 1)):
+        return True
+    return any(
+        (word := note.words[at]) in OF_THINGS
+        or (step < 2 and (word in THINGS or word in LABELS or word in UNITS))
+        for step, at in enumerate(note.on(after, _FAR))
+    )
+
+
+def tells_of_things(note: Note, first: int, after: int) -> bool:
+    """True when the sentence names a machine or what becomes of one."""
+    return any(
+        (word := note.words[at]) in THINGS or word in OF_THINGS for at in around(note, first, after)
+    )
+
+
+def in_a_system(note: Note, first: int, after: int) -> bool:
+    """True close to the name of a system that knows patients by number: "1234567 on PACS"."""
+    return any(
+        (word := note.words[at]) in HOSPITAL or word in HOSPITAL_TOO
+        for at in around(note, first, after, _NEAR)
+    )

@@ -1,0 +1,205 @@
+"""Names of patients: after a title, after a word for a patient, after what is done with one.
+
+A note names colleagues far more often than patients. So a name counts where the words
+around it make it a patient's, and the role of a colleague beside it ends that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfassess.portfolio.identifiers.beside import (
+    a_colleague,
+    is_listed,
+    made_up,
+    of_a_patient,
+    place_follows,
+)
+from selfassess.portfolio.identifiers.context import bare
+from selfassess.portfolio.identifiers.deeds import (
+    alone,
+    examined,
+    in_small_letters,
+    initialled,
+    tended,
+)
+from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, STAYS, words
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import ROLES, SERVED, STAFF_PLACES, TENDED, TITLES
+from selfassess.portfolio.identifiers.reader import LITTLE_WORDS, Name, Sign, read
+from selfassess.portfolio.identifiers.staff import about_work, staff_after, staff_before
+from selfassess.portfolio.identifiers.vocabulary import vocabulary
+
+_FEW = 4
+_OF_A_PERSON = words("name names surname forename enw enw'r enw’r firstname lastname fullname")
+_WHOLE_NAME = words("full first last the her his their and , / on")
+_NOT_THEIRS = words(
+    """
+    my badge learner staff assessor file brand course site hello supervisor mentor user username
+    trade drug machine your own pet product street host company firm ward room department author
+    witness candidate student display screen folder maiden printer domain
+    """
+)
+_IS = words("is was are yw oedd : = reads read said says")
+_CALLED = words("called named name surname known")
+_MARKS = words(", : ( - was is are \" '")
+_BEFORE_A_NAME = _MARKS | words(
+    """
+    the a my our called named name surname known as by of who aged old year yr female male
+    lovely elderly young poor little wee one two 1 2 today new first second next last dear claf
+    """
+)
+_SMALL = words("little wee young old poor dear lovely")
+_SURE = words("patient pt px client claf pat")
+_GOES_ON = words(
+    """
+    , ( ) . ; : - was is had has came who needed refused for in from did and could couldn't does
+    wanted felt fell arrived attended said asked told
+    """
+) | {"\n"}
+
+
+def names(note: Note) -> Iterator[tuple[int, int, str]]:
+    """Find the names of patients."""
+    end = 0
+    lists = vocabulary()
+    for at, written in enumerate(note.words):
+        if note.starts[at] < end:
+            continue
+        word = bare(written)
+        found: Name | None = None
+        if word in TITLES:
+            found = _titled(note, at)
+        elif word in PATIENTS or word in STAYS or word in _SMALL:
+            found = _patient(note, at, word)
+        elif word in _OF_A_PERSON:
+            found = _label(note, at)
+        elif word in TENDED or word in SERVED:
+            found = tended(note, at, word)
+        elif word in EXAMS:
+            found = examined(note, at)
+        if found is None and note.text[note.starts[at]].isupper():
+            found = alone(note, at, word) if len(word) > 1 else initialled(note, at)
+        elif found is None and word in lists.given and note.words[at + 1 : at + 2] != []:
+            found = in_small_letters(note, at)
+        if found is not None and not made_up(note, at, found):
+            end = found.end
+            yield found.start, found.end, "name"
+
+
+def _titled(note: Note, at: int) -> Name | None:
+    """Return a name with its title: "Mrs Jones", "mr and mrs smith"."""
+    following = at + 1
+    if note.words[following : following + 1] == ["."]:
+        following += 1
+    if note.words[following : following + 1] in (["and"], ["&"]):
+        # "Mr and Mrs": the first is found with the second.
+        if note.words[following + 1 : following + 2] not in (["mrs"], ["ms"], ["dr"], ["mr"]):
+            return None
+        following += 2
+        following += note.words[following : following + 1] == ["."]
+    if following >= len(note.words):
+        return None
+    if following == at + 1 and note.text[note.ends[at] : note.starts[following]].strip(" "):
+        return None
+    shown = note.shown(at)
+    # MR and MS in capitals are a scanner and an illness; "miss" is a verb.
+    short = shown.isupper() and len(shown) == len("MR")
+    if short and not note.shown(following).isupper():
+        return None
+    unsure = short or (note.words[at] == "miss" and note.text[note.starts[following]].islower())
+    if unsure and note.words[at - 1 : at] == ["to"]:
+        return None
+    found = read(note, following, Sign.BESIDE if unsure else Sign.TITLED)
+    if found is None or (short and not is_listed(note, following)):
+        return None
+    place = Name(note.starts[at], found.end, found.words)
+    before = [at - 1] if at else []
+    if before and note.words[at - 1] in {",", "(", ":", "-"}:
+        before = [at - 2] if at > 1 else []
+    if before and bare(note.words[before[0]]) in PATIENTS:
+        whose = note.words[before[0] - 1] if before[0] else ""
+        return None if whose in STAFF_PLACES else place
+    after = note.after(found.end)
+    if a_colleague(note, at, found) or about_work(note, at, after):
+        return None
+    return place
+
+
+def _patient(note: Note, at: int, word: str) -> Name | None:
+    """Return a name right after a word for a patient: "pt Mary Jones", "lady called Ivy"."""
+    following = at + 1
+    explicit = jumped = False
+    while following < len(note.words) and note.words[following] in _BEFORE_A_NAME:
+        if following > at + _FEW:
+            return None
+        explicit = explicit or note.words[following] in _CALLED
+        jumped = jumped or note.words[following] not in _MARKS
+        following += 1
+    if following >= len(note.words) or note.words[following] in TITLES:
+        return None
+    if word in _SMALL and following > at + 1:
+        return None
+    if note.shown(at) == "Lady" and place_follows(note, following + 1):
+        return None
+    sign = Sign.NAMED if explicit else Sign.GIVEN if jumped else Sign.BESIDE
+    found = read(note, following, sign)
+    if found is None or (word in STAYS and not found.words):
+        return None
+    if _only_a_word(note, at, following, found):
+        return None
+    single = found.words == 1 and (word not in _SURE or (jumped and not explicit))
+    if single and place_follows(note, note.after(found.end)):
+        return None
+    return None if staff_after(note, found.end) else found
+
+
+def _only_a_word(note: Note, at: int, following: int, found: Name) -> bool:
+    """True for "Patient Hope", "Lady Rose", "Patient Price": words that are names as well."""
+    lists = vocabulary()
+    word = bare(note.words[following])
+    if found.words != 1 or not (word in lists.also_given or word in LITTLE_WORDS):
+        return False
+    if following == at + 1 and note.shown(at)[0].isupper() and word in lists.also_given:
+        return True
+    after = note.after(found.end)
+    return after < len(note.words) and note.words[after] not in _GOES_ON
+
+
+def _label(note: Note, at: int) -> Name | None:
+    """Return the name after "patient's name is", "name of the patient:", "Name:"."""
+    theirs = False
+    for earlier in note.back(at, _FEW):
+        word = bare(note.words[earlier])
+        if word in _NOT_THEIRS or word in ROLES:
+            return None
+        theirs = theirs or word in PATIENTS
+        if word not in _WHOLE_NAME:
+            break
+    following = at + 1
+    said = False
+    for later in note.on(at + 1, _FEW + 2):
+        word = bare(note.words[later])
+        if word in _NOT_THEIRS or word in ROLES:
+            return None
+        theirs = theirs or word in PATIENTS
+        if word in _IS:
+            said = True
+            following = later + 1
+            break
+    if not said and not theirs:
+        return None
+    if note.words[following : following + 1] in ([":"], ['"'], ["'"]):
+        following += 1
+    if following >= len(note.words):
+        return None
+    titled = note.words[following] in TITLES or note.words[following] == "dr"
+    first = following + 1 + (note.words[following + 1 : following + 2] == ["."]) * titled
+    labelled = note.words[at + 1 : at + 2] == [":"]
+    sign = Sign.NAMED if theirs and said else Sign.BESIDE if theirs or labelled else Sign.KNOWN
+    found = read(note, first if titled else following, sign)
+    if found is None:
+        return None
+    if not theirs and (staff_before(note, at) or not of_a_patient(note, at, note.after(found.end))):
+        return None
+    return Name(note.starts[following], found.end, found.words)

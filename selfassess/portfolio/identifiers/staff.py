@@ -1,0 +1,150 @@
+"""Telling a colleague from a patient by the words beside a name."""
+
+from __future__ import annotations
+
+from selfassess.portfolio.identifiers.context import bare
+from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, PERSONAL, words
+from selfassess.portfolio.identifiers.note import Note
+from selfassess.portfolio.identifiers.people import (
+    BETWEEN_ROLE,
+    ROLES,
+    SPECIALTIES,
+    STAFF_PLACES,
+    STAFF_THINGS,
+    STAFF_VERBS,
+    STAFF_VERBS_ME,
+    TITLES,
+    WORK,
+    WORK_BEFORE,
+)
+
+_REACH = 6
+_FEW = 3
+_WIDE = 12
+_SKIPPED = words(
+    """
+    our the my a an called named is was : - – ( , in charge 's on call adran department remark
+    remarks quote quotes note " '
+    """
+)
+_LINKS = words("by from with to under of and & via")
+_SHORT_ROLES = words("ap ot head chair")
+_SIGNS = words(
+    "sign countersign witness assess observe supervise mentor teach train verify review cover"
+)
+_ROLE_ENDINGS = ("ologist", "ographer", "icist", "therapist", "nician", "sician", "keeper")
+_COMES_FROM = words("from in of at on behind")
+_OF_ME = words("i'm i’m im author signed owner")
+
+
+def is_role(word: str) -> bool:
+    """True for what somebody at work is, such as a radiographer."""
+    return word in ROLES or word.endswith(_ROLE_ENDINGS)
+
+
+def staff_before(note: Note, at: int) -> bool:
+    """True when the words before a name say that it is a colleague's: "my mentor, Mrs"."""
+    linked = False
+    skipped = 0
+    for earlier in note.back(at, _REACH):
+        word = bare(note.words[earlier])
+        if word in PATIENTS:
+            return False
+        if is_role(word) or word in _OF_ME or (word in _SHORT_ROLES and earlier == at - 1):
+            return True
+        if linked and word in WORK_BEFORE:
+            return True
+        if word in {"my", "our"} and earlier == at - 2 and note.words[at - 1].isalpha():
+            # Whatever "our caretaker" is, a patient is called one.
+            return True
+        if word in _LINKS:
+            linked = True
+        elif word not in _SKIPPED and word not in TITLES and word not in WORK_BEFORE:
+            skipped += 1
+            if skipped > 1 or not linked:
+                return False
+    return False
+
+
+def staff_after(note: Note, end: int) -> bool:
+    """True when the words after a name say so: ", the consultant", "from stores", "taught"."""
+    at = note.at(end)
+    # "Mr Grant's" is one word, and the name is over before its last two letters.
+    owns = note.text[end : end + 2] in {"'s", "’s"} or note.text[end - 1 : end + 1] in {"s'", "s’"}
+    if owns and note.words[at : at + 1] in (["'"], ["’"]):
+        at += 1
+    came_from = False
+    for step, later in enumerate(note.on(at, _REACH)):
+        word = bare(note.words[later])
+        if step <= 1 and (told := _does(note, later, word)) is not None:
+            return told
+        if _is_what(note, later, word, step) or (owns and word in STAFF_THINGS and step < _FEW):
+            return True
+        if came_from and word in STAFF_PLACES:
+            return True
+        if word in _COMES_FROM:
+            came_from = True
+        elif word not in BETWEEN_ROLE and not (owns and step < _FEW):
+            return False
+    return False
+
+
+def _does(note: Note, at: int, word: str) -> bool | None:
+    """Return whether a colleague does what this word says; None if the word does not tell."""
+    following = note.words[at + 1 : at + 2]
+    if word in STAFF_VERBS or (word == "and" and following == ["i"]):
+        return True
+    if word in STAFF_VERBS_ME:
+        return _with_me(note, at + 1, word)
+    if word in {"did", "does"} and following in (["the"], ["our"], ["my"]):
+        return True
+    if word in {"to", "would", "can"} and following:
+        # "Asked Mrs Lee to sign": what patients are asked for is none of this.
+        return following[0] in _SIGNS
+    return None
+
+
+def _is_what(note: Note, at: int, word: str, step: int) -> bool:
+    """True when this word says what somebody is at work: "(AP)", ", ENT,", "engineer"."""
+    before = note.words[at - 1] if at else ""
+    if is_role(word) or (word in _SHORT_ROLES and before in {"(", ",", "an", "the", "our"}):
+        # Without the mark before it, AP is a view and OT a theatre.
+        return True
+    if step != 1 or before not in {"(", ","}:
+        return False
+    if before == "(":
+        return word in SPECIALTIES or word in STAFF_PLACES
+    return word in SPECIALTIES and note.words[at + 1 : at + 2] == [","]
+
+
+def _with_me(note: Note, at: int, verb: str) -> bool:
+    """True when a colleague did it with me: "let me", "told me how", "gave me feedback"."""
+    words = [note.words[later] for later in note.on(at, _REACH)]
+    if words[:1] not in (["me"], ["us"]):
+        return False
+    if verb in _PATIENTS_TOO:
+        # Patients ask, tell, give and help, too: only what follows can say.
+        return any(word in WORK or word in _LEARNED for word in words[1:])
+    return True
+
+
+_PATIENTS_TOO = words(
+    """told tells asked asks helped helps gave made got reassured offered warned pushed stopped
+    praised watched trusted sent"""
+)
+_LEARNED = words(
+    "how what why when which to through cover swap if correct right position image images film"
+)
+
+
+def about_work(note: Note, first: int, after: int, *, exams: bool = True) -> bool:
+    """True when a sentence tells of learning and work, and of no patient (or exam)."""
+    around = [note.words[at] for at in (*note.back(first, _WIDE), *note.on(after, _WIDE))]
+    return at_work(note, first, after) and not any(
+        word in PATIENTS or word in PERSONAL or (exams and word in EXAMS) for word in around
+    )
+
+
+def at_work(note: Note, first: int, after: int) -> bool:
+    """True when a sentence tells of learning and work at all."""
+    return any(note.words[at] in WORK for at in (*note.back(first, _WIDE), *note.on(after, _WIDE)))
