@@ -55,6 +55,27 @@ def create_own(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def sync_folder(folder: Path) -> None:
+    """Put on the disk what a folder holds, where the system has that.
+
+    Without it a power cut may bring back what a file has taken the place of.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        # It may be written to and not be read: then there is nothing more to do.
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
 def part_of(path: Path) -> Path:
     """Return where a file is written before it takes the place of another."""
     return path.with_name(f".{path.name}.part")

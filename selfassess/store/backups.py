@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, part_of
+from selfassess.files import create_own, name_fits, part_of, sync_folder
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
@@ -35,6 +35,7 @@ MONTHS = 24
 _NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{3})-([0-9a-f]{12})\.selfassess")
 _TIME = "%Y%m%dT%H%M%S"
 _MOST_A_SECOND = 1000
+_SHORT = 60
 
 
 class Backup(NamedTuple):
@@ -114,30 +115,44 @@ def copy_to(backup: Backup, target: Path) -> None:
         raise
 
 
-def put_back(backup: Backup, path: Path) -> Path | None:
+def put_back(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | None:
     """Put a backup in the place of the portfolio, whose lock the caller holds.
 
-    What was there is backed up by the caller if it can be read; whatever it is, the file
-    itself is set aside beside it when it is no portfolio any more, and that path is
-    returned. Raises :class:`StoreError`; the portfolio is then as it was.
+    Whatever is there is set aside beside it, with what lies beside it, and that path is
+    returned, unless the caller has backed it up this moment. Raises :class:`StoreError`;
+    the portfolio is then as it was.
     """
     part = part_of(path)
     try:
         part.unlink(missing_ok=True)
         create_own(part)
         _copy_bytes(backup.path, part)
-        aside = None
-        if path.exists() and not _opens(path):
-            aside = _free_name(path)
-            path.rename(aside)
+        aside = None if backed_up else _set_aside(path)
         part.replace(path)
-        for ending in ("-journal", "-wal", "-shm"):
-            # A journal of the file that was there would be rolled into this one.
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        sync_folder(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _remove_part(part)
         raise StoreError("read-only", path, cause=error.strerror or "") from error
     return aside
+
+
+def _remove_part(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError as error:
+        # A folder of that name, or a drive that went away: it harms nothing.
+        log.info("a part stays: %s", error.strerror)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Move what is at a place, and beside it, to names of their own; where to, if anything."""
+    aside = _free_name(path)
+    # A journal of the file that was there would be rolled into the one that comes.
+    for ending in ("", "-journal", "-wal", "-shm"):
+        there = path.with_name(path.name + ending)
+        if there.is_symlink() or there.exists():
+            there.rename(aside.with_name(aside.name + ending))
+    return aside if aside.is_symlink() or aside.exists() else None
 
 
 def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -227,20 +242,15 @@ def _copy_bytes(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
-def _opens(path: Path) -> bool:
-    """True when the file is a portfolio that can be read, or one under a passphrase."""
-    try:
-        if is_protected(path):
-            return True
-        connect(path, read_only=True).close()
-    except StoreError:
-        return False
-    return True
-
-
 def _free_name(path: Path) -> Path:
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    return path.with_name(f"{path.stem} (damaged {stamp}){path.suffix}")
+    for number in range(1, _MOST_A_SECOND):
+        more = f" {number}" if number > 1 else ""
+        name = f"{path.stem} (damaged {stamp}{more}){path.suffix}"
+        found = path.with_name(name if name_fits(path.with_name(name)) else name[-_SHORT:])
+        if not found.exists() and not found.is_symlink():
+            return found
+    raise FileExistsError
 
 
 def _folder(portfolio_id: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +14,7 @@ from selfassess.files import check_ordinary, create_own, name_fits
 from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
-from selfassess.store.key import PAGE, Key, key_of, looks_protected
+from selfassess.store.key import PAGE, Key, key_of, looks_protected, was_protected
 from selfassess.store.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -25,6 +26,8 @@ from selfassess.store.schema import (
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
+_SUFFIX = ".selfassess"
+_BEGINNING = 64 * PAGE
 BUSY_SECONDS = 2.0
 """How long another program may hold the file before we say that it is in use."""
 
@@ -62,6 +65,8 @@ def connect(
         if version > SCHEMA_VERSION and not read_only:
             raise StoreError("newer", path)
         _verify(connection, path, version)
+        if key is not None:
+            _verify_pages(connection, path)
         if not read_only:
             _prepare(connection, path, version, before_update)
         elif version < SCHEMA_VERSION:
@@ -73,7 +78,7 @@ def connect(
         if waits and _roll_back(path, key):
             return connect(path, read_only=True, key=key, rolled_back=True)
         if key is not None and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-            raise StoreError("wrong-passphrase", path) from None
+            raise StoreError(_why_shut(path, key), path) from None
         if isinstance(error, database_errors()):
             raise from_sqlite(error, path) from error
         if isinstance(error, UnicodeDecodeError):
@@ -151,7 +156,7 @@ def _look(path: Path) -> int | None:
     try:
         check_ordinary(path)
         with path.open("rb") as file:
-            start = file.read(PAGE)
+            start = file.read(_BEGINNING)
             size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         raise StoreError("missing", path) from None
@@ -165,7 +170,10 @@ def _look(path: Path) -> int | None:
         raise StoreError("unreachable", path, cause=str(error)) from error
     if not start:
         raise StoreError("empty", path)
-    if looks_protected(start, size):
+    if looks_protected(start[:PAGE], size):
+        return None
+    if path.suffix.lower() == _SUFFIX and not start.startswith(_MAGIC) and was_protected(start):
+        # Its name says that it is ours: what is wrong with it is told once there is a key.
         return None
     if len(start) < _HEADER or not start.startswith(_MAGIC):
         raise StoreError("not-ours", path)
@@ -205,6 +213,16 @@ def _finish_roll_back(path: Path) -> None:
     except (OSError, ValueError):
         # Whatever is wrong with the place is told by looking at the file itself.
         return
+
+
+def _why_shut(path: Path, key: Key) -> str:
+    """Tell a passphrase that is wrong from a first page that is spoiled."""
+    from selfassess.store.sealed import fits  # noqa: PLC0415
+
+    try:
+        return "damaged" if fits(path, key) else "wrong-passphrase"
+    except OSError:
+        return "unreachable"
 
 
 def _needs_roll_back(error: BaseException, path: Path) -> bool:
@@ -276,6 +294,23 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
     result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise StoreError("damaged", path, cause=str(result))
+
+
+def _verify_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Check that every page is as it was written: SQLCipher reads a spoiled one as empty."""
+    # Inside a transaction nobody else writes while it is looked at.
+    connection.execute("BEGIN")
+    try:
+        last = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    finally:
+        connection.execute("ROLLBACK")
+    for words in found:
+        number = re.search(r"page (\d+)", words)
+        # What was added at the end is no page of the file.
+        if number is None or int(number[1]) <= last:
+            raise StoreError("damaged", path, cause=words)
 
 
 def _prepare(
