@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.connection import is_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
@@ -36,7 +37,8 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
             return Opened(PortfolioFile.open(path, passphrase=words, key=key, take_over=take_over))
         except StoreError as error:
             if error.reason in {"protected", "wrong-passphrase"}:
-                words = _ask_passphrase(error, parent)
+                wrong = error.message if error.reason == "wrong-passphrase" else ""
+                words = ask_passphrase(path, parent, wrong)
                 key = None
                 if words is None:
                     return None
@@ -70,13 +72,24 @@ def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opene
     return Opened(file, message)
 
 
-def _ask_passphrase(error: StoreError, parent: QWidget) -> str | None:
+def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:
+    """Return the words for a protected file; None when the person would rather not."""
     from selfassess.ui.unlock import UnlockDialog  # noqa: PLC0415
 
-    dialog = UnlockDialog(
-        error.path.name, error.message if error.reason == "wrong-passphrase" else "", parent
-    )
+    dialog = UnlockDialog(path.name, wrong, parent)
     return dialog.words if dialog.exec() else None
+
+
+def under_passphrase(*paths: Path) -> list[Path]:
+    """Return those of some files that are, or may be, under a passphrase."""
+
+    def protected(path: Path) -> bool:
+        try:
+            return is_protected(path)
+        except StoreError:
+            return False
+
+    return [path for path in paths if protected(path)]
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:

@@ -305,7 +305,12 @@ class Window(Safekeeping):
         """Say why a portfolio does not open, and offer the way on if there is one."""
         reason = getattr(error, "reason", "")
         if reason in {"damaged", "missing", "empty", "not-ours"} and _backups(path):
-            self.banner.tell(error.message, self.tr("Backups…"), lambda: self.show_backups(path))
+            damaged = reason == "damaged"
+            self.banner.tell(
+                error.message,
+                self.tr("Backups…"),
+                lambda: self.show_backups(path, damaged=damaged),
+            )
         elif reason == "damaged":
             offer = self.tr("Save what can be saved…")
             self.banner.tell(error.message, offer, lambda: self.ask_salvage(path))
