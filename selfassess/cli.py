@@ -249,6 +249,7 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     if output is not None:
         keep_portfolios(output)
     words = _passphrase(unlock)
+    _say_if_plain(portfolio, words)
     with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
         raw = to_json(file.contents())
     if output is None:
@@ -278,6 +279,7 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
     from selfassess.store.salvage import look  # noqa: PLC0415
 
     words = _passphrase(unlock)
+    _say_if_plain(portfolio, words)
     if target is not None:
         _salvage(portfolio, target, words)
         return
@@ -353,7 +355,7 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     new_words = None if remove else read_line()
     if new_words is not None and len(new_words) < LEAST_LETTERS:
         raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
-    with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
+    with closing(PortfolioFile.open(portfolio, passphrase=before, plain_too=True)) as file:
         change = PassphraseChange(file, new_words)
         change.prepare()
         change.swap()
@@ -519,6 +521,7 @@ def _opened(
     or_read_only: bool = False,
 ) -> Iterator[Portfolio]:
     """Open a portfolio, backed up before and after what is done with it."""
+    _say_if_plain(path, words)
     try:
         file = PortfolioFile.open(path, read_only=read_only, passphrase=words)
     except StoreError as error:
@@ -581,6 +584,17 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
 def _passphrase(unlock: bool) -> str | None:
     """Return the passphrase that was announced for standard input."""
     return read_line() if unlock else None
+
+
+def _say_if_plain(portfolio: Path, words: str | None) -> None:
+    """Say that a passphrase was given for a file that has none."""
+    try:
+        if words is None or is_protected(portfolio):
+            return
+    except StoreError:
+        # What is wrong with it is said when it is opened.
+        return
+    print_line(say("cli.plain", name=portfolio.name), err=True)
 
 
 def _is_text(name: str) -> bool:

@@ -54,9 +54,9 @@ def connect(
     version = _look(path)
     if version is None and key is None:
         raise StoreError("protected", path)
-    if version is not None:
-        # A passphrase was typed for a file that has none any more.
-        key = None
+    if version is not None and key is not None:
+        # Another copy: what belongs under a passphrase is never written without one.
+        raise StoreError("plain", path)
     connection = None
     try:
         connection = open_file(path, "ro" if read_only else "rw", key)

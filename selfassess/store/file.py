@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -26,10 +27,11 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
-from selfassess.store.connection import connect, create, is_protected, key_for
+from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
 from selfassess.store.key import Key
+from selfassess.store.known import PLAIN, PROTECTED, kept_as, remember
 from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
     answer_of,
@@ -105,17 +107,21 @@ class PortfolioFile:
         passphrase: str | None = None,
         key: Key | None = None,
         take_over: bool = False,
+        plain_too: bool = False,
     ) -> PortfolioFile:
         """Open an existing file, to look at it or to be the one who writes in it.
 
         ``passphrase`` (or the recovery key from the emergency sheet) is for a protected
-        file. ``take_over`` opens it although somebody else seems to have it open. Raises
-        :class:`InUseError` or another :class:`StoreError`, and changes nothing on failure.
+        file. ``take_over`` opens it although somebody else seems to have it open;
+        ``plain_too`` although it has no passphrase and had one when it was last open here.
+        Raises :class:`InUseError` or another :class:`StoreError`, and changes nothing on
+        failure.
         """
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):
             raise StoreError("long-name", path)
+        kept = partial(_check_kept, path, words=passphrase is not None, plain_too=plain_too)
         lock = None if read_only else locked(path, take_over=take_over)
         connection = None
         try:
@@ -123,9 +129,14 @@ class PortfolioFile:
                 path,
                 read_only=read_only,
                 key=key,
-                before_update=lambda opened: _copy_before(opened, key, path),
+                before_update=lambda opened: _before_update(opened, key, path, kept),
             )
-            return cls(connection, path, read_only=read_only, key=_used(path, key), lock=lock)
+            file = cls(connection, path, read_only=read_only, key=key, lock=lock)
+            if not read_only:
+                if key is None:
+                    kept(file.identity().id)
+                remember(path, file.identity().id, protected=key is not None)
+            return file
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -151,6 +162,7 @@ class PortfolioFile:
                 raise from_sqlite(error, path) from error
             raise
         lock = locked(path, take_over=True)
+        remember(path, contents.identity.id, protected=key is not None)
         return cls(connection, path, read_only=False, key=key, lock=lock)
 
     # ---- reading -------------------------------------------------------------
@@ -390,17 +402,28 @@ def locked(path: Path, *, take_over: bool = False) -> Lock | None:
         raise InUseError(path, error.holder) from None
 
 
-def _copy_before(connection: sqlite3.Connection, key: Key | None, path: Path) -> None:
+def _before_update(
+    connection: sqlite3.Connection, key: Key | None, path: Path, kept: Callable[[str], None]
+) -> None:
     """Back up before an update; without room for it the update is still all or nothing."""
+    found = connection.execute("SELECT id FROM portfolio").fetchone()
+    if key is None and found is not None:
+        kept(str(found[0]))
     try:
         keep_copy(connection, key, path=path)
     except StoreError as error:
         log.warning("no backup before the update: %s", error.cause)
 
 
-def _used(path: Path, key: Key | None) -> Key | None:
-    """Return the key, or None for a file that turned out to need none."""
-    return key if key is not None and is_protected(path) else None
+def _check_kept(path: Path, portfolio_id: str, *, words: bool, plain_too: bool) -> None:
+    """Refuse a copy without the passphrase that this portfolio has, as far as is known here.
+
+    ``words`` says that a passphrase was given: that is no harm where it is known that it
+    was taken away.
+    """
+    known = kept_as(path, portfolio_id)
+    if not plain_too and (known == PROTECTED or (words and known != PLAIN)):
+        raise StoreError("was-protected" if known == PROTECTED and not words else "plain", path)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:

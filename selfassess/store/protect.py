@@ -18,6 +18,7 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, new_key
+from selfassess.store.known import remember
 from selfassess.store.recovery import waiting_files
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 
@@ -82,6 +83,7 @@ class PassphraseChange:
 
         Returns what stands against it, if anything: the portfolio is under the new key.
         """
+        remember(self._path, self._id, protected=self.key is not None)
         for words in self._waiting:
             words.finish(self.key)
         try:

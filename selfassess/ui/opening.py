@@ -31,10 +31,14 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     Raises :class:`StoreError` when it cannot be opened at all.
     """
     words: str | None = None
-    take_over = False
+    take_over = plain_too = False
     while True:
         try:
-            return Opened(PortfolioFile.open(path, passphrase=words, key=key, take_over=take_over))
+            return Opened(
+                PortfolioFile.open(
+                    path, passphrase=words, key=key, take_over=take_over, plain_too=plain_too
+                )
+            )
         except StoreError as error:
             if error.reason in {"protected", "wrong-passphrase"}:
                 wrong = error.message if error.reason == "wrong-passphrase" else ""
@@ -49,6 +53,13 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                 take_over = choice
                 if not take_over:
                     return _look(path, words, key, error.message)
+            elif error.reason == "was-protected":
+                choice = _ask_plain(path, parent)
+                if choice is None:
+                    return None
+                plain_too = choice
+                if not plain_too:
+                    return _look(path, None, None, error.message)
             elif error.reason in _LOOK_ONLY:
                 return _look(path, words, key, error.message)
             else:
@@ -90,6 +101,35 @@ def under_passphrase(*paths: Path) -> list[Path]:
             return False
 
     return [path for path in paths if protected(path)]
+
+
+def _ask_plain(path: Path, parent: QWidget) -> bool | None:
+    """Return False to look at it, True to open it all the same, None for neither."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Opening", text)
+
+    words = tr(
+        "{name} was protected by a passphrase when it was last open here, and this file is not. "
+        "It may be another copy, put in its place. Anyone who has the file can read what you "
+        "type in it."
+    )
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, tr("No passphrase any more"), words.format(name=path.name)
+    )
+    box.setParent(parent, box.windowFlags())
+    box.setInformativeText(
+        tr("Open it only if you took the passphrase away yourself. If not, look at the backups.")
+    )
+    look = box.addButton(tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
+    force = box.addButton(tr("Open it without"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    pressed = box.clickedButton()
+    if pressed is look:
+        return False
+    return True if pressed is force else None
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
