@@ -9,6 +9,7 @@ it costs the same whether the passphrase is right or wrong.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import unicodedata
 from base64 import b32decode, b32encode
@@ -48,6 +49,12 @@ class Key(NamedTuple):
         check = hashlib.sha256(self.secret).digest()[:_CHECK]
         letters = b32encode(self.secret + check).decode()
         return " ".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
+
+
+def opens(key: Key, words: str) -> bool:
+    """True when words stand for a key that is known, whether or not its file can be reached."""
+    derived = _derive(words, key.salt).secret
+    return hmac.compare_digest(_recovered(words) or derived, key.secret)
 
 
 def new_key(passphrase: str) -> Key:

@@ -6,7 +6,7 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
@@ -32,7 +32,7 @@ from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
-from selfassess.store.key import Key
+from selfassess.store.key import Key, opens
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
@@ -45,6 +45,7 @@ from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
@@ -57,6 +58,14 @@ log = logging.getLogger(__name__)
 
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+
+
+class Behind(NamedTuple):
+    """What is open behind the lock, because closing it would lose words."""
+
+    session: Session
+    file: PortfolioFile
+    path: Path
 
 
 class Window(Safekeeping):
@@ -86,6 +95,7 @@ class Window(Safekeeping):
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
+        self._behind: Behind | None = None
         self._told_no_backup = False
         self._told_left = 0
         self._auto_lock = AutoLock(self)
@@ -245,6 +255,9 @@ class Window(Safekeeping):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
+        if self._behind is not None and _same(self._behind.path, path):
+            # It is open behind the lock that is shown: unlocking it is the way in.
+            return False
         try:
             opened = open_file(path, self, key)
             if opened is None:
@@ -324,6 +337,9 @@ class Window(Safekeeping):
     def _tell_failed(self, message: str) -> None:
         """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
         session = self.session
+        if self._behind is not None:
+            # Nothing of it is told before it is unlocked.
+            return
         if session is None or not session.unsaved:
             self.banner.tell(message)
             return
@@ -340,7 +356,7 @@ class Window(Safekeeping):
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
         if self.session is None:
-            return True
+            return self._close_behind()
         if self.workspace is not None:
             self.workspace.leave()
             if not self.session.unsaved:
@@ -358,12 +374,14 @@ class Window(Safekeeping):
         assert self.session is not None  # noqa: S101
         self._backup_timer.stop()
         self._auto_lock.stop()
-        if not self.session.unsaved:
-            self._back_up()
-        self.session.abandon()
-        self.session = None
-        self.workspace = None
-        self._path = self._file = None
+        try:
+            if not self.session.unsaved:
+                self._back_up()
+        finally:
+            self.session.abandon()
+            self.session = None
+            self.workspace = None
+            self._path = self._file = None
         self.banner.hide()
         self.setWindowTitle("SelfAssess")
 
@@ -406,18 +424,22 @@ class Window(Safekeeping):
             dialog.close()
             QTimer.singleShot(0, lambda: self.lock(minutes=minutes))
             return False
+        # First of all: whatever fails after this, nothing can be read any more.
         work = self._work()
-        work.leave()
-        if not session.unsaved:
-            work.keep_place()
-        elif not session.kept_aside:
-            # Neither file takes the words: they are worth more than the lock.
-            self._auto_lock.start(1)
-            return False
-        self._end()
+        work.hide()
+        self.banner.hide()
+        self.saved.clear()
+        self.setWindowTitle("SelfAssess")
+        try:
+            if not self._let_go(session, work):
+                # Neither file takes the words: they wait in memory, behind the lock.
+                self._keep_behind(session, file, path)
+        except Exception:
+            log.exception("lock")
+            self._keep_behind(session, file, path)
         page = LockPage(path, minutes)
         page.unlocked.connect(lambda words: self._unlock(page, words))
-        page.left.connect(self.show_start)
+        page.left.connect(self._leave_lock)
         self._dress(installed_pack().scale)
         self._show(page)
         self._follow()
@@ -425,7 +447,59 @@ class Window(Safekeeping):
         QTimer.singleShot(0, page.arrive)
         return True
 
+    def _let_go(self, session: Session, work: Workspace) -> bool:
+        """Close what is locked; False when that would lose words."""
+        work.leave()
+        if not session.unsaved:
+            work.keep_place()
+        elif not session.kept_aside:
+            return False
+        self._end()
+        return True
+
+    def _keep_behind(self, session: Session, file: PortfolioFile, path: Path) -> None:
+        self._backup_timer.stop()
+        self._auto_lock.stop()
+        self._behind = Behind(session, file, path)
+        self.session = self.workspace = self._path = self._file = None
+
+    def _come_back(self) -> None:
+        """Go on with what is behind the lock."""
+        assert self._behind is not None  # noqa: S101
+        self.session, self._file, self._path = self._behind
+        self._behind = None
+        self._dress(self.session.portfolio.index.pack.scale)
+        self._show_workspace(self.session)
+        self._work().show_page("home")
+        self.setWindowTitle(f"{self.session.portfolio.worker.name} – SelfAssess")
+        self._backup_timer.start(FIRST_BACKUP_MS)
+        self._auto_lock.start(self.settings.lock_minutes)
+        self.session.save_drafts()
+
+    def _leave_lock(self) -> None:
+        if self._close_behind():
+            self.show_start()
+
+    def _close_behind(self) -> bool:
+        """Close what is behind the lock; False when words would be lost that are wanted."""
+        if self._behind is None:
+            return True
+        session = self._behind.session
+        session.save_drafts()
+        if session.unsaved and not self._leave_unsaved(session):
+            return False
+        self._behind = None
+        session.abandon()
+        return True
+
     def _unlock(self, page: LockPage, words: str) -> None:
+        if self._behind is not None:
+            key = self._behind.file.key
+            if key is not None and opens(key, words):
+                self._come_back()
+            else:
+                page.tell(say("errors.store.wrong-passphrase", name=page.path.name))
+            return
         try:
             file = PortfolioFile.open(page.path, passphrase=words)
             portfolio = portfolio_of(file)
