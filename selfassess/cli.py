@@ -30,7 +30,7 @@ from selfassess.console import (
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
-from selfassess.files import name_fits, part_of
+from selfassess.files import name_fits
 from selfassess.framework.index import Index
 from selfassess.framework.pack import (
     DEFAULT_PACK,
@@ -49,6 +49,8 @@ from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
 from selfassess.store.protect import LEAST_LETTERS, PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
+from selfassess.store.strays import writing_into
+from selfassess.wholes import write_whole
 from selfassess.words import say, say_moment
 
 if TYPE_CHECKING:
@@ -256,7 +258,10 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
         write_bytes(raw)
         return
     try:
-        _replace(output, raw)
+        if not name_fits(output, 0):
+            raise StoreError("long-target", output)
+        with writing_into(output.parent):
+            write_whole(output, raw)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
 
@@ -604,21 +609,3 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _replace(target: Path, raw: bytes) -> None:
-    """Write a file whole, or leave the one that was there."""
-    target = target.resolve()
-    if not name_fits(target, len("..part")):
-        raise StoreError("long-target", target)
-    if target.exists() and not target.is_file():
-        # A pipe or a terminal takes what it is given.
-        target.write_bytes(raw)
-        return
-    part = part_of(target)
-    try:
-        part.write_bytes(raw)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise

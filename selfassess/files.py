@@ -19,6 +19,7 @@ _RESERVED = re.compile(
     r"(?= *(?:\.|$))",
     re.IGNORECASE,
 )
+_MOST_LINKS = 40
 _MOST_LETTERS = 60
 _MOST_BYTES = 150
 
@@ -53,6 +54,20 @@ def create_own(path: Path) -> None:
     Owner-only from the first moment; on Windows the folder's own rights decide.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def followed(path: Path) -> Path:
+    """Return the file that a name leads to: what is written beside a link is in its way.
+
+    Links among the folders stay as they are: a mapped drive keeps its letter.
+    """
+    for _ in range(_MOST_LINKS):
+        try:
+            path = path.parent / path.readlink()
+        except (OSError, ValueError, NotImplementedError):
+            # No link, for one.
+            return path
+    return path
 
 
 def sync_folder(folder: Path) -> None:

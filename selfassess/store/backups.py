@@ -18,12 +18,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, name_fits, part_of, sync_folder
+from selfassess.files import create_own, followed, name_fits, part_of, sync_folder
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest
+from selfassess.store.strays import sweep_backups, sweep_part
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def keep_copy(connection: sqlite3.Connection, key: Key | None, *, path: Path) ->
         mark = _mark(connection)
         folder = _folder(portfolio_id)
         _remember(path, folder)
+        sweep_backups(folder)
         kept = _listed(folder)
         if kept and kept[0].mark == mark and kept[0].protected == (key is not None):
             return None
@@ -124,24 +126,18 @@ def put_back(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | N
     """
     part = part_of(path)
     try:
-        part.unlink(missing_ok=True)
+        sweep_part(part)
         create_own(part)
         _copy_bytes(backup.path, part)
         aside = None if backed_up else _set_aside(path)
         part.replace(path)
         sync_folder(path.parent)
+    except FileExistsError as error:
+        raise StoreError("in-the-way", path, other=part.name) from error
     except OSError as error:
-        _remove_part(part)
+        sweep_part(part)
         raise StoreError("read-only", path, cause=error.strerror or "") from error
     return aside
-
-
-def _remove_part(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError as error:
-        # A folder of that name, or a drive that went away: it harms nothing.
-        log.info("a part stays: %s", error.strerror)
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -203,7 +199,7 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
         final = _free(folder, now, mark)
         part.replace(final)
     except BaseException:
-        part.unlink(missing_ok=True)
+        sweep_part(part)
         raise
     kept = _listed(folder)
     gone = superfluous((backup.made for backup in kept), now)
@@ -275,7 +271,7 @@ def _remember(path: Path, folder: Path) -> None:
 
 
 def _place(path: Path) -> str:
-    return os.path.normcase(path.absolute())
+    return os.path.normcase(followed(path).absolute())
 
 
 def _is_digest(name: str) -> bool:

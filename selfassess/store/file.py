@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from selfassess.files import name_fits
+from selfassess.files import followed, name_fits
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, digest_of
 from selfassess.portfolio.contents import Contents
@@ -40,6 +40,7 @@ from selfassess.store.rows import (
     time_of,
     worker_of,
 )
+from selfassess.store.strays import sweep_beside
 from selfassess.store.tables import apply, extend_event, fill, insert_event, insert_pack
 
 log = logging.getLogger(__name__)
@@ -117,6 +118,7 @@ class PortfolioFile:
         Raises :class:`InUseError` or another :class:`StoreError`, and changes nothing on
         failure.
         """
+        path = followed(path)
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):
@@ -132,6 +134,8 @@ class PortfolioFile:
                 before_update=lambda opened: _before_update(opened, key, path, kept),
             )
             file = cls(connection, path, read_only=read_only, key=key, lock=lock)
+            if lock is not None:
+                sweep_beside(path)
             if not read_only:
                 if key is None:
                     kept(file.identity().id)
@@ -154,6 +158,7 @@ class PortfolioFile:
         connection = create(path, key)
         try:
             fill(connection, contents)
+            remember(path, contents.identity.id, protected=key is not None)
             connection.execute("COMMIT")
         except BaseException as error:
             connection.close()
@@ -162,7 +167,6 @@ class PortfolioFile:
                 raise from_sqlite(error, path) from error
             raise
         lock = locked(path, take_over=True)
-        remember(path, contents.identity.id, protected=key is not None)
         return cls(connection, path, read_only=False, key=key, lock=lock)
 
     # ---- reading -------------------------------------------------------------

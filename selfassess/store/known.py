@@ -12,7 +12,7 @@ import os
 import secrets
 from pathlib import Path
 
-from selfassess.files import create_own
+from selfassess.files import create_own, followed
 from selfassess.store.places import data_folder, digest
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
         create_own(salt)
         salt.write_text(secrets.token_hex(16), encoding="ascii")
     salted = salt.read_bytes().decode("ascii", "replace")
-    place = os.path.normcase(path.absolute())
+    place = os.path.normcase(followed(path).absolute())
     return (
         folder / digest(f"{salted}|place|{place}"),
         folder / digest(f"{salted}|portfolio|{portfolio_id}"),

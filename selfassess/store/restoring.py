@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
+from selfassess.files import followed
 from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
@@ -44,6 +45,7 @@ def restore(
     path: Path, backup: Backup, passphrase: str | None = None, key: Key | None = None
 ) -> Restored:
     """Put one backup in the place of the portfolio; see :func:`restore_backup`."""
+    path = followed(path)
     backed_up = False
     try:
         with closing(PortfolioFile.open(path, passphrase=passphrase, key=key)) as file:

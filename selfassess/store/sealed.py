@@ -13,12 +13,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from selfassess.files import create_own
 from selfassess.store.driver import database_errors
 from selfassess.store.key import PAGE, Key
 from selfassess.store.pages import Row, Value
+from selfassess.store.places import data_folder
+from selfassess.store.strays import sweep_part
+from selfassess.wholes import mark
 
 _SALT = 16
 _SIGNATURE = 64
@@ -60,15 +62,20 @@ def rows_under(raw: bytes, key: Key) -> Iterator[Row]:
     """
     whole = whole_pages(raw, key)
     last = whole[-1] if whole else 0
-    with TemporaryDirectory(prefix="selfassess-") as folder:
-        # Every byte that is written here is under the same key.
-        copy = Path(folder) / "pages"
+    folder = data_folder("unfinished") / mark()
+    folder.mkdir(mode=0o700)
+    # Every byte that is written here is under the same key.
+    copy = folder / "pages"
+    try:
         _write_copy(copy, raw, key, set(whole))
         for first in range(2, last + 1, _AT_ONCE):
             numbers = [n for n in whole if first <= n < first + _AT_ONCE]
             _look_at(copy, key, numbers)
             for table, number in enumerate(numbers):
                 yield from _rows_of(copy, key, table, number)
+    finally:
+        sweep_part(copy)
+        folder.rmdir()
 
 
 def _write_copy(copy: Path, raw: bytes, key: Key, whole: set[int]) -> None:

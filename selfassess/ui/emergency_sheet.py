@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import html
+import logging
+from pathlib import Path
 
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
+from selfassess.wholes import write_whole
+
+log = logging.getLogger(__name__)
 
 
 class EmergencySheet(QDialog):
@@ -25,6 +31,8 @@ class EmergencySheet(QDialog):
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.key.setFont(font)
         self.key.setAccessibleName(self.tr("Recovery key"))
+        self.told = label("", "error")
+        self.told.hide()
         print_it = button(self.tr("Print…"), "primary")
         print_it.clicked.connect(self._ask_print)
         save = button(self.tr("Save as PDF…"))
@@ -43,6 +51,7 @@ class EmergencySheet(QDialog):
             )
         )
         layout.addWidget(frame("card", column(self.key)))
+        layout.addWidget(self.told)
         layout.addLayout(row(print_it, save, None, done))
         print_it.setFocus()
 
@@ -66,11 +75,13 @@ class EmergencySheet(QDialog):
         return made
 
     def save_to(self, path: str) -> None:
-        """Write the sheet as a PDF."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(path)
-        self.document().print_(printer)
+        """Write the sheet as a PDF, for its owner's eyes alone; raises ``OSError``."""
+        made = QBuffer()
+        made.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(made)
+        self.document().print_(writer)
+        made.close()
+        write_whole(Path(path), bytes(made.data().data()))
 
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -81,8 +92,18 @@ class EmergencySheet(QDialog):
         chosen, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Save as PDF"), "", self.tr("PDF (*.pdf)")
         )
-        if chosen:
+        if not chosen:
+            return
+        try:
             self.save_to(chosen)
+        except OSError as error:
+            log.warning("emergency sheet: %s", error.strerror)
+            self.told.setText(
+                self.tr(
+                    "The sheet could not be saved: {reason}. Choose another place, or print it."
+                ).format(reason=error.strerror)
+            )
+            self.told.show()
 
 
 def _lines(recovery: str) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.files import safe_stem
+from selfassess.files import followed, safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
@@ -34,6 +34,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key, opens
 from selfassess.store.recovery import RecoveryFile
+from selfassess.store.strays import sweep_everywhere
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
@@ -250,7 +251,7 @@ class Window(Safekeeping):
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
-        path = path.absolute()
+        path = followed(path.absolute())
         if self.session is not None and self._path is not None and _same(self._path, path):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
@@ -844,6 +845,7 @@ def run(path: str | None) -> int:
     )
     app = QApplication(sys.argv[:1])
     settings = Settings()
+    sweep_everywhere()
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
