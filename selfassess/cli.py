@@ -47,9 +47,10 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
-from selfassess.store.protect import LEAST_LETTERS, PassphraseChange, back_up
+from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
 from selfassess.store.strays import writing_into
+from selfassess.store.strength import WEAK, check_passphrase, strength
 from selfassess.wholes import write_whole
 from selfassess.words import say, say_moment
 
@@ -358,8 +359,10 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     """
     before = read_line() if is_protected(portfolio) else None
     new_words = None if remove else read_line()
-    if new_words is not None and len(new_words) < LEAST_LETTERS:
-        raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
+    if new_words is not None:
+        check_passphrase(new_words)
+        if strength(new_words) <= WEAK:
+            print_line(say("cli.passphrase-weak"), err=True)
     with closing(PortfolioFile.open(portfolio, passphrase=before, plain_too=True)) as file:
         change = PassphraseChange(file, new_words)
         change.prepare()

@@ -198,6 +198,7 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
             connection.backup(target)
         final = _free(folder, now, mark)
         part.replace(final)
+        sync_folder(folder)
     except BaseException:
         sweep_part(part)
         raise

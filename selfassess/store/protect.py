@@ -25,7 +25,6 @@ from selfassess.store.strays import sweep_backups, sweep_part
 
 log = logging.getLogger(__name__)
 
-LEAST_LETTERS = 8
 Progress = Callable[[float], bool]
 
 

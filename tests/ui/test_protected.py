@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -356,3 +357,29 @@ def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_prof
     page._unlock()
     assert window.session is not None
     assert window.session.text("note", FIRST) == "long-canary " * 2000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder's rights decide there")
+def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected, tmp_path):
+    from selfassess.ui.emergency_sheet import EmergencySheet
+
+    sheet = EmergencySheet("mine", protected.window._file.key.recovery, protected.window)
+    letter, target = tmp_path / "letter", tmp_path / "sheet.pdf"
+    letter.write_text("keep me")
+    target.symlink_to(letter)
+    sheet.save_to(str(target))
+    assert letter.read_text() == "keep me"
+    assert target.read_bytes().startswith(b"%PDF")
+    assert target.lstat().st_mode & 0o777 == 0o600
+    with pytest.raises(OSError, match="No such file"):
+        sheet.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
+
+
+def test_eight_spaces_are_no_passphrase(protected):
+    dialog = PassphraseDialog(protected.window._file, 10, protected.window)
+    dialog.current.line.setText(WORDS)
+    dialog.new.line.setText(" " * 8)
+    dialog.again.line.setText(" " * 8)
+    dialog.keep.click()
+    assert "at least 8" in dialog.error.text()
+    assert not dialog.result()
