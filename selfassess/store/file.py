@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -98,6 +99,7 @@ class PortfolioFile:
             self._connection = connection
             self._stat = _stat(self.path)
             self._seen = self._data_version()
+            self._tip = _tip(connection)
 
     @classmethod
     def open(
@@ -362,11 +364,16 @@ class PortfolioFile:
         connection = self._connection
         self._check_place()
         try:
+            # Another file copied over this one can have its counter of changes too: without
+            # this SQLite would go by pages that it read before.
+            connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN IMMEDIATE")
-            if self._data_version() != self._seen:
+            if self._data_version() != self._seen or _tip(connection) != self._tip:
                 raise SaveError("changed", self.path)
             yield connection
+            tip = _tip(connection)
             connection.execute("COMMIT")
+            self._tip = tip
         except BaseException as error:
             _roll_back(connection)
             if isinstance(error, database_errors()):
@@ -437,6 +444,14 @@ def _stat(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return found.st_ino, found.st_dev
+
+
+def _tip(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what tells the record from any other: whose it is, and its last change."""
+    whose = connection.execute("SELECT id FROM portfolio").fetchone()
+    last = connection.execute("SELECT * FROM events ORDER BY id DESC LIMIT 1").fetchone()
+    said = hashlib.sha256(repr(tuple(last)).encode("utf-8", "replace")).digest() if last else b""
+    return tuple(whose or ()), said
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:
