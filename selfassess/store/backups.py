@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,9 +29,9 @@ from selfassess.store.strays import sweep_backups, sweep_part
 log = logging.getLogger(__name__)
 
 DAYS = 14
-"""One backup a day is kept for this long; of today, all."""
+"""So many days have one backup kept, of those that have any; of today, all."""
 MONTHS = 24
-"""And one a month for this long."""
+"""And so many months."""
 
 _NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{3})-([0-9a-f]{12})\.selfassess")
 _TIME = "%Y%m%dT%H%M%S"
@@ -90,6 +90,11 @@ def backups_of(path: Path, portfolio_id: str | None = None) -> list[Backup]:
         return _listed(data_folder("backups") / name) if _is_digest(name) else []
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError("no-backup", path, cause=type(error).__name__) from error
+
+
+def is_of(backup: Backup, portfolio_id: str) -> bool:
+    """True for a backup of the portfolio with this id."""
+    return backup.path.parent.name == digest(portfolio_id)
 
 
 def answers_in(backup: Backup, key: Key | None) -> int | None:
@@ -154,31 +159,35 @@ def _set_aside(path: Path) -> Path | None:
 def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return which backups to remove: what is neither of today, of its day, nor of its month.
 
-    Kept are all of today, the last of each day for two weeks, the last of each month for
-    two years, and always the newest. What lies in the future, because a clock was wrong,
-    stays until the clock has come by.
+    Kept are all of today, the last of each of 14 days and of each of 24 months, and always
+    the newest. Days and months are those on which there are backups, and of the last day
+    before the last long pause all are kept: a clock that is ahead once, by years, makes none of
+    them old. What lies in the future stays until the clock has come by.
     """
     ordered = sorted(times, reverse=True)
     kept: set[datetime] = set(ordered[:1])
     days: set[date] = set()
     months: set[tuple[int, int]] = set()
-    today = now.astimezone().date()
+    today = later = now.astimezone().date()
+    before_pause: date | None = None
     for made in ordered:
         day = made.astimezone().date()
-        age = today - day
         month = (day.year, day.month)
-        of_today = age <= timedelta(0)
-        of_its_day = age <= timedelta(days=DAYS) and day not in days
-        of_its_month = _months_ago(day, today) <= MONTHS and month not in months
-        if of_today or of_its_day or of_its_month:
+        if day >= today:
+            kept.add(made)
+            continue
+        if before_pause is None and (later - day).days > DAYS:
+            before_pause = day
+        later = day
+        if day == before_pause:
+            kept.add(made)
+        if day not in days and len(days) < DAYS:
+            kept.add(made)
+        if month not in months and len(months) < MONTHS:
             kept.add(made)
         days.add(day)
         months.add(month)
     return set(ordered) - kept
-
-
-def _months_ago(day: date, today: date) -> int:
-    return (today.year - day.year) * 12 + today.month - day.month
 
 
 def _mark(connection: sqlite3.Connection) -> str:

@@ -297,9 +297,10 @@ class PortfolioFile:
             # A drive that went away took the lock along.
             # Who opened it all the same, or where there are no locks, goes on without one.
             lock = locked(self.path, take_over=lock is None)
-        connection = connect(self.path, key=self.key)
         before, identity = self._connection, self._identity
+        connection = None
         try:
+            connection = connect(self.path, key=self.key)
             found = connection.execute("SELECT id FROM portfolio").fetchone()
             if found is None or found[0] != identity.id:
                 raise StoreError("another", self.path)
@@ -307,8 +308,10 @@ class PortfolioFile:
             self._take(connection)
             self._place = place
         except BaseException as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             if lock is not None and lock is not self._lock:
+                # Kept, it would be somebody else's the next time.
                 lock.release()
             if isinstance(error, database_errors()):
                 raise from_sqlite(error, self.path) from error

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import followed
-from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.backups import Backup, backups_of, is_of, put_back
 from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile, locked
 from selfassess.store.key import Key
 from selfassess.words import say
 
-_READABLE = {"protected", "wrong-passphrase", "newer", "no-backup"}
+_READABLE = {"protected", "wrong-passphrase", "newer", "no-backup", "not-its-backup"}
 log = logging.getLogger(__name__)
 
 
@@ -49,6 +49,9 @@ def restore(
     backed_up = False
     try:
         with closing(PortfolioFile.open(path, passphrase=passphrase, key=key)) as file:
+            if not is_of(backup, file.identity().id):
+                # Another portfolio, which keeps its place: it may be another person's.
+                raise StoreError("not-its-backup", path, worker=file.worker().name)
             file.back_up()
             backed_up = True
     except InUseError:
