@@ -114,3 +114,18 @@ def test_another_portfolio_that_is_open_lends_it_no_backups(newcomer, tmp_path, 
     answer_dialogs(give(WORDS), look)
     window.show_backups(damaged, damaged=True)
     assert listed == [backup.path for backup in backups_of(damaged)]
+
+
+def test_one_that_a_crash_left_half_written_opens_as_it_was(newcomer, path):
+    from tests.store.crash import crash_while_writing
+
+    file = PortfolioFile.open(path)
+    key = change_passphrase(file, WORDS)
+    file.close()
+    insert = "INSERT INTO answers (statement_id, note) VALUES (:id, :text)"
+    half = "UPDATE worker SET name = 'Half written'"
+    crash_while_writing(path, half, insert, rows=60, letters=3000, key=key)
+    answer_dialogs(give("wrong"), give(WORDS))
+    assert newcomer.window.open_path(path)
+    assert "Half" not in newcomer.window.windowTitle()
+    assert not newcomer.window.session.look_only
