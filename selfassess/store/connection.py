@@ -240,7 +240,8 @@ def _roll_back(path: Path, key: Key | None) -> bool:
         with closing(open_file(path, "rw", key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except database_errors():
-        return False
+        # Under a passphrase that is wrong it is undone all the same, and not read.
+        return not journal_waits(path)
     return True
 
 
