@@ -30,7 +30,7 @@ from selfassess.console import (
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
-from selfassess.files import name_fits, part_of
+from selfassess.files import name_fits
 from selfassess.framework.index import Index
 from selfassess.framework.pack import (
     DEFAULT_PACK,
@@ -47,8 +47,11 @@ from selfassess.store.connection import is_protected, keep_portfolios
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import Finding, inspect
-from selfassess.store.protect import LEAST_LETTERS, PassphraseChange, back_up
+from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
+from selfassess.store.strays import writing_into
+from selfassess.store.strength import WEAK, check_passphrase, strength
+from selfassess.wholes import write_whole
 from selfassess.words import say, say_moment
 
 if TYPE_CHECKING:
@@ -249,13 +252,17 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     if output is not None:
         keep_portfolios(output)
     words = _passphrase(unlock)
+    _say_if_plain(portfolio, words)
     with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
         raw = to_json(file.contents())
     if output is None:
         write_bytes(raw)
         return
     try:
-        _replace(output, raw)
+        if not name_fits(output, 0):
+            raise StoreError("long-target", output)
+        with writing_into(output.parent):
+            write_whole(output, raw)
     except OSError as error:
         raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
 
@@ -278,6 +285,7 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
     from selfassess.store.salvage import look  # noqa: PLC0415
 
     words = _passphrase(unlock)
+    _say_if_plain(portfolio, words)
     if target is not None:
         _salvage(portfolio, target, words)
         return
@@ -351,9 +359,11 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     """
     before = read_line() if is_protected(portfolio) else None
     new_words = None if remove else read_line()
-    if new_words is not None and len(new_words) < LEAST_LETTERS:
-        raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
-    with closing(PortfolioFile.open(portfolio, passphrase=before)) as file:
+    if new_words is not None:
+        check_passphrase(new_words)
+        if strength(new_words) <= WEAK:
+            print_line(say("cli.passphrase-weak"), err=True)
+    with closing(PortfolioFile.open(portfolio, passphrase=before, plain_too=True)) as file:
         change = PassphraseChange(file, new_words)
         change.prepare()
         change.swap()
@@ -546,6 +556,7 @@ def _opened(
     or_read_only: bool = False,
 ) -> Iterator[Portfolio]:
     """Open a portfolio, backed up before and after what is done with it."""
+    _say_if_plain(path, words)
     try:
         file = PortfolioFile.open(path, read_only=read_only, passphrase=words)
     except StoreError as error:
@@ -610,6 +621,17 @@ def _passphrase(unlock: bool) -> str | None:
     return read_line() if unlock else None
 
 
+def _say_if_plain(portfolio: Path, words: str | None) -> None:
+    """Say that a passphrase was given for a file that has none."""
+    try:
+        if words is None or is_protected(portfolio):
+            return
+    except StoreError:
+        # What is wrong with it is said when it is opened.
+        return
+    print_line(say("cli.plain", name=portfolio.name), err=True)
+
+
 def _is_text(name: str) -> bool:
     """False for an argument that came in as bytes of another encoding."""
     try:
@@ -617,21 +639,3 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _replace(target: Path, raw: bytes) -> None:
-    """Write a file whole, or leave the one that was there."""
-    target = target.resolve()
-    if not name_fits(target, len("..part")):
-        raise StoreError("long-target", target)
-    if target.exists() and not target.is_file():
-        # A pipe or a terminal takes what it is given.
-        target.write_bytes(raw)
-        return
-    part = part_of(target)
-    try:
-        part.write_bytes(raw)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise

@@ -23,6 +23,7 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 _PIECE = 1 << 20
+_MOST_LINKS = 40
 _MOST_LETTERS = 60
 _MOST_BYTES = 150
 
@@ -68,6 +69,41 @@ def discard(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         log.info("a file stays: %s", error.strerror)
+
+
+def followed(path: Path) -> Path:
+    """Return the file that a name leads to: what is written beside a link is in its way.
+
+    Links among the folders stay as they are: a mapped drive keeps its letter.
+    """
+    for _ in range(_MOST_LINKS):
+        try:
+            path = path.parent / path.readlink()
+        except (OSError, ValueError, NotImplementedError):
+            # No link, for one.
+            return path
+    return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Put on the disk what a folder holds, where the system has that.
+
+    Without it a power cut may bring back what a file has taken the place of.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        # It may be written to and not be read: then there is nothing more to do.
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def part_of(path: Path) -> Path:

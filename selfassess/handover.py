@@ -16,6 +16,7 @@ from selfassess.portfolio.record import Event
 from selfassess.report.export import Options, Progress, export_pdf
 from selfassess.store.connection import keep_portfolios
 from selfassess.store.errors import StoreError
+from selfassess.store.strays import writing_into
 
 
 class HandOver(NamedTuple):
@@ -61,9 +62,10 @@ class HandOver(NamedTuple):
                     contents, history=[*contents.history, self.event]
                 )
             record = to_json(without_former_texts(contents))
-        export_pdf(
-            self.portfolio, path, options=chosen, today=today, record=record, progress=progress
-        )
+        with writing_into(path.parent):
+            export_pdf(
+                self.portfolio, path, options=chosen, today=today, record=record, progress=progress
+            )
 
 
 def hand_over(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 
 from reportlab.platypus import Flowable
 
@@ -29,15 +26,13 @@ from selfassess.report.requirements import requirements
 from selfassess.report.reviews import reviews
 from selfassess.report.story import story
 from selfassess.report.tags import Node
+from selfassess.wholes import write_whole
 from selfassess.words import say
 
 Progress = Callable[[float], bool]
 __all__ = ["ExportStoppedError", "Options", "Progress", "export_pdf"]
 _DRAWN = 0.85
 """How much of the work is done when the last page is drawn; the rest is tagging."""
-
-
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class ExportStoppedError(SelfAssessError):
@@ -141,24 +136,14 @@ def _write(whole: memoryview, path: Path) -> None:
 
     pikepdf only fills memory: it ends the whole process when a disk is full.
     """
-    # Not by tempfile, which tries thousands of names in a locked folder on Windows.
-    part_file = path.with_name(f".selfassess-{token_hex(6)}.part")
     try:
-        with os.fdopen(os.open(part_file, _NEW_FILE, 0o600), "wb") as file:
-            file.write(whole)
-            file.flush()
-            os.fsync(file.fileno())
-        _put_in_place(part_file, path)
-    except OSError as error:
-        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
-    finally:
-        with suppress(OSError):
-            part_file.unlink(missing_ok=True)
-
-
-def _put_in_place(part_file: Path, path: Path) -> None:
-    try:
-        part_file.replace(path)
+        write_whole(path, whole)
     except PermissionError as error:
+        if not path.exists():
+            raise SelfAssessError(
+                say("report.error.failed", path=path), cause=str(error)
+            ) from error
         # Windows refuses while a reader has the old file open.
         raise SelfAssessError(say("report.error.open", name=path.name), cause=str(error)) from error
+    except OSError as error:
+        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error

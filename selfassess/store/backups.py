@@ -14,27 +14,29 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, discard, part_of
+from selfassess.files import create_own, discard, followed, name_fits, part_of, sync_folder
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest
+from selfassess.store.strays import sweep_backups, sweep_part
 
 log = logging.getLogger(__name__)
 
 DAYS = 14
-"""One backup a day is kept for this long; of today, all."""
+"""So many days have one backup kept, of those that have any; of today, all."""
 MONTHS = 24
-"""And one a month for this long."""
+"""And so many months."""
 
 _NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{3})-([0-9a-f]{12})\.selfassess")
 _TIME = "%Y%m%dT%H%M%S"
 _MOST_A_SECOND = 1000
+_SHORT = 60
 
 
 class Backup(NamedTuple):
@@ -61,6 +63,7 @@ def keep_copy(connection: sqlite3.Connection, key: Key | None, *, path: Path) ->
         mark = _mark(connection)
         folder = _folder(portfolio_id)
         _remember(path, folder)
+        sweep_backups(folder)
         kept = _listed(folder)
         if kept and kept[0].mark == mark and kept[0].protected == (key is not None):
             return None
@@ -89,6 +92,11 @@ def backups_of(path: Path, portfolio_id: str | None = None) -> list[Backup]:
         raise StoreError("no-backup", path, cause=type(error).__name__) from error
 
 
+def is_of(backup: Backup, portfolio_id: str) -> bool:
+    """True for a backup of the portfolio with this id."""
+    return backup.path.parent.name == digest(portfolio_id)
+
+
 def answers_in(backup: Backup, key: Key | None) -> int | None:
     """Return how many statements are rated in a backup; None when it cannot be read."""
     try:
@@ -114,60 +122,72 @@ def copy_to(backup: Backup, target: Path) -> None:
         raise
 
 
-def put_back(backup: Backup, path: Path) -> Path | None:
+def put_back(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | None:
     """Put a backup in the place of the portfolio, whose lock the caller holds.
 
-    What was there is backed up by the caller if it can be read; whatever it is, the file
-    itself is set aside beside it when it is no portfolio any more, and that path is
-    returned. Raises :class:`StoreError`; the portfolio is then as it was.
+    Whatever is there is set aside beside it, with what lies beside it, and that path is
+    returned, unless the caller has backed it up this moment. Raises :class:`StoreError`;
+    the portfolio is then as it was.
     """
     part = part_of(path)
     try:
-        part.unlink(missing_ok=True)
+        sweep_part(part)
         create_own(part)
         _copy_bytes(backup.path, part)
-        aside = None
-        if path.exists() and not _opens(path):
-            aside = _free_name(path)
-            path.rename(aside)
+        aside = None if backed_up else _set_aside(path)
         part.replace(path)
-        for ending in ("-journal", "-wal", "-shm"):
-            # A journal of the file that was there would be rolled into this one.
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except FileExistsError as error:
+        raise StoreError("in-the-way", path, other=part.name) from error
     except OSError as error:
-        discard(part)
+        sweep_part(part)
         raise StoreError("read-only", path, cause=error.strerror or "") from error
     return aside
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Move what is at a place, and beside it, to names of their own; where to, if anything."""
+    aside = _free_name(path)
+    # A journal of the file that was there would be rolled into the one that comes.
+    for ending in ("", "-journal", "-wal", "-shm"):
+        there = path.with_name(path.name + ending)
+        if there.is_symlink() or there.exists():
+            there.rename(aside.with_name(aside.name + ending))
+    return aside if aside.is_symlink() or aside.exists() else None
 
 
 def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return which backups to remove: what is neither of today, of its day, nor of its month.
 
-    Kept are all of today, the last of each day for two weeks, the last of each month for
-    two years, and always the newest. What lies in the future, because a clock was wrong,
-    stays until the clock has come by.
+    Kept are all of today, the last of each of 14 days and of each of 24 months, and always
+    the newest. Days and months are those on which there are backups, and of the last day
+    before the last long pause all are kept: a clock that is ahead once, by years, makes none of
+    them old. What lies in the future stays until the clock has come by.
     """
     ordered = sorted(times, reverse=True)
     kept: set[datetime] = set(ordered[:1])
     days: set[date] = set()
     months: set[tuple[int, int]] = set()
-    today = now.astimezone().date()
+    today = later = now.astimezone().date()
+    before_pause: date | None = None
     for made in ordered:
         day = made.astimezone().date()
-        age = today - day
         month = (day.year, day.month)
-        of_today = age <= timedelta(0)
-        of_its_day = age <= timedelta(days=DAYS) and day not in days
-        of_its_month = _months_ago(day, today) <= MONTHS and month not in months
-        if of_today or of_its_day or of_its_month:
+        if day >= today:
+            kept.add(made)
+            continue
+        if before_pause is None and (later - day).days > DAYS:
+            before_pause = day
+        later = day
+        if day == before_pause:
+            kept.add(made)
+        if day not in days and len(days) < DAYS:
+            kept.add(made)
+        if month not in months and len(months) < MONTHS:
             kept.add(made)
         days.add(day)
         months.add(month)
     return set(ordered) - kept
-
-
-def _months_ago(day: date, today: date) -> int:
-    return (today.year - day.year) * 12 + today.month - day.month
 
 
 def _mark(connection: sqlite3.Connection) -> str:
@@ -187,8 +207,9 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
             connection.backup(target)
         final = _free(folder, now, mark)
         part.replace(final)
+        sync_folder(folder)
     except BaseException:
-        discard(part)
+        sweep_part(part)
         raise
     kept = _listed(folder)
     gone = superfluous((backup.made for backup in kept), now)
@@ -227,20 +248,15 @@ def _copy_bytes(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
-def _opens(path: Path) -> bool:
-    """True when the file is a portfolio that can be read, or one under a passphrase."""
-    try:
-        if is_protected(path):
-            return True
-        connect(path, read_only=True).close()
-    except StoreError:
-        return False
-    return True
-
-
 def _free_name(path: Path) -> Path:
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    return path.with_name(f"{path.stem} (damaged {stamp}){path.suffix}")
+    for number in range(1, _MOST_A_SECOND):
+        more = f" {number}" if number > 1 else ""
+        name = f"{path.stem} (damaged {stamp}{more}){path.suffix}"
+        found = path.with_name(name if name_fits(path.with_name(name)) else name[-_SHORT:])
+        if not found.exists() and not found.is_symlink():
+            return found
+    raise FileExistsError
 
 
 def _folder(portfolio_id: str) -> Path:
@@ -265,7 +281,7 @@ def _remember(path: Path, folder: Path) -> None:
 
 
 def _place(path: Path) -> str:
-    return os.path.normcase(path.absolute())
+    return os.path.normcase(followed(path).absolute())
 
 
 def _is_digest(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,12 +14,14 @@ from selfassess.files import check_ordinary, create_own, discard, name_fits
 from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
-from selfassess.store.key import PAGE, Key, key_of, looks_protected
+from selfassess.store.key import PAGE, Key, key_of, looks_protected, was_protected
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
 from selfassess.store.shape import check_shape
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
+_SUFFIX = ".selfassess"
+_BEGINNING = 64 * PAGE
 MOST_VALUE = 64_000_000
 """Bytes of the largest value read, and of the largest row."""
 BUSY_SECONDS = 2.0
@@ -47,9 +50,9 @@ def connect(
     version = _look(path)
     if version is None and key is None:
         raise StoreError("protected", path)
-    if version is not None:
-        # A passphrase was typed for a file that has none any more.
-        key = None
+    if version is not None and key is not None:
+        # Another copy: what belongs under a passphrase is never written without one.
+        raise StoreError("plain", path)
     connection = None
     try:
         connection = open_file(path, "ro" if read_only else "rw", key)
@@ -58,6 +61,8 @@ def connect(
         if version > SCHEMA_VERSION and not read_only:
             raise StoreError("newer", path)
         _verify(connection, path, version)
+        if key is not None:
+            _verify_pages(connection, path)
         if not read_only:
             _prepare(connection, path, version, before_update)
         elif version < SCHEMA_VERSION:
@@ -69,7 +74,7 @@ def connect(
         if waits and _roll_back(path, key):
             return connect(path, read_only=True, key=key, rolled_back=True)
         if key is not None and getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-            raise StoreError("wrong-passphrase", path) from None
+            raise StoreError(_why_shut(path, key), path) from None
         if isinstance(error, database_errors()):
             raise from_sqlite(error, path) from error
         if isinstance(error, UnicodeDecodeError):
@@ -147,7 +152,7 @@ def _look(path: Path) -> int | None:
     try:
         check_ordinary(path)
         with path.open("rb") as file:
-            start = file.read(PAGE)
+            start = file.read(_BEGINNING)
             size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         raise StoreError("missing", path) from None
@@ -161,7 +166,10 @@ def _look(path: Path) -> int | None:
         raise StoreError("unreachable", path, cause=str(error)) from error
     if not start:
         raise StoreError("empty", path)
-    if looks_protected(start, size):
+    if looks_protected(start[:PAGE], size):
+        return None
+    if path.suffix.lower() == _SUFFIX and not start.startswith(_MAGIC) and was_protected(start):
+        # Its name says that it is ours: what is wrong with it is told once there is a key.
         return None
     if len(start) < _HEADER or not start.startswith(_MAGIC):
         raise StoreError("not-ours", path)
@@ -203,6 +211,16 @@ def _finish_roll_back(path: Path) -> None:
         return
 
 
+def _why_shut(path: Path, key: Key) -> str:
+    """Tell a passphrase that is wrong from a first page that is spoiled."""
+    from selfassess.store.sealed import fits  # noqa: PLC0415
+
+    try:
+        return "damaged" if fits(path, key) else "wrong-passphrase"
+    except OSError:
+        return "unreachable"
+
+
 def _needs_roll_back(error: BaseException, path: Path) -> bool:
     """True when a file cannot be read before what a crash left beside it is undone.
 
@@ -218,7 +236,8 @@ def _roll_back(path: Path, key: Key | None) -> bool:
         with closing(open_file(path, "rw", key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except database_errors():
-        return False
+        # Under a passphrase that is wrong it is undone all the same, and not read.
+        return not journal_waits(path)
     return True
 
 
@@ -261,6 +280,23 @@ def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:
     result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise StoreError("damaged", path, cause=str(result))
+
+
+def _verify_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Check that every page is as it was written: SQLCipher reads a spoiled one as empty."""
+    # Inside a transaction nobody else writes while it is looked at.
+    connection.execute("BEGIN")
+    try:
+        last = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    finally:
+        connection.execute("ROLLBACK")
+    for words in found:
+        number = re.search(r"page (\d+)", words)
+        # What was added at the end is no page of the file.
+        if number is None or int(number[1]) <= last:
+            raise StoreError("damaged", path, cause=words)
 
 
 def _prepare(

@@ -9,6 +9,9 @@ from selfassess.errors import SelfAssessError
 from selfassess.store.lock import Holder
 from selfassess.words import say, say_date
 
+_COPIED = {"read-only", "no-permission"}
+"""Where the advice is to copy the file."""
+
 
 class StoreError(SelfAssessError):
     """A portfolio file could not be used. Nothing was changed.
@@ -17,10 +20,19 @@ class StoreError(SelfAssessError):
     """
 
     def __init__(self, reason: str, path: Path, *, cause: str = "", **values: str) -> None:
-        message = say(f"errors.store.{reason}", path=path, name=path.name, **values)
+        both = "-both" if reason in _COPIED and _is_half_written(path) else ""
+        message = say(f"errors.store.{reason}{both}", path=path, name=path.name, **values)
         super().__init__(message, cause=cause)
         self.reason = reason
         self.path = path
+
+
+def _is_half_written(path: Path) -> bool:
+    """True when what a crash left lies beside a file, which is damaged without it."""
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except (OSError, ValueError):
+        return False
 
 
 class SaveError(StoreError):

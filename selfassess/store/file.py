@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from selfassess.files import discard, name_fits
+from selfassess.files import discard, followed, name_fits
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, digest_of
 from selfassess.portfolio.contents import Contents
@@ -26,10 +28,11 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
-from selfassess.store.connection import connect, create, is_protected, key_for
+from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
 from selfassess.store.key import Key
+from selfassess.store.known import PLAIN, PROTECTED, kept_as, remember
 from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
     answer_of,
@@ -38,6 +41,7 @@ from selfassess.store.rows import (
     time_of,
     worker_of,
 )
+from selfassess.store.strays import sweep_beside
 from selfassess.store.tables import (
     apply,
     extend_event,
@@ -102,6 +106,7 @@ class PortfolioFile:
             self._connection = connection
             self._stat = _stat(self.path)
             self._seen = self._data_version()
+            self._tip = _tip(connection)
 
     @classmethod
     def open(
@@ -112,17 +117,22 @@ class PortfolioFile:
         passphrase: str | None = None,
         key: Key | None = None,
         take_over: bool = False,
+        plain_too: bool = False,
     ) -> PortfolioFile:
         """Open an existing file, to look at it or to be the one who writes in it.
 
         ``passphrase`` (or the recovery key from the emergency sheet) is for a protected
-        file. ``take_over`` opens it although somebody else seems to have it open. Raises
-        :class:`InUseError` or another :class:`StoreError`, and changes nothing on failure.
+        file. ``take_over`` opens it although somebody else seems to have it open;
+        ``plain_too`` although it has no passphrase and had one when it was last open here.
+        Raises :class:`InUseError` or another :class:`StoreError`, and changes nothing on
+        failure.
         """
+        path = followed(path)
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):
             raise StoreError("long-name", path)
+        kept = partial(_check_kept, path, words=passphrase is not None, plain_too=plain_too)
         lock = None if read_only else locked(path, take_over=take_over)
         connection = None
         try:
@@ -130,9 +140,16 @@ class PortfolioFile:
                 path,
                 read_only=read_only,
                 key=key,
-                before_update=lambda opened: _copy_before(opened, key, path),
+                before_update=lambda opened: _before_update(opened, key, path, kept),
             )
-            return cls(connection, path, read_only=read_only, key=_used(path, key), lock=lock)
+            file = cls(connection, path, read_only=read_only, key=key, lock=lock)
+            if lock is not None:
+                sweep_beside(path)
+            if not read_only:
+                if key is None:
+                    kept(file.identity().id)
+                remember(path, file.identity().id, protected=key is not None)
+            return file
         except BaseException:
             if connection is not None:
                 connection.close()
@@ -150,6 +167,7 @@ class PortfolioFile:
         connection = create(path, key)
         try:
             fill(connection, contents)
+            remember(path, contents.identity.id, protected=key is not None)
             connection.execute("COMMIT")
         except BaseException as error:
             connection.close()
@@ -291,9 +309,10 @@ class PortfolioFile:
             # A drive that went away took the lock along.
             # Who opened it all the same, or where there are no locks, goes on without one.
             lock = locked(self.path, take_over=lock is None)
-        connection = connect(self.path, key=self.key)
         before, identity = self._connection, self._identity
+        connection = None
         try:
+            connection = connect(self.path, key=self.key)
             found = connection.execute("SELECT id FROM portfolio").fetchone()
             if found is None or found[0] != identity.id:
                 raise StoreError("another", self.path)
@@ -301,8 +320,10 @@ class PortfolioFile:
             self._take(connection)
             self._place = place
         except BaseException as error:
-            connection.close()
+            if connection is not None:
+                connection.close()
             if lock is not None and lock is not self._lock:
+                # Kept, it would be somebody else's the next time.
                 lock.release()
             if isinstance(error, database_errors()):
                 raise from_sqlite(error, self.path) from error
@@ -358,11 +379,16 @@ class PortfolioFile:
         connection = self._connection
         self._check_place()
         try:
+            # Another file copied over this one can have its counter of changes too: without
+            # this SQLite would go by pages that it read before.
+            connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN IMMEDIATE")
-            if self._data_version() != self._seen:
+            if self._data_version() != self._seen or _tip(connection) != self._tip:
                 raise SaveError("changed", self.path)
             yield connection
+            tip = _tip(connection)
             connection.execute("COMMIT")
+            self._tip = tip
         except BaseException as error:
             _roll_back(connection)
             if isinstance(error, database_errors()):
@@ -402,17 +428,28 @@ def locked(path: Path, *, take_over: bool = False) -> Lock | None:
         raise InUseError(path, error.holder) from None
 
 
-def _copy_before(connection: sqlite3.Connection, key: Key | None, path: Path) -> None:
+def _before_update(
+    connection: sqlite3.Connection, key: Key | None, path: Path, kept: Callable[[str], None]
+) -> None:
     """Back up before an update; without room for it the update is still all or nothing."""
+    found = connection.execute("SELECT id FROM portfolio").fetchone()
+    if key is None and found is not None:
+        kept(str(found[0]))
     try:
         keep_copy(connection, key, path=path)
     except StoreError as error:
         log.warning("no backup before the update: %s", error.cause)
 
 
-def _used(path: Path, key: Key | None) -> Key | None:
-    """Return the key, or None for a file that turned out to need none."""
-    return key if key is not None and is_protected(path) else None
+def _check_kept(path: Path, portfolio_id: str, *, words: bool, plain_too: bool) -> None:
+    """Refuse a copy without the passphrase that this portfolio has, as far as is known here.
+
+    ``words`` says that a passphrase was given: that is no harm where it is known that it
+    was taken away.
+    """
+    known = kept_as(path, portfolio_id)
+    if not plain_too and (known == PROTECTED or (words and known != PLAIN)):
+        raise StoreError("was-protected" if known == PROTECTED and not words else "plain", path)
 
 
 def _stat(path: Path) -> tuple[int, int] | None:
@@ -422,6 +459,14 @@ def _stat(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return found.st_ino, found.st_dev
+
+
+def _tip(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return what tells the record from any other: whose it is, and its last change."""
+    whose = connection.execute("SELECT id FROM portfolio").fetchone()
+    last = connection.execute("SELECT * FROM events ORDER BY id DESC LIMIT 1").fetchone()
+    said = hashlib.sha256(repr(tuple(last)).encode("utf-8", "replace")).digest() if last else b""
+    return tuple(whose or ()), said
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ it costs the same whether the passphrase is right or wrong.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import unicodedata
 from base64 import b32decode, b32encode
@@ -24,6 +25,7 @@ _CHECK = 3
 _GROUP = 4
 _LEAST_VALUES = 240
 _MOST_OF_ONE = 64
+_EVEN = 18
 
 
 class Key(NamedTuple):
@@ -47,6 +49,12 @@ class Key(NamedTuple):
         check = hashlib.sha256(self.secret).digest()[:_CHECK]
         letters = b32encode(self.secret + check).decode()
         return " ".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
+
+
+def opens(key: Key, words: str) -> bool:
+    """True when words stand for a key that is known, whether or not its file can be reached."""
+    derived = _derive(words, key.salt).secret
+    return hmac.compare_digest(_recovered(words) or derived, key.secret)
 
 
 def new_key(passphrase: str) -> Key:
@@ -77,7 +85,19 @@ def looks_protected(start: bytes, size: int) -> bool:
     if size < PAGE or size % PAGE or len(start) < PAGE:
         return False
     counts = Counter(start)
-    return len(counts) > _LEAST_VALUES and max(counts.values()) < _MOST_OF_ONE
+    return len(counts) > _LEAST_VALUES and _EVEN < max(counts.values()) < _MOST_OF_ONE
+
+
+def was_protected(raw: bytes) -> bool:
+    """True when a file that is damaged can have been one of ours under a passphrase.
+
+    ``raw`` is the beginning of it, of some pages: its end may be cut off or grown, and
+    its first page spoiled.
+    """
+    pages = [raw[at : at + PAGE] for at in range(0, len(raw), PAGE)]
+    filled = [page for page in pages if len(page) == PAGE and any(page)]
+    random = sum(looks_protected(page, PAGE) for page in filled)
+    return random * 2 > len(filled)
 
 
 def _derive(passphrase: str, salt: bytes) -> Key:

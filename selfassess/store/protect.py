@@ -11,19 +11,20 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from selfassess.files import create_own, discard, part_of
+from selfassess.files import create_own, discard, part_of, sync_folder
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect, is_protected
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, new_key
+from selfassess.store.known import remember
 from selfassess.store.recovery import waiting_files
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from selfassess.store.strays import sweep_backups, sweep_part
 
 log = logging.getLogger(__name__)
 
-LEAST_LETTERS = 8
 Progress = Callable[[float], bool]
 
 
@@ -66,12 +67,18 @@ class PassphraseChange:
             # Windows replaces no file that is open.
             file.let_go()
             try:
+                if self.key is None:
+                    # Killed after this it is plain, and that was asked for.
+                    remember(self._path, self._id, protected=False)
                 self._part.replace(self._path)
                 file.key = self.key
+                sync_folder(self._path.parent)
             finally:
                 file.reconnect()
         except BaseException as error:
             self.abandon()
+            if file.key is not None:
+                remember(self._path, self._id, protected=True)
             if isinstance(error, OSError):
                 cause = error.strerror or ""
                 raise StoreError("read-only", self._path, cause=cause) from error
@@ -82,6 +89,7 @@ class PassphraseChange:
 
         Returns what stands against it, if anything: the portfolio is under the new key.
         """
+        remember(self._path, self._id, protected=self.key is not None)
         for words in self._waiting:
             words.finish(self.key)
         try:
@@ -93,7 +101,7 @@ class PassphraseChange:
 
     def abandon(self) -> None:
         """Take away what was prepared and is not in place."""
-        discard(self._part)
+        sweep_part(self._part)
         for words in self._waiting:
             words.abandon()
 
@@ -108,6 +116,8 @@ class PassphraseChange:
     def _write_anew(self) -> None:
         try:
             _write_anew(self._path, self._before, self._part, self.key)
+        except FileExistsError as error:
+            raise StoreError("in-the-way", self._path, other=self._part.name) from error
         except OSError as error:
             cause = error.strerror or ""
             raise StoreError("read-only", self._path, cause=cause) from error
@@ -151,6 +161,9 @@ def _change_backups(
     progress: Progress | None,
 ) -> None:
     backups = backups_of(path, portfolio_id)
+    for folder in {backup.path.parent for backup in backups}:
+        # A part of one that was not finished is as plain as the portfolio was.
+        sweep_backups(folder)
     for number, backup in enumerate(backups):
         if progress is not None:
             progress(number / len(backups))
@@ -160,13 +173,14 @@ def _change_backups(
                 continue
             _write_anew(backup.path, before, part, key)
             part.replace(backup.path)
+            sync_folder(backup.path.parent)
         except (StoreError, OSError) as error:
             log.warning("backup not changed: %s", type(error).__name__)
             if before is None:
                 # Damaged already; and nothing may stay readable without the passphrase.
                 discard(backup.path)
         finally:
-            discard(part)
+            sweep_part(part)
 
 
 def _write_anew(source: Path, before: Key | None, target: Path, key: Key | None) -> None:
@@ -174,7 +188,7 @@ def _write_anew(source: Path, before: Key | None, target: Path, key: Key | None)
     # SQLCipher reads and writes files without a passphrase as well.
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
-    target.unlink(missing_ok=True)
+    sweep_part(target)
     create_own(target)
     # Looked over first: SQLCipher would copy whatever schema the file has.
     with closing(connect(source, read_only=True, key=before)):

@@ -26,6 +26,7 @@ from selfassess.store.connection import open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.key import PAGE, Key, looks_protected
 from selfassess.store.places import data_folder, digest
+from selfassess.store.strays import sweep_part
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class RecoveryFile:
                 return []
             if _reads(path, self._key):
                 # What a change of the passphrase that never came to its end has left.
-                discard(part_of(path))
+                sweep_part(part_of(path))
             elif _reads(part_of(path), self._key):
                 # That change came to its end, but for this.
                 part_of(path).replace(path)
@@ -183,7 +184,7 @@ class RecoveryFile:
         are a reason not to change the passphrase.
         """
         path = self.path
-        part_of(path).unlink(missing_ok=True)
+        sweep_part(part_of(path))
         rows = _carried(path, self._key) if _has_something(path) else []
         if rows:
             _write_anew(part_of(path), key, rows)
@@ -191,7 +192,7 @@ class RecoveryFile:
     def abandon(self) -> None:
         """Take away what was prepared: the key stays as it is."""
         try:
-            discard(part_of(self.path))
+            sweep_part(part_of(self.path))
         except OSError as error:
             log.warning("no recovery folder: %s", error.strerror)
 
@@ -296,7 +297,7 @@ def _begin_anew(path: Path, key: Key | None) -> None:
         create_own(path)
         return
     part = part_of(path)
-    part.unlink(missing_ok=True)
+    sweep_part(part)
     _write_anew(part, key, _carried(path, key))
     part.replace(path)
 

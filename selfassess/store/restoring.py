@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
-from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.files import followed
+from selfassess.store.backups import Backup, backups_of, is_of, put_back
+from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile, locked
 from selfassess.store.key import Key
 from selfassess.words import say
 
+_READABLE = {"protected", "wrong-passphrase", "newer", "no-backup", "not-its-backup"}
 log = logging.getLogger(__name__)
 
 
@@ -46,21 +49,45 @@ def restore(
     path: Path, backup: Backup, passphrase: str | None = None, key: Key | None = None
 ) -> Restored:
     """Put one backup in the place of the portfolio; see :func:`restore_backup`."""
+    path = followed(path)
     kept: Backup | None = None
+    backed_up = False
     try:
         with closing(PortfolioFile.open(path, passphrase=passphrase, key=key)) as file:
+            if not is_of(backup, file.identity().id):
+                # Another portfolio, which keeps its place: it may be another person's.
+                raise StoreError("not-its-backup", path, worker=file.worker().name)
             # None is made when the newest says the very same.
             kept = file.back_up() or next(iter(backups_of(path, file.identity().id)), None)
+            backed_up = True
     except InUseError:
         raise
     except StoreError as error:
-        if error.reason in {"protected", "wrong-passphrase", "newer", "no-backup"}:
+        if error.reason in _READABLE and not _proven(error, backup, passphrase, key):
             # It can be read, so it is not replaced before it is safe.
             raise
         log.info("not backed up before restoring: %s", error.reason)
     lock = locked(path)
     try:
-        return Restored(backup, put_back(backup, path), kept)
+        return Restored(backup, put_back(backup, path, backed_up=backed_up), kept)
     finally:
         if lock is not None:
             lock.release()
+
+
+def _proven(error: StoreError, backup: Backup, passphrase: str | None, key: Key | None) -> bool:
+    """True when the words that do not open the file open the backup: they are the owner's.
+
+    The file is under another passphrase, or there is nothing left of it; it is set aside.
+    """
+    if error.reason != "wrong-passphrase":
+        return False
+    try:
+        if key is None:
+            key = key_for(backup.path, passphrase)
+        if key is None:
+            return False
+        connect(backup.path, read_only=True, key=key).close()
+    except StoreError:
+        return False
+    return True

@@ -33,14 +33,16 @@ from selfassess.portfolio.record import (
 )
 from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import is_newer_version
+from selfassess.store.backups import backups_of
 from selfassess.store.beside import look_beside
-from selfassess.store.connection import connect, is_protected, key_for, open_file
+from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
-from selfassess.store.errors import StoreError
+from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
-from selfassess.store.key import Key
+from selfassess.store.key import Key, key_of
 from selfassess.store.pages import Value, rows
 from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
+from selfassess.store.sealed import fits, rows_under
 from selfassess.store.shape import is_ours
 from selfassess.words import say, say_moment
 
@@ -105,7 +107,21 @@ def _is_whole(path: Path, key: Key | None) -> bool:
 
 
 def _key(path: Path, passphrase: str | None) -> Key | None:
-    return key_for(path, passphrase) if _protected(path) else None
+    """Return the key that fits a file; its salt may be gone with the first page.
+
+    Raises :class:`StoreError`.
+    """
+    if not _protected(path) or passphrase is None:
+        return None
+    try:
+        # Backups are under the same passphrase, with the same salt.
+        for place in (path, *(backup.path for backup in backups_of(path) if backup.protected)):
+            key = key_of(place, passphrase)
+            if fits(path, key):
+                return key
+    except OSError as error:
+        raise StoreError("unreachable", path, cause=error.strerror or "") from error
+    raise StoreError("wrong-passphrase", path)
 
 
 def _protected(path: Path) -> bool:
@@ -120,22 +136,35 @@ def _found(path: Path, key: Key | None) -> _Rows:
     if key is None and _protected(path):
         raise StoreError("protected", path)
     found: _Rows = {table: {} for table in _COLUMNS}
+    spoiled: list[tuple[str, int]] = []
+
+    def keep(table: str, number: int, values: dict[str, Value]) -> None:
+        if key is not None and any("\0" in str(value) for value in values.values()):
+            # A long text with an empty page in it, in place of one that is spoiled.
+            spoiled.append((table, number))
+        else:
+            found[table].setdefault(number, values)
+
     for table, number, values in _by_sqlite(path, key):
-        found[table].setdefault(number, values)
-    if key is None:
-        try:
-            raw = read_at_most(path, MAX_BYTES)
-        except FileNotFoundError:
-            raise StoreError("missing", path) from None
-        except OSError as error:
-            raise StoreError("unreachable", path, cause=error.strerror or "") from error
-        for row in rows(raw):
+        keep(table, number, values)
+    try:
+        raw = read_at_most(path, MAX_BYTES)
+        for row in rows(raw) if key is None else rows_under(raw, key):
             name = _table_of(row.values)
             if name is not None:
                 # A row from before a column was added is shorter.
                 values = dict.fromkeys(_COLUMNS[name])
                 values |= dict(zip(_COLUMNS[name], row.values, strict=False))
-                found[name].setdefault(row.number, _numbered(name, row.number, values))
+                keep(name, row.number, _numbered(name, row.number, values))
+    except FileNotFoundError:
+        raise StoreError("missing", path) from None
+    except OSError as error:
+        raise StoreError("unreachable", path, cause=error.strerror or "") from error
+    except database_errors() as error:
+        raise from_sqlite(error, path) from error
+    for table, number in spoiled:
+        # Counted as a row that could not be read, unless it was found whole elsewhere.
+        found[table].setdefault(number, dict.fromkeys(_COLUMNS[table]))
     return found
 
 

@@ -21,8 +21,17 @@ from selfassess.words import say_moment
 class BackupsDialog(QDialog):
     """Lists the backups, newest first; ``chosen`` is the one to put back."""
 
-    def __init__(self, path: Path, backups: list[Backup], key: Key | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        path: Path,
+        backups: list[Backup],
+        key: Key | None,
+        parent: QWidget,
+        *,
+        damaged: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.salvage_asked = False
         self._path = path
         self._backups = backups
         self.chosen: Backup | None = None
@@ -41,6 +50,9 @@ class BackupsDialog(QDialog):
         self.copy = button(self.tr("Save a copy…"))
         self.copy.setEnabled(bool(backups))
         self.copy.clicked.connect(self._ask_copy)
+        self.salvage = button(self.tr("Save what can be saved…"))
+        self.salvage.setHidden(not damaged)
+        self.salvage.clicked.connect(self._ask_salvage)
         close = button(self.tr("Close"))
         close.clicked.connect(self.reject)
         layout = dialog_layout(self)
@@ -56,9 +68,15 @@ class BackupsDialog(QDialog):
                 else self.tr("There are none yet: one is made when you open or close a portfolio.")
             )
         )
+        if damaged:
+            words = self.tr(
+                "{name} is damaged, and may hold words that are newer than any backup. It is "
+                "kept beside the backup that you put back."
+            )
+            layout.addWidget(label(words.format(name=path.name)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
-        layout.addLayout(row(self.copy, None, close, self.restore))
+        layout.addLayout(row(self.copy, self.salvage, None, close, self.restore))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -76,6 +94,10 @@ class BackupsDialog(QDialog):
     def _choose(self) -> None:
         self.chosen = self._backups[self.list.currentRow()]
         self.accept()
+
+    def _ask_salvage(self) -> None:
+        self.salvage_asked = True
+        self.reject()
 
     def _ask_copy(self) -> None:
         backup = self._backups[self.list.currentRow()]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import html
+import logging
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QShowEvent, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QPdfWriter, QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from selfassess.files import part_of
 from selfassess.ui.announce import announce
 from selfassess.ui.guard import AskingDialog, arm_later
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.theme import theme
+from selfassess.wholes import write_whole
+
+log = logging.getLogger(__name__)
 
 
 class EmergencySheet(AskingDialog):
@@ -95,17 +99,16 @@ class EmergencySheet(AskingDialog):
         return made
 
     def save_to(self, path: str) -> bool:
-        """Write the sheet as a PDF; says in the dialog whether that worked."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        # Qt does not tell of a folder that takes no file: the name is given when it is there.
-        part = part_of(Path(path))
-        printer.setOutputFileName(str(part))
-        self.document().print_(printer)
+        """Write the sheet as a PDF, for its owner's eyes alone; says whether that worked."""
+        made = QBuffer()
+        made.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(made)
+        self.document().print_(writer)
+        made.close()
         try:
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
+            write_whole(Path(path), bytes(made.data().data()))
+        except OSError as error:
+            log.warning("emergency sheet not saved: %s", error.strerror)
             self._tell(
                 self.tr("It could not be saved to {path}. Choose another folder.").format(path=path)
             )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.connection import is_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
@@ -30,13 +31,18 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     Raises :class:`StoreError` when it cannot be opened at all.
     """
     words: str | None = None
-    take_over = False
+    take_over = plain_too = False
     while True:
         try:
-            return Opened(PortfolioFile.open(path, passphrase=words, key=key, take_over=take_over))
+            return Opened(
+                PortfolioFile.open(
+                    path, passphrase=words, key=key, take_over=take_over, plain_too=plain_too
+                )
+            )
         except StoreError as error:
             if error.reason in {"protected", "wrong-passphrase"}:
-                words = _ask_passphrase(error, parent)
+                wrong = error.message if error.reason == "wrong-passphrase" else ""
+                words = ask_passphrase(path, parent, wrong)
                 key = None
                 if words is None:
                     return None
@@ -47,6 +53,13 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                 take_over = choice
                 if not take_over:
                     return _look(path, words, key, error.message)
+            elif error.reason == "was-protected":
+                choice = _ask_plain(path, parent)
+                if choice is None:
+                    return None
+                plain_too = choice
+                if not plain_too:
+                    return _look(path, None, None, error.message)
             elif error.reason in _LOOK_ONLY:
                 return _look(path, words, key, error.message)
             else:
@@ -70,13 +83,53 @@ def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opene
     return Opened(file, message)
 
 
-def _ask_passphrase(error: StoreError, parent: QWidget) -> str | None:
+def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:
+    """Return the words for a protected file; None when the person would rather not."""
     from selfassess.ui.unlock import UnlockDialog  # noqa: PLC0415
 
-    dialog = UnlockDialog(
-        error.path.name, error.message if error.reason == "wrong-passphrase" else "", parent
-    )
+    dialog = UnlockDialog(path.name, wrong, parent)
     return dialog.words if dialog.exec() else None
+
+
+def under_passphrase(*paths: Path) -> list[Path]:
+    """Return those of some files that are, or may be, under a passphrase."""
+
+    def protected(path: Path) -> bool:
+        try:
+            return is_protected(path)
+        except StoreError:
+            return False
+
+    return [path for path in paths if protected(path)]
+
+
+def _ask_plain(path: Path, parent: QWidget) -> bool | None:
+    """Return False to look at it, True to open it all the same, None for neither."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Opening", text)
+
+    words = tr(
+        "{name} was protected by a passphrase when it was last open here, and this file is not. "
+        "It may be another copy, put in its place. Anyone who has the file can read what you "
+        "type in it."
+    )
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, tr("No passphrase any more"), words.format(name=path.name)
+    )
+    box.setParent(parent, box.windowFlags())
+    box.setInformativeText(
+        tr("Open it only if you took the passphrase away yourself. If not, look at the backups.")
+    )
+    look = box.addButton(tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
+    force = box.addButton(tr("Open it without"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    pressed = box.clickedButton()
+    if pressed is look:
+        return False
+    return True if pressed is force else None
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from selfassess.errors import SelfAssessError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import key_of
-from selfassess.store.protect import LEAST_LETTERS
+from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
 from selfassess.ui.choice import Choice
 from selfassess.ui.guard import AskingDialog
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
@@ -16,8 +17,6 @@ from selfassess.ui.theme import theme
 from selfassess.ui.unlock import PassphraseField
 
 JUDGE_AFTER_MS = 150
-_JUDGED = 100
-"""Letters that are judged: the time it takes grows with the square of them."""
 
 
 class PassphraseDialog(AskingDialog):
@@ -138,9 +137,7 @@ class PassphraseDialog(AskingDialog):
                 )
             )
             return
-        from zxcvbn import zxcvbn  # noqa: PLC0415
-
-        score = int(zxcvbn(text[:_JUDGED])["score"])
+        score = strength(text)
         words = (
             self.tr("Very weak: guessed at once."),
             self.tr("Weak: guessed in a short time. Add another word."),
@@ -154,11 +151,14 @@ class PassphraseDialog(AskingDialog):
     def _keep(self) -> None:
         if not self._knows_current():
             return
-        if len(self.new.text) < LEAST_LETTERS:
+        try:
+            check_passphrase(self.new.text)
+        except SelfAssessError:
             self._tell(
                 self.tr("Please use at least {n} letters.").format(n=LEAST_LETTERS), self.new
             )
-        elif self.new.text != self.again.text:
+            return
+        if self.new.text != self.again.text:
             self._tell(self.tr("The two are not the same. Type it once more."), self.again)
         else:
             self.words = self.new.text

@@ -14,6 +14,7 @@ from selfassess.framework.pack import installed_pack, installed_packs
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.upgrade import is_newer, upgrade
 from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.connection import key_for
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.store.key import Key
@@ -131,29 +132,40 @@ class Safekeeping(QMainWindow):
             self._back_up()
             self.show_backups(self._path)
 
-    def show_backups(self, path: Path) -> None:
+    def show_backups(self, path: Path, *, damaged: bool = False) -> None:
         """Show the backups of a portfolio, open or not, and put one back if wanted."""
         from selfassess.ui.backups_dialog import BackupsDialog  # noqa: PLC0415
+        from selfassess.ui.opening import ask_passphrase, under_passphrase  # noqa: PLC0415
 
-        file = self._file
+        # Another one may be open while this one cannot be.
+        file = self._file if path == self._path else None
         try:
             found = backups_of(path, file.identity().id if file is not None else None)
+            key = file.key if file is not None else None
+            words: str | None = None
+            protected = under_passphrase(*(backup.path for backup in found))
+            if file is None and (protected or under_passphrase(path)):
+                words = ask_passphrase(path, self)
+                key = key_for(protected[0], words) if protected else None
         except StoreError as error:
             self.banner.tell(error.message)
             return
-        dialog = BackupsDialog(path, found, file.key if file is not None else None, self)
+        dialog = BackupsDialog(path, found, key, self, damaged=damaged)
         if dialog.exec() and dialog.chosen is not None:
-            self.restore_backup(path, dialog.chosen)
+            self.restore_backup(path, dialog.chosen, words)
+        elif dialog.salvage_asked:
+            self.ask_salvage(path)
 
-    def restore_backup(self, path: Path, backup: Backup) -> bool:
+    def restore_backup(self, path: Path, backup: Backup, words: str | None = None) -> bool:
         """Put a backup in the place of a portfolio, and open it."""
         from selfassess.store.restoring import restore  # noqa: PLC0415
 
-        key = self._file.key if self._file is not None else None
+        key = self._file.key if self._file is not None and path == self._path else None
         if not self.close_portfolio():
             return False
         try:
-            restored = restore(path, backup, key=key)
+            restored = restore(path, backup, words, key)
+            key = key_for(path, words) if key is None else key
         except SelfAssessError as error:
             log.warning("restore: %s", error.cause)
             self.open_path(path, key)
@@ -197,6 +209,13 @@ class Safekeeping(QMainWindow):
 
     def ask_salvage(self, path: Path) -> None:
         """Ask where to put what can be saved of a damaged portfolio."""
+        from selfassess.ui.opening import ask_passphrase, under_passphrase  # noqa: PLC0415
+
+        words: str | None = None
+        if under_passphrase(path):
+            words = ask_passphrase(path, self)
+            if words is None:
+                return
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             self.tr("Save what can be saved"),
@@ -204,18 +223,23 @@ class Safekeeping(QMainWindow):
             self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
         )
         if chosen:
-            self.salvage(path, Path(chosen))
+            self.salvage(path, Path(chosen), words)
 
-    def salvage(self, path: Path, target: Path) -> bool:
+    def salvage(self, path: Path, target: Path, words: str | None = None) -> bool:
         """Write what can be saved of a damaged portfolio to a new file, and open that."""
         from selfassess.store.salvage import salvage  # noqa: PLC0415
 
         try:
-            result = salvage(path, target)
+            result = salvage(path, target, words)
+            key = key_for(target, words)
         except SelfAssessError as error:
-            self.banner.tell(error.message)
+            offer = self.tr("Save what can be saved…")
+            if getattr(error, "reason", "") == "wrong-passphrase":
+                self.banner.tell(error.message, offer, lambda: self.ask_salvage(path))
+            else:
+                self.banner.tell(error.message)
             return False
-        opened = self.open_path(target)
+        opened = self.open_path(target, key)
         lines = [self.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
         kind = Kind.INFO if result.lost else Kind.GOOD
         self.banner.tell("\n".join(lines), kind=kind, stays=True)

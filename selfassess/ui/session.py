@@ -35,7 +35,17 @@ RETRY_AFTER_MS = 1500
 PATIENCE = 0.25
 """Seconds that the window may stand still for a program that holds the file."""
 _READ_ANEW = frozenset(
-    {"unreachable", "changed", "gone", "replaced", "another", "damaged", "missing", "no-folder"}
+    {
+        "unreachable",
+        "changed",
+        "gone",
+        "replaced",
+        "another",
+        "damaged",
+        "missing",
+        "no-folder",
+        "plain",
+    }
 )
 """Failures after which the file is opened anew: its handle may be dead for good."""
 

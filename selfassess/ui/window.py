@@ -6,7 +6,7 @@ import logging
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.files import safe_stem
+from selfassess.files import followed, safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
@@ -32,8 +32,9 @@ from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
-from selfassess.store.key import Key
+from selfassess.store.key import Key, opens
 from selfassess.store.recovery import RecoveryFile, unfinished_file
+from selfassess.store.strays import sweep_everywhere
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
@@ -47,6 +48,7 @@ from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
@@ -61,6 +63,14 @@ log = logging.getLogger(__name__)
 REVIEW_DRAFT = "review"
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+
+
+class Behind(NamedTuple):
+    """What is open behind the lock, because closing it would lose words."""
+
+    session: Session
+    file: PortfolioFile
+    path: Path
 
 
 class Window(Safekeeping):
@@ -91,6 +101,7 @@ class Window(Safekeeping):
         self._path: Path | None = None
         self._file: PortfolioFile | None = None
         self._second_click = SecondClick(self)
+        self._behind: Behind | None = None
         self._told_no_backup = False
         self._told_left = 0
         self._choices: Choices | None = None
@@ -280,11 +291,14 @@ class Window(Safekeeping):
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
-        path = path.absolute()
+        path = followed(path.absolute())
         if self.session is not None and self._path is not None and _same(self._path, path):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
+        if self._behind is not None and _same(self._behind.path, path):
+            # It is open behind the lock that is shown: unlocking it is the way in.
+            return False
         if not self._may_leave_form():
             return False
         try:
@@ -382,7 +396,12 @@ class Window(Safekeeping):
         """Say why a portfolio does not open, and offer the way on if there is one."""
         reason = getattr(error, "reason", "")
         if reason in {"damaged", "missing", "empty", "not-ours"} and _backups(path):
-            self.banner.tell(error.message, self.tr("Backups…"), lambda: self.show_backups(path))
+            damaged = reason == "damaged"
+            self.banner.tell(
+                error.message,
+                self.tr("Backups…"),
+                lambda: self.show_backups(path, damaged=damaged),
+            )
         elif reason == "damaged":
             offer = self.tr("Save what can be saved…")
             self.banner.tell(error.message, offer, lambda: self.ask_salvage(path))
@@ -396,6 +415,9 @@ class Window(Safekeeping):
     def _tell_failed(self, message: str) -> None:
         """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
         session = self.session
+        if self._behind is not None:
+            # Nothing of it is told before it is unlocked.
+            return
         if session is None or not session.unsaved:
             self.banner.tell(message)
             return
@@ -416,7 +438,7 @@ class Window(Safekeeping):
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
         if self.session is None:
-            return True
+            return self._close_behind()
         if self.workspace is not None:
             self.workspace.leave()
             if not self.session.unsaved:
@@ -434,13 +456,15 @@ class Window(Safekeeping):
         assert self.session is not None  # noqa: S101
         self._backup_timer.stop()
         self._auto_lock.stop()
-        if not self.session.unsaved:
-            self._back_up()
-        self.session.abandon()
-        self.session = None
-        self.workspace = None
-        self._path = self._file = None
-        self._choices = None
+        try:
+            if not self.session.unsaved:
+                self._back_up()
+        finally:
+            self.session.abandon()
+            self.session = None
+            self.workspace = None
+            self._path = self._file = None
+            self._choices = None
         self.banner.hide()
         self.setWindowTitle("SelfAssess")
 
@@ -489,18 +513,22 @@ class Window(Safekeeping):
                 dialog.close()
             QTimer.singleShot(0, lambda: self.lock(minutes=minutes))
             return False
+        # First of all: whatever fails after this, nothing can be read any more.
         work = self._work()
-        work.leave()
-        if not session.unsaved:
-            work.keep_place()
-        elif not session.kept_aside:
-            # Neither file takes the words: they are worth more than the lock.
-            self._auto_lock.start(1)
-            return False
-        self._end()
+        work.hide()
+        self.banner.hide()
+        self.saved.clear()
+        self.setWindowTitle("SelfAssess")
+        try:
+            if not self._let_go(session, work):
+                # Neither file takes the words: they wait in memory, behind the lock.
+                self._keep_behind(session, file, path)
+        except Exception:
+            log.exception("lock")
+            self._keep_behind(session, file, path)
         page = LockPage(path, minutes)
         page.unlocked.connect(lambda words: self._unlock(page, words))
-        page.left.connect(self.show_start)
+        page.left.connect(self._leave_lock)
         self._dress(installed_pack().scale)
         self._show(page)
         self._follow()
@@ -508,7 +536,59 @@ class Window(Safekeeping):
         QTimer.singleShot(0, page.arrive)
         return True
 
+    def _let_go(self, session: Session, work: Workspace) -> bool:
+        """Close what is locked; False when that would lose words."""
+        work.leave()
+        if not session.unsaved:
+            work.keep_place()
+        elif not session.kept_aside:
+            return False
+        self._end()
+        return True
+
+    def _keep_behind(self, session: Session, file: PortfolioFile, path: Path) -> None:
+        self._backup_timer.stop()
+        self._auto_lock.stop()
+        self._behind = Behind(session, file, path)
+        self.session = self.workspace = self._path = self._file = None
+
+    def _come_back(self) -> None:
+        """Go on with what is behind the lock."""
+        assert self._behind is not None  # noqa: S101
+        self.session, self._file, self._path = self._behind
+        self._behind = None
+        self._dress(self.session.portfolio.index.pack.scale)
+        self._show_workspace(self.session)
+        self._work().show_page("home")
+        self.setWindowTitle(f"{self.session.portfolio.worker.name} – SelfAssess")
+        self._backup_timer.start(FIRST_BACKUP_MS)
+        self._auto_lock.start(self.settings.lock_minutes)
+        self.session.save_drafts()
+
+    def _leave_lock(self) -> None:
+        if self._close_behind():
+            self.show_start()
+
+    def _close_behind(self) -> bool:
+        """Close what is behind the lock; False when words would be lost that are wanted."""
+        if self._behind is None:
+            return True
+        session = self._behind.session
+        session.save_drafts()
+        if session.unsaved and not self._leave_unsaved(session):
+            return False
+        self._behind = None
+        session.abandon()
+        return True
+
     def _unlock(self, page: LockPage, words: str) -> None:
+        if self._behind is not None:
+            key = self._behind.file.key
+            if key is not None and opens(key, words):
+                self._come_back()
+            else:
+                page.tell(say("errors.store.wrong-passphrase", name=page.path.name))
+            return
         try:
             file = PortfolioFile.open(page.path, passphrase=words)
             portfolio = portfolio_of(file)
@@ -911,6 +991,7 @@ def run(path: str | None) -> int:
     )
     app = QApplication(sys.argv[:1])
     settings = Settings()
+    sweep_everywhere()
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from selfassess.store.key import Key
+
 CODE = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -21,8 +23,24 @@ os.kill(os.getpid(), 9)
 """
 
 
-def crash_while_writing(path: Path, *statements: str, rows: int, letters: int) -> None:
+IMPORT = "from sqlcipher3 import dbapi2 as sqlite3\nimport os"
+
+
+def quoted(key: Key) -> str:
+    """Return a key as a statement holds it."""
+    return f'"{key.pragma}"'
+
+
+def crash_while_writing(
+    path: Path, *statements: str, rows: int, letters: int, key: Key | None = None
+) -> None:
     """Run the statements; the last one inserts ``:id`` and ``:text`` until the kill."""
     words = [str(path), str(rows), str(letters), *statements]
-    subprocess.run([sys.executable, "-c", CODE, *words], check=False)
+    code = CODE
+    if key is not None:
+        code = CODE.replace("sqlite3,", "").replace("import os", IMPORT)
+        code = code.replace(
+            "None)\n", f"None)\nconnection.execute({f'PRAGMA key = {quoted(key)}'!r})\n"
+        )
+    subprocess.run([sys.executable, "-c", code, *words], check=False)
     assert path.with_name(path.name + "-journal").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from selfassess.cli import main
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.record import Worker
 from selfassess.store.backups import backups_of, superfluous
-from selfassess.store.errors import InUseError
-from selfassess.store.file import PortfolioFile
+from selfassess.store.errors import InUseError, StoreError
+from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.restoring import restore_backup
+from tests.conftest import make_pack
 
 ONE = "scsw.area-1.do-1"
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -202,3 +205,55 @@ def test_thinning_keeps_all_of_today_a_day_and_a_month(made):
         assert max(made) in kept
     # Thinning again takes nothing more.
     assert superfluous(kept, NOW) == set()
+
+
+def test_a_clock_that_is_years_ahead_once_makes_none_of_them_old():
+    days = [NOW - timedelta(days=number) for number in range(12)]
+    months = [NOW - timedelta(days=20 + 31 * number) for number in range(13)]
+    today = [NOW - timedelta(minutes=10 * number) for number in range(1, 20)]
+    kept = {*days, *months, *today} - superfluous({*days, *months, *today}, NOW)
+    assert kept == {*days, *months, *today}
+    for ahead in (timedelta(days=731), timedelta(days=9000)):
+        future = NOW + ahead
+        assert superfluous({*kept, future}, future) == set()
+        # Also while it stays ahead, and when it is right again.
+        assert superfluous({*kept, future, future + timedelta(days=1)}, future) == set()
+        then = future + timedelta(days=1)
+        assert superfluous({*kept, future, then}, then) == set()
+        assert superfluous({*kept, future}, NOW + timedelta(hours=1)) == set()
+        # Then they are thinned as ever.
+        tomorrow = NOW + timedelta(days=1)
+        assert superfluous({*kept, future, tomorrow}, tomorrow) == set(today)
+
+
+def test_a_backup_of_another_portfolio_is_not_put_over_one(path, tmp_path, clock):
+    rated(path, 1)
+    path.rename(tmp_path / "moved.selfassess")
+    other = Worker(name="Ana Ruiz", tier="csw")
+    new_portfolio(path, other, make_pack(), clock()).close()
+    raw = path.read_bytes()
+    with pytest.raises(StoreError) as told:
+        restore_backup(path, 1)
+    assert told.value.reason == "not-its-backup"
+    assert "Ana Ruiz" in told.value.message
+    assert path.read_bytes() == raw
+    assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_a_folder_that_is_deleted_and_made_again_is_no_reason_to_be_in_use(path):
+    portfolio = Portfolio(PortfolioFile.open(path))
+    contents = portfolio.contents()
+    shutil.rmtree(path.parent)
+    for _ in range(3):
+        with pytest.raises(StoreError):
+            portfolio.reconnect()
+    path.parent.mkdir()
+    for _ in range(3):
+        with pytest.raises(StoreError) as told:
+            portfolio.reconnect()
+        assert told.value.reason == "missing"
+    PortfolioFile.create(path, contents).close()
+    portfolio.reconnect()
+    portfolio.rate(ONE, 2)
+    portfolio.close()
+    assert rating(path) == 2

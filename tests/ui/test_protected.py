@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
+from selfassess.store.protect import change_passphrase
 from selfassess.ui.auto_lock import SESSION_CHANGE, SESSION_LOCK, message_parts
 from selfassess.ui.passphrase_dialog import PassphraseDialog
 from selfassess.ui.unlock import LockPage, UnlockDialog
@@ -208,3 +211,175 @@ def test_no_file_of_the_whole_session_holds_a_word_of_it(protected, path, tmp_pa
     assert backups_of(path, file.identity().id)
     file.close()
     assert window.settings.recent == []
+
+
+def swap_for_plain(protected, path, tmp_path):
+    """Put a copy without the passphrase in the place of the open portfolio."""
+    import shutil
+
+    plain = tmp_path / "plain.selfassess"
+    away = tmp_path / "away.selfassess"
+    shutil.copyfile(path, away)
+    with closing(PortfolioFile.open(away, passphrase=WORDS)) as file:
+        change_passphrase(file, None)
+    shutil.copyfile(path, tmp_path / "kept")
+    away.replace(plain)
+    plain.replace(path)
+    return tmp_path / "kept"
+
+
+def test_a_copy_without_the_passphrase_gets_no_word_and_it_locks_and_closes(
+    protected, path, tmp_path, own_profile, qtbot, monkeypatch
+):
+    window = protected.window
+    kept = swap_for_plain(protected, path, tmp_path)
+    raw = path.read_bytes()
+    protected.press("Ctrl+2")
+    protected.click(protected.walk.note.edit)
+    protected.press("Ctrl+End")
+    protected.type(" secret-words")
+    # Twice: the first time it is found out that it is another file.
+    assert not window.session.save_drafts()
+    assert not window.session.save_drafts()
+    assert "no passphrase" in window.banner.text.text()
+    assert "Saved" not in window.saved.text()
+    assert window.session.kept_aside
+    assert path.read_bytes() == raw
+    for encoding in ("utf-8", "utf-16-le"):
+        assert "secret-words".encode(encoding) not in everything(own_profile)
+    assert window.lock()
+    assert isinstance(window._shown, LockPage)
+    page = window._shown
+    page.field.line.setText(WORDS)
+    page._unlock()
+    assert window._shown is page
+    assert "no passphrase" in page.error.text()
+    kept.replace(path)
+    page.field.line.setText(WORDS)
+    page._unlock()
+    assert window.session.portfolio.answer(FIRST).note == f"{CANARY} secret-words"
+    assert window.close_portfolio()
+
+
+def test_it_locks_although_no_file_takes_the_words_and_they_come_back(
+    protected, path, tmp_path, own_profile, qtbot
+):
+    window = protected.window
+    protected.press("Ctrl+2")
+    protected.click(protected.walk.note.edit)
+    protected.press("Ctrl+End")
+    away = tmp_path / "away"
+    path.rename(away)
+    # Nor is there a place for the recovery file.
+    recovery = own_profile / "SelfAssess" / "recovery"
+    if recovery.exists():
+        recovery.rename(own_profile / "was-recovery")
+    recovery.write_text("no folder")
+    protected.type(" last-words")
+    assert window.lock()
+    page = window._shown
+    assert isinstance(page, LockPage)
+    assert window.session is None
+    assert not window.open_path(path)
+    page.field.line.setText("wrong")
+    page._unlock()
+    assert "not the passphrase" in page.error.text()
+    assert window._shown is page
+    away.rename(path)
+    page.field.line.setText(WORDS)
+    page._unlock()
+    assert window.session.portfolio.answer(FIRST).note == f"{CANARY} last-words"
+    assert window.close_portfolio()
+
+
+def test_leaving_the_lock_asks_before_words_are_lost(
+    protected, path, tmp_path, own_profile, monkeypatch
+):
+    from PySide6.QtWidgets import QMessageBox
+
+    window = protected.window
+    protected.press("Ctrl+2")
+    protected.click(protected.walk.note.edit)
+    path.rename(tmp_path / "away")
+    (own_profile / "SelfAssess").mkdir(exist_ok=True)
+    recovery = own_profile / "SelfAssess" / "recovery"
+    if recovery.exists():
+        recovery.rename(own_profile / "was-recovery")
+    recovery.write_text("no folder")
+    protected.type("last-words")
+    assert window.lock()
+    page = window._shown
+    answer_dialogs(lambda box: box.button(QMessageBox.StandardButton.Cancel).click())
+    page.left.emit()
+    assert window._shown is page
+    answer_dialogs(lambda box: box.button(QMessageBox.StandardButton.Discard).click())
+    page.left.emit()
+    assert window._shown is not page
+
+
+def test_a_copy_without_the_passphrase_is_opened_only_by_who_says_so(
+    protected, path, tmp_path, monkeypatch
+):
+    window = protected.window
+    assert window.close_portfolio()
+    swap_for_plain(protected, path, tmp_path)
+    said = []
+
+    def press(text: str):
+        def answer(box) -> None:
+            said.append(box.text())
+            next(one for one in box.buttons() if text in one.text()).click()
+
+        return answer
+
+    answer_dialogs(press("Cancel"))
+    assert not window.open_path(path)
+    assert "was protected by a passphrase" in said[0]
+    answer_dialogs(press("Look at it"))
+    assert window.open_path(path)
+    assert window.session.look_only
+    window.close_portfolio()
+    answer_dialogs(press("Open it without"))
+    assert window.open_path(path)
+    assert not window.session.look_only
+
+
+def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_profile):
+    window = protected.window
+    protected.press("Ctrl+2")
+    protected.walk.note.edit.setPlainText("long-canary " * 2000)
+    assert window.lock()
+    page = window._shown
+    assert isinstance(page, LockPage)
+    assert list(own_profile.rglob("*.unsaved"))
+    assert b"long-canary" not in everything(own_profile)
+    page.field.line.setText(WORDS)
+    page._unlock()
+    assert window.session is not None
+    assert window.session.text("note", FIRST) == "long-canary " * 2000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder's rights decide there")
+def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected, tmp_path):
+    from selfassess.ui.emergency_sheet import EmergencySheet
+
+    sheet = EmergencySheet("mine", protected.window._file.key.recovery, protected.window)
+    letter, target = tmp_path / "letter", tmp_path / "sheet.pdf"
+    letter.write_text("keep me")
+    target.symlink_to(letter)
+    sheet.save_to(str(target))
+    assert letter.read_text() == "keep me"
+    assert target.read_bytes().startswith(b"%PDF")
+    assert target.lstat().st_mode & 0o777 == 0o600
+    with pytest.raises(OSError, match="No such file"):
+        sheet.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
+
+
+def test_eight_spaces_are_no_passphrase(protected):
+    dialog = PassphraseDialog(protected.window._file, 10, protected.window)
+    dialog.current.line.setText(WORDS)
+    dialog.new.line.setText(" " * 8)
+    dialog.again.line.setText(" " * 8)
+    dialog.keep.click()
+    assert "at least 8" in dialog.error.text()
+    assert not dialog.result()

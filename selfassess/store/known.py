@@ -1,0 +1,72 @@
+"""Which portfolios were under a passphrase when they were open here last.
+
+Whether one is protected belongs to what it is: a copy without the passphrase, in the place
+of one that had it, is not written to unasked. Kept are marks alone, made with a salt of this
+computer, from which no name and no place can be read.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from pathlib import Path
+
+from selfassess.files import create_own, followed
+from selfassess.store.places import data_folder, digest
+
+log = logging.getLogger(__name__)
+
+PROTECTED = "protected"
+PLAIN = "plain"
+"""Without a passphrase, which it had once."""
+_SALT = "salt"
+
+
+def remember(path: Path, portfolio_id: str, *, protected: bool) -> None:
+    """Note how a portfolio is kept, at its place and wherever else it is met.
+
+    A portfolio that never was protected leaves no mark.
+    """
+    try:
+        marks = _marks(path, portfolio_id)
+        wanted = PROTECTED if protected else PLAIN
+        if not protected and not any(_read(mark) for mark in marks):
+            return
+        for mark in marks:
+            if _read(mark) != wanted:
+                mark.write_text(wanted, encoding="ascii")
+    except OSError as error:
+        log.warning("no mark of a passphrase: %s", error.strerror)
+
+
+def kept_as(path: Path, portfolio_id: str) -> str:
+    """Return how a place, or else a portfolio, was kept here last; empty when that is unknown."""
+    try:
+        found = next(filter(None, map(_read, _marks(path, portfolio_id))), "")
+    except OSError as error:
+        log.warning("marks not read: %s", error.strerror)
+        return ""
+    return found if found in {PROTECTED, PLAIN} else ""
+
+
+def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
+    """Return the mark of the place and that of the portfolio, there or not."""
+    folder = data_folder("protected")
+    salt = folder / _SALT
+    if not salt.exists():
+        create_own(salt)
+        salt.write_text(secrets.token_hex(16), encoding="ascii")
+    salted = salt.read_bytes().decode("ascii", "replace")
+    place = os.path.normcase(followed(path).absolute())
+    return (
+        folder / digest(f"{salted}|place|{place}"),
+        folder / digest(f"{salted}|portfolio|{portfolio_id}"),
+    )
+
+
+def _read(mark: Path) -> str:
+    try:
+        return mark.read_bytes()[:20].decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        return ""

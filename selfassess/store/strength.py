@@ -1,0 +1,25 @@
+"""How hard a passphrase is to guess, and whether it is one at all."""
+
+from __future__ import annotations
+
+from selfassess.errors import SelfAssessError
+from selfassess.words import say
+
+LEAST_LETTERS = 8
+WEAK = 1
+"""What is guessed in a short time, on the scale of :func:`strength`."""
+_JUDGED = 100
+"""Letters that are judged: the time it takes grows with the square of them."""
+
+
+def check_passphrase(words: str) -> None:
+    """Raise :class:`SelfAssessError` for what is too short, or no more than spaces."""
+    if len("".join(words.split())) < LEAST_LETTERS:
+        raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
+
+
+def strength(words: str) -> int:
+    """Return 0 (guessed at once) to 4 (very strong)."""
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
+    return int(zxcvbn(words[:_JUDGED])["score"])
