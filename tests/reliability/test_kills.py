@@ -19,7 +19,7 @@ from selfassess.store.connection import is_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.store.protect import change_passphrase
+from selfassess.store.protect import back_up, change_passphrase
 
 ROUNDS = 100 if os.environ.get("SELFASSESS_SOAK") else 2
 KILLS = 10
@@ -30,7 +30,9 @@ WORDS = "seagull trombone porridge"
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_nothing_acknowledged_is_missing_and_every_file_is_sound(open_portfolio, tmp_path, seed):
+def test_nothing_acknowledged_is_missing_and_every_file_is_sound(
+    open_portfolio, tmp_path, own_profile, seed
+):
     open_portfolio().close()
     path = tmp_path / "mine.selfassess"
     shutil.copyfile(OLD, tmp_path / "v1")
@@ -52,6 +54,8 @@ def test_nothing_acknowledged_is_missing_and_every_file_is_sound(open_portfolio,
             with closing(PortfolioFile.open(path, passphrase=given)) as file:
                 change_passphrase(file, None)
         _check_others(tmp_path, path, lines, given)
+        if words is not None:
+            _check_nothing_plain(path, words, own_profile)
 
 
 def _do_until_killed(folder: Path, seed: str, words: str | None, seconds: float) -> list[dict]:
@@ -126,3 +130,23 @@ def _check_others(folder: Path, path: Path, lines: list[dict], words: str | None
         assert pdf.read_bytes().rstrip().endswith(b"%%EOF")
     for old in [*folder.glob("old-*"), *folder.glob("made-*"), *folder.glob("record-*")]:
         old.unlink()
+
+
+def _check_nothing_plain(path: Path, words: str, profile: Path) -> None:
+    """Look for plain words in all that is kept of a protected portfolio after a kill."""
+    with closing(PortfolioFile.open(path, passphrase=words)) as file:
+        back_up(file)
+        notes = {answer.note[:12] for answer in file.answers().values() if answer.note}
+    # What was asked for without a passphrase is beside it: the PDF, the records, the table.
+    kept = [file for file in profile.rglob("*") if file.is_file()]
+    kept += [file for file in path.parent.iterdir() if path.name in file.name]
+    own = {path.parent, backups_of(path)[0].path.parent}
+    for file in kept:
+        assert ".part" not in file.name
+        raw = file.read_bytes()
+        # Other portfolios here, that were updated, have no passphrase.
+        assert file.parent not in own or b"SQLite format" not in raw, file
+        for note in notes:
+            for way in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert note.encode(way) not in raw, file
+    assert not list(path.parent.glob(".selfassess-*.part"))
