@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE, Rating
+from selfassess.portfolio.record import NOT_APPLICABLE, Rating
 from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
 from selfassess.ui.pieces import (
@@ -24,6 +24,7 @@ from selfassess.ui.pieces import (
 )
 from selfassess.ui.rating_cards import RatingCards
 from selfassess.ui.reason_panel import ReasonPanel
+from selfassess.ui.role_question import RoleQuestion
 from selfassess.ui.session import Session
 from selfassess.ui.theme import theme
 from selfassess.ui.typing_box import TypingBox
@@ -51,10 +52,6 @@ class WalkPage(QWidget, Screen):
         self._number: dict[str, int] = {}
         self.reload()
         self.spot = self._order[0]
-        self._unfinished = session.unfinished
-        self._reason_open = False
-        self._put_by: dict[str, str] = {}
-        """Reasons that were typed and cancelled: they are there when it is asked again."""
         # A click beside everything takes the focus off the cards: letters rate no more.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -71,10 +68,9 @@ class WalkPage(QWidget, Screen):
         self._clear = button(self.tr("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
         self.reason = ReasonPanel(pack.scale.not_applicable)
-        self.reason.given.connect(self._give_reason)
-        self.reason.note_taken.connect(self._take_note_as_reason)
-        self.reason.typed.connect(lambda _text: self._keep_question())
-        self.reason.cancelled.connect(self._close_reason)
+        self._question = RoleQuestion(session, self.reason)
+        self._question.answered.connect(self._give_reason)
+        self._question.put_by.connect(self._close_reason)
         self.note = TypingBox(
             self.tr("My note"),
             self.tr(
@@ -166,8 +162,8 @@ class WalkPage(QWidget, Screen):
         if before != self._order[number] and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
         self.spot = self._order[number]
+        self._question.show(self.spot.statement.id)
         self._fill()
-        self._show_question()
         self._scroll.show_from_top()
         self.moved.emit(self.spot.statement.id)
 
@@ -205,7 +201,7 @@ class WalkPage(QWidget, Screen):
 
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
-        if self._reason_open:
+        if self._question.is_open:
             return self.tr(
                 "“{answer}” is not saved yet, because it needs a reason: “{text}”"
             ).format(
@@ -216,7 +212,7 @@ class WalkPage(QWidget, Screen):
 
     def take_over(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
-        self._put_by = other._put_by
+        self._question.take_over(other._question)
         self.show_statement(other.spot.statement.id)
         self.cards.setFocus()
 
@@ -230,12 +226,15 @@ class WalkPage(QWidget, Screen):
             self._rate(rating)
         elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
             by_mouse = self.cards.by_mouse
-            self._open_question()
+            self._question.ask()
+            self._show_answer()
+            # Once it has its place on the page.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
             (self.reason.line if by_mouse else self.reason).setFocus()
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
-        self._put_question_by()
+        self._question.close()
         self._session.rate(self.spot.statement.id, rating, reason)
         self._show_answer()
 
@@ -243,58 +242,11 @@ class WalkPage(QWidget, Screen):
         self._rate(None)
         self.cards.setFocus()
 
-    # ---- not part of my role ---------------------------------------------------
-
-    def _open_question(self) -> None:
-        statement_id = self.spot.statement.id
-        self._unfinished.put("reason", statement_id, {"text": self._put_by.get(statement_id, "")})
-        self._show_question()
-        # Once it has its place on the page.
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
-
-    def _show_question(self) -> None:
-        """Show the question as it was left, or none."""
-        statement_id = self.spot.statement.id
-        waiting = self._unfinished.found("reason", statement_id)
-        self._reason_open = (
-            isinstance(waiting, dict) and self._session.rating(statement_id) != NOT_APPLICABLE
-        )
-        if self._reason_open:
-            note = self._session.text("note", statement_id)
-            self.reason.ask(str(waiting.get("text", "")), has_note=bool(note.strip()))
-        self._show_answer()
-
-    def _keep_question(self) -> None:
-        self._unfinished.put("reason", self.spot.statement.id, {"text": self.reason.line.text()})
-
-    def _put_question_by(self) -> None:
-        """Close the question; what was typed is there when it is asked again."""
-        if self._reason_open:
-            self._reason_open = False
-            self._put_by[self.spot.statement.id] = self.reason.line.text()
-        self._unfinished.put("reason", self.spot.statement.id, None)
-
     def _give_reason(self, reason: str) -> None:
-        """Rate as not my role. A note that is there stays, below the reason."""
-        note = self._session.text("note", self.spot.statement.id)
-        if note.strip() and reason not in note:
-            reason = f"{reason}\n{note}"
-        if (over := len(reason) - MAX_TEXT) > 0:
-            self.reason.tell(
-                self.tr("The reason and your note are {n} letters too long together.").format(
-                    n=f"{over:,}"
-                )
-            )
-            return
         self._rate(NOT_APPLICABLE, reason)
-        self._put_by.pop(self.spot.statement.id, None)
         self.cards.cards[NOT_APPLICABLE].setFocus()
 
-    def _take_note_as_reason(self) -> None:
-        self._give_reason(self._session.text("note", self.spot.statement.id))
-
     def _close_reason(self) -> None:
-        self._put_question_by()
         self._show_answer()
         self.cards.setFocus()
 
@@ -325,8 +277,8 @@ class WalkPage(QWidget, Screen):
 
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
-        self.cards.show_rating(rating, asked=self._reason_open)
-        self.reason.setVisible(self._reason_open)
+        self.cards.show_rating(rating, asked=self._question.is_open)
+        self.reason.setVisible(self._question.is_open)
         self._clear.setVisible(rating is not None)
         self._show_seen()
         self.note.set_title(
@@ -372,7 +324,8 @@ class WalkPage(QWidget, Screen):
             if not self.note.hasFocus() or self._session.unsaved == 0:
                 self.note.show_text(self._session.text("note", answer.statement_id))
                 self.evidence.show_text(self._session.text("evidence", answer.statement_id))
-            self._show_question()
+            self._question.show(self.spot.statement.id)
+            self._show_answer()
 
 
 def _sentence(text: str) -> str:
