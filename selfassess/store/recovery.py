@@ -83,6 +83,9 @@ class RecoveryFile:
             elif _reads(part_of(path), self._key):
                 # That change came to its end, but for this.
                 part_of(path).replace(path)
+            elif self._key is not None and _reads(path, None):
+                # It waited since before there was a passphrase.
+                _begin_anew(path, self._key)
             found = [_row(number, content) for number, content in _read(path, self._key)]
         except _errors() as error:
             # It stays: another passphrase, or another version, may be able to read it.
@@ -304,8 +307,10 @@ def _begin_anew(path: Path, key: Key | None) -> None:
 
 def _carried(path: Path, key: Key | None) -> list[_Kept]:
     """Return the rows that bring along what is in a file, whatever that is."""
-    if _reads(path, key):
-        return _read(path, key)
+    # Under the key, or from before there was one.
+    for one in (key, None):
+        if _reads(path, one):
+            return _read(path, one)
     if _is_shut(path, key):
         # It stays as it is, under another passphrase.
         return []

@@ -246,3 +246,19 @@ def test_any_row_that_sqlite_writes_is_read(tmp_path_factory, values):
         connection.commit()
     found = [row.values for row in rows(path.read_bytes()) if row.values[-1:] == ("mark",)]
     assert found == [told]
+
+
+@pytest.mark.parametrize(
+    ("reserved", "believed"), [(63, True), (64, True), (65, False), (255, False)]
+)
+def test_room_that_is_kept_free_on_each_page_is_believed_up_to_an_eighth(reserved, believed):
+    payload = record("x" * 900)
+    one, others = overflowing(payload, 3, reserved=reserved if believed else 0)
+    raw = file(page(one), *others, reserved=reserved)
+    assert list(rows(raw)) == [Row(2, 5, ("x" * 900,))]
+
+
+def test_a_hundred_bytes_are_a_header_and_one_less_are_none():
+    """Of a file that is cut in its header nothing is believed."""
+    assert list(rows(header()[:99] + bytes(5000))) == []
+    assert list(rows(header())) == []
