@@ -72,7 +72,7 @@ _NOT_BORN = words(
     trained certificate history war employed worked began retired bls ils test tested qa
     serviced sop policy guidelines guideline protocol module passed exam signed sign book
     printed copyright legislation warranty delivered decommissioned calibrated first attended
-    appointment seen previous past baseline comparison compared old imported
+    appointment seen past baseline comparison compared old imported
     """
 )
 _REACH = 12

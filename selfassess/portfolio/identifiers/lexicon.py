@@ -44,10 +44,10 @@ LABELS = words(
     order orders purchase ean upc issn doi delivery parcel quote quotation licence license
     catalogue cat model stock warranty contract account budget payroll employee esr gdc sor pin
     permit locker certificate cert certificates module ofqual ticket helpdesk workorder callout
-    sypyn inc ritm chg expiry exp expires kit gs1 smartcard release build firmware software
-    keycode passcode code codes timesheet nsv npc imei mac uuid guid password wifi voucher
-    receipt iban catalog course booking conference enrolment enrollment qualification zoom webex
-    location timestamp error drawing connector connectors odometer
+    sypyn inc ritm chg expiry exp expires kit smartcard release build firmware software keycode
+    passcode code codes timesheet nsv npc imei mac uuid guid password wifi voucher receipt iban
+    catalog course booking conference enrolment enrollment qualification zoom webex location
+    timestamp error drawing
     """
 )
 # After these it is only with "no" or "ID" between: many stand before a patient's number, too.
@@ -58,7 +58,7 @@ NUMBERED_LABELS = LABELS | words(
     sop document doc protocol supplier supplies manufacturer vendor procurement access login
     meeting zoom webinar survey complaint recall alert risk audit pass refund claim mileage
     repair maintenance inspection test report portal session entry sort bank transaction payment
-    cheque donation raffle works room level floor form paper unit-no company firm college union
+    cheque donation raffle works room level floor form paper company firm college union
     insurance
     """
 )
@@ -71,7 +71,7 @@ THINGS = words(
     hoist trolley trolleys wheelchair mattress stool sling slings apron aprons collar collars
     gowns gloves mask masks glove syringe syringes needle needles cannulas catheter catheters
     pump pumps bottle bottles box boxes carton pallet bag bags bin bins skip cylinder cylinders
-    oxygen o2 fridge freezer warmer thermometer meter dosemeter dosimeter tld badge badges aed
+    oxygen fridge freezer warmer thermometer meter dosemeter dosimeter tld badge badges aed
     defib defibrillator suction wipes gel saline omnipaque gadolinium lidocaine marker markers
     clip clips strip strips cartridge cartridges pack packs system site keys key tag tags
     equipment device devices instrument instruments tray trays kit lamp light lights van trailer
@@ -83,7 +83,7 @@ THINGS = words(
     cycle calibration ups siemens philips ge canon fuji fujifilm samsung agfa carestream hologic
     konica minolta shimadzu toshiba eizo barco medrad bayer bracco guerbet stellant trophon
     tristel parker cisco dell hp lenovo zebra welch dinamap drager stryker arjo getinge mindray
-    sonosite esaote ziehm planmeca lunar osypka
+    sonosite esaote ziehm planmeca lunar
     """
 )
 # What becomes of things, and not of patients.
@@ -106,7 +106,7 @@ PHONES = words(
 MOVING_PHONES = words("ring call mobile rang")
 UNITS = words(
     """
-    bq mbq gbq kv kvp ma mas mm cm ml mg kg hz khz mhz ghz mgy cgy dlp cgycm2 seconds secs
+    bq mbq gbq kv kvp ma mas mm cm ml mg kg hz khz mhz ghz mgy cgy dlp seconds secs
     """
 )
 # May stand between what a number is called and the number.

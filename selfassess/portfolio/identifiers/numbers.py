@@ -191,9 +191,12 @@ def _slip(
     said = called(note, note.at(groups[at][0]))
     if said.who not in SCHEMES or said.far > _NEAR:
         return None
-    if said.far == 0:
-        return fits, "mistyped"
     shape = [end - start for start, end in groups[at : at + fits]]
+    if len(shape) == _NEAR and 4 in {shape[0], shape[2]} and shape[1] < _NEAR:
+        # A day, a month and a year.
+        return None
+    if said.far == 0 and (said.numbered or said.who == "chi" or note.text[groups[at][0]] != "0"):
+        return fits, "mistyped"
     likely = shape[:2] == [3, 3] or (fits == 1 and shape[0] >= _TEN - 1)
     return (fits, "mistyped") if likely and note.text[groups[at][0]] != "0" else None
 

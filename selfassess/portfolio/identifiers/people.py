@@ -27,24 +27,23 @@ ROLES = words(
     radiographer radiographers cardiologist oncologist surgeon surgeons anaesthetist physician
     neurologist urologist rheumatologist gynaecologist obstetrician paediatrician pathologist
     orthopod gp gps paramedic nurse nurses sister sr matron midwife hca hcas hcsw rda rdas aps
-    anp acp assistant practitioner practitioners student students hcpc-registered trainee
-    trainees apprentice apprentices sonographer sonographers mammographer mammographers
-    physicist physio physiotherapist therapist dietitian porter porters receptionist secretary
-    clerk clerical manager managers lead leader leads superintendent supt supervisor supervisors
-    supervised mentor mentors mentored mentoring buddy tutor trainer teacher lecturer professor
-    prof assessor assessors verifier iqa eqa examiner facilitator educator preceptor instructor
+    anp acp assistant practitioner practitioners student students trainee trainees apprentice
+    apprentices sonographer sonographers mammographer mammographers physicist physio
+    physiotherapist therapist dietitian porter porters receptionist secretary clerk clerical
+    manager managers lead leader leads superintendent supt supervisor supervisors supervised
+    mentor mentors mentored mentoring buddy tutor trainer teacher lecturer professor prof
+    assessor assessors verifier iqa eqa examiner facilitator educator preceptor instructor
     appraiser officer engineer engineers technician technologist specialist rep representative
-    colleague colleagues coordinator co-ordinator administrator chaplain rev reverend volunteer
-    interpreter translator cleaner domestic housekeeper plumber electrician contractor director
-    exec executive chief chairman chairwoman governor inspector auditor coach witness witnessed
+    colleague colleagues coordinator administrator chaplain rev reverend volunteer interpreter
+    translator cleaner domestic housekeeper plumber electrician contractor director exec
+    executive chief chairman chairwoman governor inspector auditor coach witness witnessed
     signatory countersigned countersigner locum deputy boss operator pharmacist phlebotomist
-    optician dentist podiatrist odp mpe rpa rps rpo mri-lead guardian author frcs frcr dcr msc
-    bsc phd st1 st2 st3 fy1 fy2 f1 f2 sn ward-manager janitor scientist researcher workmate
-    workmates coworker teammate counsellor advisor adviser adv hr trustee sponsor presenter
-    organiser fundraiser caretaker handyman courier vicar priest imam councillor mp mayor
-    minister judge solicitor librarian bookkeeper radiograffydd nyrs meddyg rheolwr goruchwyliwr
-    chwaer cydweithiwr athro tiwtor arweinydd cres rcn unison proctor moderator adjudicator
-    referrer referrers superuser cadet
+    optician dentist podiatrist odp mpe rpa rps rpo guardian author frcs frcr dcr msc bsc phd sn
+    janitor scientist researcher workmate workmates coworker teammate counsellor advisor adviser
+    adv hr trustee sponsor presenter organiser fundraiser caretaker handyman courier vicar
+    priest imam councillor mp mayor minister judge solicitor librarian bookkeeper radiograffydd
+    nyrs meddyg rheolwr goruchwyliwr chwaer cydweithiwr athro tiwtor arweinydd cres rcn unison
+    proctor moderator adjudicator referrer referrers superuser cadet
     """
 )
 # Where staff, not patients, are from.
@@ -67,7 +66,7 @@ BETWEEN_ROLE = words(
     trauma cardiac paediatric paeds clinical reporting advanced specialist consultant
     interventional general surgical medical staff ward theatre clinic mri ct us xray nm mammo
     mammography ultrasound imaging radiology radiation infection control health and safety fire
-    it pacs ris practice site team line hospital trust department dept band 2 3 4 5 6 7 8 8a two
+    it pacs ris practice site team line hospital trust department dept band 2 3 4 5 6 7 8 two
     three four five six seven who works worked bookings another other will be became been has
     now soon becoming one behind your his her their newly qualified main head deputy student
     trainee service applications quality training research superintendent advice charge stroke
@@ -82,11 +81,11 @@ STAFF_VERBS = words(
     countersigned vetted vets authorised authorises approved approves reported reports reporting
     reviewed reviews reviewing prefers operates operated lectured lectures presented presents
     lent lends emailed emails runs leads manages managed organises organised rotas rostered
-    signed-off audited audits delivers delivered covers covering inducted interviewed observed
-    observes recruited appraised facilitated facilitates perform performing performed performs
-    hosted fixed repaired calibrated measured installed serviced prescribed requested referred
-    dictated scrubbed swapped chaired chairs specialises signs retires retired works worked
-    cleans cleaned orders ordered drives drove sorts sorted emptied stocked restocked
+    audited audits delivers delivered covers covering inducted interviewed observed observes
+    recruited appraised facilitated facilitates perform performing performed performs hosted
+    fixed repaired calibrated measured installed serviced prescribed requested referred dictated
+    scrubbed swapped chaired chairs specialises signs retires retired works worked cleans
+    cleaned orders ordered drives drove sorts sorted emptied stocked restocked
     """
 )
 # After "signed by", "feedback from", "worked with" a colleague is named.
@@ -96,13 +95,13 @@ WORK_BEFORE = words(
     reported visit talk session lecture course teaching training run given delivered approved
     completed authorised checked verified marked moderated mentored shown trained facilitated
     presented organised hosted agreed arranged audited instructed coached appraised feedback
-    comment comments testimony statement email emailed e-mail thanks thank worked working works
-    shift shifts swapped meeting met 1:1 discussed discussion tutorial appraisal pdr review
-    shadowed shadowing handover covered report signature advice help guidance support supported
+    comment comments testimony statement email emailed thanks thank worked working works shift
+    shifts swapped meeting met discussed discussion tutorial appraisal pdr review shadowed
+    shadowing handover covered report signature advice help guidance support supported
     countersign initialled reflection written wrote published book article webinar workshop
     presentation induction competency competencies dops assessment sign off evaluation evaluated
-    witness evidence discuss talked catch-up supervision per under list lists referred requested
-    request lunch e-mailed copied cc handed reports answer answers swap swaps
+    witness evidence discuss talked supervision per under list lists referred requested request
+    lunch copied cc handed reports answer answers swap swaps
     """
 )
 # What colleagues do with "me" or "us" after it: "let me", "took us through".
@@ -120,8 +119,8 @@ WORK = words(
     training trained teaching taught induction competency competencies competence assessment
     assessed appraisal feedback meeting rota course courses portfolio supervision audit signed
     mentor mentored study certificate cpd module lecture tutorial shadowed shadowing workshop
-    webinar reflection apprenticeship dops observed evidence e-learning elearning qualification
-    band vacancy interview job promotion leave protocol policy rep reps
+    webinar reflection apprenticeship dops observed evidence elearning qualification band
+    vacancy interview job promotion leave protocol policy rep reps
     """
 )
 # What belongs to colleagues: "Miss Grant's breast clinic".
@@ -165,9 +164,9 @@ PLACES_BEFORE = words(
 # What workers do with a patient; the next words are the patient's name.
 TENDED = words(
     """
-    scanned xrayed xray imaged positioned repositioned reassured comforted cannulated hoisted
-    weighed undressed calmed chaperoned escorted wheeled transferred rescanned radiographed
-    gowned toileted injected bandaged soothed settled dressed undress reassure rolled
+    scanned xray imaged positioned repositioned reassured comforted cannulated hoisted weighed
+    undressed calmed chaperoned escorted wheeled transferred rescanned radiographed gowned
+    toileted injected bandaged soothed settled dressed undress reassure rolled
     """
 )
 # The same, but colleagues are helped and fetched too: only a full name counts.
@@ -190,18 +189,18 @@ PARTICLES = words(
 # In a story, a film or an exercise nobody is a patient.
 SIMULATED = words(
     """
-    manikin mannequin scenario scenarios roleplay role-play simulation simulated sim exercise
-    phantom joke film book novel quiz osce actor actors pretend pretended fictional drill
-    cartoon character cookbook poster video vignette play sir inventor invented discovered
-    discovery founder statue mural museum history comparison fund shade paint
+    manikin mannequin scenario scenarios roleplay simulation simulated sim exercise phantom joke
+    film book novel quiz osce actor actors pretend pretended fictional drill cartoon character
+    cookbook poster video vignette play sir inventor invented discovered discovery founder
+    statue mural museum history comparison fund shade paint
     """
 )
 SPECIALTIES = words(
     """
     vascular ent orthopaedic orthopaedics ortho urology neurology cardiology breast colorectal
     upper gi gastro gynae obs paeds paediatrics paediatric oncology surgery surgical maxfax
-    respiratory renal rheumatology haematology dermatology anaesthetics radiology radiotherapy
-    t&o t trauma plastics microbiology histology pathology psychiatry geriatrics elderly
+    respiratory renal rheumatology haematology dermatology anaesthetics radiology radiotherapy t
+    trauma plastics microbiology histology pathology psychiatry geriatrics elderly
     """
 )
 # After a title, no name: how people joke, what films and products are called, "near miss".
@@ -233,6 +232,6 @@ NO_NAMES = words(
     german greek russian indian pakistani nigerian jamaican muslim sikh hindu jewish jehovah
     jehovah's catholic cymraeg saesneg zimmer velcro hartmann parkinson parkinson's crohn
     crohn's alzheimer alzheimer's tourette tourette's hodgkin huntington's asperger's raynaud's
-    dupuytren's addison's cushing's graves' paget's baker's perthes down's
+    dupuytren's addison's cushing's paget's baker's perthes down's
     """
 )

@@ -107,7 +107,7 @@ def _kind(note: Note, match: re.Match[str], whole: int, first: str, sign: Sign) 
     low = part.lower().removesuffix("'s").removesuffix("’s").replace("’", "'")
     after = note.text[match.end() : match.end() + 2]
     small = sign in {Sign.NAMED, Sign.TITLED, Sign.BESIDE, Sign.GIVEN}
-    if len(low) == 1:
+    if len(low) == 1 and low != low.upper():
         fits = part.isupper() or (small and after[:1] == ".")
         return "initial" if fits and low != "i" else ""
     if low in PARTICLES and after[:1] == " " and (after[1:].isupper() or (small and not whole)):
@@ -116,7 +116,7 @@ def _kind(note: Note, match: re.Match[str], whole: int, first: str, sign: Sign) 
             beyond[0][0].isupper() or low in {"ap", "ab"} or beyond[0].lower() in PARTICLES
         ):
             return "particle"
-    if part[0].isupper() or (len(part) > 2 and part[1] in "'’" and part[2].isupper()):
+    if not part[0].islower() or (len(part) > 2 and part[1] in "'’" and part[2].isupper()):
         return "name" if _big(part, low, whole, first, sign) else ""
     return "name" if small and _small(low, whole, sign) else ""
 
@@ -144,7 +144,9 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
         return False
     # After one name the next is seldom an everyday word.
     words = lists.common if whole else lists.everyday
-    if (len(low) < _LEAST and sign is not Sign.TITLED) or _VOWEL.isdisjoint(low):
+    if (len(low) < _LEAST and sign is not Sign.TITLED) or (
+        low.isascii() and _VOWEL.isdisjoint(low)
+    ):
         return False
     return not (all(one in words for one in pieces) or _sounds_like_a_thing(low))
 

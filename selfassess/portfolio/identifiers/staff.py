@@ -23,7 +23,7 @@ _FEW = 3
 _WIDE = 12
 _SKIPPED = words(
     """
-    our the my a an called named is was : - – ( , in charge 's on call adran department remark
+    our the my a an called named is was : - – ( , in charge on call adran department remark
     remarks quote quotes note " '
     """
 )
