@@ -43,9 +43,10 @@ def do(deed: str, path: Path, words: str | None) -> None:
 left = [None] * int(sys.argv[4])
 
 
-def watch(event: str, _arguments: object) -> None:
+def watch(event: str, arguments: tuple[object, ...]) -> None:
     """End at once before the n-th file takes its place."""
-    if event == "os.rename" and left:
+    # Python keeps what it compiles in the same way.
+    if event == "os.rename" and left and not str(arguments[1]).endswith(".pyc"):
         left.pop()
         if not left:
             os._exit(9)
