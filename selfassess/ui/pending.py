@@ -148,11 +148,15 @@ class Pending:
 
 def _is_newer(there: datetime | None, item: Unsaved) -> bool:
     """True when the file has said something after it."""
-    return there is not None and there >= item.at
+    # Both are in whole seconds: in the same one, what waits was said after what was saved.
+    return there is not None and there > item.at
 
 
 def _joined(there: str, text: str) -> str:
     """Return the words of both; raises ``LookupError`` when they are too long together."""
+    if there in text:
+        # It goes on from what is there.
+        return text
     joined = both(there, text)
     if text not in joined:
         raise LookupError

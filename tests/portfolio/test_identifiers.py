@@ -301,3 +301,10 @@ def test_corrupting_a_number_ends_the_find_unless_it_is_named():
         wrong = "".join(digits)
         assert not [one for one in find(f"it was {wrong} there") if one.kind == "nhs"]
         assert [one.kind for one in find(f"NHS no {wrong}")] == ["mistyped"]
+
+
+def test_a_call_told_of_on_the_line_before_makes_no_phone_number_of_the_next():
+    (found,) = find("I helped on 12 lists and rang 3\n943 476 5919")
+    assert found.kind == "nhs"
+    # As a label it counts at the end of a line too.
+    assert not find("Phone:\n943 476 5919")

@@ -58,27 +58,36 @@ def test_of_a_day_before_the_last_is_kept():
     assert kept(at(), at(14, 2), at(14)) == [at(), at(14)]
 
 
-def test_of_days_more_than_two_weeks_ago_the_last_of_the_month_is_kept():
-    # 10 November is 14 days ago, the 9th is 15.
-    assert kept(at(), at(14), at(15), at(16)) == [at(), at(14)]
-    assert kept(at(), at(15), at(16)) == [at()]
-    assert kept(at(1), at(30), at(31)) == [at(1), at(30)]
+def test_of_more_than_fourteen_days_the_last_of_the_month_is_kept():
+    # 10 November is 14 days ago, 30 October is 25.
+    days = [at(days) for days in range(1, 15)]
+    assert kept(at(), *days, at(15), at(16), at(25), at(26)) == [at(), *days, at(25)]
 
 
-def test_a_month_is_kept_for_two_years():
-    november, october = NOON.replace(year=2024), NOON.replace(year=2024, month=10)
-    assert kept(at(), november, november - timedelta(days=1)) == [at(), november]
-    assert kept(at(), november, october) == [at(), november]
-    december = NOON.replace(year=2025, month=12)
-    assert kept(at(), december, NOON.replace(year=2025, month=11)) == [
-        *[at(), december, NOON.replace(year=2025, month=11)]
-    ]
+def test_only_days_with_a_backup_are_counted():
+    days = [at(days) for days in range(2, 30, 2)]
+    assert kept(at(), *days, at(30), at(36)) == [at(), *days]
+
+
+def test_a_month_is_kept_for_two_years_of_months():
+    months = [(2026 - back // 12, 12 - back % 12) for back in range(1, 31)]
+    late = [NOON.replace(year=year, month=month, day=20) for year, month in months]
+    early = [NOON.replace(year=year, month=month, day=10) for year, month in months]
+    # Two days in each of the first 7 are 14 days.
+    assert set(kept(at(), *late, *early)) == {at(), *late[:24], *early[:7]}
 
 
 def test_the_newest_stays_however_old_it_is():
     ancient = NOON.replace(year=2001)
-    assert kept(ancient, ancient - timedelta(days=1)) == [ancient]
+    assert kept(ancient) == [ancient]
     assert superfluous([], NOON) == set()
+
+
+def test_all_of_the_day_before_a_long_pause_stay():
+    ancient = [NOON.replace(year=2001) - timedelta(hours=hours) for hours in range(3)]
+    assert kept(*ancient) == ancient
+    assert kept(at(), *ancient) == [at(), *ancient]
+    assert kept(at(), at(5), *ancient) == [at(), at(5), *ancient]
 
 
 def test_what_a_wrong_clock_put_into_the_future_stays():
@@ -144,17 +153,19 @@ def test_files_of_other_names_are_no_backups_and_stay(path):
 def test_thinning_removes_the_files(path):
     with closing(PortfolioFile.open(path)) as file:
         now = file.back_up()
-        for days in (400, 401, 402):
+        for days in range(400, 420):
             old = now.made - timedelta(days=days)
             shutil.copyfile(
                 now.path, now.path.with_name(f"{old:%Y%m%dT%H%M%S}Z-000-{'a' * 12}.selfassess")
             )
-        assert len(backups_of(path)) == 4
+        assert len(backups_of(path)) == 21
         Portfolio(file).rate(ONE, 4)
         assert file.back_up() is not None
-    months = {(b.made.year, b.made.month) for b in backups_of(path)}
-    assert len(backups_of(path)) == 2 + len(months) - 1
-    assert now in backups_of(path)
+    left = backups_of(path)
+    # The first 14 days, and the month before if some of the others are of that.
+    assert len(left) - 2 in {14, 15}
+    assert now in left
+    assert min(b.made for b in left[:-1]) >= now.made - timedelta(days=413)
 
 
 def test_a_place_that_was_never_backed_up_has_none(tmp_path, own_profile):
@@ -232,17 +243,17 @@ def test_putting_one_back_takes_a_journal_of_the_other_file_away(path, ending):
     before = path.read_bytes()
     path.with_name(path.name + ending).write_bytes(b"of the other file")
     aside = put_back(backup, path)
-    # What only others lay there makes the file one that is not opened, and so it is kept.
-    assert (aside is None) == (ending == "-journal")
-    assert aside is None or aside.read_bytes() == before
+    # It goes with the file that it lay beside, and stays with that.
+    assert aside.read_bytes() == before
+    assert aside.with_name(aside.name + ending).read_bytes() == b"of the other file"
     there = {p.name for p in path.parent.glob("[!.]*")}
-    assert there == {path.name, *([aside.name] if aside else [])}
+    assert there == {path.name, aside.name, aside.name + ending}
     assert path.read_bytes() == backup.path.read_bytes()
     with closing(PortfolioFile.open(path)) as file:
         assert file.answers()[ONE].rating == 1
 
 
-def test_what_cannot_be_opened_is_set_aside_and_what_can_is_replaced(path):
+def test_whatever_is_there_is_set_aside_unless_it_is_backed_up(path):
     with closing(PortfolioFile.open(path)) as file:
         backup = file.back_up()
     path.write_bytes(b"no portfolio any more")
@@ -253,8 +264,10 @@ def test_what_cannot_be_opened_is_set_aside_and_what_can_is_replaced(path):
     assert put_back(backup, path) is None
     with closing(PortfolioFile.open(path)) as file:
         change_passphrase(file, "seagull trombone porridge")
-    # Under a passphrase it may be whole: it is for the caller to know.
-    assert put_back(backups_of(path)[0], path) is None
+    protected = path.read_bytes()
+    assert put_back(backups_of(path)[0], path).read_bytes() == protected
+    # The caller knows best whether there is a backup of this moment.
+    assert put_back(backups_of(path)[0], path, backed_up=True) is None
 
 
 def test_a_folder_that_takes_no_file_leaves_all_as_it_was(path):
@@ -264,11 +277,12 @@ def test_a_folder_that_takes_no_file_leaves_all_as_it_was(path):
     path.with_name(f".{path.name}.part").mkdir()
     with pytest.raises(StoreError) as told:
         put_back(backup, path)
-    assert told.value.reason == "read-only"
+    assert told.value.reason == "in-the-way"
     assert path.read_bytes() == before
 
 
 def test_a_profile_that_takes_no_backup_is_told(path, own_profile):
+    shutil.rmtree(own_profile / "SelfAssess", ignore_errors=True)
     (own_profile / "SelfAssess").write_text("a file in its place")
     with closing(PortfolioFile.open(path)) as file:
         with pytest.raises(StoreError) as told:

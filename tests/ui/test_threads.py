@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Thread, current_thread, main_thread
 
 import pikepdf
@@ -21,7 +21,7 @@ from selfassess.store.connection import connect
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
-from selfassess.store.recovery import RecoveryFile
+from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.ui.work_dialog import WorkDialog
 from tests.ui.test_protected import answer_dialogs
 
@@ -278,10 +278,13 @@ def test_a_file_that_was_written_to_meanwhile_keeps_what_was_written(person, pat
 
 def test_words_that_cannot_be_brought_along_stop_the_change(person, path):
     recovery = RecoveryFile(person.window._file.identity().id, None)
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    assert recovery.leave([Unsaved(kind="note", subject=FIRST, value="my words", at=at)])
     recovery.path.with_name(f".{recovery.path.name}.part").mkdir()
     assert not person.window.change_passphrase(WORDS)
     assert "was not changed" in person.window.banner.text.text()
     assert person.window._file.key is None
+    assert [one.value for one in recovery.found()] == ["my words"]
 
 
 def test_backups_that_cannot_be_reached_are_told_and_the_key_is_shown(person, path, own_profile):

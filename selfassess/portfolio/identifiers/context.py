@@ -95,7 +95,7 @@ class _Back:
         self.start = note.starts[first] if first < len(note.starts) else len(note.text)
         self.far = 0
         self.numbered = self.referred = self.papered = False
-        self.linked = self.parted = self.device = False
+        self.linked = self.parted = self.device = self.lined = False
         # "The number", unlike "room number", is named by nothing before it.
         self.named = True
 
@@ -137,7 +137,9 @@ class _Back:
         elif word in _PARTS:
             self.linked = self.linked or not self.numbered
             self.parted = self.parted or word in {",", ";"}
-        elif word not in FILLERS and word != "\n":
+        elif word == "\n":
+            self.lined = True
+        elif word not in FILLERS:
             named = self.named and self.numbered and self.far == 0
             if named and word.isalpha() and word not in EXAMS:
                 return self._numbered_noun(at, word)
@@ -177,7 +179,8 @@ class _Back:
 
     def _things(self, at: int, word: str) -> str:
         before = self.note.words[at - 1] if at else ""
-        if word in PHONES and self.far <= 1 and before != "the":
+        # At the end of the line before, it is a label; further off, another thought.
+        if word in PHONES and self.far <= (0 if self.lined else 1) and before != "the":
             return "phone" if word in MOVING_PHONES or self.linked else "telephone"
         if self.numbered and self.far <= 1:
             return "thing" if word in NUMBERED_LABELS or word in THINGS or word in ROLES else ""
