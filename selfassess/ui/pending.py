@@ -148,8 +148,7 @@ class Pending:
 
 def _is_newer(there: datetime | None, item: Unsaved) -> bool:
     """True when the file has said something after it."""
-    # Both are in whole seconds: in the same one, what waits was said after what was saved.
-    return there is not None and there > item.at
+    return there is not None and there >= item.at
 
 
 def _joined(there: str, text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
@@ -383,7 +384,7 @@ def test_screens_hear_of_everything_that_may_have_changed(mine, older, clock, tm
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit on file size")
-def test_what_does_not_fit_now_is_written_the_next_time(mine, older, path, clock):
+def test_what_does_not_fit_now_is_written_the_next_time(mine, older, path, clock, monkeypatch):
     import resource
 
     words = {spot.statement.id: f"{number} " * 5000 for number, spot in enumerate(mine.spots())}
@@ -392,6 +393,8 @@ def test_what_does_not_fit_now_is_written_the_next_time(mine, older, path, clock
     mine.note_export("0123456789")
     history = said(mine)
     older()
+    # Python would put half a compiled module in place for all that come after.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 60_000, before[1]))
     try:
@@ -406,7 +409,9 @@ def test_what_does_not_fit_now_is_written_the_next_time(mine, older, path, clock
     assert said(mine) == history
 
 
-def test_what_was_overtaken_is_not_lost_by_a_failure_either(mine, older, path, clock, tmp_path):
+def test_what_was_overtaken_is_not_lost_by_a_failure_either(
+    mine, older, path, clock, tmp_path, monkeypatch
+):
     import resource
 
     mine.write_note(ONE, "mine " * 3000)
@@ -414,6 +419,8 @@ def test_what_was_overtaken_is_not_lost_by_a_failure_either(mine, older, path, c
     with elsewhere(tmp_path / "older", clock) as other:
         other.write_note(ONE, "theirs")
     older()
+    # Python would put half a compiled module in place for all that come after.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, before[1]))
     try:

@@ -244,6 +244,8 @@ from selfassess.report.export import export_pdf
 from selfassess.store.file import PortfolioFile
 portfolio = Portfolio(PortfolioFile.open(Path(sys.argv[1]), read_only=True))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+# Python would put half a compiled module in place for all that come after.
+sys.dont_write_bytecode = True
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 try:
     export_pdf(portfolio, Path(sys.argv[2]), today=date(2026, 3, 2))

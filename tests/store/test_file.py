@@ -158,8 +158,10 @@ def test_a_file_of_the_first_schema_opens_with_everything(tmp_path):
 def test_a_full_disk_loses_nothing_that_was_saved(open_portfolio, tmp_path):
     open_portfolio().close()
     path = tmp_path / "mine.selfassess"
+    # Python would put half a compiled module in place for all that come after.
     code = (
         "import resource, signal, sys\n"
+        "sys.dont_write_bytecode = True\n"
         "from pathlib import Path\n"
         "from selfassess.portfolio.portfolio import Portfolio\n"
         "from selfassess.store.errors import SaveError\n"
