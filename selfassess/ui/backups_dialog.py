@@ -60,9 +60,9 @@ class BackupsDialog(QDialog):
         layout.addWidget(
             label(
                 self.tr(
-                    "They are made by themselves. All of today are kept, one a day for two weeks "
-                    "and one a month for two years. Putting one back keeps what you have now as "
-                    "a backup."
+                    "They are made by themselves. All of today are kept, then one for each of 14 "
+                    "days and each of 24 months that you used it. Putting one back keeps what "
+                    "you have now as a backup."
                 )
                 if backups
                 else self.tr("There are none yet: one is made when you open or close a portfolio.")
