@@ -174,6 +174,13 @@ def open_portfolio(
 
 
 @pytest.fixture
+def path(open_portfolio: OpenPortfolio, tmp_path: Path) -> Path:
+    """A portfolio file, closed."""
+    open_portfolio().close()
+    return tmp_path / "mine.selfassess"
+
+
+@pytest.fixture
 def portfolio(open_portfolio: OpenPortfolio) -> Portfolio:
     """One open portfolio in a real file."""
     return open_portfolio()

@@ -24,13 +24,6 @@ ONE = "scsw.area-1.do-1"
 
 
 @pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio, closed."""
-    open_portfolio().close()
-    return tmp_path / "mine.selfassess"
-
-
-@pytest.fixture
 def type_in(monkeypatch):
     """Return a way to type lines, as bytes, into a console of some encoding."""
 

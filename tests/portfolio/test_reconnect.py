@@ -32,13 +32,6 @@ NEW_ONE = "scsw.area-1.new-1"
 
 
 @pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file, closed."""
-    open_portfolio().close()
-    return tmp_path / "mine.selfassess"
-
-
-@pytest.fixture
 def mine(path, clock):
     """The portfolio, open to write."""
     portfolio = Portfolio(PortfolioFile.open(path), clock)

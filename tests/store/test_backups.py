@@ -25,13 +25,6 @@ ONE = "scsw.area-1.do-1"
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file, closed."""
-    open_portfolio().close()
-    return tmp_path / "mine.selfassess"
-
-
 def rated(path, rating):
     """Rate the first statement and back up."""
     file = PortfolioFile.open(path)

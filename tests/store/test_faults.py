@@ -20,13 +20,6 @@ ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
 
 
 @pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file, closed."""
-    open_portfolio().close()
-    return tmp_path / "mine.selfassess"
-
-
-@pytest.fixture
 def mine(path, clock):
     """The portfolio, open to write."""
     portfolio = Portfolio(PortfolioFile.open(path), clock)

@@ -31,13 +31,6 @@ print("closed", flush=True)
 
 
 @pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file, closed."""
-    open_portfolio().close()
-    return tmp_path / "mine.selfassess"
-
-
-@pytest.fixture
 def holder(path):
     """Another process that has the portfolio open."""
     process = subprocess.Popen(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from selfassess.portfolio.record import Answer
 from selfassess.store.file import PortfolioFile
@@ -155,3 +162,17 @@ def _let_go(window: Window) -> None:
     if window.session is not None and not window.session.save_drafts():
         window.session.abandon()
         window.session = None
+
+
+def answer_dialogs(*answers) -> None:
+    """Answer the dialogs that come, one after the other, each with a function."""
+    waiting = list(answers)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and type(dialog).__name__ != "WorkDialog":
+            waiting.pop(0)(dialog)
+        if waiting:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import PAGE
 from selfassess.store.protect import change_passphrase
+from tests.ui.person import answer_dialogs
 
 FIRST = "scsw.area-1.do-1"
 WORDS = "seagull trombone porridge"
-
-
-def answer_dialogs(*answers) -> None:
-    """Answer the dialogs that come, one after the other, each with a function."""
-    waiting = list(answers)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and type(dialog).__name__ != "WorkDialog":
-            waiting.pop(0)(dialog)
-        if waiting:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
 
 
 def press(button) -> None:

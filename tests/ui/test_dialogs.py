@@ -16,7 +16,8 @@ from selfassess.ui.hospital_dialog import HospitalDialog
 from selfassess.ui.passphrase_dialog import PassphraseDialog
 from selfassess.ui.review_by_hand import ReviewByHand
 from selfassess.ui.unlock import LockPage
-from tests.ui.test_protected import WORDS, answer_dialogs
+from tests.ui.person import answer_dialogs
+from tests.ui.test_protected import WORDS
 from tests.ui.test_trouble import press_in_box
 
 

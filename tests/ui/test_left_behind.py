@@ -17,7 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
 from selfassess.ui.left_behind import LeftBehindDialog, brief, described, message, words_of
 from tests.portfolio.test_upgrade import newer
-from tests.ui.person import on_disk
+from tests.ui.person import answer_dialogs, on_disk
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -307,8 +307,6 @@ def test_a_list_that_another_took_meanwhile_takes_no_word_along(newcomer, path, 
 
 @pytest.mark.parametrize("way", ["window", "command line"])
 def test_a_passphrase_takes_them_along(newcomer, path, way, own_profile, monkeypatch):
-    from tests.ui.test_protected import answer_dialogs
-
     put_in(path, GONE, raw=[b"not json"])
     wanted = [*contents(GONE), "not json"]
     window = newcomer.window

@@ -7,8 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
@@ -17,24 +16,11 @@ from selfassess.store.protect import change_passphrase
 from selfassess.ui.auto_lock import SESSION_CHANGE, SESSION_LOCK, message_parts
 from selfassess.ui.passphrase_dialog import PassphraseDialog
 from selfassess.ui.unlock import LockPage, UnlockDialog
+from tests.ui.person import answer_dialogs
 
 FIRST = "scsw.area-1.do-1"
 WORDS = "seagull trombone porridge"
 CANARY = "kanarienvogel"
-
-
-def answer_dialogs(*answers) -> None:
-    """Answer the dialogs that come, one after the other, each with a function."""
-    waiting = list(answers)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and type(dialog).__name__ != "WorkDialog":
-            waiting.pop(0)(dialog)
-        if waiting:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
 
 
 def everything(folder: Path) -> bytes:

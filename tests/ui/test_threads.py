@@ -23,7 +23,7 @@ from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.ui.work_dialog import WorkDialog
-from tests.ui.test_protected import answer_dialogs
+from tests.ui.person import answer_dialogs
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
 WORDS = "seagull trombone porridge"
