@@ -20,6 +20,7 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.rows import event_of, worker_row
+from selfassess.store.strays import sweep_part
 from selfassess.store.tables import rewrite_events
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def _renew(
 ) -> None:
     """Write a backup anew with the texts that stand now."""
     part = part_of(backup.path)
-    part.unlink(missing_ok=True)
+    sweep_part(part)
     create_own(part)
     try:
         shutil.copyfile(backup.path, part)
@@ -70,7 +71,7 @@ def _renew(
     except database_errors() as error:
         raise from_sqlite(error, backup.path, saving=True) from error
     finally:
-        part.unlink(missing_ok=True)
+        sweep_part(part)
 
 
 def _bring_up(

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import msgspec
 
+from selfassess.files import discard
+
 log = logging.getLogger(__name__)
 
 _MOST = 1000
@@ -62,7 +64,7 @@ class Lock:
         if sys.platform != "win32":
             # Removed while still held, so that nobody's new lock is removed.
             if self._ours and _still_there(self._path, descriptor):
-                _remove(self._path)
+                discard(self._path)
         try:
             os.close(descriptor)
         except OSError as error:
@@ -70,7 +72,7 @@ class Lock:
             log.info("lock not closed: %s", error.strerror)
         if sys.platform == "win32" and self._ours:
             # Windows removes no open file; and refuses if the next one has it already.
-            _remove(self._path)
+            discard(self._path)
 
 
 def take_lock(portfolio: Path) -> Lock | None:
@@ -121,7 +123,7 @@ def _open(path: Path) -> int | None:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
     flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     if path.is_symlink():
-        _remove(path)
+        discard(path)
     descriptor = os.open(path, flags, 0o600)
     found = os.fstat(descriptor)
     if stat.S_ISREG(found.st_mode) and found.st_nlink <= 1 and not path.is_symlink():
@@ -129,7 +131,7 @@ def _open(path: Path) -> int | None:
     os.close(descriptor)
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "not an ordinary file")
-    _remove(path)
+    discard(path)
     return None
 
 
@@ -176,13 +178,6 @@ def _still_there(path: Path, descriptor: int) -> bool:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except OSError:
         return False
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        log.info("lock file stays: %s", error.strerror)
 
 
 if sys.platform == "win32":

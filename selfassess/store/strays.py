@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
-from selfassess.files import part_of
+from selfassess.files import discard, part_of
 from selfassess.store.places import data_folder
 from selfassess.wholes import is_running, noted, sweep, sweep_noted
 
@@ -27,7 +27,8 @@ def sweep_beside(path: Path) -> None:
 def sweep_part(part: Path) -> None:
     """Take away a file that does not take the place of another, and its journal."""
     for left in (part, part.with_name(part.name + "-journal")):
-        _remove(left)
+        # A folder of that name stays, and what is being written on Windows.
+        discard(left)
 
 
 def sweep_everywhere() -> None:
@@ -39,7 +40,7 @@ def sweep_everywhere() -> None:
 def sweep_backups(folder: Path) -> None:
     """Take away backups that were never finished; raises ``OSError``."""
     for left in list(_parts(folder)):
-        _remove(left)
+        discard(left)
 
 
 def writing_into(folder: Path) -> AbstractContextManager[None]:
@@ -56,11 +57,3 @@ def _parts(folder: Path) -> Iterator[Path]:
         found = _BACKUP_PART.fullmatch(entry.name)
         if found is not None and (found[1] is None or not is_running(int(found[1]))):
             yield entry
-
-
-def _remove(left: Path) -> None:
-    try:
-        left.unlink(missing_ok=True)
-    except OSError as error:
-        # A folder of that name, or one that is being written on Windows.
-        log.info("a part stays: %s", error.strerror)
