@@ -18,12 +18,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, discard, followed, name_fits, part_of, sync_folder
+from selfassess.files import create_own, discard, name_fits, part_of, sync_folder
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
-from selfassess.store.places import data_folder, digest
+from selfassess.store.places import data_folder, digest, place_of
 from selfassess.store.strays import sweep_backups, sweep_part
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ def backups_of(path: Path, portfolio_id: str | None = None) -> list[Backup]:
     try:
         if portfolio_id is not None:
             return _listed(_folder(portfolio_id))
-        known = _places() / digest(_place(path))
+        known = _places() / digest(place_of(path))
         if not known.is_file():
             return []
         name = known.read_text(encoding="ascii").strip()
@@ -274,14 +274,10 @@ def _places() -> Path:
 
 def _remember(path: Path, folder: Path) -> None:
     """Note which folder belongs to a place, without writing the place down."""
-    known = _places() / digest(_place(path))
+    known = _places() / digest(place_of(path))
     known.touch(mode=0o600, exist_ok=True)
     if known.read_text(encoding="ascii", errors="replace") != folder.name:
         known.write_text(folder.name, encoding="ascii")
-
-
-def _place(path: Path) -> str:
-    return os.path.normcase(followed(path).absolute())
 
 
 def _is_digest(name: str) -> bool:

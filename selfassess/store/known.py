@@ -8,12 +8,11 @@ computer, from which no name and no place can be read.
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 from pathlib import Path
 
-from selfassess.files import create_own, followed
-from selfassess.store.places import data_folder, digest
+from selfassess.files import create_own
+from selfassess.store.places import data_folder, digest, place_of
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +57,8 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
         create_own(salt)
         salt.write_text(secrets.token_hex(16), encoding="ascii")
     salted = salt.read_bytes().decode("ascii", "replace")
-    place = os.path.normcase(followed(path).absolute())
     return (
-        folder / digest(f"{salted}|place|{place}"),
+        folder / digest(f"{salted}|place|{place_of(path)}"),
         folder / digest(f"{salted}|portfolio|{portfolio_id}"),
     )
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
+
+from selfassess.files import followed
 
 
 def data_folder(name: str) -> Path:
@@ -22,3 +25,8 @@ def data_folder(name: str) -> Path:
 def digest(text: str) -> str:
     """Return a file name that stands for a text without showing it (32 hex digits)."""
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def place_of(path: Path) -> str:
+    """Return the name of a place that is the same however a path leads there."""
+    return os.path.normcase(followed(path).absolute())
