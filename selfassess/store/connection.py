@@ -147,6 +147,14 @@ def is_protected(path: Path) -> bool:
     return _look(path) is None
 
 
+def may_be_protected(path: Path) -> bool:
+    """True as :func:`is_protected`; False also for a file that is missing or cannot be ours."""
+    try:
+        return is_protected(path)
+    except StoreError:
+        return False
+
+
 def _look(path: Path) -> int | None:
     """Read the first page alone; return the schema version, or None if it is protected."""
     try:

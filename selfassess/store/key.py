@@ -53,8 +53,7 @@ class Key(NamedTuple):
 
 def opens(key: Key, words: str) -> bool:
     """True when words stand for a key that is known, whether or not its file can be reached."""
-    derived = _derive(words, key.salt).secret
-    return hmac.compare_digest(_recovered(words) or derived, key.secret)
+    return hmac.compare_digest(key_with(key.salt, words).secret, key.secret)
 
 
 def new_key(passphrase: str) -> Key:
@@ -68,8 +67,17 @@ def key_of(path: Path, words: str) -> Key:
     Whether it fits is known only when the file is opened with it. Raises ``OSError``
     when the file cannot be read.
     """
+    return key_with(salt_of(path), words)
+
+
+def salt_of(path: Path) -> bytes:
+    """Return the salt of a protected file; raises ``OSError`` when it cannot be read."""
     with path.open("rb") as file:
-        salt = file.read(_SALT)
+        return file.read(_SALT)
+
+
+def key_with(salt: bytes, words: str) -> Key:
+    """Return the key that a passphrase, or a recovery key, stands for with a salt."""
     # Derived in each case, so that the time taken says nothing about the words.
     derived = _derive(words, salt)
     secret = _recovered(words)

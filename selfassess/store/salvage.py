@@ -35,11 +35,11 @@ from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import is_newer_version
 from selfassess.store.backups import backups_of
 from selfassess.store.beside import look_beside
-from selfassess.store.connection import connect, is_protected, open_file
+from selfassess.store.connection import connect, may_be_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
-from selfassess.store.key import Key, key_of
+from selfassess.store.key import Key, key_with, salt_of
 from selfassess.store.pages import Value, rows
 from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
 from selfassess.store.sealed import fits, rows_under
@@ -111,29 +111,25 @@ def _key(path: Path, passphrase: str | None) -> Key | None:
 
     Raises :class:`StoreError`.
     """
-    if not _protected(path) or passphrase is None:
+    if not may_be_protected(path) or passphrase is None:
         return None
     try:
-        # Backups are under the same passphrase, with the same salt.
-        for place in (path, *(backup.path for backup in backups_of(path) if backup.protected)):
-            key = key_of(place, passphrase)
-            if fits(path, key):
+        # Backups are under the same passphrase, with the same salt: it is tried once.
+        places = (path, *(backup.path for backup in backups_of(path) if backup.protected))
+        tried: set[bytes] = set()
+        for place in places:
+            salt = salt_of(place)
+            if salt not in tried and fits(path, key := key_with(salt, passphrase)):
                 return key
+            tried.add(salt)
     except OSError as error:
         raise StoreError("unreachable", path, cause=error.strerror or "") from error
     raise StoreError("wrong-passphrase", path)
 
 
-def _protected(path: Path) -> bool:
-    try:
-        return is_protected(path)
-    except StoreError:
-        return False
-
-
 def _found(path: Path, key: Key | None) -> _Rows:
     """Return the rows of each table by number: by SQLite, then page by page."""
-    if key is None and _protected(path):
+    if key is None and may_be_protected(path):
         raise StoreError("protected", path)
     found: _Rows = {table: {} for table in _COLUMNS}
     spoiled: list[tuple[str, int]] = []

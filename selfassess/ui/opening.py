@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.connection import is_protected
+from selfassess.store.connection import may_be_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
@@ -93,62 +93,49 @@ def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:
 
 def under_passphrase(*paths: Path) -> list[Path]:
     """Return those of some files that are, or may be, under a passphrase."""
-
-    def protected(path: Path) -> bool:
-        try:
-            return is_protected(path)
-        except StoreError:
-            return False
-
-    return [path for path in paths if protected(path)]
+    return [path for path in paths if may_be_protected(path)]
 
 
 def _ask_plain(path: Path, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Opening", text)
-
-    words = tr(
+    words = _tr(
         "{name} was protected by a passphrase when it was last open here, and this file is not. "
         "It may be another copy, put in its place. Anyone who has the file can read what you "
         "type in it."
     )
     box = QMessageBox(
-        QMessageBox.Icon.Warning, tr("No passphrase any more"), words.format(name=path.name)
+        QMessageBox.Icon.Warning, _tr("No passphrase any more"), words.format(name=path.name)
     )
-    box.setParent(parent, box.windowFlags())
     box.setInformativeText(
-        tr("Open it only if you took the passphrase away yourself. If not, look at the backups.")
+        _tr("Open it only if you took the passphrase away yourself. If not, look at the backups.")
     )
-    look = box.addButton(tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
-    force = box.addButton(tr("Open it without"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    pressed = box.clickedButton()
-    if pressed is look:
-        return False
-    return True if pressed is force else None
+    return _answer(box, parent, _tr("Open it without"), careful=True)
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Opening", text)
-
-    box = QMessageBox(QMessageBox.Icon.Information, tr("Open somewhere else"), message)
-    box.setParent(parent, box.windowFlags())
+    box = QMessageBox(QMessageBox.Icon.Information, _tr("Open somewhere else"), message)
     box.setInformativeText(
-        tr("Open it all the same only if that computer is off or has lost its connection.")
+        _tr("Open it all the same only if that computer is off or has lost its connection.")
     )
-    look = box.addButton(tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
-    force = box.addButton(tr("Open it all the same"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(look)
+    return _answer(box, parent, _tr("Open it all the same"))
+
+
+def _answer(
+    box: QMessageBox, parent: QWidget, all_the_same: str, *, careful: bool = False
+) -> bool | None:
+    """Offer to look, to open all the same, or neither, which Enter takes if ``careful``."""
+    box.setParent(parent, box.windowFlags())
+    look = box.addButton(_tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
+    force = box.addButton(all_the_same, QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel if careful else look)
     box.exec()
     pressed = box.clickedButton()
     if pressed is look:
         return False
     return True if pressed is force else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Opening", text)
