@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import normalize
 
-from selfassess.exchange.found import Box
+from selfassess.exchange.found import NOT_TICKED, TICKED, Box
 from selfassess.exchange.views import read_view
 from selfassess.portfolio.form_fields import (
     AGREED,
@@ -38,8 +38,7 @@ from selfassess.words import say
 
 MAX_ASIDES = 2_000
 """Far more than there are boxes in the longest list."""
-_TICKED = {"yes", "on", "true", "1", "x", "✓", "✔"}
-_NOT_TICKED = {"", "off", "no", "false", "0"}
+_TICKED = TICKED | {"x", "✓", "✔"}
 
 
 class Filled(NamedTuple):
@@ -123,7 +122,7 @@ class _Form:
 
     def _tick(self, name: str) -> bool:
         folded = {value: value.casefold() for value in self._values(name)}
-        odd = [v for v, plain in folded.items() if plain not in _TICKED | _NOT_TICKED]
+        odd = [v for v, plain in folded.items() if plain not in _TICKED | NOT_TICKED]
         self._aside(name, "\n".join(odd), "not-understood")
         return any(plain in _TICKED for plain in folded.values())
 

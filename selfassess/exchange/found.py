@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+TICKED = frozenset({"yes", "on", "true", "1"})
+NOT_TICKED = frozenset({"", "off", "no", "false", "0"})
+"""What programs write into a box to tick, in small letters."""
+
 
 class Box(Struct, frozen=True, kw_only=True):
     """What stands in the boxes of one name: each different text once, the empty not at all.

@@ -12,7 +12,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
 
-from selfassess.exchange.found import Box
+from selfassess.exchange.found import NOT_TICKED, TICKED, Box
 from selfassess.exchange.pdf_text import text_of
 from selfassess.portfolio.form_fields import MARKS, NOTE, PAGE_MARK, is_ours
 
@@ -25,8 +25,6 @@ MAX_ALL_TEXT = 8_000_000
 MAX_VALUES = 20
 ON = "Yes"
 """What a ticked box is told as, whatever the name of its state."""
-_NOT_TICKED = {"", "off", "no", "false", "0"}
-_TICKED = {"yes", "on", "true", "1"}
 _RENAMED = re.compile(r"(?:\+\d+|\s*\[\d+\]|#\d+)+$")
 """What programs put after a name that another file of the same names has already."""
 _NOTES = {
@@ -217,9 +215,9 @@ def _ticked(value: Any, chain: tuple[Any, ...]) -> str:
     named = isinstance(value, Name) and value != Name.Off and isinstance(states, Dictionary)
     if named and value in states:
         return ON
-    if text.casefold() in _NOT_TICKED:
+    if text.casefold() in NOT_TICKED:
         return ""
-    return ON if text.casefold() in _TICKED else text
+    return ON if text.casefold() in TICKED else text
 
 
 def _text(value: Any) -> str:
