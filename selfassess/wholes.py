@@ -18,12 +18,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from selfassess.files import sync_folder
+from selfassess.files import create_own, sync_folder
 
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"\.?selfassess-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}(?:\.part)?")
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SPECIAL = ("/dev/", "/proc/")
 
 
@@ -46,7 +45,8 @@ def write_whole(path: Path, raw: bytes | memoryview) -> None:
     # Not by tempfile, which tries thousands of names in a locked folder on Windows.
     part = path.with_name(f".{mark()}.part")
     try:
-        with os.fdopen(os.open(part, _NEW_FILE, 0o600), "wb") as file:
+        create_own(part)
+        with part.open("wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
@@ -91,8 +91,8 @@ def noted(folder: Path, notes: Path) -> Iterator[None]:
     """Note that something is being written into a folder, for :func:`sweep_noted`."""
     note = notes / mark()
     try:
-        with os.fdopen(os.open(note, _NEW_FILE, 0o600), "wb") as file:
-            file.write(os.fsencode(folder.absolute()))
+        create_own(note)
+        note.write_bytes(os.fsencode(folder.absolute()))
     except OSError as error:
         log.info("no note of a folder: %s", error.strerror)
     try:
