@@ -148,9 +148,7 @@ def export(
     from selfassess.report.export import Options  # noqa: PLC0415
 
     words = _passphrase(unlock)
-    password = read_line() if password_stdin else None
-    if password_stdin and not password:
-        raise SelfAssessError(say("errors.no-password"))
+    password = _password(password_stdin)
     target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio, words, or_read_only=True) as opened:
         _warn_of_patients(opened)
@@ -183,9 +181,7 @@ def review(
     from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
 
     words = _passphrase(unlock)
-    password = read_line() if password_stdin else ""
-    if password_stdin and not password:
-        raise SelfAssessError(say("errors.no-password"))
+    password = _password(password_stdin) or ""
     with _opened(portfolio, words) as opened:
         preview = _read_review(pdf, opened, password, whole=whole)
         taken = not preview.known_already and opened.take_review(preview.review)
@@ -619,6 +615,14 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
 def _passphrase(unlock: bool) -> str | None:
     """Return the passphrase that was announced for standard input."""
     return read_line() if unlock else None
+
+
+def _password(announced: bool) -> str | None:
+    """Return the password of a PDF that was announced for standard input."""
+    password = read_line() if announced else None
+    if announced and not password:
+        raise SelfAssessError(say("errors.no-password"))
+    return password
 
 
 def _say_if_plain(portfolio: Path, words: str | None) -> None:
