@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -26,6 +27,9 @@ from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
 from selfassess.words import say, say_moment
+
+if TYPE_CHECKING:
+    from selfassess.ui.work_dialog import WorkDialog
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +69,10 @@ class Safekeeping(QMainWindow):
 
     def _follow(self) -> None:
         raise NotImplementedError
+
+    def _tell_ended(self, work: WorkDialog) -> None:
+        """Say why work did not come to its end; that it was stopped is no trouble."""
+        self.banner.tell(work.message, kind=Kind.INFO if work.stopped else Kind.ERROR)
 
     # ---- words of an earlier sitting -----------------------------------------------
 
@@ -290,7 +298,7 @@ class Safekeeping(QMainWindow):
                     self.tr("Changing the passphrase"), prepare, self, measured=False
                 )
                 if not first.exec():
-                    self.banner.tell(first.message, kind=Kind.INFO if first.stopped else Kind.ERROR)
+                    self._tell_ended(first)
                     return False
                 if not first.result_value or self._file is not file:
                     change.abandon()

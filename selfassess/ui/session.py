@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -183,17 +183,13 @@ class Session(QObject):
 
     def _save_requirement(self, requirement_id: str) -> str:
         state = self._waiting.requirements[requirement_id]
-        refused = ""
-        try:
+
+        def write() -> None:
             self.portfolio.set_requirement(
                 requirement_id, done=state.done, on=state.on, note=state.note
             )
-        except StoreError:
-            raise
-        except KeyError:
-            refused = self._leave("requirement", requirement_id, state)
-        except SelfAssessError as error:
-            refused = error.message
+
+        refused = self._write(write, "requirement", requirement_id, state)
         if not refused:
             del self._waiting.requirements[requirement_id]
         return refused
@@ -207,23 +203,30 @@ class Session(QObject):
             write = self.portfolio.write_note
         else:
             write = self.portfolio.write_evidence
-        refused = ""
-        try:
-            write(statement_id, text)
-        except ReasonNeededError:
-            # The reason for "not my role" was emptied: the last one stands until there
+
+        def save() -> None:
+            # The reason for "not my role" may be emptied: the last one stands until there
             # is a new one, which the screen asks for.
-            pass
-        except StoreError:
-            raise
-        except KeyError:
-            refused = self._leave(kind, statement_id, text)
-        except SelfAssessError as error:
-            # Too long, for one: it stays in its box and holds up no other text.
-            refused = error.message
+            with suppress(ReasonNeededError):
+                write(statement_id, text)
+
+        refused = self._write(save, kind, statement_id, text)
         if not refused:
             del self._waiting.texts[kind, statement_id]
         return refused
+
+    def _write(self, write: Callable[[], None], kind: str, subject: str, value: Any) -> str:
+        """Write one thing that waits; returns why it is refused and waits on."""
+        try:
+            write()
+        except StoreError:
+            raise
+        except KeyError:
+            return self._leave(kind, subject, value)
+        except SelfAssessError as error:
+            # Too long, for one: it stays in its box and holds up no other text.
+            return error.message
+        return ""
 
     def _save_export(self, digest: str) -> str:
         self.portfolio.note_export(digest, self._waiting.exports[digest])

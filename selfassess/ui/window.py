@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,6 +53,7 @@ from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.portfolio.review import Review
     from selfassess.report.contents import Options
     from selfassess.ui.export_options import Choices
     from selfassess.ui.first_run_page import FirstRunPage
@@ -440,10 +442,7 @@ class Window(Safekeeping):
         if self.session is None:
             return self._close_behind()
         if self.workspace is not None:
-            self.workspace.leave()
-            if not self.session.unsaved:
-                # A file that cannot be reached would only be waited for once more.
-                self.workspace.keep_place()
+            _leave(self.workspace, self.session)
         if self.session.unsaved and not self._leave_unsaved(self.session):
             return False
         self._end()
@@ -538,10 +537,8 @@ class Window(Safekeeping):
 
     def _let_go(self, session: Session, work: Workspace) -> bool:
         """Close what is locked; False when that would lose words."""
-        work.leave()
-        if not session.unsaved:
-            work.keep_place()
-        elif not session.kept_aside:
+        _leave(work, session)
+        if session.unsaved and not session.kept_aside:
             return False
         self._end()
         return True
@@ -809,7 +806,7 @@ class Window(Safekeeping):
             dialog = WorkDialog(self.tr("Making your PDF"), work, self)
             done = bool(dialog.exec())
         if not done:
-            self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
+            self._tell_ended(dialog)
             return False
         if prepared.event is not None:
             session.note_export(prepared.digest, prepared.event.at)
@@ -843,12 +840,17 @@ class Window(Safekeeping):
         dialog = ReviewDialog(session.portfolio, preview, self)
         if not dialog.exec():
             return False
-        # Before anything of somebody else's comes in.
-        self._back_up()
-        taken = session.do(lambda: session.portfolio.take_review(dialog.review))
+        taken = self._take_in(lambda: dialog.review)
         if taken:
             self._work().show_page("home")
         return taken
+
+    def _take_in(self, review: Callable[[], Review]) -> bool:
+        """Keep a review, backed up first; it is made once what was typed here is saved."""
+        assert self.session is not None  # noqa: S101
+        portfolio = self.session.portfolio
+        self._back_up()
+        return self.session.do(lambda: portfolio.take_review(review()))
 
     def _read_review(self, path: Path, password: str = "") -> Preview | None:
         from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
@@ -875,7 +877,7 @@ class Window(Safekeeping):
         if isinstance(error, ReviewError) and error.reason == "no-form":
             self._offer_by_hand(error.message)
             return None
-        self.banner.tell(dialog.message, kind=Kind.INFO if dialog.stopped else Kind.ERROR)
+        self._tell_ended(dialog)
         return None
 
     def _offer_by_hand(self, message: str) -> None:
@@ -900,9 +902,7 @@ class Window(Safekeeping):
         dialog.keep_in(session.unfinished, REVIEW_DRAFT)
         if not dialog.exec():
             return
-        # Before anything of somebody else's comes in.
-        self._back_up()
-        if session.do(lambda: session.portfolio.take_review(dialog.review())):
+        if self._take_in(dialog.review):
             # Not before it is saved: what a file that is away refuses is still there.
             dialog.drop_draft()
             self._work().show_page("home")
@@ -965,6 +965,14 @@ class Window(Safekeeping):
                 "It sends nothing anywhere.\n\n{safety}"
             ).format(version=__version__, safety=installed_pack().safety),
         )
+
+
+def _leave(work: Workspace, session: Session) -> None:
+    """Save what is being typed, and where the worker is."""
+    work.leave()
+    if not session.unsaved:
+        # A file that cannot be reached would only be waited for once more.
+        work.keep_place()
 
 
 def _same(one: Path, other: Path) -> bool:
