@@ -28,7 +28,13 @@ from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
 from selfassess.store.connection import connect, create, is_protected, key_for
 from selfassess.store.driver import database_errors
-from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
+from selfassess.store.errors import (
+    InUseError,
+    SaveError,
+    StoreError,
+    from_sqlite,
+    reaching,
+)
 from selfassess.store.key import Key
 from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
@@ -93,7 +99,8 @@ class PortfolioFile:
             self._pack = decode_pack(pack["content"])
             self._identity, self._place = identity, row["place"]
             self._connection = connection
-            self._stat = _stat(self.path)
+            with reaching(self.path):
+                self._stat = _stat(self.path)
             self._seen = self._data_version()
 
     @classmethod
@@ -112,6 +119,19 @@ class PortfolioFile:
         file. ``take_over`` opens it although somebody else seems to have it open. Raises
         :class:`InUseError` or another :class:`StoreError`, and changes nothing on failure.
         """
+        with reaching(path):
+            return cls._open(path, read_only, passphrase, key, take_over=take_over)
+
+    @classmethod
+    def _open(
+        cls,
+        path: Path,
+        read_only: bool,
+        passphrase: str | None,
+        key: Key | None,
+        *,
+        take_over: bool,
+    ) -> PortfolioFile:
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):
@@ -140,18 +160,23 @@ class PortfolioFile:
         Raises :class:`StoreError` when the place cannot be used or is taken; then
         nothing is left behind.
         """
-        connection = create(path, key)
-        try:
-            fill(connection, contents)
-            connection.execute("COMMIT")
-        except BaseException as error:
-            connection.close()
-            path.unlink(missing_ok=True)
-            if isinstance(error, database_errors()):
-                raise from_sqlite(error, path) from error
-            raise
-        lock = locked(path, take_over=True)
-        return cls(connection, path, read_only=False, key=key, lock=lock)
+        with reaching(path):
+            connection = create(path, key)
+            try:
+                fill(connection, contents)
+                connection.execute("COMMIT")
+            except BaseException as error:
+                connection.close()
+                path.unlink(missing_ok=True)
+                if isinstance(error, database_errors()):
+                    raise from_sqlite(error, path) from error
+                raise
+            try:
+                lock = locked(path, take_over=True)
+                return cls(connection, path, read_only=False, key=key, lock=lock)
+            except BaseException:
+                connection.close()
+                raise
 
     # ---- reading -------------------------------------------------------------
 
@@ -274,6 +299,10 @@ class PortfolioFile:
         Raises :class:`StoreError` while it is away, or is another portfolio by now; what
         was open stays as it was.
         """
+        with reaching(self.path):
+            self._reconnect()
+
+    def _reconnect(self) -> None:
         lock = self._lock
         if lock is None or not lock.valid:
             # A drive that went away took the lock along.
@@ -301,6 +330,14 @@ class PortfolioFile:
         before.close()
         if self._patience is not None:
             self.be_patient(self._patience)
+
+    def is_gone(self) -> bool:
+        """True when nothing is at its place any more, though its folder is there."""
+        try:
+            return not self.path.exists() and self.path.parent.is_dir()
+        except OSError:
+            # It may be there: nobody can tell.
+            return False
 
     def be_patient(self, seconds: float) -> None:
         """Wait this long, not longer, for a program that holds the file."""
@@ -365,10 +402,9 @@ class PortfolioFile:
         A file that was deleted or swapped (by a sync client) can still be written to on
         POSIX, and what is written would be gone. Windows refuses to swap an open file.
         """
-        now = _stat(self.path)
-        if now is None:
-            raise SaveError("gone", self.path)
-        if self._stat is not None and now[0] and now != self._stat:
+        with reaching(self.path, saving=True):
+            now = _stat(self.path)
+        if now[0] and now != self._stat:
             raise SaveError("replaced", self.path)
 
     def _data_version(self) -> int:
@@ -380,10 +416,11 @@ class PortfolioFile:
 def locked(path: Path, *, take_over: bool = False) -> Lock | None:
     """Take the lock of a portfolio; with ``take_over`` go on without one that is held.
 
-    Raises :class:`InUseError`.
+    Raises :class:`InUseError`, or :class:`StoreError` when the drive is away just now.
     """
     try:
-        return take_lock(path)
+        with reaching(path):
+            return take_lock(path)
     except HeldError as error:
         if take_over:
             return None
@@ -403,12 +440,9 @@ def _used(path: Path, key: Key | None) -> Key | None:
     return key if key is not None and is_protected(path) else None
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
-    """Return what tells the file at a path from any other; None when it is not there."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
+def _stat(path: Path) -> tuple[int, int]:
+    """Return what tells the file at a path from any other; raises ``OSError``."""
+    found = path.stat()
     return found.st_ino, found.st_dev
 
 

@@ -34,7 +34,10 @@ RETRY_AFTER_MS = 1500
 PATIENCE = 0.25
 """Seconds that the window may stand still for a program that holds the file."""
 _READ_ANEW = frozenset(
-    {"unreachable", "changed", "gone", "replaced", "another", "damaged", "missing", "no-folder"}
+    {
+        *("unreachable", "no-permission", "changed", "gone", "replaced", "another", "damaged"),
+        *("missing", "no-folder", "folder"),
+    }
 )
 """Failures after which the file is opened anew: its handle may be dead for good."""
 
@@ -387,9 +390,10 @@ class Session(QObject):
     def _fail(self, error: StoreError) -> None:
         self._failure = error.reason
         self._keep_aside()
+        # First of all, so that nothing that hears of it can keep it from being tried again.
+        self._timer.start(RETRY_AFTER_MS)
         self._set_state(SaveState.FAILED)
         self.failed.emit(error.message)
-        self._timer.start(RETRY_AFTER_MS)
 
     def _set_state(self, state: SaveState) -> None:
         if state is SaveState.SAVED and self.unsaved:

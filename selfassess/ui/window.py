@@ -326,8 +326,7 @@ class Window(Safekeeping):
             message += " " + self.tr(
                 "What you type is kept on this computer and saved when the file is back."
             )
-        gone = self._path is not None and not self._path.exists() and self._path.parent.is_dir()
-        if gone:
+        if self._file is not None and self._file.is_gone():
             self.banner.tell(message, self.tr("Put the file back"), self.put_file_back)
         else:
             self.banner.tell(message)
