@@ -19,8 +19,16 @@ from selfassess.portfolio.record import (
 from selfassess.portfolio.review import Review
 
 
+class StillWritingError(Exception):
+    """What was given to ``write`` is on its way, and nobody knows yet whether it arrives."""
+
+
 class Ledger(Protocol):
-    """A durable record: when ``write`` returns, the changes are on the disk."""
+    """A durable record: when ``write`` returns, the changes are on the disk.
+
+    One that does not answer in time raises :class:`StillWritingError` from ``write``, and
+    is asked to write nothing else until :meth:`Portfolio.arrived` was told what came of it.
+    """
 
     def identity(self) -> Identity:
         """Return the portfolio's id and the time it was made."""

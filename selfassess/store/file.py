@@ -79,6 +79,7 @@ class PortfolioFile:
         self._lock = lock
         self._patience: float | None = None
         self._place: str | None = None
+        self._given_up = False
         self._take(connection)
 
     def _take(self, connection: sqlite3.Connection) -> None:
@@ -359,6 +360,13 @@ class PortfolioFile:
         """
         return keep_copy(self._connection, self.key, path=self.path)
 
+    def give_up(self) -> None:
+        """Begin no commit any more, whatever was asked before: nobody waits for it.
+
+        The one thing here that another thread may call.
+        """
+        self._given_up = True
+
     def close(self) -> None:
         """Let go of the file and of its lock."""
         self._connection.close()
@@ -387,6 +395,8 @@ class PortfolioFile:
             if self._data_version() != self._seen:
                 raise SaveError("changed", self.path)
             yield connection
+            if self._given_up:
+                raise SaveError("unreachable", self.path, cause="given up")
             connection.execute("COMMIT")
         except BaseException as error:
             _roll_back(connection)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store import file_thread
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+from selfassess.store.file_thread import FileThread, Job
 from selfassess.store.key import Key
 
+T = TypeVar("T")
 _LOOK_ONLY = {"newer", "read-only", "long-name"}
 """What can still be looked at."""
+
+
+_LOOK_AGAIN = 0.05
+"""Seconds between two looks whether somebody has stopped it."""
+
+
+def tr(text: str) -> str:
+    """Return words for the person in their language."""
+    return QCoreApplication.translate("Opening", text)
 
 
 class Opened(NamedTuple):
     """An open file, and what to say about it (empty when there is nothing to say)."""
 
-    file: PortfolioFile
+    file: FileThread
     message: str = ""
 
 
@@ -33,7 +46,8 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     take_over = False
     while True:
         try:
-            return Opened(PortfolioFile.open(path, passphrase=words, key=key, take_over=take_over))
+            file = opened(path, parent, passphrase=words, key=key, take_over=take_over)
+            return Opened(file) if file is not None else None
         except StoreError as error:
             if error.reason in {"protected", "wrong-passphrase"}:
                 words = _ask_passphrase(error, parent)
@@ -46,14 +60,54 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                     return None
                 take_over = choice
                 if not take_over:
-                    return _look(path, words, key, error.message)
+                    return _look(path, words, key, error.message, parent)
             elif error.reason in _LOOK_ONLY:
-                return _look(path, words, key, error.message)
+                return _look(path, words, key, error.message, parent)
             else:
                 raise
 
 
-def portfolio_of(file: PortfolioFile) -> Portfolio:
+def opened(path: Path, parent: QWidget, **how: Any) -> FileThread | None:
+    """Open a file on a thread of its own; None when the person does not wait for the drive.
+
+    Raises :class:`StoreError` when it cannot be opened.
+    """
+    file = FileThread(lambda: PortfolioFile.open(path, **how), path)
+    if not _waited(file.ready, tr("Opening your portfolio"), parent):
+        file.close()
+        return None
+    return file.check()
+
+
+def patiently(job: Job[T], title: str, parent: QWidget) -> T:
+    """Return what comes of something that the file's thread does, however long that takes.
+
+    While it takes long a dialog says so and offers to stop waiting. Raises
+    :class:`StoreError`, also when nobody waits any more.
+    """
+    if not _waited(job.wait, title, parent):
+        raise StoreError("slow", job.path, cause=f"{job.name}: not waited for")
+    return job.value()
+
+
+def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
+    """Wait for the file's thread; False when the person stops that."""
+    if wait(file_thread.PATIENCE):
+        return True
+    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+
+    def work(progress: Progress) -> bool:
+        while not wait(_LOOK_AGAIN):
+            if not progress(0):
+                return False
+        return True
+
+    dialog = WorkDialog(title, work, parent, measured=False)
+    dialog.exec()
+    return bool(dialog.result_value)
+
+
+def portfolio_of(file: FileThread) -> Portfolio:
     """Return what an open file holds; one that cannot be understood is closed again.
 
     Raises :class:`SelfAssessError`.
@@ -65,9 +119,11 @@ def portfolio_of(file: PortfolioFile) -> Portfolio:
         raise
 
 
-def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opened:
-    file = PortfolioFile.open(path, read_only=True, passphrase=words, key=key)
-    return Opened(file, message)
+def _look(
+    path: Path, words: str | None, key: Key | None, message: str, parent: QWidget
+) -> Opened | None:
+    file = opened(path, parent, read_only=True, passphrase=words, key=key)
+    return Opened(file, message) if file is not None else None
 
 
 def _ask_passphrase(error: StoreError, parent: QWidget) -> str | None:
@@ -81,10 +137,6 @@ def _ask_passphrase(error: StoreError, parent: QWidget) -> str | None:
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Opening", text)
-
     box = QMessageBox(QMessageBox.Icon.Information, tr("Open somewhere else"), message)
     box.setParent(parent, box.windowFlags())
     box.setInformativeText(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QWidget
 
-from selfassess.store.file import PortfolioFile
+from selfassess.store.file_thread import FileThread
 from selfassess.store.key import key_of
 from selfassess.store.protect import LEAST_LETTERS
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
@@ -21,7 +21,7 @@ _JUDGED = 100
 class PassphraseDialog(QDialog):
     """Asks for the new passphrase; ``words`` is None when it is to be removed."""
 
-    def __init__(self, file: PortfolioFile, minutes: int, parent: QWidget) -> None:
+    def __init__(self, file: FileThread, minutes: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._file = file
         self.words: str | None = None

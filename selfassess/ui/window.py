@@ -32,15 +32,16 @@ from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.store.file_thread import FileThread, finish
 from selfassess.store.key import Key
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
 from selfassess.ui.menus import build_menus
-from selfassess.ui.opening import Opened, open_file, portfolio_of
+from selfassess.ui.opening import Opened, open_file, opened, patiently, portfolio_of
 from selfassess.ui.safekeeping import Safekeeping
-from selfassess.ui.session import PATIENCE, SaveState, Session
+from selfassess.ui.session import SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
@@ -57,6 +58,8 @@ log = logging.getLogger(__name__)
 
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+LAST_BACKUP_SECONDS = 10.0
+"""And that of closing may take this long after it has gone."""
 
 
 class Window(Safekeeping):
@@ -85,13 +88,14 @@ class Window(Safekeeping):
         self.saved = QLabel()
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
-        self._file: PortfolioFile | None = None
+        self._file: FileThread | None = None
         self._told_no_backup = False
         self._told_left = 0
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
-        self._backup_timer.timeout.connect(self._back_up)
+        self._backup_timer.timeout.connect(lambda: self._back_up(wait=False))
+        self._backed_up.connect(self._tell_no_backup, Qt.ConnectionType.QueuedConnection)
         self.resize(1180, 760)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
@@ -246,10 +250,10 @@ class Window(Safekeeping):
             self._work().leave()
             return True
         try:
-            opened = open_file(path, self, key)
-            if opened is None:
+            found = open_file(path, self, key)
+            if found is None:
                 return False
-            portfolio = portfolio_of(opened.file)
+            portfolio = portfolio_of(found.file)
         except SelfAssessError as error:
             log.warning("open: %s", error.cause)
             self._tell_unopened(path, error)
@@ -257,7 +261,7 @@ class Window(Safekeeping):
         if not self.close_portfolio(show_start=False):
             portfolio.close()
             return False
-        self._begin(path, opened, portfolio)
+        self._begin(path, found, portfolio)
         return True
 
     def _begin(self, path: Path, opened: Opened, portfolio: Portfolio) -> None:
@@ -271,13 +275,13 @@ class Window(Safekeeping):
             self.settings.forget(path)
         self._path, self._file = path, file
         self._dress(portfolio.index.pack.scale)
-        file.be_patient(PATIENCE)
         self.session = Session(
             portfolio,
             self,
             recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
             look_only=file.read_only,
         )
+        file.tell_late(self.session.hear)
         self.session.hospital_pattern = self.settings.hospital_pattern
         self.session.state_changed.connect(self._show_state)
         self.session.failed.connect(self._tell_failed)
@@ -353,7 +357,7 @@ class Window(Safekeeping):
         self._backup_timer.stop()
         self._auto_lock.stop()
         if not self.session.unsaved:
-            self._back_up()
+            self._back_up(wait=False)
         self.session.abandon()
         self.session = None
         self.workspace = None
@@ -367,12 +371,15 @@ class Window(Safekeeping):
             "They are kept on this computer, and come back when you open the portfolio here again."
         )
         lost = self.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
+        why = self.tr("Your last words could not be saved yet, because the file cannot be reached.")
+        if session.slow:
+            # What has reached the drive already may still be written: nobody can tell.
+            lost = self.tr("Stay, and they are saved when it answers. Leave, and they may be lost.")
+            why = self.tr("Your last words are not saved yet, because the drive does not answer.")
         answer = QMessageBox.warning(
             self,
             self.tr("Not everything is saved"),
-            self.tr("Your last words could not be saved yet, because the file cannot be reached.")
-            + " "
-            + (kept if session.kept_aside else lost),
+            why + " " + (kept if session.kept_aside else lost),
             QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
             QMessageBox.StandardButton.Cancel,
         )
@@ -421,7 +428,9 @@ class Window(Safekeeping):
 
     def _unlock(self, page: LockPage, words: str) -> None:
         try:
-            file = PortfolioFile.open(page.path, passphrase=words)
+            file = opened(page.path, self, passphrase=words)
+            if file is None:
+                return
             portfolio = portfolio_of(file)
         except SelfAssessError as error:
             page.tell(error.message)
@@ -480,7 +489,7 @@ class Window(Safekeeping):
             text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
             if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
-        elif session.state is SaveState.TYPING:
+        elif session.state in {SaveState.TYPING, SaveState.WAITING}:
             text = self.tr("Saving…")
         else:
             text = self.tr("Not saved yet")
@@ -572,6 +581,7 @@ class Window(Safekeeping):
         session = self.session
         target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
         try:
+            self._read_all()
             prepared = HandOver.of(session.portfolio)
         except SelfAssessError as error:
             self.banner.tell(error.message)
@@ -590,6 +600,12 @@ class Window(Safekeeping):
         if prepared.event is not None:
             session.note_export(prepared.digest, prepared.event.at)
         return True
+
+    def _read_all(self) -> None:
+        """Have all of the portfolio read for whoever asks next; raises :class:`StoreError`."""
+        assert self._file is not None  # noqa: S101
+        read = self._file.begin("contents", PortfolioFile.contents, keeps=True)
+        patiently(read, self.tr("Reading your portfolio"), self)
 
     def _preview(self, path: Path, options: Options) -> None:
         from selfassess.ui.preview import Preview  # noqa: PLC0415
@@ -632,7 +648,12 @@ class Window(Safekeeping):
 
         assert self.session is not None  # noqa: S101
         # A copy: the open file does not belong to the thread that reads.
-        portfolio = self.session.portfolio.frozen()
+        try:
+            self._read_all()
+            portfolio = self.session.portfolio.frozen()
+        except StoreError as unread:
+            self.banner.tell(unread.message)
+            return None
         dialog = WorkDialog(
             self.tr("Reading the review"),
             lambda _progress: read_review(path, portfolio, password),
@@ -767,4 +788,7 @@ def run(path: str | None) -> int:
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
-    return app.exec()
+    code = app.exec()
+    # The window is gone, so nobody waits for a backup that takes a moment.
+    finish(LAST_BACKUP_SECONDS)
+    return code
