@@ -401,6 +401,8 @@ class PortfolioFile:
         except BaseException as error:
             _roll_back(connection)
             if isinstance(error, database_errors()):
+                # What is wrong with the place says more: SQLite calls a moved file read-only.
+                self._check_place()
                 raise from_sqlite(error, self.path, saving=True) from error
             raise
         # Written, but perhaps into a file that nobody will find again.

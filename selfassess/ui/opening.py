@@ -72,8 +72,26 @@ def opened(path: Path, parent: QWidget, **how: Any) -> FileThread | None:
 
     Raises :class:`StoreError` when it cannot be opened.
     """
-    file = FileThread(lambda: PortfolioFile.open(path, **how), path)
-    if not _waited(file.ready, tr("Opening your portfolio"), parent):
+    return _begun(
+        FileThread(lambda: PortfolioFile.open(path, **how), path),
+        tr("Opening your portfolio"),
+        parent,
+    )
+
+
+def made(path: Path, make: Callable[[], PortfolioFile], parent: QWidget) -> bool:
+    """Make a new file, which is closed again; False when the person does not wait for it.
+
+    Raises :class:`StoreError` when it cannot be made.
+    """
+    file = _begun(FileThread(make, path), tr("Making your portfolio"), parent)
+    if file is not None:
+        file.close()
+    return file is not None
+
+
+def _begun(file: FileThread, title: str, parent: QWidget) -> FileThread | None:
+    if not _waited(file.ready, title, parent):
         file.close()
         return None
     return file.check()

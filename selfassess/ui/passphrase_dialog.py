@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QWidget
 
+from selfassess.store.errors import StoreError
 from selfassess.store.file_thread import FileThread
 from selfassess.store.key import key_of
 from selfassess.store.protect import LEAST_LETTERS
+from selfassess.ui.opening import patiently
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.theme import theme
@@ -160,9 +162,11 @@ class PassphraseDialog(QDialog):
         """Whoever passes an open portfolio must not be able to lock its owner out."""
         if self._file.key is None:
             return True
+        words = self.current.text
+        job = self._file.begin("key", lambda file: key_of(file.path, words) == file.key)
         try:
-            known = key_of(self._file.path, self.current.text) == self._file.key
-        except OSError:
+            known = patiently(job, self.tr("Checking the passphrase"), self)
+        except StoreError:
             self._tell(self.tr("The file cannot be reached just now. Try again."), self.current)
             return False
         if not known:

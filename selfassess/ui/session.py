@@ -379,6 +379,9 @@ class Session(QObject):
                 if row.item is None:
                     raise TypeError
                 outcomes.append(self._waiting.take_back(row.item, self.portfolio))
+            except StoreError as error:
+                # The file cannot be asked just now: it waits for the next opening.
+                log.info("not put back yet: %s", error.cause)
             except (msgspec.ValidationError, LookupError, TypeError) as error:
                 log.warning("not put back: %s", type(error).__name__)
                 self.left.append(row)

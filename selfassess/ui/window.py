@@ -245,7 +245,7 @@ class Window(Safekeeping):
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
         path = path.absolute()
-        if self.session is not None and self._path is not None and _same(self._path, path):
+        if self.session is not None and self._is_open(path):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
@@ -263,6 +263,16 @@ class Window(Safekeeping):
             return False
         self._begin(path, found, portfolio)
         return True
+
+    def _is_open(self, path: Path) -> bool:
+        """True when that is the open portfolio, under whatever name."""
+        if self._file is None or path == self._path:
+            return self._file is not None
+        try:
+            return self._file.run("same", lambda file: _same(file.path, path))
+        except StoreError:
+            # The drive is slow: its lock keeps it from being opened twice.
+            return False
 
     def _begin(self, path: Path, opened: Opened, portfolio: Portfolio) -> None:
         """Show a portfolio that was just opened."""
@@ -326,7 +336,7 @@ class Window(Safekeeping):
         if session is None or not session.unsaved:
             self.banner.tell(message)
             return
-        if session.kept_aside:
+        if session.kept_aside and not session.slow:
             message += " " + self.tr(
                 "What you type is kept on this computer and saved when the file is back."
             )
@@ -763,7 +773,7 @@ class Window(Safekeeping):
 
 def _same(one: Path, other: Path) -> bool:
     try:
-        return one == other or one.samefile(other)
+        return one.samefile(other)
     except OSError:
         return False
 
