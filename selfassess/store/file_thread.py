@@ -257,6 +257,10 @@ class FileThread:
         if self._ready.is_set() and not self._given_up:
             self._ended.wait(self._patience)
 
+    def ended(self, seconds: float | None = None) -> bool:
+        """Wait until it has let go of the file; False when that takes longer."""
+        return self._ended.wait(seconds)
+
     # ---- the thread, from outside -------------------------------------------------
 
     def tell_late(self, tell: Callable[[Late], None]) -> None:
@@ -308,7 +312,7 @@ class FileThread:
                 if self._slow:
                     self._owed = True
                     raise kind(WAITING, self.path, cause=f"{name}: still slow")
-        job = self.begin(name, call, keeps=keeps)
+        job = self.begin(name, call)
         if not job.wait(patience):
             with self._guard:
                 if not job.done:
@@ -316,7 +320,7 @@ class FileThread:
                     if not job.begun:
                         job.dropped = True
                         raise kind(WAITING, self.path, cause=f"{name}: not begun")
-                    job.late = True
+                    job.late, job.keeps = True, keeps
                     late = WaitingError if saving else kind
                     raise late(WAITING, self.path, cause=f"{name}: slow")
         return job.value()
@@ -378,7 +382,7 @@ class FileThread:
 
     def _end(self, job: Job[Any], result: Any, failed: Exception | None) -> None:
         with self._guard:
-            if job.keeps and job.late and failed is None:
+            if job.keeps and failed is None:
                 self._kept[job.name] = result
             job.end(result, failed)
         if failed is not None and job.then is None:

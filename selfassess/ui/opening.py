@@ -108,6 +108,11 @@ def patiently(job: Job[T], title: str, parent: QWidget) -> T:
     return job.value()
 
 
+def let_go(file: FileThread, parent: QWidget) -> bool:
+    """Wait until a closed file is free again; False when the person stops that."""
+    return _waited(file.ended, tr("Closing your portfolio"), parent)
+
+
 def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
     """Wait for the file's thread; False when the person stops that."""
     if wait(file_thread.PATIENCE):

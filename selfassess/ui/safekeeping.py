@@ -22,7 +22,7 @@ from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner
-from selfassess.ui.opening import patiently
+from selfassess.ui.opening import let_go, patiently
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
@@ -159,10 +159,13 @@ class Safekeeping(QMainWindow):
         """Put a backup in the place of a portfolio, and open it."""
         from selfassess.store.restoring import restore  # noqa: PLC0415
 
-        key = self._file.key if self._file is not None else None
+        file = self._file
+        key = file.key if file is not None else None
         if not self.close_portfolio():
             return False
         try:
+            if file is not None and not let_go(file, self):
+                raise StoreError("slow", path)
             restored = restore(path, backup, key=key)
         except SelfAssessError as error:
             log.warning("restore: %s", error.cause)

@@ -196,6 +196,28 @@ def test_a_pdf_waits_for_the_drive_only_as_long_as_the_person_does(person, tmp_p
     assert person.window.export_to(tmp_path / "out.pdf")
 
 
+def test_what_was_waited_for_is_read_once(person, tmp_path, hold_file):
+    read = []
+    hold_file.go.set()
+    person.window._file.run(
+        "hook",
+        lambda file: file._connection.set_trace_callback(
+            lambda sql: read.append(sql) if sql.startswith("SELECT * FROM events") else None
+        ),
+    )
+    assert person.window.export_to(tmp_path / "out.pdf")
+    assert len(read) == 1
+
+
+def test_a_backup_is_put_back_once_the_file_is_free(person, path, hold_file):
+    person.window._back_up()
+    (backup,) = backups_of(path)
+    hold_file.now()
+    QTimer.singleShot(1500, hold_file.go.set)
+    assert person.window.restore_backup(path, backup)
+    assert "The backup is back" in person.window.banner.text.text()
+
+
 def test_staying_keeps_the_words_and_they_are_saved_when_it_answers(person, path, hold_file, qtbot):
     hold_file.at()
     person.press("3")
