@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -418,7 +418,9 @@ class Session(QObject):
         """Put what is not saved into the recovery file on this computer."""
         if self._recovery is None or not self.unsaved:
             return
-        self._kept_aside = self._recovery.keep(self._waiting.items(utc_now()))
+        # What is on its way may be written yet, and this was said after it.
+        after = timedelta(seconds=1) if self._slow else timedelta()
+        self._kept_aside = self._recovery.keep(self._waiting.items(utc_now() + after))
 
     @contextmanager
     def held(self) -> Iterator[None]:
