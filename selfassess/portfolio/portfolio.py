@@ -551,6 +551,10 @@ class Portfolio:
         after = blanked(before, self.worker, subjects)
         changed = [new for old, new in zip(before, after, strict=True) if old != new]
         if not changed:
+            # Words of one sitting may stand in what can be undone alone.
+            self._typing = None
+            self._forget_undo()
+            self._tell_all()
             return 0
 
         def forgotten(_count: int) -> None:

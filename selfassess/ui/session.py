@@ -8,7 +8,7 @@ lost while a drive is away.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from enum import Enum
@@ -59,6 +59,8 @@ class Session(QObject):
     state_changed = Signal()
     failed = Signal(str)
     left_more = Signal()
+    forgot = Signal()
+    """Earlier wordings were overwritten."""
     _heard = Signal(object)
 
     def __init__(
@@ -351,6 +353,13 @@ class Session(QObject):
             return False
         self._set_state(SaveState.SAVED)
         return True
+
+    def forget(self, subjects: Collection[str] | None) -> bool:
+        """Overwrite earlier wordings; False, and a banner, when that could not be done now."""
+        done = self.do(lambda: self.portfolio.forget(subjects))
+        if done:
+            self.forgot.emit()
+        return done
 
     def keep_place(self, statement_id: str) -> None:
         """Remember where the worker is; a failure here loses nothing and is not told."""

@@ -144,6 +144,7 @@ class Window(Safekeeping):
         actions.backups.triggered.connect(self.ask_backups)
         actions.passphrase.triggered.connect(self.ask_passphrase)
         actions.hospital.triggered.connect(self.ask_hospital_pattern)
+        actions.forget.triggered.connect(lambda _on=False: self.forget_former())
         actions.lock.triggered.connect(lambda _on=False: self.lock())
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
@@ -638,6 +639,7 @@ class Window(Safekeeping):
     def _show_workspace(self, session: Session) -> None:
         self.workspace = Workspace(session, self.actions_)
         self.workspace.export_asked.connect(self.export)
+        self.workspace.forget_asked.connect(self.forget_former)
         self.workspace.stack.currentChanged.connect(self._second_click.page_changed)
         self.workspace.left_something_open.connect(self._tell_left_open)
         self._show(self.workspace)
@@ -828,6 +830,19 @@ class Window(Safekeeping):
         assert self._file is not None  # noqa: S101
         read = self._file.begin("contents", PortfolioFile.contents, keeps=True)
         patiently(read, self.tr("Reading your portfolio"), self)
+
+    def forget_former(self, statement_id: str | None = None) -> bool:
+        """Overwrite earlier wordings of one statement's notes, or of all, if that is wanted."""
+        from selfassess.ui.forgetting import agreed, forget  # noqa: PLC0415
+
+        if self.session is None or self._file is None:
+            return False
+        self._work().leave()
+        if self.session.unsaved or not agreed(self, one=statement_id is not None):
+            # The banner says why already.
+            return False
+        subjects = None if statement_id is None else {statement_id}
+        return forget(self.session, self._file, subjects, self.banner)
 
     def _preview(self, path: Path, options: Options) -> None:
         from selfassess.ui.preview import Preview  # noqa: PLC0415
