@@ -792,9 +792,11 @@ class Window(Safekeeping):
             str(self._path.with_name(safe_stem(self._path.stem, "My portfolio") + ".pdf")),
             self.tr("PDF (*.pdf)"),
         )
-        if chosen and self.export_to(Path(chosen), dialog.options()):
-            self._choices = None
-            self._preview(Path(chosen), dialog.options())
+        if chosen:
+            target = _named_pdf(Path(chosen))
+            if self.export_to(target, dialog.options()):
+                self._choices = None
+                self._preview(target, dialog.options())
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
         """Make the PDF there; says what went wrong if it could not be made."""
@@ -803,7 +805,7 @@ class Window(Safekeeping):
 
         assert self.session is not None  # noqa: S101
         session = self.session
-        target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        target = _named_pdf(path)
         try:
             self._read_all()
             prepared = HandOver.of(session.portfolio)
@@ -1010,6 +1012,10 @@ def _leave(work: Workspace, session: Session) -> None:
     if not session.unsaved:
         # A file that cannot be reached would only be waited for once more.
         work.keep_place()
+
+
+def _named_pdf(path: Path) -> Path:
+    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
 
 def _is_at(file: FileThread | None, path: Path) -> bool:
