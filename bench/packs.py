@@ -9,10 +9,12 @@ import msgspec
 
 from selfassess.framework.model import Area, Pack
 from selfassess.framework.pack import installed_pack
+from selfassess.log.event import Identity
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Answer, Identity, Worker
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import ANSWERS, Answer
+from selfassess.things.worker.thing import Worker
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PER_AREA = 8
@@ -61,6 +63,6 @@ def filled(path: Path, pack: Pack) -> Portfolio:
         place=None,
         pack=pack,
         worker=Worker(name="Bench Worker", tier=tier.id),
-        answers=answers,
+        things={ANSWERS.name: answers},
     )
     return Portfolio(PortfolioFile.create(path, contents))

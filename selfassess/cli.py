@@ -38,9 +38,9 @@ from selfassess.framework.pack import (
     installed_packs,
     load_pack,
 )
+from selfassess.log.event import MAX_NAME
 from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
 from selfassess.portfolio.privacy import identifiers_in, told
-from selfassess.portfolio.record import MAX_NAME, Worker
 from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import is_protected, keep_portfolios
@@ -51,6 +51,7 @@ from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.restoring import restore_backup
 from selfassess.store.strays import writing_into
 from selfassess.store.strength import WEAK, check_passphrase, strength
+from selfassess.things.worker.thing import Worker
 from selfassess.wholes import write_whole
 from selfassess.words import say, say_moment
 

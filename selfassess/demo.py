@@ -17,13 +17,15 @@ from typing import Any
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
+from selfassess.log.event import Identity
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import beginning
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Identity, Rating, Worker
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.resources import resource_folder
 from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 
 START = datetime(2025, 11, 3, 8, 40, tzinfo=UTC)

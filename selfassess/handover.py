@@ -9,10 +9,10 @@ from typing import NamedTuple
 import msgspec
 
 from selfassess.exchange.record_json import to_json
+from selfassess.log.event import Event
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.former import without_former_texts
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Event
 from selfassess.report.export import Options, Progress, export_pdf
 from selfassess.store.connection import keep_portfolios
 from selfassess.store.errors import StoreError

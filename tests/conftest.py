@@ -22,9 +22,9 @@ from selfassess.framework.model import (
     Tier,
 )
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.errors import InUseError
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.worker.thing import Worker
 
 # The same examples every time in the usual run, new ones in the long campaigns.
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import TooLargeError, read_at_most
+from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE, Answer, Rating
+from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
 from selfassess.words import say
 
 COLUMNS = ("statement_id", "tier", "area", "rating", "note", "updated_at")

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from selfassess.exchange.found import NOT_TICKED, TICKED, Box
 from selfassess.exchange.views import read_view
+from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.form_fields import (
     AGREED,
     AREA,
@@ -23,8 +24,8 @@ from selfassess.portfolio.form_fields import (
     objective_field,
 )
 from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.portfolio.record import MAX_NAME, MAX_TEXT, Rating
-from selfassess.portfolio.review import (
+from selfassess.things.answer.thing import Rating
+from selfassess.things.review.thing import (
     AreaComment,
     Aside,
     AsideReason,

@@ -1,8 +1,7 @@
 """The complete record as JSON, both ways and lossless.
 
 Top-level keys are a promise to other programs: keys are added, never renamed.
-A file with keys that this version does not know is refused, because reading it
-would lose them.
+What stands under keys that this version does not know is kept, and written out again.
 """
 
 from __future__ import annotations
@@ -22,20 +21,15 @@ from selfassess.framework.check import mistakes
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import pack_digest
+from selfassess.log.event import Event, Identity, Text
 from selfassess.portfolio.audit import completed
 from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import check_event
 from selfassess.portfolio.portfolio import check_route
-from selfassess.portfolio.record import (
-    Answer,
-    Event,
-    Identity,
-    Rating,
-    RequirementState,
-    Text,
-    Worker,
-)
-from selfassess.portfolio.review import Review
 from selfassess.store.file import PortfolioFile
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWERS, Answer, Rating
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 
 MAX_BYTES = 64_000_000
@@ -44,8 +38,8 @@ MAX_PARTS = 4_000_000
 """The most values in one: each costs memory far above its letters."""
 MAX_EVENT = 2**53
 """The highest number of an event that is read: many more can follow it in the file."""
-_Nothing = Annotated[list[Any], Meta(max_length=0)]
-"""Lists that later versions fill; this one has nothing to put there."""
+_LATER = {thing.name for thing in THINGS} - {"answers", "requirements", "reviews"}
+"""Lists that a record of an earlier version need not have."""
 
 
 class RecordError(SelfAssessError):
@@ -78,33 +72,45 @@ class _Evidence(Struct, forbid_unknown_fields=True, kw_only=True):
     where: Text
 
 
-class _Document(Struct, forbid_unknown_fields=True, kw_only=True):
-    format: Literal["selfassess/1"]
-    portfolio: _Portfolio
-    worker: Worker
-    framework: _Framework
-    answers: list[_Answer]
-    history: list[Event]
-    requirements: list[RequirementState]
-    evidence: list[_Evidence]
-    plan: _Nothing
-    appraisals: _Nothing
-    reviews: list[Review]
+_FORMAT = "selfassess/1"
+_HEAD: dict[str, Any] = {
+    "format": Literal["selfassess/1"],
+    "portfolio": _Portfolio,
+    "worker": Worker,
+    "framework": _Framework,
+    "answers": list[_Answer],
+    "history": list[Event],
+    "evidence": list[_Evidence],
+}
+"""What every record has, beside its things."""
+_ORDER = (
+    *("format", "portfolio", "worker", "framework", "answers", "history"),
+    *("requirements", "evidence", "plan", "appraisals", "reviews"),
+)
+"""The order of the keys of the first version; later ones follow."""
 
 
 def to_json(contents: Contents) -> bytes:
     """Return the whole record as indented UTF-8 JSON."""
     pack = contents.pack
-    document = _Document(
-        format="selfassess/1",
-        portfolio=_Portfolio(
+    found: dict[str, Any] = {
+        "format": _FORMAT,
+        "portfolio": _Portfolio(
             id=contents.identity.id,
             created_at=contents.identity.created_at,
             place=contents.place,
         ),
-        worker=contents.worker,
-        framework=_Framework(id=pack.id, version=pack.version, digest=pack_digest(pack), pack=pack),
-        answers=[
+        "worker": contents.worker,
+        "framework": _Framework(
+            id=pack.id, version=pack.version, digest=pack_digest(pack), pack=pack
+        ),
+        "plan": [],
+        "appraisals": [],
+        "history": list(contents.history),
+        **{thing.name: list(contents.of(thing)) for thing in THINGS},
+        **contents.unknown,
+        # An answer and where its evidence is stand apart: a promise of the first version.
+        "answers": [
             _Answer(
                 statement_id=answer.statement_id,
                 rating=answer.rating,
@@ -114,43 +120,80 @@ def to_json(contents: Contents) -> bytes:
             )
             for answer in contents.answers
         ],
-        history=list(contents.history),
-        requirements=list(contents.requirements),
-        evidence=[
+        "evidence": [
             _Evidence(statement_id=answer.statement_id, where=answer.evidence)
             for answer in contents.answers
             if answer.evidence
         ],
-        plan=[],
-        appraisals=[],
-        reviews=list(contents.reviews),
-    )
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    }
+    ordered = {key: found[key] for key in (*_ORDER, *found)}
+    return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
 
 
 def from_json(raw: bytes) -> Contents:
-    """Return the record of a JSON file; raises :class:`RecordError`."""
+    """Return the record of a JSON file; raises :class:`RecordError`.
+
+    What a later version has put there under keys of its own is kept.
+    """
     _check_parts(raw)
     try:
         _check_keys(raw)
-        document = msgspec.json.decode(raw, type=_Document)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        found = _decoded(raw)
+        history = [check_event(event) for event in found["history"]]
+    except (msgspec.MsgspecError, ValueError, TypeError, LookupError, RecursionError) as error:
         # Its type alone: the message may quote what somebody wrote.
         raise RecordError(say("errors.record.not-ours"), cause=type(error).__name__) from error
-    pack = document.framework.pack
+    pack: Pack = found["framework"].pack
     for mistake in mistakes(pack):
         raise RecordError(say("errors.record.not-ours"), cause=str(mistake))
-    check_route(Index(pack), document.worker.tier, document.worker.next_tier)
-    _check_unique("answers", (a.statement_id for a in document.answers))
-    _check_unique("evidence", (e.statement_id for e in document.evidence))
-    _check_unique("requirements", (r.requirement_id for r in document.requirements))
-    _check_unique("reviews", (r.id for r in document.reviews))
-    _check_unique("history", (e.id for e in document.history))
-    if any(event.id > MAX_EVENT for event in document.history):
+    worker: Worker = found["worker"]
+    check_route(Index(pack), worker.tier, worker.next_tier)
+    _check_unique("evidence", (e.statement_id for e in found["evidence"]))
+    _check_unique("history", (e.id for e in history))
+    if any(event.id > MAX_EVENT for event in history):
         raise RecordError(say("errors.record.not-ours"), cause="an event's number")
-    evidence = {item.statement_id: item.where for item in document.evidence}
-    answers = {
-        item.statement_id: Answer(
+    things = {
+        thing.name: _answers(found) if thing is ANSWERS else found[thing.name] for thing in THINGS
+    }
+    for thing in THINGS:
+        _check_unique(thing.name, (thing.id_of(item) for item in things[thing.name]))
+    head: _Portfolio = found["portfolio"]
+    contents = Contents(
+        identity=Identity(id=head.id, created_at=head.created_at),
+        place=head.place,
+        pack=pack,
+        worker=worker,
+        things=things,
+        unknown={
+            key: value
+            for key, value in found.items()
+            # An empty list is what a version without such a thing writes.
+            if key not in _HEAD and key not in things and value != []
+        },
+        history=sorted(history, key=lambda event: event.id),
+    )
+    # A record may come with a part of its history, or with none.
+    return completed(contents)
+
+
+def _decoded(raw: bytes) -> dict[str, Any]:
+    """Return the value of each key, of its type where this version knows it."""
+    parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    types = {**{thing.name: list[thing.struct] for thing in THINGS}, **_HEAD}  # type: ignore[name-defined]
+    missing = types.keys() - parts.keys() - _LATER
+    if missing:
+        raise LookupError(min(missing))
+    found = {
+        key: msgspec.json.decode(part, type=types.get(key, Any)) for key, part in parts.items()
+    }
+    return {**{key: [] for key in _LATER}, **found}
+
+
+def _answers(found: dict[str, Any]) -> list[Answer]:
+    """Return the answers, each with where its evidence is."""
+    evidence = {item.statement_id: item.where for item in found["evidence"]}
+    answers = [
+        Answer(
             statement_id=item.statement_id,
             rating=item.rating,
             note=item.note,
@@ -158,22 +201,11 @@ def from_json(raw: bytes) -> Contents:
             together=item.together,
             updated_at=item.updated_at,
         )
-        for item in document.answers
-    }
+        for item in found["answers"]
+    ]
     if evidence:
         raise RecordError(say("errors.record.not-ours"), cause="evidence without an answer")
-    contents = Contents(
-        identity=Identity(id=document.portfolio.id, created_at=document.portfolio.created_at),
-        place=document.portfolio.place,
-        pack=pack,
-        worker=document.worker,
-        answers=list(answers.values()),
-        requirements=document.requirements,
-        history=sorted(document.history, key=lambda event: event.id),
-        reviews=document.reviews,
-    )
-    # A record may come with a part of its history, or with none.
-    return completed(contents)
+    return answers
 
 
 def _check_parts(raw: bytes) -> None:

@@ -9,9 +9,9 @@ from typing import NamedTuple, get_args
 from selfassess.exchange.reviewed_pdf import Preview
 from selfassess.portfolio.form_fields import AGREED, AREA, COMMENT, OVERALL, VIEW
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Aside, AsideReason, Review
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
+from selfassess.things.review.thing import Aside, AsideReason, Review
 from selfassess.words import say
 
 MOST_LINES = 40

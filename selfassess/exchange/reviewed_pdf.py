@@ -11,8 +11,8 @@ from selfassess.exchange.found import Found
 from selfassess.exchange.pdf_reader import read_pdf
 from selfassess.portfolio.form_fields import ID, PAGES, is_ours
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Agreement, Review, seen_by
 from selfassess.portfolio.second_review import Same, says_the_same, set_apart
+from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.words import say
 
 Pages = tuple[int, int] | None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from selfassess.framework.model import ScalePoint
-from selfassess.portfolio.review import NOT_SEEN, SupervisorView
+from selfassess.things.review.thing import NOT_SEEN, SupervisorView
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _NOT_SEEN_WORDS = {"not seen", "not seen yet", "not yet seen", "have not seen this"}

@@ -12,23 +12,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from selfassess.log.event import Change, Event
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.fold import (
-    ListInUse,
-    State,
-    fold,
-    list_in,
-    list_value,
-    requirement_value,
-)
-from selfassess.portfolio.record import (
-    ANSWER_KINDS,
-    Answer,
-    Change,
-    Event,
-    RequirementState,
-)
-from selfassess.portfolio.review import Review
+from selfassess.portfolio.fold import ListInUse, State, fold, list_in, list_value
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWER_KINDS
+from selfassess.things.review.thing import Review
 
 
 class Difference(NamedTuple):
@@ -42,21 +32,26 @@ class Difference(NamedTuple):
         return f"{self.thing} {self.key}".rstrip()
 
 
-def differences(contents: Contents, reviews: Mapping[str, Review]) -> list[Difference]:
-    """Return where what is kept and its history differ; ``reviews`` are by kept id."""
+def differences(
+    contents: Contents, kept: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[Difference]:
+    """Return where what is kept and its history differ.
+
+    ``kept`` has the rows of each thing by the id they are kept under, where that is known.
+    """
     state = fold(contents.history)
     gaps = Gaps(contents.history)
-    return [
+    found = [
         *(Difference("event", str(number)) for number in state.unread),
         *_in_portfolio(contents),
         *_in_worker(contents, state, gaps),
-        *(Difference("answer", key) for key in _in_answers(contents.answers, state)),
-        *(
-            Difference("requirement", key)
-            for key in _in_requirements(contents.requirements, state, gaps)
-        ),
-        *(Difference("review", key) for key in _in_reviews(reviews, state, gaps)),
     ]
+    for thing in THINGS:
+        rows = (kept or {}).get(thing.name)
+        if rows is None:
+            rows = {thing.id_of(item): item for item in contents.of(thing)}
+        found += (Difference(thing.one, key) for key in _in_rows(thing, rows, state, gaps))
+    return found
 
 
 def lists_agree(kept: Sequence[tuple[ListInUse, ListInUse]], history: Sequence[Event]) -> bool:
@@ -125,48 +120,42 @@ def _in_worker(contents: Contents, state: State, gaps: Gaps) -> Iterator[Differe
 _OF_WORKER = {"created", "worker"}
 
 
-def _in_answers(kept: Sequence[Answer], state: State) -> Iterator[str]:
-    rows = {answer.statement_id: answer for answer in kept}
-    for key in sorted(rows.keys() | state.answers.keys()):
-        row, told = rows.get(key), state.answers.get(key)
-        if row is None or told is None:
+def _in_rows(
+    thing: Thing[Item], rows: Mapping[str, Item], state: State, gaps: Gaps
+) -> Iterator[str]:
+    told = state.of(thing)
+    for key in sorted(rows.keys() | told.keys()):
+        row, said = rows.get(key), told.get(key)
+        if row is None or said is None:
             # One that says nothing need not be there.
-            if not (row or told or Answer(statement_id=key)).empty:
-                yield key
-        elif _said(row) != _said(told) or not _same_time(row, told, state):
+            same = all(one is None or thing.is_empty(one) for one in (row, said))
+            if not thing.changeable:
+                # A file made of a record names it by what is in it.
+                mine = row is not None and key == thing.id_of(row)
+                same = (mine and row in told.values()) if said is None else said in rows.values()
+        else:
+            same = thing.stands(row) == thing.stands(said) and _same_time(thing, row, said, state)
+        if not same and not _explained(thing, key, row, state, gaps):
             yield key
 
 
-def _said(answer: Answer) -> list[Any]:
-    return [answer.value(kind) for kind in ANSWER_KINDS]
+def _explained(thing: Thing[Item], key: str, row: Item | None, state: State, gaps: Gaps) -> bool:
+    """True when an event that says so was lost by an earlier version."""
+    if row is None or thing.dated:
+        # Of an answer every part had an event of its own, and no row was kept without.
+        return False
+    if not thing.changeable:
+        return key not in state.of(thing) and gaps.explain(0)
+    return gaps.explain(max(state.last.get((kind, key), 0) for kind in thing.kinds))
 
 
-def _same_time(row: Answer, told: Answer, state: State) -> bool:
-    return row.statement_id in state.undated or row.updated_at == told.updated_at
-
-
-def _in_requirements(kept: Sequence[RequirementState], state: State, gaps: Gaps) -> Iterator[str]:
-    rows = {one.requirement_id: one for one in kept}
-    for key in sorted(rows.keys() | state.requirements.keys()):
-        empty = RequirementState(requirement_id=key)
-        row, told = rows.get(key, empty), state.requirements.get(key, empty)
-        same = requirement_value(row) == requirement_value(told)
-        if key in rows and row.updated_at is not None and told.updated_at is not None:
-            same = same and row.updated_at == told.updated_at
-        if not same and not (key in rows and gaps.explain(state.last.get(("requirement", key), 0))):
-            yield key
-
-
-def _in_reviews(kept: Mapping[str, Review], state: State, gaps: Gaps) -> Iterator[str]:
-    told = state.reviews
-    for key, review in kept.items():
-        # A file made of a record names a review by what is in it.
-        same = told.get(key) == review or (key == review.id and review in told.values())
-        if not same and not (key not in told and gaps.explain(0)):
-            yield key
-    for key, review in told.items():
-        if key not in kept and review not in kept.values():
-            yield key
+def _same_time(thing: Thing[Item], row: Item, told: Item, state: State) -> bool:
+    if not thing.time or thing.id_of(row) in state.undated:
+        return True
+    there, said = getattr(row, thing.time), getattr(told, thing.time)
+    # Earlier versions did not keep it with everything.
+    known = there is not None and said is not None
+    return bool(there == said) or not (known or thing.dated)
 
 
 # ---- making the history whole -----------------------------------------------------
@@ -189,9 +178,12 @@ def completed(contents: Contents) -> Contents:
     missing = [
         *_of_worker(contents, state),
         *_of_list(contents, state),
-        *(one for answer in contents.answers for one in _of_answer(answer, state)),
-        *(one for held in contents.requirements for one in _of_requirement(held, state)),
-        *(one for review in contents.reviews for one in _of_review(review, state)),
+        *(
+            one
+            for thing in THINGS
+            for item in contents.of(thing)
+            for one in _of_item(thing, item, state)
+        ),
     ]
     number = max((event.id for event in contents.history), default=0)
     added = []
@@ -216,28 +208,34 @@ def _of_list(contents: Contents, state: State) -> Iterator[_Missing]:
         yield _Missing(Change(kind="framework", subject=now.id, old=old, new=list_value(now)), at)
 
 
-def _of_answer(answer: Answer, state: State) -> Iterator[_Missing]:
-    empty = Answer(statement_id=answer.statement_id)
-    before = state.answers.get(answer.statement_id, empty)
-    changes = before.changes_to(answer)
-    if not changes and not answer.empty and not _same_time(answer, before, state):
-        # It was said again, in events that are lost: the same, and later.
-        value = answer.value("rating")
-        changes = [Change(kind="rating", subject=answer.statement_id, old=value, new=value)]
+def _of_item(thing: Thing[Item], item: Item, state: State) -> Iterator[_Missing]:
+    key = thing.id_of(item)
+    before = state.of(thing).get(key)
+    if not thing.changeable:
+        if item not in state.of(thing).values():
+            new = msgspec.json.decode(msgspec.json.encode(item))
+            at = item.received_at if isinstance(item, Review) else None
+            yield _Missing(Change(kind=thing.kinds[0], subject=key, new=new), at)
+        return
+    at = getattr(item, thing.time)
+    changes = thing.changes(key, before, item)
+    if not changes and _said_again(thing, item, before, state):
+        # In events that are lost: the same, and later.
+        kind = thing.kinds[0]
+        value = thing.value(item, kind)
+        changes = [Change(kind=kind, subject=key, old=value, new=value)]
     for change in changes:
-        yield _Missing(change, answer.updated_at)
+        yield _Missing(change, at)
 
 
-def _of_requirement(held: RequirementState, state: State) -> Iterator[_Missing]:
-    key = held.requirement_id
-    before = state.requirements.get(key, RequirementState(requirement_id=key))
-    old, new = requirement_value(before), requirement_value(held)
-    if old != new or (held.updated_at and before.updated_at != held.updated_at):
-        change = Change(kind="requirement", subject=key, old=old, new=new)
-        yield _Missing(change, held.updated_at)
-
-
-def _of_review(review: Review, state: State) -> Iterator[_Missing]:
-    if review not in state.reviews.values():
-        new = msgspec.json.decode(msgspec.json.encode(review))
-        yield _Missing(Change(kind="review", subject=review.id, new=new), review.received_at)
+def _said_again(thing: Thing[Item], item: Item, before: Item | None, state: State) -> bool:
+    """True when it was said at another time than the history has it."""
+    if thing.dated:
+        return (
+            before is not None
+            and not thing.is_empty(item)
+            and not _same_time(thing, item, before, state)
+        )
+    at = getattr(item, thing.time)
+    told = None if before is None else getattr(before, thing.time)
+    return at is not None and bool(at != told)

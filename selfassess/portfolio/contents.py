@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from selfassess.framework.model import Pack
-from selfassess.portfolio.record import Answer, Event, Identity, RequirementState, Worker
-from selfassess.portfolio.review import Review
+from selfassess.log.event import Event, Identity
+from selfassess.log.thing import Item, Thing
+from selfassess.things.answer.thing import ANSWERS, Answer
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.things.review.thing import REVIEWS, Review
+from selfassess.things.worker.thing import Worker
 
 
 class Contents(Struct, frozen=True, kw_only=True):
-    """The whole record of one worker."""
+    """The whole record of one worker.
+
+    ``things`` has what stands of each thing, by its name; ``unknown`` what a later version
+    keeps and this one does not know, as plain JSON.
+    """
 
     identity: Identity
     place: str | None
     pack: Pack
     worker: Worker
-    answers: Sequence[Answer] = ()
-    requirements: Sequence[RequirementState] = ()
+    things: Mapping[str, Sequence[Any]] = {}
+    unknown: Mapping[str, Any] = {}
     history: Sequence[Event] = ()
-    reviews: Sequence[Review] = ()
+
+    def of(self, thing: Thing[Item]) -> Sequence[Item]:
+        """Return what stands of a thing."""
+        return self.things.get(thing.name, ())
+
+    @property
+    def answers(self) -> Sequence[Answer]:
+        """The answers."""
+        return self.of(ANSWERS)
+
+    @property
+    def requirements(self) -> Sequence[RequirementState]:
+        """What is known of requirements."""
+        return self.of(REQUIREMENTS)
+
+    @property
+    def reviews(self) -> Sequence[Review]:
+        """The reviews, oldest first."""
+        return self.of(REVIEWS)

@@ -8,10 +8,14 @@ import msgspec
 
 from selfassess.framework.pack import pack_digest
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things.review.thing import REVIEWS
 
 
 def content_digest(portfolio: Portfolio) -> str:
-    """Return 10 hex digits over worker, answers, requirements, reviews and framework.
+    """Return 10 hex digits over worker, every thing and framework.
 
     The same content gives the same digest whenever it was written; two papers with
     one digest say the same.
@@ -32,4 +36,9 @@ def content_digest(portfolio: Portfolio) -> str:
     ]
     if reviews := portfolio.reviews():
         content.append(sorted(review.id for review in reviews))
+    for thing in THINGS:
+        # Those before are said in their own way: the same content keeps its digest.
+        rows = portfolio.of(thing)
+        if thing not in (ANSWERS, REQUIREMENTS, REVIEWS) and rows:
+            content.append([thing.name, {key: thing.value(item) for key, item in rows.items()}])
     return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()[:10]

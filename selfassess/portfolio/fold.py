@@ -6,8 +6,8 @@ two are compared when a file is looked over, and each rebuilds the other when on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,14 +15,13 @@ from msgspec import Struct
 
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import pack_digest
-from selfassess.portfolio.record import (
-    Answer,
-    Event,
-    EventKind,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review
+from selfassess.log.event import DATED, Event
+from selfassess.log.thing import Item, Thing
+from selfassess.things import OF_KIND, THINGS
+from selfassess.things.answer.thing import ANSWERS, Answer
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.things.review.thing import REVIEWS, Review
+from selfassess.things.worker.thing import Worker
 
 
 class ListInUse(NamedTuple):
@@ -44,48 +43,84 @@ class Export(NamedTuple):
 class State:
     """What the events so far add up to.
 
-    ``undated`` names answers whose last event does not say when it was said, and
-    ``unread`` the events that could not be understood, by number.
+    ``undated`` names answers whose last event does not say when it was said, ``unread`` the
+    events that could not be understood, by number, and ``unknown`` those that are of a kind
+    that this version does not know.
     """
 
-    def __init__(self) -> None:
-        self.worker: Worker | None = None
-        self.answers: dict[str, Answer] = {}
-        self.requirements: dict[str, RequirementState] = {}
-        self.reviews: dict[str, Review] = {}
+    def __init__(self, worker: Worker | None = None) -> None:
+        self.worker = worker
+        self.things: dict[str, dict[str, Any]] = {thing.name: {} for thing in THINGS}
+        """What stands of each thing, by id."""
         self.exports: list[Export] = []
         self.lists: list[ListInUse] = []
         self.undated: set[str] = set()
         self.unread: list[int] = []
+        self.unknown: list[int] = []
         self.last: dict[tuple[str, str], int] = {}
         """The number of the last event of each kind and subject."""
+
+    def of(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by id."""
+        return self.things[thing.name]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers by statement."""
+        return self.of(ANSWERS)
+
+    @property
+    def requirements(self) -> dict[str, RequirementState]:
+        """What is known of requirements, by their ids."""
+        return self.of(REQUIREMENTS)
+
+    @property
+    def reviews(self) -> dict[str, Review]:
+        """The reviews by the id they are kept under, oldest first."""
+        return self.of(REVIEWS)
 
     @property
     def list_in_use(self) -> ListInUse | None:
         """The list in use; None when no event says which it is."""
         return self.lists[-1] if self.lists else None
 
-    def value(self, kind: EventKind, subject: str) -> Any:
+    def value(self, kind: str, subject: str) -> Any:
         """Return what stands of a kind, as events keep it; None where nothing can stand."""
         if kind == "worker":
             return msgspec.to_builtins(self.worker)
-        if kind == "requirement":
-            empty = RequirementState(requirement_id=subject)
-            return requirement_value(self.requirements.get(subject, empty))
-        if kind in {"rating", "note", "evidence"}:
-            answer = self.answers.get(subject) or Answer(statement_id=subject)
-            return answer.value(kind)  # type: ignore[arg-type]
-        return None
+        thing = OF_KIND.get(kind)
+        if thing is None or not thing.changeable:
+            return None
+        return thing.value(self.of(thing).get(subject), kind)
 
     def apply(self, event: Event) -> None:
         """Add one event."""
+        thing = OF_KIND.get(event.kind)
+        if thing is None and event.kind not in _APPLY:
+            self.unknown.append(event.id)
+            return
         try:
-            _APPLY[event.kind](self, event)
+            if thing is None:
+                _APPLY[event.kind](self, event)
+            else:
+                self._apply(thing, event)
         except (msgspec.ValidationError, LookupError, TypeError, ValueError):
             # Kept in the history as it is: a record of others may hold anything.
             self.unread.append(event.id)
         else:
             self.last[event.kind, event.subject] = event.id
+
+    def _apply(self, thing: Thing[Any], event: Event) -> None:
+        rows = self.of(thing)
+        after = thing.apply(rows.get(event.subject), event)
+        if after is None:
+            rows.pop(event.subject, None)
+        else:
+            rows[event.subject] = after
+        if event.kind in DATED and event.said_at is None:
+            self.undated.add(event.subject)
+        else:
+            self.undated.discard(event.subject)
 
 
 def fold(events: Iterable[Event], upto: int | None = None) -> State:
@@ -97,10 +132,16 @@ def fold(events: Iterable[Event], upto: int | None = None) -> State:
     return state
 
 
-def requirement_value(state: RequirementState) -> dict[str, Any]:
-    """Return a requirement as events keep it, as plain JSON."""
-    on = state.on.isoformat() if state.on else None
-    return {"done": state.done, "on": on, "note": state.note}
+def check_event(event: Event) -> Event:
+    """Return an event that makes sense; raises ``ValidationError`` or ``TypeError``.
+
+    Of a kind that no thing here knows, anything does.
+    """
+    if event.kind == "exported":
+        msgspec.convert(event.new, _ExportValue)
+    elif (thing := OF_KIND.get(event.kind)) is not None and thing.changeable:
+        thing.check(event)
+    return event
 
 
 def list_in(pack: Pack) -> ListInUse:
@@ -162,45 +203,20 @@ def _list_of(list_id: str, value: object) -> ListInUse:
     return ListInUse(list_id, told.version, told.digest)
 
 
-def _answer(state: State, event: Event) -> None:
-    answer = state.answers.get(event.subject) or Answer(statement_id=event.subject)
-    parts = event.new if event.kind == "rating" else {event.kind: event.new}
-    state.answers[event.subject] = msgspec.structs.replace(
-        answer, **parts, updated_at=event.said_at or event.at
-    )
-    if event.said_at is None:
-        state.undated.add(event.subject)
-    else:
-        state.undated.discard(event.subject)
-
-
-def _requirement(state: State, event: Event) -> None:
-    value = event.new
-    state.requirements[event.subject] = RequirementState(
-        requirement_id=event.subject,
-        done=value["done"],
-        on=date.fromisoformat(value["on"]) if value["on"] else None,
-        note=value["note"],
-        updated_at=event.at,
-    )
-
-
-def _review(state: State, event: Event) -> None:
-    state.reviews[event.subject] = msgspec.convert(event.new, Review)
+class _ExportValue(Struct, forbid_unknown_fields=True):
+    digest: str
 
 
 def _exported(state: State, event: Event) -> None:
     state.exports.append(Export(event.id, event.at, event.new["digest"]))
 
 
-_APPLY: dict[EventKind, Callable[[State, Event], None]] = {
+_APPLY: Mapping[str, Callable[[State, Event], None]] = {
     "created": _created,
     "worker": _worker,
-    "rating": _answer,
-    "note": _answer,
-    "evidence": _answer,
-    "requirement": _requirement,
-    "review": _review,
     "exported": _exported,
     "framework": _framework,
 }
+"""Kinds of event that are about no thing of which there are many."""
+KINDS: frozenset[str] = frozenset({*_APPLY, *OF_KIND})
+"""Every kind of event that this version knows."""

@@ -12,10 +12,14 @@ from typing import Any
 
 import msgspec
 
+from selfassess.log.event import Event
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.record import Event, Worker
+from selfassess.things import OF_KIND, THINGS
+from selfassess.things.worker.thing import Worker
 
-TEXT_KINDS = frozenset({"note", "evidence", "requirement", "worker", "created"})
+TEXT_KINDS = frozenset(
+    {"worker", "created", *(kind for kind, thing in OF_KIND.items() if thing.words)}
+)
 """Kinds of event that hold words of the worker."""
 
 
@@ -53,19 +57,14 @@ def _place(event: Event) -> tuple[str, str]:
 
 def _blanked(event: Event, worker: Worker, *, stands: bool) -> Event:
     old, new = event.old, event.new
-    if event.kind in {"note", "evidence"}:
-        old, new = "", new if stands else ""
-    elif event.kind == "requirement":
-        old, new = _without_note(old), new if stands else _without_note(new)
+    if (thing := OF_KIND.get(event.kind)) is not None:
+        old = thing.without_words(old, event.kind)
+        new = new if stands else thing.without_words(new, event.kind)
     else:
         new = new if stands else _without_words(new, worker)
         # What was there before a portfolio is its list, which is nobody's words.
         old = old if event.kind == "created" else _without_words(old, worker)
     return msgspec.structs.replace(event, old=old, new=new)
-
-
-def _without_note(value: Any) -> Any:
-    return {**value, "note": ""} if isinstance(value, dict) else value
 
 
 def _without_words(value: Any, worker: Worker) -> Any:
@@ -83,18 +82,16 @@ def brought_up(
 
     A backup holds as standing what was taken out since it was made.
     """
-    notes = {answer.statement_id: answer for answer in standing.answers}
-    states = {state.requirement_id: state.note for state in standing.requirements}
+    stands = {
+        thing.name: {thing.id_of(item): item for item in standing.of(thing)} for thing in THINGS
+    }
     made = []
     for event in blanked(history, standing.worker, subjects):
         new = event.new
         if event.kind in TEXT_KINDS and (subjects is None or event.subject in subjects):
-            if event.kind in {"note", "evidence"} and new:
-                answer = notes.get(event.subject)
-                new = getattr(answer, event.kind) if answer is not None else ""
-            elif event.kind == "requirement" and new["note"]:
-                new = {**new, "note": states.get(event.subject, "")}
-            elif event.kind in {"worker", "created"}:
+            if (thing := OF_KIND.get(event.kind)) is not None:
+                new = thing.with_words_of(new, event.kind, stands[thing.name].get(event.subject))
+            else:
                 words = msgspec.to_builtins(standing.worker)
                 new = {**words, "tier": new["tier"], "next_tier": new["next_tier"]}
         made.append(msgspec.structs.replace(event, new=new))

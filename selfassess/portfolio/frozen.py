@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import NoReturn
 
 from selfassess.framework.model import Pack
+from selfassess.log.event import Change, Event, Identity
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.record import Answer, Change, Event, Identity, RequirementState, Worker
-from selfassess.portfolio.review import Review
+from selfassess.things.worker.thing import Worker
 
 _NO_CHANGES = "a copy of a portfolio takes no changes"
 
@@ -36,21 +37,13 @@ class FrozenLedger:
         """Return the worker as they stood."""
         return self._contents.worker
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the answers by statement id."""
-        return {answer.statement_id: answer for answer in self._contents.answers}
-
-    def requirements(self) -> dict[str, RequirementState]:
-        """Return the state of requirements by id."""
-        return {state.requirement_id: state for state in self._contents.requirements}
+    def kept(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by id."""
+        return {thing.id_of(item): item for item in self._contents.of(thing)}
 
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
         return list(self._contents.history)
-
-    def reviews(self) -> list[Review]:
-        """Return the reviews that were taken in, oldest first."""
-        return list(self._contents.reviews)
 
     def contents(self) -> Contents:
         """Return everything."""

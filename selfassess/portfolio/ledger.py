@@ -7,16 +7,10 @@ from datetime import datetime
 from typing import Protocol
 
 from selfassess.framework.model import Pack
+from selfassess.log.event import Change, Event, Identity
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.record import (
-    Answer,
-    Change,
-    Event,
-    Identity,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review
+from selfassess.things.worker.thing import Worker
 
 
 class StillWritingError(Exception):
@@ -43,12 +37,8 @@ class Ledger(Protocol):
         """Return the worker as they stand now."""
         ...
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the current answers by statement id."""
-        ...
-
-    def requirements(self) -> dict[str, RequirementState]:
-        """Return the current state of requirements by id."""
+    def kept(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by the id it is kept under, in its order."""
         ...
 
     def write(
@@ -76,10 +66,6 @@ class Ledger(Protocol):
 
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
-        ...
-
-    def reviews(self) -> list[Review]:
-        """Return the supervisors' reviews that were taken in, oldest first."""
         ...
 
     def contents(self) -> Contents:

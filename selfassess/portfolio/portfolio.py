@@ -8,35 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import msgspec
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area, Pack
+from selfassess.log.event import MAX_NAME, MAX_TEXT, Change, Event
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.fold import State, fold, requirement_value
+from selfassess.portfolio.fold import KINDS, State, fold
 from selfassess.portfolio.former import blanked
 from selfassess.portfolio.frozen import FrozenLedger
 from selfassess.portfolio.ledger import Ledger, StillWritingError
 from selfassess.portfolio.progress import Progress, area_progress, total
-from selfassess.portfolio.record import (
-    MAX_NAME,
-    MAX_TEXT,
-    NOT_APPLICABLE,
-    Answer,
-    Change,
-    Event,
-    EventKind,
-    Rating,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review, SeenBy, View, seen_by
 from selfassess.portfolio.sections import Section, routes, sections
 from selfassess.portfolio.sitting import Again, Sitting, Written
 from selfassess.portfolio.upgrade import Earlier, changes_of, earlier, is_newer
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.things.review.thing import Review, SeenBy, View, seen_by
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 
 Clock = Callable[[], datetime]
@@ -99,11 +93,10 @@ class Portfolio:
         """Read everything that is kept in memory from the ledger."""
         ledger = self._ledger
         self.index = Index(ledger.pack())
-        self._state = State()
-        self._state.worker = ledger.worker()
-        self._state.answers = ledger.answers()
-        self._state.requirements = ledger.requirements()
-        self._state.reviews = {review.id: review for review in ledger.reviews()}
+        self._state = State(ledger.worker())
+        for thing in THINGS:
+            kept = ledger.kept(thing).values()
+            self._state.things[thing.name] = {thing.id_of(item): item for item in kept}
         self._typing: tuple[str, str, int, datetime] | None = None
         self._progress: dict[str, Progress] = {}
         self._views: dict[str, dict[str, View]] = {}
@@ -154,6 +147,10 @@ class Portfolio:
     def requirements(self) -> dict[str, RequirementState]:
         """Return every requirement that was ever touched."""
         return dict(self._state.requirements)
+
+    def of(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by id."""
+        return dict(self._state.of(thing))
 
     def is_met(self, statement_id: str) -> bool:
         """True when the rating meets the statement."""
@@ -334,15 +331,31 @@ class Portfolio:
         self, requirement_id: str, *, done: bool, on: date | None = None, note: str = ""
     ) -> None:
         """Keep whether a requirement is held, since when, and a note."""
-        if requirement_id not in self.index.requirements:
-            raise KeyError(requirement_id)
-        old = self.requirement(requirement_id)
-        new = RequirementState(requirement_id=requirement_id, done=done, on=on, note=_checked(note))
-        before, after = requirement_value(old), requirement_value(new)
-        if before != after:
-            self._commit(
-                [Change(kind="requirement", subject=requirement_id, old=before, new=after)]
-            )
+        self.keep(
+            REQUIREMENTS,
+            RequirementState(requirement_id=requirement_id, done=done, on=on, note=note),
+        )
+
+    def has_place(self, thing: Thing[Any], key: str) -> bool:
+        """True when the lists have a place for one of a thing; most need none."""
+        return thing is not REQUIREMENTS or key in self.index.requirements
+
+    def keep(self, thing: Thing[Item], item: Item, *, typing: bool = False) -> None:
+        """Keep one of a thing as it is now; ``typing`` while a text of it is typed.
+
+        Raises ``KeyError`` where there is no place for it, and :class:`SelfAssessError` for a
+        text that is too long.
+        """
+        key = thing.id_of(item)
+        if not self.has_place(thing, key):
+            raise KeyError(key)
+        words = {name: _checked(getattr(item, name)) for name in thing.words}
+        item = msgspec.structs.replace(item, **words)
+        self._commit(thing.changes(key, self._state.of(thing).get(key), item), typing=typing)
+
+    def drop(self, thing: Thing[Item], key: str) -> None:
+        """Take one of a thing away. The history still has it, and it can be undone."""
+        self._commit(thing.changes(key, self._state.of(thing).get(key), None))
 
     def update_worker(self, **fields: Any) -> None:
         """Change what is known of the worker; tiers go through :meth:`move_to`."""
@@ -589,7 +602,7 @@ class Portfolio:
     def _move_to_list(
         self, pack: Pack, at: datetime, then: Callable[[], None] | None = None
     ) -> None:
-        changes = changes_of(self.index.pack, pack, self._state.answers)
+        changes = changes_of(self.index.pack, pack, self._state.things)
 
         def took(first: int) -> None:
             events = [change.event(first + n, at) for n, change in enumerate(changes)]
@@ -663,9 +676,8 @@ class Portfolio:
         self._redo.clear()
 
     def _tell_all(self) -> None:
-        state = self._state
-        subjects = frozenset({*state.answers, *state.requirements, *state.reviews})
-        self._tell(Changed(subjects, frozenset(get_args(EventKind))))
+        subjects = frozenset(key for rows in self._state.things.values() for key in rows)
+        self._tell(Changed(subjects, KINDS))
 
     def _tell(self, told: Changed) -> None:
         for listener in list(self._listeners):

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Review
-from selfassess.portfolio.said import kept_aside
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things.review.thing import REVIEWS
 from selfassess.words import say
 
 WORKER = "worker"
@@ -19,7 +21,8 @@ REVIEW = "review"
 class Seen(NamedTuple):
     """One find: what it stands in, that place's words as a title, and what was found.
 
-    ``subject`` is the id of a statement or requirement, :data:`WORKER` or :data:`REVIEW`.
+    ``subject`` is the id of a statement or requirement, :data:`WORKER` or :data:`REVIEW`, or
+    the name of another thing.
     """
 
     subject: str
@@ -67,20 +70,10 @@ def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
         yield WORKER, say("guard.details"), text
     for review in portfolio.reviews():
         title = say("guard.review", name=review.name or say("report.supervisor"))
-        for text in _said(review):
+        for text in REVIEWS.texts(review):
             yield REVIEW, title, text
-
-
-def _said(review: Review) -> Iterator[str]:
-    """Yield every text of a review but the names in it."""
-    yield review.overall
-    yield review.role
-    for view in review.views:
-        yield view.comment
-    for area in review.areas:
-        yield area.comment
-    for objective in review.objectives:
-        yield objective.text
-        yield objective.by
-    for aside in kept_aside(review):
-        yield aside.text
+    for thing in THINGS:
+        if thing not in (ANSWERS, REQUIREMENTS, REVIEWS):
+            for item in portfolio.of(thing).values():
+                for text in thing.texts(item):
+                    yield thing.name, say(f"guard.{thing.name}"), text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from selfassess.framework.model import Area
-from selfassess.portfolio.record import NOT_APPLICABLE, Answer
+from selfassess.things.answer.thing import NOT_APPLICABLE, Answer
 
 
 class Progress(NamedTuple):

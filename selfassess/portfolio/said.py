@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selfassess.framework.index import Index
 from selfassess.portfolio.form_fields import AREA, COMMENT, VIEW
-from selfassess.portfolio.review import Aside, Review
+from selfassess.things.review.thing import Aside, Review
 from selfassess.words import say
 
 

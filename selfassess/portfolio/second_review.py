@@ -14,7 +14,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from selfassess.portfolio.form_fields import AGREED, AREA, COMMENT, OVERALL, VIEW
-from selfassess.portfolio.review import Review
+from selfassess.things.review.thing import Review
 
 _SIGNATURE = frozenset({"appraiser.role", "appraiser.date", *AGREED})
 _SENTENCE = 3

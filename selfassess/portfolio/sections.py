@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Tier
-from selfassess.portfolio.record import Worker
+from selfassess.things.worker.thing import Worker
 
 
 class Standing(Enum):

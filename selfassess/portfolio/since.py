@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selfassess.framework.index import Spot
 from selfassess.portfolio.fold import State, fold
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Rating
+from selfassess.things.answer.thing import Rating
 
 
 class Moved(NamedTuple):
@@ -36,9 +36,24 @@ class Since(NamedTuple):
 
 def since_last_export(portfolio: Portfolio, today: date) -> Since | None:
     """Return what changed since the last PDF of an earlier day; None when there is none."""
+    last = at_last_export(portfolio, today)
+    return None if last is None else _since(portfolio, last.state, last.at)
+
+
+class LastExport(NamedTuple):
+    """When a portfolio was handed over last, and all that it said then."""
+
+    at: datetime
+    state: State
+
+
+def at_last_export(portfolio: Portfolio, today: date) -> LastExport | None:
+    """Return how it stood at the last PDF of an earlier day; None when there is none."""
     history = portfolio.history()
     earlier = [export for export in fold(history).exports if export.at.date() < today]
-    return _since(portfolio, fold(history, earlier[-1].number), earlier[-1].at) if earlier else None
+    if not earlier:
+        return None
+    return LastExport(earlier[-1].at, fold(history, earlier[-1].number))
 
 
 def _since(portfolio: Portfolio, before: State, at: datetime) -> Since:

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
+from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import State, list_in, list_value
-from selfassess.portfolio.record import ANSWER_KINDS, Change, Event, EventKind
-from selfassess.portfolio.upgrade import both, renamed_in
+from selfassess.portfolio.upgrade import renamed_in
+from selfassess.things import OF_KIND
+from selfassess.things.answer.thing import ANSWER_KINDS
 
-CHANGEABLE: frozenset[EventKind] = frozenset({*ANSWER_KINDS, "requirement", "worker"})
+CHANGEABLE = frozenset({"worker", *(kind for kind, thing in OF_KIND.items() if thing.changeable)})
 """What can be said anew, so that only the last of it stands."""
 
 
@@ -83,7 +85,7 @@ class Again:
 
     def __init__(self, history: Sequence[Event], before: Index) -> None:
         self._before = before
-        self._overtaken: dict[tuple[EventKind, str], Event] = {}
+        self._overtaken: dict[tuple[str, str], Event] = {}
         self._at: dict[tuple[str, str], datetime] = {}
         moves = {event.id for event in history if event.kind == "framework"}
         for event in history:
@@ -101,7 +103,8 @@ class Again:
             if name not in index.spots:
                 name = renamed_in(index.pack).get(name, name)
             old = state.value(event.kind, name)
-            if event.kind == "review" and name in state.reviews:
+            thing = OF_KIND.get(event.kind)
+            if thing is not None and not thing.changeable and name in state.of(thing):
                 continue
             if event.kind in CHANGEABLE:
                 if old == event.new:
@@ -128,16 +131,13 @@ class Again:
         """
         made: list[Change] = []
         for (kind, subject), event in self._overtaken.items():
-            there = state.value(kind, subject)
-            if kind == "requirement":
-                new: Any = {**there, "note": both(there["note"], event.new["note"])}
-            elif kind in {"note", "evidence"}:
-                new = both(there, event.new)
-                if new == there and event.new not in there:
-                    made.append(Change(kind=kind, subject=subject, old=there, new=event.new))
-                    made.append(Change(kind=kind, subject=subject, old=event.new, new=there))
-            else:
+            if (thing := OF_KIND.get(kind)) is None:
                 continue
+            there = state.value(kind, subject)
+            new = thing.both(there, event.new, kind)
+            if isinstance(new, str) and new == there and event.new not in there:
+                made.append(Change(kind=kind, subject=subject, old=there, new=event.new))
+                made.append(Change(kind=kind, subject=subject, old=event.new, new=there))
             if new != there:
                 made.append(Change(kind=kind, subject=subject, old=there, new=new))
         return made

@@ -9,8 +9,8 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Area, Requirement, Tier
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.progress import Progress
-from selfassess.portfolio.record import NOT_APPLICABLE, Answer
 from selfassess.portfolio.sections import Section, Standing
+from selfassess.things.answer.thing import NOT_APPLICABLE, Answer
 
 
 class OpenList(NamedTuple):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import msgspec
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
+from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import list_in, list_value
-from selfassess.portfolio.record import MAX_TEXT, Answer, Change, Event
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWERS, Answer
 
 
 class Upgrade(NamedTuple):
@@ -59,14 +60,17 @@ def renamed_in(pack: Pack) -> dict[str, str]:
     return {item.old: item.new for item in pack.renamed}
 
 
-def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Change]:
-    """Return the changes to write: the new version, then every answer that moves.
+def changes_of(before: Pack, after: Pack, things: Mapping[str, dict[str, Any]]) -> list[Change]:
+    """Return the changes to write: the new version, then everything that moves.
+
+    ``things`` is what stands of each, by name and id.
 
     The words of statements that are gone go into the history, for as long as their answers
     are kept.
     """
     old, new = Index(before).spots, Index(after).spots
-    moved = {item.old: item.new for item in after.renamed if item.old in answers}
+    answers = things[ANSWERS.name]
+    moved = {item.old: item.new for item in after.renamed}
     gone = {
         key: old[key].statement.text
         for key in answers
@@ -78,16 +82,10 @@ def changes_of(before: Pack, after: Pack, answers: dict[str, Answer]) -> list[Ch
         old={"version": before.version},
         new={**list_value(list_in(after)), "gone": gone},
     )
-    made = [first]
-    now = dict(answers)
-    for source, target in moved.items():
-        leaving = now[source]
-        there = now.get(target, Answer(statement_id=target))
-        joined = _joined(leaving, there)
-        made += _dated(there.changes_to(joined), joined)
-        made += leaving.changes_to(Answer(statement_id=source))
-        now[target] = joined
-    return made
+    return [
+        first,
+        *(change for thing in THINGS for change in thing.moves(things[thing.name], moved)),
+    ]
 
 
 def earlier(index: Index, answers: dict[str, Answer], history: list[Event]) -> list[Earlier]:
@@ -103,38 +101,6 @@ def earlier(index: Index, answers: dict[str, Answer], history: list[Event]) -> l
         for key, answer in answers.items()
         if key not in index.spots
     ]
-
-
-def _joined(one: Answer, other: Answer) -> Answer:
-    """Return both answers as one: the newer rating, and every word of both."""
-    newer, older = one, other
-    if other.updated_at and (one.updated_at is None or other.updated_at > one.updated_at):
-        newer, older = other, one
-    rated = newer if newer.rating is not None else older
-    return msgspec.structs.replace(
-        newer,
-        statement_id=other.statement_id,
-        rating=rated.rating,
-        together=rated.together,
-        note=both(newer.note, older.note),
-        evidence=both(newer.evidence, older.evidence),
-    )
-
-
-def _dated(changes: list[Change], answer: Answer) -> list[Change]:
-    """Return the changes with the time at which the answer was given."""
-    return [msgspec.structs.replace(change, when=answer.updated_at) for change in changes]
-
-
-def both(one: str, other: str) -> str:
-    """Return the words of both; those of the first alone if both are too long to keep.
-
-    The others are then still in the history.
-    """
-    if not other or other in one:
-        return one
-    joined = f"{one}\n{other}" if one else other
-    return joined if len(joined) <= MAX_TEXT else one
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, PageBreak
 
 from selfassess.portfolio.form_fields import OVERALL, objective_field
-from selfassess.portfolio.review import OBJECTIVES
 from selfassess.report.contents import Contents
 from selfassess.report.fields import FieldBox, Kind
 from selfassess.report.flow import Columns, gap, heading, p
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
+from selfassess.things.review.thing import OBJECTIVES
 from selfassess.words import say
 
 

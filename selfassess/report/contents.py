@@ -9,13 +9,13 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating
-from selfassess.portfolio.review import NOT_SEEN, Agreement, SupervisorView
 from selfassess.portfolio.sections import Section
 from selfassess.report.flow import p
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.review.thing import NOT_SEEN, Agreement, SupervisorView
 from selfassess.words import say
 
 

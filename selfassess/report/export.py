@@ -7,23 +7,17 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import name_fits
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.report.appraiser import appraiser_page
-from selfassess.report.areas import area_lists
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
-from selfassess.report.earlier import earlier_answers
 from selfassess.report.fields import Placed
 from selfassess.report.finish import Parts, finish
-from selfassess.report.open_items import open_items
 from selfassess.report.page import Document
-from selfassess.report.reading import comparison, how_to_read
-from selfassess.report.requirements import requirements
-from selfassess.report.reviews import reviews
+from selfassess.report.parts import parts
 from selfassess.report.story import story
 from selfassess.report.tags import Node
 from selfassess.wholes import write_whole
@@ -62,11 +56,8 @@ def export_pdf(
     _look_at_folder(path)
     contents = Contents.of(portfolio, options or Options(), today)
     tree = Node("Document")
-    parts = [
-        *story(contents, tree),
-        *_rest(contents, tree),
-    ]
-    raw, fields = _draw(contents, parts, progress or (lambda _part: True))
+    items = [*story(contents, tree), PageBreak(), *parts(contents, tree)]
+    raw, fields = _draw(contents, items, progress or (lambda _part: True))
     whole = finish(
         raw,
         Parts(
@@ -94,22 +85,6 @@ def _look_at_folder(path: Path) -> None:
         raise SelfAssessError(say("report.error.folder", path=path))
     if not name_fits(path, 0):
         raise SelfAssessError(say("errors.store.long-target", name=path.name))
-
-
-def _rest(contents: Contents, tree: Node) -> list[Flowable]:
-    from reportlab.platypus import PageBreak  # noqa: PLC0415
-
-    return [
-        PageBreak(),
-        *open_items(contents, tree),
-        *requirements(contents, tree),
-        *area_lists(contents, tree),
-        *earlier_answers(contents, tree),
-        *comparison(contents, tree),
-        *reviews(contents, tree),
-        *appraiser_page(contents, tree),
-        *how_to_read(contents, tree),
-    ]
 
 
 def _draw(

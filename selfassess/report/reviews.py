@@ -8,7 +8,6 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
-from selfassess.portfolio.review import Review
 from selfassess.portfolio.said import kept_aside, said_of_area, where
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
@@ -16,6 +15,7 @@ from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
+from selfassess.things.review.thing import Review
 from selfassess.words import say, say_date
 
 

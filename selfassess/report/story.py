@@ -10,6 +10,7 @@ from selfassess.portfolio.standing import Readiness, readiness, strengths, to_di
 from selfassess.report.charts import Bar, ProgressChart
 from selfassess.report.contents import Contents
 from selfassess.report.flow import Callout, Columns, gap, heading, p
+from selfassess.report.parts import on_first_page
 from selfassess.report.style import cut, safe
 from selfassess.report.tags import Node
 from selfassess.words import say, say_date
@@ -143,6 +144,7 @@ def _right(contents: Contents, part: Node) -> list[Flowable]:
         *_strengths(contents, part),
         *_discuss(contents, part),
         *_between(contents, part),
+        *on_first_page(contents, part),
         *_since(contents, part),
     ]
 

@@ -16,17 +16,10 @@ import msgspec
 from selfassess.files import discard, followed, name_fits
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, digest_of
+from selfassess.log.event import Change, Event, Identity
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, beginning
-from selfassess.portfolio.record import (
-    Answer,
-    Change,
-    Event,
-    Identity,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
 from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
@@ -41,9 +34,7 @@ from selfassess.store.key import Key
 from selfassess.store.known import PLAIN, PROTECTED, kept_as, remember
 from selfassess.store.lock import HeldError, Lock, take_lock
 from selfassess.store.rows import (
-    answer_of,
     event_of,
-    requirement_of,
     time_of,
     worker_of,
 )
@@ -54,8 +45,13 @@ from selfassess.store.tables import (
     fill,
     insert_event,
     insert_pack,
+    kept,
     rewrite_events,
+    shared,
+    unknown,
 )
+from selfassess.things import THINGS
+from selfassess.things.worker.thing import Worker
 
 log = logging.getLogger(__name__)
 
@@ -225,33 +221,16 @@ class PortfolioFile:
                 raise StoreError("damaged", self.path, cause="no worker")
             return worker_of(row)
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the current answers by statement id, in id order."""
+    def kept(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by the id it is kept under, in its order."""
         with self._reading():
-            rows = self._connection.execute("SELECT * FROM answers ORDER BY statement_id")
-            return {row["statement_id"]: answer_of(row) for row in rows}
-
-    def requirements(self) -> dict[str, RequirementState]:
-        """Return the current state of requirements by id, in id order."""
-        with self._reading():
-            rows = self._connection.execute("SELECT * FROM requirements ORDER BY requirement_id")
-            return {row["requirement_id"]: requirement_of(row) for row in rows}
+            return kept(self._connection, thing)
 
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
         with self._reading():
             rows = self._connection.execute("SELECT * FROM events ORDER BY id")
             return [event_of(row) for row in rows]
-
-    def reviews(self) -> list[Review]:
-        """Return the reviews taken in, oldest first."""
-        return list(self.reviews_by_id().values())
-
-    def reviews_by_id(self) -> dict[str, Review]:
-        """Return the reviews taken in by the id they are kept under, oldest first."""
-        with self._reading():
-            rows = self._connection.execute("SELECT id, content FROM reviews ORDER BY number")
-            return {row["id"]: msgspec.json.decode(row["content"], type=Review) for row in rows}
 
     def lists(self) -> list[tuple[ListInUse, ListInUse]]:
         """Return every list that was copied in, in order: as it is named, and as it is."""
@@ -273,15 +252,16 @@ class PortfolioFile:
 
     def contents(self) -> Contents:
         """Return everything the file holds."""
+        with self._reading():
+            more = unknown(dict(row) for row in shared(self._connection))
         return Contents(
             identity=self._identity,
             place=self._place,
             pack=self._pack,
             worker=self.worker(),
-            answers=list(self.answers().values()),
-            requirements=list(self.requirements().values()),
+            things={thing.name: list(self.kept(thing).values()) for thing in THINGS},
+            unknown=more,
             history=self.history(),
-            reviews=self.reviews(),
         )
 
     # ---- writing -------------------------------------------------------------
@@ -299,15 +279,17 @@ class PortfolioFile:
         """
         with self._writing() as connection:
             if extend is not None:
-                extend_event(connection, changes[0].event(extend, at))
-                apply(connection, changes[0], at)
+                event = changes[0].event(extend, at)
+                extend_event(connection, event)
+                apply(connection, event)
                 return extend
             last = connection.execute("SELECT max(id) FROM events").fetchone()[0]
             first = (last or 0) + 1
             batch = first if len(changes) > 1 else None
             for number, change in enumerate(changes, first):
-                insert_event(connection, change.event(number, at, batch))
-                apply(connection, change, at)
+                event = change.event(number, at, batch)
+                insert_event(connection, event)
+                apply(connection, event)
             if pack is not None:
                 insert_pack(connection, pack, at)
         # Only once it is committed.

@@ -19,20 +19,15 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from selfassess.files import followed
 from selfassess.framework.model import Pack
+from selfassess.log.event import Change, Event, Identity
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.ledger import StillWritingError
-from selfassess.portfolio.record import (
-    Answer,
-    Change,
-    Event,
-    Identity,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review
 from selfassess.store.errors import SaveError, StoreError, from_system
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
+from selfassess.things import THINGS
+from selfassess.things.worker.thing import Worker
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +36,6 @@ PATIENCE = 0.25
 BUSY = 0.15
 """Seconds that SQLite waits for a program that holds the file: less, so that it is named."""
 WAITING = "waiting"
-_LOADED = ("worker", "answers", "requirements", "reviews")
-"""What an open portfolio is made from."""
-
 T = TypeVar("T")
 
 
@@ -166,21 +158,13 @@ class FileThread:
         """Return the worker as they stand now."""
         return self._read("worker", PortfolioFile.worker)
 
-    def answers(self) -> dict[str, Answer]:
-        """Return the current answers by statement id, in id order."""
-        return self._read("answers", PortfolioFile.answers)
-
-    def requirements(self) -> dict[str, RequirementState]:
-        """Return the current state of requirements by id, in id order."""
-        return self._read("requirements", PortfolioFile.requirements)
+    def kept(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by the id it is kept under, in its order."""
+        return self._read(thing.name, lambda file: file.kept(thing))
 
     def history(self) -> list[Event]:
         """Return every event, oldest first."""
         return self._read("history", PortfolioFile.history)
-
-    def reviews(self) -> list[Review]:
-        """Return the reviews taken in, oldest first."""
-        return self._read("reviews", PortfolioFile.reviews)
 
     def contents(self) -> Contents:
         """Return everything the file holds."""
@@ -348,8 +332,11 @@ class FileThread:
     # ---- the thread, from inside --------------------------------------------------
 
     def _load(self, file: PortfolioFile, *more: str) -> None:
-        for name in (*_LOADED, *more):
+        """Read what an open portfolio is made from, and more."""
+        for name in ("worker", *more):
             self._kept[name] = getattr(file, name)()
+        for thing in THINGS:
+            self._kept[thing.name] = file.kept(thing)
 
     def _run(self, before: Sequence[FileThread]) -> None:
         try:

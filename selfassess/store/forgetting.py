@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from selfassess.files import create_own, part_of
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import fold
@@ -23,7 +25,8 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.rows import event_of, worker_row
 from selfassess.store.strays import sweep_part
-from selfassess.store.tables import rewrite_events
+from selfassess.store.tables import kept, put, rewrite_events
+from selfassess.things import THINGS
 
 log = logging.getLogger(__name__)
 
@@ -93,14 +96,11 @@ def _bring_up(
     rewrite_events(connection, history)
     # What is kept beside the history says the same as it.
     state = fold(history)
-    connection.executemany(
-        "UPDATE answers SET note = ?, evidence = ? WHERE statement_id = ?",
-        [(answer.note, answer.evidence, key) for key, answer in state.answers.items()],
-    )
-    connection.executemany(
-        "UPDATE requirements SET note = ? WHERE requirement_id = ?",
-        [(held.note, key) for key, held in state.requirements.items()],
-    )
+    for thing in THINGS:
+        for key, item in kept(connection, thing).items() if thing.words else ():
+            told = state.of(thing).get(key)
+            words = {name: getattr(told, name, "") for name in thing.words}
+            put(connection, thing, key, msgspec.structs.replace(item, **words))
     if subjects is None and state.worker is not None:
         connection.execute(
             "UPDATE worker SET name = :name, role = :role, department = :department, "

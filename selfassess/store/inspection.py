@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selfassess.framework.index import Index
 from selfassess.portfolio.audit import Gaps, differences, lists_agree
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import earlier
 from selfassess.store.connection import connect, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
+from selfassess.things import THINGS
 from selfassess.words import say
 
 _SHOWN = 5
@@ -72,13 +72,13 @@ def _contents(file: PortfolioFile) -> list[Finding]:
             worker.tier in tiers and (worker.next_tier is None or worker.next_tier in tiers),
         ),
         Finding("answers", not strangers, _some(strangers)),
-        _history(contents, file.reviews_by_id()),
+        _history(contents, {thing.name: file.kept(thing) for thing in THINGS}),
     ]
 
 
-def _history(contents: Contents, reviews: dict[str, Review]) -> Finding:
+def _history(contents: Contents, kept: dict[str, dict[str, Any]]) -> Finding:
     """Check that what is kept and the history of changes say the same, both ways."""
-    found = differences(contents, reviews)
+    found = differences(contents, kept)
     lost = Gaps(contents.history).lost
     detail = _some([str(one) for one in found])
     if lost:

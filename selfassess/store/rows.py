@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from selfassess.portfolio.record import Answer, Event, Rating, RequirementState, Worker
+from selfassess.log.event import Event
+from selfassess.log.thing import Thing
+from selfassess.portfolio.fold import check_event
+from selfassess.things.answer.thing import Answer, Rating
+from selfassess.things.requirement.thing import RequirementState
+from selfassess.things.review.thing import Review
+from selfassess.things.worker.thing import Worker
+
+SHARED = "things"
+"""The table that all later things share."""
 
 
 def time_text(moment: datetime | None) -> str | None:
@@ -44,7 +54,17 @@ def worker_row(worker: Worker) -> dict[str, Any]:
     return {"only": 1, **fields}
 
 
-def answer_of(row: sqlite3.Row) -> Answer:
+class Table(NamedTuple):
+    """Where a thing is kept: its table, the column of its id, and how one becomes a row."""
+
+    name: str
+    id: str
+    order: str
+    of_row: Callable[[Mapping[str, Any]], Any]
+    to_row: Callable[[str, Any], dict[str, Any]]
+
+
+def answer_of(row: Mapping[str, Any]) -> Answer:
     """Return the answer of a row of ``answers``."""
     return Answer(
         statement_id=row["statement_id"],
@@ -56,7 +76,18 @@ def answer_of(row: sqlite3.Row) -> Answer:
     )
 
 
-def requirement_of(row: sqlite3.Row) -> RequirementState:
+def _answer_row(key: str, answer: Answer) -> dict[str, Any]:
+    return {
+        "statement_id": key,
+        "rating": rating_text(answer.rating),
+        "note": answer.note,
+        "evidence": answer.evidence,
+        "together": int(answer.together),
+        "updated_at": time_text(answer.updated_at),
+    }
+
+
+def requirement_of(row: Mapping[str, Any]) -> RequirementState:
     """Return the state of a row of ``requirements``."""
     return RequirementState(
         requirement_id=row["requirement_id"],
@@ -67,9 +98,53 @@ def requirement_of(row: sqlite3.Row) -> RequirementState:
     )
 
 
+def _requirement_row(key: str, state: RequirementState) -> dict[str, Any]:
+    return {
+        "requirement_id": key,
+        "done": int(state.done),
+        "date": state.on.isoformat() if state.on else None,
+        "note": state.note,
+        "updated_at": time_text(state.updated_at),
+    }
+
+
+def review_of(row: Mapping[str, Any]) -> Review:
+    """Return the review of a row of ``reviews``; raises ``ValidationError``."""
+    return msgspec.json.decode(row["content"], type=Review)
+
+
+def _review_row(key: str, review: Review) -> dict[str, Any]:
+    return {"id": key, "content": json_text(review)}
+
+
+_TABLES = {
+    "answers": Table("answers", "statement_id", "statement_id", answer_of, _answer_row),
+    "requirements": Table(
+        "requirements", "requirement_id", "requirement_id", requirement_of, _requirement_row
+    ),
+    "reviews": Table("reviews", "id", "number", review_of, _review_row),
+}
+"""Of things that came before all others shared one."""
+
+
+def table_of(thing: Thing[Any]) -> Table:
+    """Return where a thing is kept."""
+    own = _TABLES.get(thing.name)
+    if own is not None:
+        return own
+
+    def of_row(row: Mapping[str, Any]) -> Any:
+        return msgspec.json.decode(row["content"], type=thing.struct)
+
+    def to_row(key: str, item: Any) -> dict[str, Any]:
+        return {"thing": thing.name, "id": key, "content": json_text(item)}
+
+    return Table(SHARED, "id", "number", of_row, to_row)
+
+
 def event_of(row: sqlite3.Row) -> Event:
     """Return the event of a row of ``events``; raises ``ValidationError``."""
-    return msgspec.convert(
+    event: Event = msgspec.convert(
         {
             "id": row["id"],
             "at": row["at"],
@@ -82,6 +157,7 @@ def event_of(row: sqlite3.Row) -> Event:
         },
         Event,
     )
+    return check_event(event)
 
 
 def event_values(event: Event) -> tuple[object, ...]:

@@ -21,17 +21,11 @@ from selfassess.files import read_at_most
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, installed_pack, installed_packs
+from selfassess.log.event import Event, Identity
+from selfassess.log.thing import Thing
 from selfassess.portfolio.audit import completed
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, State, fold, list_in
-from selfassess.portfolio.record import (
-    Answer,
-    Event,
-    Identity,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review
 from selfassess.portfolio.upgrade import is_newer_version
 from selfassess.store.backups import backups_of
 from selfassess.store.beside import look_beside
@@ -41,9 +35,13 @@ from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key, key_with, salt_of
 from selfassess.store.pages import Value, rows
-from selfassess.store.rows import answer_of, event_of, requirement_of, time_of, worker_of
+from selfassess.store.rows import SHARED, event_of, table_of, time_of, worker_of
 from selfassess.store.sealed import fits, rows_under
 from selfassess.store.shape import is_ours
+from selfassess.store.tables import unknown
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say, say_moment
 
 MAX_BYTES = 1_000_000_000
@@ -58,7 +56,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "requirements": ("requirement_id", "done", "date", "note", "updated_at"),
     "events": ("id", "at", "kind", "subject", "old", "new", "batch", "said_at"),
     "reviews": ("number", "id", "content"),
+    "things": ("number", "thing", "id", "content"),
 }
+_JSON = {"{", "["}
 _Rows = dict[str, dict[int, dict[str, Value]]]
 T = TypeVar("T")
 
@@ -219,10 +219,15 @@ def _table_of(values: tuple[Value, ...]) -> str | None:
     shapes["events of before"] = shapes["events"][:-1]
     found = next((name for name, shape in shapes.items() if kinds(*shape)), None)
     table = None if found is None else found.split()[0]
-    if table == "portfolio" and (values[1] == "selfassess" or not _is_time(values[2])):
-        # A row of the list of migrations, or of somebody else.
-        return None
+    if table == "portfolio" and not _is_time(values[2]):
+        # Things look alike; a row of the list of migrations, or of somebody else, is neither.
+        return "things" if str(values[3])[:1] in _JSON and values[1] != "selfassess" else None
     return table
+
+
+def _readable(values: dict[str, Value]) -> dict[str, Value]:
+    msgspec.json.decode(str(values["content"]))
+    return values
 
 
 def _is_time(value: Value) -> bool:
@@ -263,10 +268,9 @@ class _Rebuilding:
             place=None,
             pack=pack,
             worker=worker,
-            answers=self._answers(state),
-            requirements=self._requirements(state),
+            things={thing.name: self._things(thing, state) for thing in THINGS},
+            unknown=unknown(self._read(SHARED, _readable)),
             history=events,
-            reviews=self._reviews(state),
         )
         if self._unreadable:
             self.lost.append(say("salvage.rows", count=self._unreadable))
@@ -274,8 +278,11 @@ class _Rebuilding:
         return Salvaged(completed(contents), self.saved, self.lost)
 
     def _read(self, table: str, make: Callable[[Any], T]) -> list[T]:
+        return self._made(self._found[table], make)
+
+    def _made(self, rows: dict[int, dict[str, Value]], make: Callable[[Any], T]) -> list[T]:
         made = []
-        for _number, values in sorted(self._found[table].items()):
+        for _number, values in sorted(rows.items()):
             try:
                 one = make(values)
                 # SQLite gives back whatever is there: text may have become bytes or nothing.
@@ -358,27 +365,31 @@ class _Rebuilding:
         tier = next(tier.id for tier in pack.tiers if tier.assessed)
         return Worker(name=say("salvage.nobody"), tier=tier)
 
-    def _answers(self, state: State) -> list[Answer]:
-        kept = {answer.statement_id: answer for answer in self._read("answers", answer_of)}
-        from_history = len(state.answers.keys() - kept.keys())
-        kept = state.answers | kept
-        self.saved.append(say("salvage.answers", count=len(kept)))
-        if from_history:
-            self.saved.append(say("salvage.from-history", count=from_history))
-        return [kept[key] for key in sorted(kept)]
+    def _things(self, thing: Thing[Any], state: State) -> list[Any]:
+        """Return what stands of a thing: as its rows say, and where they are lost the history."""
+        table = table_of(thing)
 
-    def _requirements(self, state: State) -> list[RequirementState]:
-        kept = {one.requirement_id: one for one in self._read("requirements", requirement_of)}
-        kept = state.requirements | kept
-        return [kept[key] for key in sorted(kept)]
+        def make(values: dict[str, Value]) -> Any:
+            return table.of_row(values)
 
-    def _reviews(self, state: State) -> list[Review]:
-        def make(values: dict[str, Value]) -> Review:
-            return msgspec.json.decode(str(values["content"]), type=Review)
-
-        kept = {review.id: review for review in self._read("reviews", make)}
-        told = {review.id: review for review in state.reviews.values()}
-        return [*kept.values(), *(review for key, review in told.items() if key not in kept)]
+        if table.name == SHARED:
+            mine = {n: v for n, v in self._found[SHARED].items() if v["thing"] == thing.name}
+        else:
+            mine = self._found[table.name]
+        kept = {thing.id_of(item): item for item in self._made(mine, make)}
+        told = {thing.id_of(item): item for item in state.of(thing).values()}
+        if thing is ANSWERS:
+            self.saved.append(say("salvage.answers", count=len(kept | told)))
+            if from_history := len(told.keys() - kept.keys()):
+                self.saved.append(say("salvage.from-history", count=from_history))
+        for key in kept.keys() - told.keys():
+            if thing.changeable and any((kind, key) in state.last for kind in thing.kinds):
+                # It was taken away later.
+                del kept[key]
+        if table.order == table.id:
+            both = told | kept
+            return [both[key] for key in sorted(both)]
+        return [*kept.values(), *(item for key, item in told.items() if key not in kept)]
 
 
 def _is_older(pack: Pack, told: ListInUse) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x53664173
 """``SfAs`` in the file's header: this SQLite file is a portfolio."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 TABLES = frozenset(
     {
@@ -25,6 +25,7 @@ TABLES = frozenset(
         "requirements",
         "events",
         "reviews",
+        "things",
         "_sqlite_migrations",
     }
 )
@@ -105,6 +106,17 @@ _REVIEWS = """
 
 _SAID_AT = "said_at TEXT"
 
+_THINGS = """
+    CREATE TABLE things (
+        number INTEGER PRIMARY KEY,
+        thing TEXT NOT NULL,
+        id TEXT NOT NULL,
+        content TEXT NOT NULL
+    ) STRICT
+"""
+_THINGS_BY_ID = "CREATE UNIQUE INDEX things_id ON things (thing, id)"
+"""One table for all that came later: a new kind of thing needs no new one."""
+
 
 _OF_MIGRATIONS = (
     'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" '
@@ -120,7 +132,7 @@ def plain_sql(sql: str) -> str:
 def expected_sql(version: int = SCHEMA_VERSION) -> dict[str, str]:
     """Return the statement that makes each table of ours in a version, by name."""
     made = {}
-    for sql in (*_FIRST, _REVIEWS):
+    for sql in (*_FIRST, _REVIEWS, _THINGS):
         if "CREATE TABLE" in sql:
             plain = plain_sql(sql)
             made[plain.split()[2]] = plain
@@ -133,9 +145,11 @@ def expected_sql(version: int = SCHEMA_VERSION) -> dict[str, str]:
 
 def expected_indexes() -> dict[str, str]:
     """Return the statement that makes each index of ours, by name."""
-    made = [plain_sql(sql) for sql in _FIRST if "CREATE INDEX" in sql]
+    made = [plain_sql(sql) for sql in (*_FIRST, _THINGS_BY_ID) if " INDEX " in sql]
     # sqlite-utils makes its own for the list of migrations.
-    return {sql.split()[2]: sql for sql in made} | {_OF_MIGRATIONS.split('"')[1]: _OF_MIGRATIONS}
+    return {sql.split(" INDEX ")[1].split()[0]: sql for sql in made} | {
+        _OF_MIGRATIONS.split('"')[1]: _OF_MIGRATIONS
+    }
 
 
 def migrations() -> Migrations:
@@ -162,5 +176,11 @@ def migrations() -> Migrations:
         # Events from before stay without: nobody knows any more when it was said.
         db.execute(f"ALTER TABLE events ADD COLUMN {_SAID_AT}")
         db.execute("PRAGMA user_version = 3")
+
+    @steps(name="0004_things")
+    def things(db: Database) -> None:
+        db.execute(_THINGS)
+        db.execute(_THINGS_BY_ID)
+        db.execute("PRAGMA user_version = 4")
 
     return steps

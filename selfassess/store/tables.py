@@ -3,73 +3,112 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
+
+import msgspec
 
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import encode_pack
+from selfassess.log.event import Event
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.record import Change, Event
 from selfassess.store.rows import (
+    SHARED,
     event_values,
     json_text,
-    rating_text,
+    table_of,
     time_text,
     worker_row,
 )
+from selfassess.things import OF_KIND, OF_NAME, THINGS
 
-_UPDATES = {
-    "rating": """
-        INSERT INTO answers (statement_id, rating, together, updated_at)
-        VALUES (:subject, :rating, :together, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            rating = excluded.rating, together = excluded.together,
-            updated_at = excluded.updated_at
-    """,
-    "note": """
-        INSERT INTO answers (statement_id, note, updated_at) VALUES (:subject, :new, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            note = excluded.note, updated_at = excluded.updated_at
-    """,
-    "evidence": """
-        INSERT INTO answers (statement_id, evidence, updated_at) VALUES (:subject, :new, :at)
-        ON CONFLICT (statement_id) DO UPDATE SET
-            evidence = excluded.evidence, updated_at = excluded.updated_at
-    """,
-    "requirement": """
-        INSERT OR REPLACE INTO requirements (requirement_id, done, date, note, updated_at)
-        VALUES (:subject, :done, :on, :note, :at)
-    """,
-    "worker": """
-        INSERT OR REPLACE INTO worker
-            (only, name, tier, next_tier, role, department, supervisor,
-             appraisal_date, appraisal_name)
-        VALUES (:only, :name, :tier, :next_tier, :role, :department, :supervisor,
-                :appraisal_date, :appraisal_name)
-    """,
-    "review": "INSERT INTO reviews (id, content) VALUES (:subject, :content)",
-}
+_WORKER = """
+    INSERT OR REPLACE INTO worker
+        (only, name, tier, next_tier, role, department, supervisor,
+         appraisal_date, appraisal_name)
+    VALUES (:only, :name, :tier, :next_tier, :role, :department, :supervisor,
+            :appraisal_date, :appraisal_name)
+"""
 
 
-def apply(connection: sqlite3.Connection, change: Change, at: datetime) -> None:
-    """Bring the row that a change is about in line with it; some kinds have no row."""
-    sql = _UPDATES.get(change.kind)
-    if sql is None:
+def apply(connection: sqlite3.Connection, event: Event) -> None:
+    """Bring the row that an event is about in line with it; some kinds have no row."""
+    if event.kind == "worker":
+        connection.execute(_WORKER, {"only": 1, **event.new})
         return
-    new = change.new
-    values: dict[str, object] = {
-        "subject": change.subject,
-        "at": time_text(change.when or at),
-        "new": new,
-    }
-    if change.kind == "rating":
-        values |= {"rating": rating_text(new["rating"]), "together": int(new["together"])}
-    elif change.kind in {"requirement", "worker"}:
-        values |= new
-        values["only"] = 1
-    elif change.kind == "review":
-        values["content"] = json_text(new)
-    connection.execute(sql, values)
+    thing = OF_KIND.get(event.kind)
+    if thing is None:
+        return
+    before = _kept(connection, thing, event.subject)
+    after = thing.apply(before, event)
+    if after is None:
+        _drop(connection, thing, event.subject)
+    else:
+        put(connection, thing, event.subject, after)
+
+
+def _kept(connection: sqlite3.Connection, thing: Thing[Any], key: str) -> Any:
+    """Return the one that is kept under an id, or None."""
+    where, values = _where(thing, key)
+    row = connection.execute(where.format("SELECT *"), values).fetchone()
+    return None if row is None else table_of(thing).of_row(row)
+
+
+def _drop(connection: sqlite3.Connection, thing: Thing[Any], key: str) -> None:
+    where, values = _where(thing, key)
+    connection.execute(where.format("DELETE"), values)
+
+
+def _where(thing: Thing[Any], key: str) -> tuple[str, tuple[str, ...]]:
+    table = table_of(thing)
+    if table.name == SHARED:
+        return f"{{}} FROM {table.name} WHERE thing = ? AND id = ?", (thing.name, key)
+    return f"{{}} FROM {table.name} WHERE {table.id} = ?", (key,)
+
+
+def put(connection: sqlite3.Connection, thing: Thing[Any], key: str, item: Any) -> None:
+    """Write one of a thing in the place of what is under that id."""
+    table = table_of(thing)
+    row = table.to_row(key, item)
+    ids = ("thing", table.id) if table.name == SHARED else (table.id,)
+    said = ", ".join(f"{name} = excluded.{name}" for name in row if name not in ids)
+    connection.execute(
+        f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
+        f" ON CONFLICT ({', '.join(ids)}) DO UPDATE SET {said}",
+        tuple(row.values()),
+    )
+
+
+def kept(connection: sqlite3.Connection, thing: Thing[Item]) -> dict[str, Item]:
+    """Return what stands of a thing, by the id it is kept under."""
+    table = table_of(thing)
+    only = " WHERE thing = ?" if table.name == SHARED else ""
+    rows = connection.execute(
+        f"SELECT * FROM {table.name}{only} ORDER BY {table.order}",  # noqa: S608
+        (thing.name,) if only else (),
+    )
+    return {row[table.id]: table.of_row(row) for row in rows}
+
+
+def shared(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Return the rows of things that share a table, in their order."""
+    return connection.execute(f"SELECT * FROM {SHARED} ORDER BY number").fetchall()  # noqa: S608
+
+
+def unknown(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what a later version keeps and this one does not know, as plain JSON by name."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        if row["thing"] in OF_NAME:
+            continue
+        value = msgspec.json.decode(row["content"])
+        if row["id"]:
+            found.setdefault(row["thing"], []).append(value)
+        else:
+            found[row["thing"]] = value
+    return found
 
 
 def insert_event(connection: sqlite3.Connection, event: Event) -> None:
@@ -110,37 +149,16 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
         (identity.id, created, contents.place),
     )
     insert_pack(connection, pack, identity.created_at)
-    connection.execute(_UPDATES["worker"], worker_row(contents.worker))
-    connection.executemany(
-        "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                answer.statement_id,
-                rating_text(answer.rating),
-                answer.note,
-                answer.evidence,
-                int(answer.together),
-                time_text(answer.updated_at),
-            )
-            for answer in contents.answers
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO requirements VALUES (?, ?, ?, ?, ?)",
-        [
-            (
-                state.requirement_id,
-                int(state.done),
-                state.on.isoformat() if state.on else None,
-                state.note,
-                time_text(state.updated_at),
-            )
-            for state in contents.requirements
-        ],
-    )
-    connection.executemany(
-        "INSERT INTO reviews (id, content) VALUES (?, ?)",
-        [(review.id, json_text(review)) for review in contents.reviews],
-    )
+    connection.execute(_WORKER, worker_row(contents.worker))
+    for thing in THINGS:
+        for item in contents.of(thing):
+            put(connection, thing, thing.id_of(item), item)
+    for name, value in contents.unknown.items():
+        listed = isinstance(value, list)
+        rows = enumerate(value, 1) if listed else [("", value)]
+        connection.executemany(
+            f"INSERT INTO {SHARED} (thing, id, content) VALUES (?, ?, ?)",  # noqa: S608
+            [(name, str(key), json_text(one)) for key, one in rows],
+        )
     for event in contents.history:
         insert_event(connection, event)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from selfassess.framework.model import Scale
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.icons import icon
+from selfassess.ui.screens import SCREENS
 from selfassess.ui.theme import TEXT_SCALES
+from selfassess.words import say
 
 Keys = QKeySequence | QKeySequence.StandardKey | str | None
 
@@ -36,13 +38,12 @@ class Actions(QObject):
         self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")
         self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo-2")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.home = make(self.tr("&Home"), "Ctrl+1", "house", screen=True)
-        self.walk = make(self.tr("&Rate my lists"), "Ctrl+2", "clipboard-list", screen=True)
-        self.requirements = make(self.tr("Re&quirements"), "Ctrl+3", "graduation-cap", screen=True)
-        self.check = make(self.tr("&Check my answers"), "Ctrl+4", "clipboard-check", screen=True)
-        self.search = make(self.tr("&Find a statement"), standard.Find, "search", screen=True)
-        self.details = make(self.tr("My &details"), "Ctrl+5", "user", screen=True)
-        self.help = make(self.tr("&Help"), standard.HelpContents, "info", screen=True)
+        self.screens = {
+            entry.name: make(say(f"screens.{entry.name}"), entry.keys, entry.picture, screen=True)
+            for entry in SCREENS
+            if entry.menu
+        }
+        """The actions that show a screen, by its name, in the order of the sidebar."""
         self.about = make(self.tr("&About SelfAssess"), None, "info")
         self.previous = make(self.tr("&Previous statement"), "Alt+Left", "chevron-left")
         self.next = make(self.tr("&Next statement"), "Alt+Right", "chevron-right")
@@ -68,19 +69,6 @@ class Actions(QObject):
         )
 
     @property
-    def screens(self) -> list[QAction]:
-        """The actions that show a screen, in the order of the sidebar."""
-        return [
-            self.home,
-            self.walk,
-            self.requirements,
-            self.check,
-            self.search,
-            self.details,
-            self.help,
-        ]
-
-    @property
     def of_a_portfolio(self) -> list[QAction]:
         """The actions that need an open portfolio."""
         return [
@@ -93,12 +81,7 @@ class Actions(QObject):
             self.passphrase,
             self.forget,
             self.lock,
-            self.home,
-            self.walk,
-            self.requirements,
-            self.check,
-            self.search,
-            self.details,
+            *(action for name, action in self.screens.items() if name != "help"),
             self.unanswered,
         ]
 

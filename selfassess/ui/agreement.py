@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import NOT_SEEN, Agreement, SeenBy, SupervisorView
+from selfassess.things.review.thing import NOT_SEEN, Agreement, SeenBy, SupervisorView
 
 
 def agreement_words(kind: Agreement) -> str:

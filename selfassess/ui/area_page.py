@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.sections import Section, Standing
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.home_page import area_words
 from selfassess.ui.pieces import Screen, button, column, frame, label, row
 from selfassess.ui.review_card import SaidOfArea
@@ -16,6 +18,9 @@ from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 
 class AreaPage(QWidget, Screen):
@@ -53,6 +58,14 @@ class AreaPage(QWidget, Screen):
         layout.addWidget(self.said)
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements."""
+        page = cls(workspace.session)
+        workspace.area_wanted.connect(page.show_area)
+        page.statement_asked.connect(workspace.show_statement)
+        return page
 
     def arrive(self) -> None:
         """Stand in the list."""

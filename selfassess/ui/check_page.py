@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.standing import is_gap
 from selfassess.store.errors import StoreError
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.pieces import Screen, button, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 
 class CheckPage(QWidget, Screen):
@@ -55,6 +59,14 @@ class CheckPage(QWidget, Screen):
         layout.addWidget(self._earlier)
         session.changed.connect(self._on_changed)
         self.show_filter("all")
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements."""
+        page = cls(workspace.session)
+        workspace.filter_wanted.connect(page.show_filter)
+        page.statement_asked.connect(workspace.show_statement)
+        return page
 
     def _tests(self) -> dict[str, Callable[[Spot], bool]]:
         answer = self._portfolio.answer

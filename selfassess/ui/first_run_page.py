@@ -12,8 +12,8 @@ from selfassess.files import safe_stem
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
-from selfassess.portfolio.record import Worker
 from selfassess.store.file import SUFFIX, new_portfolio
+from selfassess.things.worker.thing import Worker
 from selfassess.ui.opening import made
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.tier_choice import TierChoice

@@ -77,7 +77,7 @@ def _tell_backups_left(banner: Banner, why: str) -> None:
         "Earlier wordings are gone from your portfolio, but not from every backup on this "
         "computer. Try again from the Edit menu."
     )
-    banner.tell(f"{words}\n{why}".rstrip(), stays=True)
+    banner.tell(f"{words}\n{why}".rstrip(), kind=Kind.ERROR, stays=True)
 
 
 def _tr(text: str) -> str:

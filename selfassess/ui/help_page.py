@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from selfassess.framework.model import Comparison, Pack
-from selfassess.portfolio.review import Agreement
+from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning, agreement_words
 from selfassess.ui.pieces import ScrollPage, column, frame, label, rule
 from selfassess.ui.symbols import symbol_pixmap
 from selfassess.ui.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 
 class HelpPage(ScrollPage):
@@ -43,6 +48,12 @@ class HelpPage(ScrollPage):
             )
         )
         self.content.addStretch(1)
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the help of an open portfolio's list."""
+        pack = workspace.session.portfolio.index.pack
+        return cls(pack, workspace.actions_.everything())
 
     def arrive(self) -> None:
         """Be ready to be read by key."""

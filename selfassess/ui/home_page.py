@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -13,6 +16,7 @@ from selfassess.portfolio.onward import Onward, onward
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
+from selfassess.things import THINGS
 from selfassess.ui.bars import AreaBar
 from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
 from selfassess.ui.review_card import ReviewCard
@@ -20,6 +24,9 @@ from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.theme import theme
 from selfassess.words import say_date
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 SHOWN_AREAS = 60
 """Areas drawn on the home page for one list; more are in the sidebar."""
@@ -32,9 +39,9 @@ class HomePage(ScrollPage):
     """The way on that the page has named."""
     area_asked = Signal(str)
     filter_asked = Signal(str)
-    requirements_asked = Signal()
     export_asked = Signal()
-    details_asked = Signal()
+    page_asked = Signal(str)
+    """The name of another screen."""
 
     def __init__(
         self,
@@ -58,6 +65,17 @@ class HomePage(ScrollPage):
         self._timer.timeout.connect(self.refresh)
         session.changed.connect(self._on_changed)
         self.refresh()
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page with its ways on."""
+        page = cls(workspace.session, place=lambda: workspace.place)
+        page.go_on.connect(workspace.go_on)
+        page.area_asked.connect(workspace.show_area)
+        page.filter_asked.connect(workspace.show_filter)
+        page.page_asked.connect(workspace.show_page)
+        page.export_asked.connect(workspace.export_asked)
+        return page
 
     def arrive(self) -> None:
         """Stand on the one button that goes on."""
@@ -94,7 +112,16 @@ class HomePage(ScrollPage):
         lists.addStretch(1)
         grid.addLayout(lists, 0, 0)
         grid.addLayout(
-            column(self._open_card(ready), *self._reviews(), self._safety(), None, spacing=12), 0, 1
+            column(
+                self._open_card(ready),
+                *self._of_things(),
+                *self._reviews(),
+                self._safety(),
+                None,
+                spacing=12,
+            ),
+            0,
+            1,
         )
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
@@ -118,7 +145,7 @@ class HomePage(ScrollPage):
         if worker.appraisal_date:
             parts.append(_appraisal(self, worker.appraisal_name, worker.appraisal_date))
         details = button(self.tr("Change my details"), "link")
-        details.clicked.connect(self.details_asked)
+        details.clicked.connect(lambda: self.page_asked.emit("details"))
         return column(
             row(label(worker.name, "title"), None, details),
             label("   ·   ".join(parts), "muted"),
@@ -222,10 +249,20 @@ class HomePage(ScrollPage):
             cards.append(card)
         return cards
 
+    def _of_things(self) -> list[QWidget]:
+        """Return the cards that things have for home."""
+        cards = []
+        for thing in THINGS:
+            if thing.home and thing.screen is not None and self._portfolio.of(thing):
+                name = thing.screen.name
+                show = partial(self.page_asked.emit, name)
+                cards.append(resolve_name(thing.home)(self._session, self, show))
+        return [card for card in cards if card is not None]
+
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
         made = button(f"{number}  {words}", "link", name=f"{number} {words}")
         if wanted is None:
-            made.clicked.connect(self.requirements_asked)
+            made.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:
             made.clicked.connect(lambda _on=False: self.filter_asked.emit(wanted))
         return made

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from selfassess.ui.actions import Actions
+from selfassess.ui.screens import SCREENS
 
 
 def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
@@ -24,9 +26,9 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     edit = bar.addMenu(tr("Menus", "&Edit"))
     edit.addActions([actions.undo, actions.redo])
     edit.addSeparator()
-    edit.addActions([actions.search, actions.details, actions.hospital, actions.forget])
+    edit.addActions([*_screens(actions, "edit"), actions.hospital, actions.forget])
     go = bar.addMenu(tr("Menus", "&Go"))
-    go.addActions([actions.home, actions.walk, actions.requirements, actions.check])
+    go.addActions(_screens(actions, "go"))
     go.addSeparator()
     go.addActions([actions.previous, actions.next, actions.unanswered, actions.area])
     rate = bar.addMenu(tr("Menus", "&Rate"))
@@ -38,5 +40,9 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     view.addSeparator()
     view.addActions(list(actions.sizes.values()))
     about = bar.addMenu(tr("Menus", "&Help"))
-    about.addActions([actions.help, actions.about])
+    about.addActions([*_screens(actions, "help"), actions.about])
     return recent
+
+
+def _screens(actions: Actions, menu: str) -> list[QAction]:
+    return [actions.screens[entry.name] for entry in SCREENS if entry.menu == menu]

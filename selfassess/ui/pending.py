@@ -8,11 +8,14 @@ from typing import Any
 
 import msgspec
 
-from selfassess.portfolio.fold import fold, requirement_value
+from selfassess.log.thing import Thing, both
+from selfassess.portfolio.fold import fold
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState, worker_text
-from selfassess.portfolio.upgrade import both, renamed_in
+from selfassess.portfolio.upgrade import renamed_in
 from selfassess.store.recovery import Unsaved
+from selfassess.things import OF_KIND, OF_NAME
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.worker.thing import worker_text
 
 Draft = tuple[str, str]
 """A text being typed: the kind (note or evidence) and the statement's id, or worker and field."""
@@ -28,26 +31,30 @@ class Outcome(Enum):
 
 
 class Pending:
-    """Texts, ratings, requirements and notes of hand-overs that wait to be saved."""
+    """Texts, ratings, things and notes of hand-overs that wait to be saved."""
 
     def __init__(self) -> None:
         self.texts: dict[Draft, str] = {}
         self.ratings: dict[str, tuple[Rating | None, str | None]] = {}
-        self.requirements: dict[str, RequirementState] = {}
+        self.things: dict[tuple[str, str], Any] = {}
+        """What is kept as a whole, by the thing's name and its id; None is to be taken away."""
         self.exports: dict[str, datetime] = {}
         """When PDFs were made, by the digest of what was in them."""
 
     def __len__(self) -> int:
         """Return how much waits."""
         texts_and_ratings = len(self.texts) + len(self.ratings)
-        return texts_and_ratings + len(self.requirements) + len(self.exports)
+        return texts_and_ratings + len(self.things) + len(self.exports)
 
     def items(self, at: datetime) -> list[Unsaved]:
         """Return all of it as the recovery file keeps it."""
         waiting: list[tuple[str, str, Any]] = [
             *((kind, subject, text) for (kind, subject), text in self.texts.items()),
             *(("rating", subject, value) for subject, value in self.ratings.items()),
-            *(("requirement", subject, state) for subject, state in self.requirements.items()),
+            *(
+                (OF_NAME[name].kinds[0], subject, OF_NAME[name].value(item))
+                for (name, subject), item in self.things.items()
+            ),
             *(("exported", digest, at) for digest, at in self.exports.items()),
         ]
         return [
@@ -62,9 +69,11 @@ class Pending:
         ``TypeError`` for what is of no shape that we know.
         """
         value = item.value
-        if item.kind == "requirement":
-            portfolio.index.requirements[item.subject]
-            return self._take_requirement(msgspec.convert(value, RequirementState), item, portfolio)
+        thing = OF_KIND.get(item.kind)
+        if thing is not None and thing.changeable and not thing.dated:
+            if not portfolio.has_place(thing, item.subject):
+                raise LookupError(item.subject)
+            return self._take_thing(thing, item, portfolio)
         if item.kind == "exported":
             return self._take_export(item.subject, msgspec.convert(value, datetime), portfolio)
         if item.kind == "worker":
@@ -124,19 +133,23 @@ class Pending:
         self.texts["worker", field] = text
         return Outcome.BACK
 
-    def _take_requirement(
-        self, state: RequirementState, item: Unsaved, portfolio: Portfolio
-    ) -> Outcome:
-        there = portfolio.requirement(item.subject)
-        said = requirement_value(state)
-        if _is_newer(there.updated_at, item):
-            state = msgspec.structs.replace(there, note=_joined(there.note, state.note))
-        elif item.subject in self.requirements:
-            before = self.requirements[item.subject].note
-            state = msgspec.structs.replace(state, note=_joined(state.note, before))
-        if requirement_value(state) == requirement_value(there):
-            return Outcome.SAME if said == requirement_value(there) else Outcome.NEWER
-        self.requirements[item.subject] = state
+    def _take_thing(self, thing: Thing[Any], item: Unsaved, portfolio: Portfolio) -> Outcome:
+        key, kind = item.subject, item.kind
+        there = portfolio.of(thing).get(key)
+        stands = thing.value(there)
+        # Earlier versions kept the whole of it, with its id and its time.
+        given = item.value
+        if isinstance(given, dict):
+            given = {name: told for name, told in given.items() if name in thing.fields}
+        said = None if given is None else thing.value(thing.read(key, given))
+        value = said
+        if _is_newer(getattr(there, thing.time, None), item):
+            value = _with_words(thing, stands, said, kind)
+        elif (thing.name, key) in self.things:
+            value = _with_words(thing, said, thing.value(self.things[thing.name, key]), kind)
+        if value == stands:
+            return Outcome.SAME if said == stands else Outcome.NEWER
+        self.things[thing.name, key] = None if value is None else thing.read(key, value)
         return Outcome.BACK
 
     def _take_export(self, digest: str, at: datetime, portfolio: Portfolio) -> Outcome:
@@ -149,6 +162,16 @@ class Pending:
 def _is_newer(there: datetime | None, item: Unsaved) -> bool:
     """True when the file has said something after it."""
     return there is not None and there >= item.at
+
+
+def _with_words(thing: Thing[Any], there: Any, older: Any, kind: str) -> Any:
+    """Return what is there with older words too; raises ``LookupError`` if they are too long."""
+    value = thing.both(there, older, kind)
+    if isinstance(value, dict) and isinstance(older, dict):
+        for name in thing.words:
+            if older.get(name, "") not in value[name]:
+                raise LookupError
+    return value
 
 
 def _joined(there: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -26,6 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 PAGE_WIDTH = 1060
 """Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
@@ -228,6 +231,11 @@ def hold_still(page: QWidget) -> None:
 
 class Screen:
     """What the workspace may ask of each of its screens."""
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the screen for a workspace, connected to what it leads to."""
+        return cls(workspace.session)  # type: ignore[call-arg]
 
     def arrive(self) -> None:
         """Put the focus where the person goes on, now that the screen is in front."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.framework.model import Scale, Symbol
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.pieces import label
 from selfassess.ui.symbols import symbol_pixmap
 from selfassess.ui.theme import theme

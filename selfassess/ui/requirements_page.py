@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from selfassess.framework.model import Requirement
+from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.privacy import told
-from selfassess.portfolio.record import MAX_TEXT, RequirementState
 from selfassess.portfolio.sections import Section
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.date_field import DateField
 from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, row
 from selfassess.ui.session import Session
@@ -148,14 +149,15 @@ class RequirementsPage(ScrollPage):
 
     def _keep(self, made: RequirementRow) -> None:
         kept = self._session.requirement(made.item.id)
-        self._session.set_requirement(
+        self._session.keep(
+            REQUIREMENTS,
             RequirementState(
                 requirement_id=made.item.id,
                 done=made.tick.isChecked(),
                 on=made.date.day,
                 # One that is too long waits; the tick and the date do not.
                 note=kept.note if made.too_long else made.note.text(),
-            )
+            ),
         )
         self._keep_left_over(made)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import APPRAISER, OVERALL, objective_field
 from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.portfolio.record import MAX_NAME, MAX_TEXT
-from selfassess.portfolio.review import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
+from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
 from selfassess.ui.guard import DraftDialog
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.theme import theme

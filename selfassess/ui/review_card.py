@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Agreement, Review, agreement
 from selfassess.portfolio.said import kept_aside, said_of_area, where
+from selfassess.things.review.thing import Agreement, Review, agreement
 from selfassess.ui.agreement import agreement_words
 from selfassess.ui.pieces import ElidingButton, column, frame, label
 from selfassess.ui.theme import theme

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 from selfassess.exchange.review_words import Remark, remarks, what_came
 from selfassess.exchange.reviewed_pdf import Preview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Agreement, Review, seen_by
+from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.ui.agreement import agreement_words, view_words
 from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
 from selfassess.ui.theme import theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE
+from selfassess.log.event import MAX_TEXT
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.reason_panel import ReasonPanel
 from selfassess.ui.session import Session
 

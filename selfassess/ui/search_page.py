@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +13,9 @@ from selfassess.ui.pieces import Screen, label
 from selfassess.ui.session import Session
 from selfassess.ui.statement_list import StatementList
 from selfassess.ui.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 
 class SearchPage(QWidget, Screen):
@@ -41,6 +46,13 @@ class SearchPage(QWidget, Screen):
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
         self._search()
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements."""
+        page = cls(workspace.session)
+        page.statement_asked.connect(workspace.show_statement)
+        return page
 
     def arrive(self) -> None:
         """Be ready to type, with what was there selected."""

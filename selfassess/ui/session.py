@@ -20,11 +20,15 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
+from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState, worker_text
 from selfassess.store.errors import StoreError
 from selfassess.store.file_thread import WAITING, Late, WaitingError
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.things import OF_NAME
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.things.worker.thing import worker_text
 from selfassess.ui.pending import Outcome, Pending
 from selfassess.ui.unfinished import Unfinished
 
@@ -179,8 +183,8 @@ class Session(QObject):
             yield partial(self._save_export, digest)
         for statement_id in list(self._waiting.ratings):
             yield partial(self._save_rating, statement_id)
-        for requirement_id in list(self._waiting.requirements):
-            yield partial(self._save_requirement, requirement_id)
+        for name, key in list(self._waiting.things):
+            yield partial(self._save_thing, OF_NAME[name], key)
         for kind, statement_id in list(self._waiting.texts):
             yield partial(self._save_text, kind, statement_id)
 
@@ -200,17 +204,18 @@ class Session(QObject):
             del self._waiting.ratings[statement_id]
         return refused
 
-    def _save_requirement(self, requirement_id: str) -> str:
-        state = self._waiting.requirements[requirement_id]
+    def _save_thing(self, thing: Thing[Any], key: str) -> str:
+        item = self._waiting.things[thing.name, key]
 
         def write() -> None:
-            self.portfolio.set_requirement(
-                requirement_id, done=state.done, on=state.on, note=state.note
-            )
+            if item is None:
+                self.portfolio.drop(thing, key)
+            else:
+                self.portfolio.keep(thing, item)
 
-        refused = self._write(write, "requirement", requirement_id, state)
+        refused = self._write(write, thing.kinds[0], key, thing.value(item))
         if not refused:
-            del self._waiting.requirements[requirement_id]
+            del self._waiting.things[thing.name, key]
         return refused
 
     def _save_text(self, kind: str, statement_id: str) -> str:
@@ -309,17 +314,34 @@ class Session(QObject):
             return self._waiting.ratings[statement_id][0]
         return self.portfolio.answer(statement_id).rating
 
-    def set_requirement(self, state: RequirementState) -> bool:
-        """Keep a requirement; False when it could not be saved yet (it is tried again)."""
+    def keep(self, thing: Thing[Item], item: Item) -> bool:
+        """Keep one of a thing; False when it could not be saved yet (it is tried again)."""
         if self.look_only:
             return False
-        self._waiting.requirements[state.requirement_id] = state
+        self._waiting.things[thing.name, thing.id_of(item)] = item
         return self.save_drafts()
+
+    def drop(self, thing: Thing[Any], key: str) -> bool:
+        """Take one of a thing away; False when that could not be saved yet."""
+        if self.look_only:
+            return False
+        self._waiting.things[thing.name, key] = None
+        return self.save_drafts()
+
+    def of(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return all of a thing as the person last left it, saved or not."""
+        found = self.portfolio.of(thing)
+        for (name, key), item in self._waiting.things.items():
+            if name == thing.name and item is None:
+                found.pop(key, None)
+            elif name == thing.name:
+                found[key] = item
+        return found
 
     def requirement(self, requirement_id: str) -> RequirementState:
         """Return a requirement as the person last left it, saved or not."""
-        waiting = self._waiting.requirements.get(requirement_id)
-        return waiting or self.portfolio.requirement(requirement_id)
+        empty = RequirementState(requirement_id=requirement_id)
+        return self.of(REQUIREMENTS).get(requirement_id, empty)
 
     def note_export(self, digest: str, at: datetime) -> bool:
         """Keep that a PDF was made; False when it could not be saved yet (it is tried again)."""

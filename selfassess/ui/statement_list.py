@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.agreement import agreement_words
 from selfassess.ui.symbols import draw_symbol
 from selfassess.ui.theme import theme

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from selfassess.portfolio.record import MAX_TEXT
+from selfassess.log.event import MAX_TEXT
 from selfassess.ui.announce import announce
 from selfassess.ui.exact_edit import ExactEdit, units
 from selfassess.ui.marks import Mark, Marks

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.agreement import seen_words
 from selfassess.ui.icons import icon
 from selfassess.ui.pieces import (
@@ -28,6 +30,9 @@ from selfassess.ui.role_question import RoleQuestion
 from selfassess.ui.session import Session
 from selfassess.ui.theme import theme
 from selfassess.ui.typing_box import TypingBox
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
 
 
 class WalkPage(QWidget, Screen):
@@ -98,6 +103,21 @@ class WalkPage(QWidget, Screen):
         self._build(moves)
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the walk at the statement that was looked at last."""
+        actions = workspace.actions_
+        page = cls(workspace.session, (actions.previous, actions.next, actions.unanswered))
+        if (place := page._portfolio.place) is not None:
+            page.show_statement(place)
+        page.moved.connect(workspace.on_moved)
+        page.left_something_open.connect(
+            lambda words, statement: workspace.left_something_open.emit(words, "walk", statement)
+        )
+        page.area_asked.connect(workspace.show_area)
+        page.forget_asked.connect(workspace.forget_asked)
+        return page
 
     # ---- building ------------------------------------------------------------
 

@@ -27,8 +27,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
-from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Rating
+from selfassess.portfolio.portfolio import Changed, Portfolio
 from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
@@ -37,6 +36,8 @@ from selfassess.store.file_thread import FileThread, finish
 from selfassess.store.key import Key, opens
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.store.strays import sweep_everywhere
+from selfassess.things import OF_KIND, THINGS
+from selfassess.things.answer.thing import Rating
 from selfassess.ui.actions import Actions
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
@@ -54,8 +55,8 @@ from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
-    from selfassess.portfolio.review import Review
     from selfassess.report.contents import Options
+    from selfassess.things.review.thing import Review
     from selfassess.ui.export_options import Choices
     from selfassess.ui.first_run_page import FirstRunPage
     from selfassess.ui.unlock import LockPage
@@ -150,9 +151,8 @@ class Window(Safekeeping):
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
         actions.redo.triggered.connect(lambda: self._undo(redo=True))
         actions.about.triggered.connect(self._about)
-        actions.help.triggered.connect(self.show_help)
-        for name in ("home", "walk", "requirements", "check", "search", "details"):
-            getattr(actions, name).triggered.connect(lambda _on=False, page=name: self._page(page))
+        for name, action in actions.screens.items():
+            action.triggered.connect(lambda _on=False, page=name: self._page(page))
         actions.previous.triggered.connect(lambda: self._walk().step(-1))
         actions.next.triggered.connect(lambda: self._walk().step(1))
         actions.unanswered.triggered.connect(lambda: self._work().next_unanswered())
@@ -395,6 +395,10 @@ class Window(Safekeeping):
             kind, subject = min(unfinished.open)
             statement = subject if kind == "reason" else ""
             page = "requirements" if subject in self.session.portfolio.index.requirements else ""
+            drafts = kind.partition(" ")[0]
+            page = page or next(
+                (t.screen.name for t in THINGS if t.screen and drafts in t.drafts), ""
+            )
             page = "walk" if statement else page or "details"
             self._tell_left_open(
                 self.tr("Something you began here is not saved yet."), page, statement
@@ -740,7 +744,9 @@ class Window(Safekeeping):
         return self._work().walk
 
     def _page(self, name: str) -> None:
-        if self.workspace is not None:
+        if name == "help":
+            self.show_help()
+        elif self.workspace is not None:
             if name == "walk":
                 self.workspace.show_statement(self._walk().spot.statement.id)
             else:
@@ -756,7 +762,11 @@ class Window(Safekeeping):
             return
         portfolio = session.portfolio
         about: list[str | None] = []
-        if session.do(lambda: about.append(portfolio.redo() if redo else portfolio.undo())):
+        told: list[Changed] = []
+        stop = portfolio.subscribe(told.append)
+        done = session.do(lambda: about.append(portfolio.redo() if redo else portfolio.undo()))
+        stop()
+        if done:
             work = self._work()
             shown = work.current == "walk" and work.walk.spot.statement.id == about[0]
             if about[0] in portfolio.index.spots and not shown:
@@ -766,6 +776,9 @@ class Window(Safekeeping):
             elif about[0] == "":
                 # What is known of the worker has no id.
                 self._work().show_page("details")
+            for kind in {kind for change in told for kind in change.kinds}:
+                if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
+                    work.show_page(screen.name)
 
     def export(self) -> None:
         """Ask what goes into the PDF and where it goes, and make it."""

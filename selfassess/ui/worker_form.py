@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from selfassess.portfolio.record import MAX_NAME
+from selfassess.log.event import MAX_NAME
 from selfassess.ui.announce import announce
 from selfassess.ui.choice import Choice
 from selfassess.ui.date_field import DateField

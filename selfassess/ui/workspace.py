@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pkgutil import resolve_name
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from selfassess.portfolio.onward import Onward
 from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.record import ANSWER_KINDS
+from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
 from selfassess.ui.pieces import Screen, hold_still
+from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import Sidebar
 from selfassess.ui.walk_page import WalkPage
 
 KEEP_PLACE_MS = 800
-_ANSWERED = {"walk", "area", "requirements", "details"}
-"""The screens on which a portfolio is changed."""
 
 
 class Workspace(QWidget):
@@ -35,9 +33,9 @@ class Workspace(QWidget):
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._actions = actions
+        self.actions_ = actions
         self._portfolio = session.portfolio
-        self.sidebar = Sidebar(self._portfolio, actions.screens)
+        self.sidebar = Sidebar(self._portfolio, list(actions.screens.values()))
         self.sidebar.list.opened.connect(self.show_area)
         self.stack = QStackedWidget()
         layout = QHBoxLayout(self)
@@ -46,16 +44,6 @@ class Workspace(QWidget):
         layout.addWidget(self.sidebar)
         layout.addWidget(self.stack, 1)
         self._pages: dict[str, QWidget] = {}
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            "home": self._make_home,
-            "walk": self._make_walk,
-            "area": self._make_area,
-            "requirements": self._make_requirements,
-            "check": self._make_check,
-            "search": self._make_search,
-            "details": self._make_details,
-            "help": self._make_help,
-        }
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self.keep_place)
@@ -75,8 +63,10 @@ class Workspace(QWidget):
     def page(self, name: str) -> QWidget:
         """Return a screen, made when first asked for."""
         if name not in self._pages:
-            made = self._makers[name]()
-            if self.session.look_only and name in _ANSWERED:
+            entry = OF_NAME[name]
+            # Imported when first asked for, which keeps the start quick.
+            made: QWidget = resolve_name(entry.make).made_for(self)
+            if self.session.look_only and entry.edits:
                 hold_still(made)
             self._pages[name] = made
             self.stack.addWidget(made)
@@ -179,87 +169,13 @@ class Workspace(QWidget):
         else:
             self.show_filter("unanswered")
 
-    # ---- making them: each is imported when first asked for, which keeps the start quick
-
-    def _make_home(self) -> QWidget:
-        from selfassess.ui.home_page import HomePage  # noqa: PLC0415
-
-        page = HomePage(self.session, place=lambda: self.place)
-        page.go_on.connect(self.go_on)
-        page.area_asked.connect(self.show_area)
-        page.filter_asked.connect(self.show_filter)
-        page.requirements_asked.connect(lambda: self.show_page("requirements"))
-        page.details_asked.connect(lambda: self.show_page("details"))
-        page.export_asked.connect(self.export_asked)
-        return page
-
-    def _make_walk(self) -> WalkPage:
-        actions = self._actions
-        page = WalkPage(self.session, (actions.previous, actions.next, actions.unanswered))
-        if (place := self._portfolio.place) is not None:
-            page.show_statement(place)
-        page.moved.connect(self._on_moved)
-        page.left_something_open.connect(
-            lambda words, statement: self.left_something_open.emit(words, "walk", statement)
-        )
-        page.area_asked.connect(self.show_area)
-        page.forget_asked.connect(self.forget_asked)
-        return page
-
-    def _make_requirements(self) -> QWidget:
-        from selfassess.ui.requirements_page import RequirementsPage  # noqa: PLC0415
-
-        return RequirementsPage(self.session)
-
-    def _make_help(self) -> QWidget:
-        from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
-
-        return HelpPage(self._portfolio.index.pack, self._actions.everything())
-
-    def _make_area(self) -> QWidget:
-        from selfassess.ui.area_page import AreaPage  # noqa: PLC0415
-
-        page = AreaPage(self.session)
-        self.area_wanted.connect(page.show_area)
-        page.statement_asked.connect(self.show_statement)
-        return page
-
-    def _make_check(self) -> QWidget:
-        from selfassess.ui.check_page import CheckPage  # noqa: PLC0415
-
-        page = CheckPage(self.session)
-        self.filter_wanted.connect(page.show_filter)
-        page.statement_asked.connect(self.show_statement)
-        return page
-
-    def _make_search(self) -> QWidget:
-        from selfassess.ui.search_page import SearchPage  # noqa: PLC0415
-
-        page = SearchPage(self.session)
-        page.statement_asked.connect(self.show_statement)
-        return page
-
-    def _make_details(self) -> QWidget:
-        from selfassess.ui.details_page import DetailsPage  # noqa: PLC0415
-
-        return DetailsPage(self.session)
-
     # ---- keeping in step -----------------------------------------------------
 
     def follow(self) -> None:
         """Bring the actions in line with the screen shown."""
         name = self.current
-        actions = self._actions
-        by_name: dict[str, QAction] = {
-            "home": actions.home,
-            "walk": actions.walk,
-            "requirements": actions.requirements,
-            "check": actions.check,
-            "search": actions.search,
-            "details": actions.details,
-            "help": actions.help,
-        }
-        for page, action in by_name.items():
+        actions = self.actions_
+        for page, action in actions.screens.items():
             action.setChecked(page == name)
         on_walk = name == "walk"
         for action in actions.on_the_walk:
@@ -278,10 +194,11 @@ class Workspace(QWidget):
     def _follow_undo(self) -> None:
         # What is being typed can be taken back too, before it is even saved.
         can_undo = self._portfolio.can_undo or self.session.unsaved > 0
-        self._actions.undo.setEnabled(can_undo)
-        self._actions.redo.setEnabled(self._portfolio.can_redo)
+        self.actions_.undo.setEnabled(can_undo)
+        self.actions_.redo.setEnabled(self._portfolio.can_redo)
 
-    def _on_moved(self, _statement_id: str) -> None:
+    def on_moved(self, _statement_id: str) -> None:
+        """Remember soon where the worker is, and follow."""
         self._place_timer.start(KEEP_PLACE_MS)
         self.follow()
 

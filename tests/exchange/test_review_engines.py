@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from selfassess.exchange.reviewed_pdf import ReviewError, read_review
-from selfassess.portfolio.review import Agreement
+from selfassess.things.review.thing import Agreement
 from tests.exchange.fill import with_pdfium, with_pikepdf, with_pypdf
 from tests.report.reading import assert_accessible, made, text
 

@@ -14,8 +14,8 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from selfassess.exchange.record_json import restore
 from selfassess.exchange.reviewed_pdf import Preview, read_review
+from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import MAX_NAME, MAX_TEXT
 from selfassess.store.file import PortfolioFile
 from tests.exchange.fill import named
 from tests.report.reading import made

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.reviewed_pdf import ReviewError, read_review
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.worker.thing import Worker
 from tests.exchange.fill import with_pikepdf
 from tests.report.reading import made
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selfassess.exchange.views import Reading, read_view
 from selfassess.framework.model import ScalePoint
 from selfassess.framework.pack import installed_pack
-from selfassess.portfolio.review import NOT_SEEN
+from selfassess.things.review.thing import NOT_SEEN
 from selfassess.words import say
 from tests.conftest import make_pack
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from selfassess.portfolio.record import Answer
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.answer.thing import ANSWERS, Answer
 
 ROUNDS = 50 if os.environ.get("SELFASSESS_SOAK") else 4
 TYPIST = Path(__file__).with_name("typist.py")
@@ -61,7 +61,7 @@ def _compare(before: dict[str, Answer], shown: Shown, now: dict[str, Answer]) ->
 def _answers(path: Path) -> dict[str, Answer]:
     file = PortfolioFile.open(path)
     try:
-        return file.answers()
+        return file.kept(ANSWERS)
     finally:
         file.close()
 

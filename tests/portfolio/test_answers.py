@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from selfassess.errors import SelfAssessError
+from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.portfolio import AnswerRow, ReasonNeededError
-from selfassess.portfolio.record import MAX_TEXT, Answer
+from selfassess.things.answer.thing import Answer
 
 ONE = "scsw.area-1.do-1"
 TWO = "scsw.area-1.do-2"

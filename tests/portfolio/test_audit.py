@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
+from selfassess.log.event import Change, Event, Identity
 from selfassess.portfolio.audit import Difference, Gaps, completed, differences, lists_agree
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, beginning, fold, list_in
-from selfassess.portfolio.record import Answer, Change, Event, Identity, RequirementState
-from selfassess.portfolio.review import Review
+from selfassess.things.answer.thing import Answer
+from selfassess.things.requirement.thing import RequirementState
+from selfassess.things.review.thing import Review
 from tests.portfolio.test_upgrade import newer
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -47,14 +49,16 @@ def record(small_pack, worker):
     def make(*events, begun=True, **parts):
         first = [beginning(worker, small_pack, AT)] if begun else []
         usual = {"identity": Identity(id="a", created_at=AT), "place": None, "pack": small_pack}
-        return Contents(**{**usual, "worker": worker, **parts}, history=[*first, *events])
+        things = {name: parts.pop(name, []) for name in ("answers", "requirements", "reviews")}
+        whole = {**usual, "worker": worker, "things": things, **parts}
+        return Contents(**whole, history=[*first, *events])
 
     return make
 
 
 def told(contents, reviews=None):
     kept = {one.id: one for one in contents.reviews} if reviews is None else reviews
-    return [str(one) for one in differences(contents, kept)]
+    return [str(one) for one in differences(contents, {"reviews": kept})]
 
 
 def test_a_difference_is_named_in_a_word_or_two():

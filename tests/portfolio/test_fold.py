@@ -5,15 +5,16 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import pytest
 
 from selfassess.demo import write_demo
 from selfassess.framework.pack import pack_digest
+from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import (
     _APPLY,
+    KINDS,
     Export,
     ListInUse,
     State,
@@ -21,20 +22,14 @@ from selfassess.portfolio.fold import (
     fold,
     list_in,
     list_value,
-    requirement_value,
 )
 from selfassess.portfolio.portfolio import AnswerRow
-from selfassess.portfolio.record import (
-    ANSWER_KINDS,
-    Answer,
-    Change,
-    Event,
-    EventKind,
-    RequirementState,
-    Worker,
-)
-from selfassess.portfolio.review import Review, View
 from selfassess.store.file import PortfolioFile
+from selfassess.things import OF_KIND
+from selfassess.things.answer.thing import ANSWER_KINDS, ANSWERS, Answer
+from selfassess.things.requirement.thing import RequirementState, requirement_value
+from selfassess.things.review.thing import Review, View
+from selfassess.things.worker.thing import Worker
 from tests.portfolio.test_upgrade import newer
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -73,7 +68,8 @@ def assert_kept(file):
 
 
 def test_there_is_a_way_to_add_each_kind_of_event():
-    assert set(_APPLY) == set(get_args(EventKind))
+    assert set(_APPLY).isdisjoint(OF_KIND)
+    assert {*_APPLY, *OF_KIND} == KINDS
 
 
 def test_nothing_adds_up_to_nothing():
@@ -279,7 +275,7 @@ def test_files_of_earlier_versions_add_up_but_for_times_that_they_did_not_keep(t
     path.write_bytes((FILES / f"{name}.selfassess").read_bytes())
     with closing(PortfolioFile.open(path)) as file:
         state = fold(file.history())
-        kept = file.answers()
+        kept = file.kept(ANSWERS)
         assert [key for key in kept if said(state.answers[key]) != said(kept[key])] == []
         assert state.undated == set(kept)
 

@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from selfassess.cli import main
 from selfassess.exchange.record_json import from_json, restore, to_json
 from selfassess.handover import hand_over
+from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import fold
 from selfassess.portfolio.former import blanked, without_former_texts
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Answer, Change, Event, Worker
 from selfassess.report.contents import Options
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import Answer
+from selfassess.things.worker.thing import Worker
 
 TODAY = date(2026, 3, 2)
 TAKEN_OUT = (

@@ -9,8 +9,8 @@ from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
 from selfassess.portfolio.portfolio import check_route
 from selfassess.portfolio.progress import NONE, total
-from selfassess.portfolio.record import Worker
 from selfassess.portfolio.sections import Standing, routes, sections
+from selfassess.things.worker.thing import Worker
 
 
 def lists(pack, tier, next_tier=None):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
+from selfassess.things.worker.thing import Worker
 from tests.conftest import SetClock, make_pack
 
 PACK = make_pack(statements_per_area=2)

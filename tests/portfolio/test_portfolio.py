@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from selfassess.errors import SelfAssessError
+from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.portfolio import AnswerRow, ReasonNeededError, check_route
-from selfassess.portfolio.record import MAX_TEXT
-from selfassess.portfolio.review import Agreement, agreement
 from selfassess.portfolio.sections import Standing
 from selfassess.portfolio.since import since_last_export
 from selfassess.portfolio.standing import readiness, strengths, to_discuss
+from selfassess.things.review.thing import Agreement, agreement
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
 

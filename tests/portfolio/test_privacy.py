@@ -8,7 +8,7 @@ import pytest
 
 from selfassess.cli import main
 from selfassess.portfolio.privacy import REVIEW, WORKER, identifiers_in
-from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
+from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
 
 NUMBER = "NHS number 943 476 5919"
 ROOM = {

@@ -10,21 +10,20 @@ import shutil
 import sys
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from typing import get_args
 
 import msgspec
 import pytest
 
 from selfassess.framework.index import Index
+from selfassess.log.event import MAX_TEXT, Event
 from selfassess.portfolio.digest import content_digest
-from selfassess.portfolio.fold import State
+from selfassess.portfolio.fold import KINDS, State
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.record import MAX_TEXT, Event, EventKind
-from selfassess.portfolio.review import Review, View
 from selfassess.portfolio.sitting import Again
 from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.review.thing import Review, View
 from tests.portfolio.test_upgrade import newer
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -116,7 +115,7 @@ def test_whatever_was_done_is_done_again(mine, older, path, clock, deed):
 
 
 def test_each_kind_of_event_is_among_them():
-    told = {"created", *get_args(EventKind)}
+    told = {"created", *KINDS}
     assert told - {"created"} == {
         "rating", "note", "evidence", "requirement", "worker", "review", "exported", "framework",
     }  # fmt: skip
@@ -372,7 +371,7 @@ def test_screens_hear_of_everything_that_may_have_changed(mine, older, clock, tm
     mine.subscribe(told.append)
     mine.reconnect()
     (last,) = told
-    assert last.kinds == frozenset(get_args(EventKind))
+    assert last.kinds == KINDS
     assert last.subjects == {ONE, "scsw.course", review().id}
 
 

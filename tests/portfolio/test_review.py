@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from selfassess.portfolio.review import (
+from selfassess.things.review.thing import (
     Agreement,
     AreaComment,
     Aside,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
 from selfassess.portfolio.second_review import items, says_the_same, set_apart
+from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
 
 IDS = [f"scsw.area-1.do-{n}" for n in range(1, 13)]
 NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)

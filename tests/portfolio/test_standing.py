@@ -6,10 +6,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.portfolio.sections import Standing
 from selfassess.portfolio.standing import readiness, strengths, to_discuss
 from selfassess.store.file import new_portfolio
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 from tests.conftest import make_pack
 

@@ -14,11 +14,11 @@ from selfassess.exchange.record_json import restore, to_json
 from selfassess.framework.index import Index
 from selfassess.framework.model import Renamed
 from selfassess.framework.pack import pack_digest
+from selfassess.log.event import Event
+from selfassess.log.thing import both
 from selfassess.portfolio.fold import State
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Answer, Event
 from selfassess.portfolio.upgrade import (
-    both,
     changes_of,
     earlier,
     is_newer,
@@ -27,9 +27,16 @@ from selfassess.portfolio.upgrade import (
 )
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import Answer
 from tests.conftest import make_pack
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
+
+
+def things(answers):
+    """Return all that stands, where there are answers alone."""
+    return {thing.name: {} for thing in THINGS} | {"answers": answers}
 
 
 def newer(pack, renamed=((ONE, "scsw.area-1.new-1"),), gone=(TWO,), version="1.1.0"):
@@ -155,10 +162,10 @@ def test_where_two_answers_meet_the_newer_rating_stands_and_every_word(
 
     answers = {ONE: answer(ONE, first, "first", False), THREE: answer(THREE, third, "third", True)}
     before = dict(answers)
-    changes = changes_of(small_pack, met(small_pack), answers)
+    changes = changes_of(small_pack, met(small_pack), things(answers))
     assert answers == before
     state = State()
-    state.answers = dict(answers)
+    state.things["answers"] = dict(answers)
     for number, change in enumerate(changes, 1):
         state.apply(change.event(number, AT + timedelta(days=9)))
     there = state.answers[THREE]
@@ -179,9 +186,9 @@ def test_two_that_move_to_one_place_are_both_there(small_pack):
         for n, key in enumerate((ONE, TWO), 1)
     }
     state = State()
-    state.answers = dict(answers)
+    state.things["answers"] = dict(answers)
     moved = msgspec.structs.replace(pack, renamed=renamed)
-    for number, change in enumerate(changes_of(small_pack, moved, answers), 1):
+    for number, change in enumerate(changes_of(small_pack, moved, things(answers)), 1):
         state.apply(change.event(number, AT))
     assert (state.answers[THREE].rating, state.answers[THREE].note) == (2, "note 2\nnote 1")
     assert state.answers[ONE].empty
@@ -200,7 +207,7 @@ def test_words_that_are_the_same_are_not_said_twice():
 
 def test_the_first_change_names_both_lists_and_the_words_that_go(small_pack):
     answers = {key: Answer(statement_id=key, rating=1) for key in (ONE, TWO)}
-    first, *rest = changes_of(small_pack, newer(small_pack), answers)
+    first, *rest = changes_of(small_pack, newer(small_pack), things(answers))
     assert (first.kind, first.subject) == ("framework", "small")
     assert first.old == {"version": "1.0.0"}
     assert first.new == {

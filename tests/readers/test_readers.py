@@ -11,8 +11,8 @@ import pytest
 from selfassess.demo import write_demo
 from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.review import Review
 from selfassess.store.file import PortfolioFile
+from selfassess.things.review.thing import Review
 from tests.readers.readers import HERE, JAVA, READERS, SOAK, run
 from tests.report.pdfs import KINDS
 

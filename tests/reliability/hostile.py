@@ -30,10 +30,10 @@ from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.framework.pack import installed_pack, load_pack
 from selfassess.handover import hand_over
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.resources import resource_folder
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
+from selfassess.things.worker.thing import Worker
 
 SECONDS = 10
 BYTES = 1_000_000_000

@@ -20,6 +20,7 @@ import pytest
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
+from selfassess.things.answer.thing import ANSWERS
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
 HELD = 8 if SOAK else 3
@@ -68,7 +69,7 @@ def notes(path: Path, words: str | None = None) -> set[str]:
     """Return the notes on the disk; the file must be whole."""
     assert all(finding.ok for finding in inspect(path, words))
     with closing(PortfolioFile.open(path, passphrase=words)) as file:
-        return {answer.note for answer in file.answers().values()}
+        return {answer.note for answer in file.kept(ANSWERS).values()}
 
 
 CALLS = [("fsync,fdatasync", 3), ("pwrite64", 5), (LOOKS, 40), ("fcntl", 60)]

@@ -12,6 +12,7 @@ import pytest
 
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import ANSWERS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits are those of POSIX")
 
@@ -137,8 +138,8 @@ def test_what_can_be_saved_of_it_is_saved_from_the_history(path, tmp_path, deed)
     done = run("check", path, "--salvage", target)
     assert done.returncode == 0, done.stderr
     with closing(PortfolioFile.open(target)) as file:
-        assert file.answers()["scsw.area-1.do-1"].rating == 3
-        assert file.answers()["scsw.area-1.do-1"].note == "A note"
+        assert file.kept(ANSWERS)["scsw.area-1.do-1"].rating == 3
+        assert file.kept(ANSWERS)["scsw.area-1.do-1"].note == "A note"
 
 
 def test_our_own_files_of_every_version_have_their_shape(tmp_path):
@@ -154,5 +155,5 @@ def test_a_value_past_all_use_is_refused_not_made(path):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE answers SET note = ?", ("x" * 70_000_000,))
     with pytest.raises(StoreError) as told, closing(PortfolioFile.open(path)) as file:
-        file.answers()
+        file.kept(ANSWERS)
     assert told.value.reason == "damaged"

@@ -20,6 +20,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import back_up, change_passphrase
+from selfassess.things.answer.thing import ANSWERS
 
 ROUNDS = 100 if os.environ.get("SELFASSESS_SOAK") else 2
 KILLS = 10
@@ -92,7 +93,7 @@ def _follow(lines: list[dict], kept: dict[str, str]) -> dict[str, str]:
 
 def _compare(path: Path, words: str | None, kept: dict[str, str], about: dict[str, str]) -> None:
     with closing(PortfolioFile.open(path, passphrase=words)) as file:
-        notes = {key: answer.note for key, answer in file.answers().items()}
+        notes = {key: answer.note for key, answer in file.kept(ANSWERS).items()}
     came = {key for key in about if notes.get(key) == about[key]}
     # What was under way came in whole or not at all.
     assert came in (set(), set(about)), (came, about)
@@ -136,7 +137,7 @@ def _check_nothing_plain(path: Path, words: str, profile: Path) -> None:
     """Look for plain words in all that is kept of a protected portfolio after a kill."""
     with closing(PortfolioFile.open(path, passphrase=words)) as file:
         back_up(file)
-        notes = {answer.note[:12] for answer in file.answers().values() if answer.note}
+        notes = {answer.note[:12] for answer in file.kept(ANSWERS).values() if answer.note}
     # What was asked for without a passphrase is beside it: the PDF, the records, the table.
     kept = [file for file in profile.rglob("*") if file.is_file()]
     kept += [file for file in path.parent.iterdir() if path.name in file.name]

@@ -15,6 +15,7 @@ import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.answer.thing import ANSWERS
 from tests.reliability.test_writes import TEXTS, run
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
@@ -70,7 +71,7 @@ def test_whatever_look_fails_it_is_one_sentence_and_the_file_is_whole(path, tmp_
                 assert "is not where it was" not in line, (call, error, when, said)
                 assert "is open on the computer" not in line, (call, error, when, said)
         with closing(PortfolioFile.open(path)) as file:
-            notes = {answer.note for answer in file.answers().values()}
+            notes = {answer.note for answer in file.kept(ANSWERS).values()}
         for line in said:
             if line.startswith("saved "):
                 assert TEXTS[int(line.split()[1])] * 500 in notes, (call, error, when, said)
@@ -110,7 +111,7 @@ def test_a_folder_that_may_not_be_looked_into_any_more_costs_no_word(path):
     assert found["offer"] == [""]
     assert found["at last"] == ["first and more", "Saved"]
     with closing(PortfolioFile.open(path)) as file:
-        assert "first and more" in {answer.note for answer in file.answers().values()}
+        assert "first and more" in {answer.note for answer in file.kept(ANSWERS).values()}
 
 
 @pytest.mark.parametrize("error", ERRORS if SOAK else ERRORS[1:3])
@@ -126,4 +127,4 @@ def test_a_drive_that_cannot_be_looked_at_costs_no_word(path, error):
     assert "kept on this computer" in found["banner"][0]
     assert found["at last"][1] == "Saved"
     with closing(PortfolioFile.open(path)) as file:
-        assert found["at last"][0] in {answer.note for answer in file.answers().values()}
+        assert found["at last"][0] in {answer.note for answer in file.kept(ANSWERS).values()}

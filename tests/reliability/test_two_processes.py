@@ -13,6 +13,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import InUseError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.answer.thing import ANSWERS
 
 ATTEMPTS = 1000 if os.environ.get("SELFASSESS_SOAK") else 60
 ONE, TWO = "scsw.area-1.do-1", "scsw.area-1.do-2"
@@ -73,12 +74,12 @@ def test_by_turns_one_writes_and_the_other_is_told(other):
             PortfolioFile.open(path)
         told += 2
         with closing(PortfolioFile.open(path, read_only=True)) as look:
-            assert look.answers()[ONE].note == f"ours {attempt}"
+            assert look.kept(ANSWERS)[ONE].note == f"ours {attempt}"
         assert tell("save", f"theirs {attempt}") == "done"
         assert tell("close") == "done"
     assert told == ATTEMPTS
     with closing(PortfolioFile.open(path)) as file:
-        notes = {key: answer.note for key, answer in file.answers().items()}
+        notes = {key: answer.note for key, answer in file.kept(ANSWERS).items()}
     last = ATTEMPTS // 2 - 1
     assert notes == {ONE: f"ours {last}", TWO: f"theirs {last}"}
     assert all(finding.ok for finding in inspect(path))

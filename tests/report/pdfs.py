@@ -13,10 +13,11 @@ from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.record import NOT_APPLICABLE, Rating, Worker
-from selfassess.portfolio.review import AreaComment, Objective, Review, View
 from selfassess.report.export import Options
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.review.thing import AreaComment, Objective, Review, View
+from selfassess.things.worker.thing import Worker
 
 TODAY = date(2026, 11, 24)
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

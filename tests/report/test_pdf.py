@@ -15,9 +15,9 @@ from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.report.export import ExportStoppedError, export_pdf
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.worker.thing import Worker
 from tests.conftest import make_pack
 from tests.report.reading import TODAY, assert_accessible, made, pages, text
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from selfassess.portfolio.digest import content_digest
-from selfassess.portfolio.record import NOT_APPLICABLE
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from tests.report.conftest import MakePdf
 from tests.report.pdfs import KINDS, REASON, close_up, pages
 

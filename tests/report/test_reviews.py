@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
-from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
+from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
 from tests.report.reading import assert_accessible, made, pages, text
 
 REVIEW = Review(

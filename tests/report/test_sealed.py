@@ -11,8 +11,8 @@ import pytest
 
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import utc_now
-from selfassess.portfolio.record import Worker
 from selfassess.store.file import new_portfolio
+from selfassess.things.worker.thing import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANTED = (

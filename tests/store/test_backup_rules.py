@@ -25,6 +25,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import new_key
 from selfassess.store.protect import change_passphrase
+from selfassess.things.answer.thing import ANSWERS
 
 ONE, TWO = "scsw.area-1.do-1", "scsw.area-1.do-2"
 NOON = datetime(2026, 11, 24, 12, 0).astimezone()
@@ -250,7 +251,7 @@ def test_putting_one_back_takes_a_journal_of_the_other_file_away(path, ending):
     assert there == {path.name, aside.name, aside.name + ending}
     assert path.read_bytes() == backup.path.read_bytes()
     with closing(PortfolioFile.open(path)) as file:
-        assert file.answers()[ONE].rating == 1
+        assert file.kept(ANSWERS)[ONE].rating == 1
 
 
 def test_whatever_is_there_is_set_aside_unless_it_is_backed_up(path):

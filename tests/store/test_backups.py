@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from selfassess.cli import main
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.backups import backups_of, superfluous
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.restoring import restore_backup
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.worker.thing import Worker
 from tests.conftest import make_pack
 
 ONE = "scsw.area-1.do-1"
@@ -37,7 +38,7 @@ def rated(path, rating):
 def rating(path):
     file = PortfolioFile.open(path, read_only=True)
     try:
-        answer = file.answers().get(ONE)
+        answer = file.kept(ANSWERS).get(ONE)
         return answer.rating if answer else None
     finally:
         file.close()
@@ -147,8 +148,8 @@ def test_the_command_line_backs_up_lists_and_restores(path, tmp_path, capsys):
 
 
 def test_an_id_that_is_a_path_stays_in_our_folder(tmp_path, own_profile, worker, small_pack):
+    from selfassess.log.event import Identity
     from selfassess.portfolio.contents import Contents
-    from selfassess.portfolio.record import Identity
 
     path = tmp_path / "odd.selfassess"
     file = PortfolioFile.create(

@@ -13,6 +13,7 @@ import pytest
 
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import ANSWERS
 from tests.store.crash import crash_while_writing
 
 COMMANDS = ["answers", "check", "data", "export", "upgrade"]
@@ -94,7 +95,7 @@ def test_the_same_journal_makes_sqlite_alone_delete_it(crashed, tmp_path):
 def test_an_honest_journal_is_rolled_back(crashed):
     file = PortfolioFile.open(crashed, read_only=True)
     assert file.worker().name == "Siân Ŵyn-Łukasz"
-    assert file.answers()["scsw.area-1.do-1"].rating == 3
+    assert file.kept(ANSWERS)["scsw.area-1.do-1"].rating == 3
     file.close()
 
 

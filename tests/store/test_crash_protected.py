@@ -15,6 +15,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
+from selfassess.things.answer.thing import ANSWERS
 from tests.store.crash import crash_while_writing
 
 WORDS = "seagull trombone porridge"
@@ -66,7 +67,7 @@ def test_every_command_takes_it_as_it_was_before(crashed, command):
     given = None if name == "passphrase" else WORDS
     assert all(finding.ok for finding in inspect(crashed, given))
     with closing(PortfolioFile.open(crashed, passphrase=given)) as file:
-        assert file.answers()[ONE].note == "kept"
+        assert file.kept(ANSWERS)[ONE].note == "kept"
         assert file.worker().name != "Half written"
 
 
@@ -77,7 +78,7 @@ def test_a_wrong_passphrase_spoils_nothing_of_it(crashed, read_only):
         PortfolioFile.open(crashed, passphrase="another one", read_only=read_only)
     assert told.value.reason == "wrong-passphrase"
     with closing(PortfolioFile.open(crashed, passphrase=WORDS)) as file:
-        assert file.answers()[ONE].note == "kept"
+        assert file.kept(ANSWERS)[ONE].note == "kept"
         assert file.worker().name != "Half written"
 
 
@@ -86,7 +87,7 @@ def test_both_files_together_make_a_whole_copy(crashed, tmp_path):
     for ending in ("", "-journal"):
         shutil.copyfile(f"{crashed}{ending}", f"{both}{ending}")
     with closing(PortfolioFile.open(both, passphrase=WORDS)) as file:
-        assert file.answers()[ONE].note == "kept"
+        assert file.kept(ANSWERS)[ONE].note == "kept"
         assert file.worker().name != "Half written"
 
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from selfassess.cli import main
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.backups import backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
@@ -23,6 +22,8 @@ from selfassess.store.protect import change_passphrase
 from selfassess.store.restoring import restore_backup
 from selfassess.store.salvage import look, salvage
 from selfassess.store.sealed import rows_under, whole_pages
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.worker.thing import Worker
 from tests.conftest import make_pack
 
 WORDS = "seagull trombone porridge"
@@ -41,7 +42,7 @@ def pair(tmp_path_factory):
             portfolio.rate(spot.statement.id, number % 5)
             portfolio.write_note(spot.statement.id, f"note {number} " + "ŵords " * (number * 3))
         portfolio.write_note("scsw.area-1.do-1", "long " * 3000)
-        notes = {key: answer.note for key, answer in file.answers().items()}
+        notes = {key: answer.note for key, answer in file.kept(ANSWERS).items()}
     plain = path.read_bytes()
     with closing(PortfolioFile.open(path)) as file:
         key = change_passphrase(file, WORDS)
@@ -158,7 +159,7 @@ def test_what_is_wrong_with_it_is_said(pair, tmp_path, change, reason):
         with closing(PortfolioFile.open(path, passphrase=WORDS)) as file:
             Portfolio(file).write_note("scsw.area-1.do-2", "goes on")
         with closing(PortfolioFile.open(path, passphrase=WORDS)) as file:
-            assert file.answers()["scsw.area-1.do-2"].note == "goes on"
+            assert file.kept(ANSWERS)["scsw.area-1.do-2"].note == "goes on"
         return
     with pytest.raises(StoreError) as told:
         PortfolioFile.open(path, passphrase=WORDS)
@@ -195,7 +196,7 @@ def test_putting_a_backup_back_never_destroys_what_is_there(protected, change):
     assert beside.read_bytes() == b"whatever lies beside it"
     assert not journal.exists()
     with closing(PortfolioFile.open(protected, passphrase=WORDS)) as file:
-        assert file.answers()["scsw.area-1.do-1"].note == "the first"
+        assert file.kept(ANSWERS)["scsw.area-1.do-1"].note == "the first"
 
 
 def test_the_command_asks_for_the_words_and_says_where_it_is_kept(protected, capsys, monkeypatch):

@@ -16,6 +16,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.protect import change_passphrase
 from selfassess.store.restoring import restore_backup
+from selfassess.things.answer.thing import ANSWERS
 
 ONE = "scsw.area-1.do-1"
 WORDS = "seagull trombone porridge"
@@ -72,7 +73,7 @@ def test_while_it_is_open_nothing_is_written_and_it_goes_on_when_it_is_back(pair
     portfolio.close()
     assert is_protected(path)
     with closing(PortfolioFile.open(path, passphrase=WORDS)) as file:
-        assert file.answers()[ONE].note == "secret"
+        assert file.kept(ANSWERS)[ONE].note == "secret"
 
 
 def test_after_it_was_closed_it_is_known_that_it_was_protected(pair, own_profile):

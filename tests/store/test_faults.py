@@ -14,6 +14,7 @@ import pytest
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import SaveError, StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.answer.thing import ANSWERS
 from tests.store.crash import crash_while_writing
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -30,7 +31,7 @@ def mine(path, clock):
 def ratings(path):
     file = PortfolioFile.open(path, read_only=True)
     try:
-        return {key: answer.rating for key, answer in file.answers().items()}
+        return {key: answer.rating for key, answer in file.kept(ANSWERS).items()}
     finally:
         file.close()
 
@@ -161,7 +162,7 @@ def test_half_a_write_left_by_a_crash_can_be_looked_at(path):
     insert = "INSERT INTO answers (statement_id, note) VALUES (:id, :text)"
     crash_while_writing(path, insert, rows=2000, letters=500)
     file = PortfolioFile.open(path, read_only=True)
-    assert file.answers() == {}
+    assert file.kept(ANSWERS) == {}
     file.close()
 
 

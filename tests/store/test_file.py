@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Worker
 from selfassess.store.connection import open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError
@@ -22,6 +21,7 @@ from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.store.key import Key
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from selfassess.things.worker.thing import Worker
 
 FILES = Path(__file__).parent / "files"
 NAMES = ["plain", "with space", "hash#question", "per%cent", "Siân ŵ ŷ", "quote'd"]

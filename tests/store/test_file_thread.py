@@ -9,12 +9,13 @@ from threading import Event
 
 import pytest
 
+from selfassess.log.event import Change
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Change
 from selfassess.store import file_thread
 from selfassess.store.errors import InUseError, SaveError, StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread, WaitingError, finish
+from selfassess.things.answer.thing import ANSWERS
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
 
@@ -71,7 +72,7 @@ class Hold:
 
 def on_disk(path):
     with closing(PortfolioFile.open(path, read_only=True)) as file:
-        return {key: answer.rating for key, answer in file.answers().items()}, file.history()
+        return {key: answer.rating for key, answer in file.kept(ANSWERS).items()}, file.history()
 
 
 def test_it_is_a_ledger_like_the_file_itself(file, path):
@@ -88,7 +89,7 @@ def test_it_is_a_ledger_like_the_file_itself(file, path):
     file.close()
     with closing(PortfolioFile.open(path)) as again:
         assert again.place() == SECOND
-        assert again.answers()[SECOND].note == "words"
+        assert again.kept(ANSWERS)[SECOND].note == "words"
 
 
 def test_what_reaches_the_disk_late_is_taken_as_said_then(file, path):
@@ -231,7 +232,7 @@ def test_what_is_given_up_is_not_committed_later(path, words, written):
     hold.go.set()
     assert again.ready(10)
     assert hold.told.empty()
-    found = {key: answer.rating for key, answer in again.check().answers().items()}
+    found = {key: answer.rating for key, answer in again.check().kept(ANSWERS).items()}
     assert found == written
     again.close()
     assert on_disk(path)[0] == written

@@ -14,10 +14,11 @@ from selfassess.cli import main
 from selfassess.exchange.record_json import restore, to_json
 from selfassess.framework.pack import encode_pack, installed_pack
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.review import Review, View
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import Finding, inspect
 from selfassess.store.salvage import salvage
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.review.thing import Review, View
 from tests.portfolio.test_upgrade import newer
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -223,7 +224,7 @@ def test_a_record_of_an_earlier_version_makes_a_file_that_is_well(tmp_path):
     restore(FILES / "v2.json", target)
     assert not_well(target) == {}
     with closing(PortfolioFile.open(target)) as file:
-        assert file.answers()["scsw.area-1.new-3"].updated_at == datetime(
+        assert file.kept(ANSWERS)["scsw.area-1.new-3"].updated_at == datetime(
             2020, 5, 4, 10, tzinfo=UTC
         )
 

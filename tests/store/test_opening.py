@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
+from selfassess.log.event import Change
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Change
 from selfassess.store.errors import SaveError, StoreError
 from selfassess.store.file import PortfolioFile
 
@@ -202,7 +202,7 @@ WRONG_ROWS = [
     "UPDATE answers SET note = CAST(x'ff' AS TEXT)",
     "UPDATE answers SET updated_at = 'soon'",
     "UPDATE events SET at = 'soon'",
-    "UPDATE events SET kind = 'strange'",
+    "UPDATE events SET kind = ''",
     "UPDATE events SET new = 'no JSON'",
     "UPDATE events SET old = CAST(x'22ff22' AS TEXT)",
     "INSERT INTO requirements (requirement_id, date) VALUES ('scsw.course', 'soon')",

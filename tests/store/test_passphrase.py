@@ -22,6 +22,7 @@ from selfassess.store.key import key_of, looks_protected, new_key
 from selfassess.store.protect import change_passphrase, protect_backups
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
+from selfassess.things.answer.thing import ANSWERS
 
 ONE = "scsw.area-1.do-1"
 CANARY = "canary-ŵyddor-7319"
@@ -73,7 +74,7 @@ def test_nothing_readable_is_left_anywhere(path, own_profile):
         assert word.encode() not in left
     file = PortfolioFile.open(path, passphrase=WORDS, read_only=True)
     assert file.worker() == contents.worker
-    assert file.answers()[ONE].note == CANARY
+    assert file.kept(ANSWERS)[ONE].note == CANARY
     assert file.history()[:-1] == contents.history
     file.close()
     assert all(finding.ok for finding in inspect(path, WORDS))
@@ -129,7 +130,7 @@ def test_removing_it_gives_the_plain_file_back(path):
     file.close()
     assert not is_protected(path)
     plain = PortfolioFile.open(path)
-    assert plain.answers()[ONE].note == CANARY
+    assert plain.kept(ANSWERS)[ONE].note == CANARY
     plain.close()
     assert not any(backup.protected for backup in backups_of(path))
     assert all(finding.ok for finding in inspect(path))
@@ -142,7 +143,7 @@ def test_backups_of_it_are_made_and_put_back(path):
     assert len(backups_of(path)) == 3
     restore_backup(path, 2, WORDS)
     file = PortfolioFile.open(path, passphrase=WORDS)
-    assert file.answers()[ONE].rating == 2
+    assert file.kept(ANSWERS)[ONE].rating == 2
     file.close()
 
 

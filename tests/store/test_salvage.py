@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 from selfassess.cli import main
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
-from selfassess.portfolio.record import Worker
-from selfassess.portfolio.review import Review
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.store.pages import rows
 from selfassess.store.protect import change_passphrase
 from selfassess.store.salvage import look, salvage
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.review.thing import Review
+from selfassess.things.worker.thing import Worker
 from selfassess.words import say_moment
 from tests.conftest import make_pack
 from tests.portfolio.test_upgrade import newer
@@ -89,7 +90,7 @@ def test_any_one_page_may_be_lost(whole, tmp_path):
         result = salvage(path, new)
         assert path.read_bytes() == damaged
         with closing(PortfolioFile.open(new)) as file:
-            saved = file.answers()
+            saved = file.kept(ANSWERS)
             assert file.worker() == contents.worker
         # The list of the tests is not one that is installed: without it no id is known.
         known = not any("list of statements" in line for line in result.lost)

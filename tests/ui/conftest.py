@@ -12,9 +12,9 @@ import pytest
 
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
-from selfassess.portfolio.record import Worker
 from selfassess.store import file_thread
 from selfassess.store.file import new_portfolio
+from selfassess.things.worker.thing import Worker
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfassess.portfolio.record import Answer
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import ANSWERS, Answer
 from selfassess.ui.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
 from selfassess.ui.window import Window
@@ -139,7 +139,7 @@ def on_disk(path: Path, statement_id: str) -> Answer:
     """Return an answer as anyone else reads it from the file."""
     file = PortfolioFile.open(path, read_only=True)
     try:
-        return file.answers().get(statement_id) or Answer(statement_id=statement_id)
+        return file.kept(ANSWERS).get(statement_id) or Answer(statement_id=statement_id)
     finally:
         file.close()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 import selfassess.ui
 from selfassess.store.file import PortfolioFile
+from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.ui.date_field import DateField
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.passphrase_dialog import PassphraseDialog
@@ -36,7 +37,7 @@ COURSE = "scsw.course"
 def requirement(path, requirement_id=COURSE):
     file = PortfolioFile.open(path, read_only=True)
     try:
-        return file.requirements().get(requirement_id)
+        return file.kept(REQUIREMENTS).get(requirement_id)
     finally:
         file.close()
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.portfolio.record import MAX_NAME
+from selfassess.log.event import MAX_NAME
 from selfassess.store.file import PortfolioFile
 
 NAME = "Siân Ŵyn-Łukasz"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.backups_dialog import BackupsDialog
 from selfassess.ui.emergency_sheet import EmergencySheet
 from selfassess.ui.export_options import ExportOptions
@@ -62,7 +63,7 @@ class Asked:
 def reviews(path):
     file = PortfolioFile.open(path, read_only=True)
     try:
-        return file.reviews()
+        return list(file.kept(REVIEWS).values())
     finally:
         file.close()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
+from selfassess.things.answer.thing import ANSWERS
 from selfassess.ui.banner import Kind
 from tests.store.test_forgetting import holding
 
@@ -69,7 +70,7 @@ def test_it_goes_from_the_history_and_the_backups_too(taken_out, path, home, tmp
     assert "from its backups" in banner.text.text()
     (backup,) = backups_of(path)
     with_note = PortfolioFile.open(backup.path, read_only=True)
-    assert [a.note for a in with_note.answers().values()] == ["For [removed] I was second"]
+    assert [a.note for a in with_note.kept(ANSWERS).values()] == ["For [removed] I was second"]
     with_note.close()
 
 

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE
+from selfassess.things.requirement.thing import REQUIREMENTS
 
 KEYS = (
     [*"01234", "N", "N", "A", "é", "Space", "Return", "Escape", "Backspace", "Delete"]
@@ -60,8 +61,8 @@ def test_any_400_keys_and_actions_leave_file_and_screen_agreed(person, path, see
     assert window.session.unsaved == 0
     assert all(finding.ok for finding in inspect(path)), inspect(path)
     file = PortfolioFile.open(path, read_only=True)
-    answers = {key: answer for key, answer in file.answers().items() if not answer.empty}
-    worker, requirements = file.worker(), file.requirements()
+    answers = {key: answer for key, answer in file.kept(ANSWERS).items() if not answer.empty}
+    worker, requirements = file.worker(), file.kept(REQUIREMENTS)
     file.close()
     assert answers == portfolio.answers()
     assert worker == portfolio.worker

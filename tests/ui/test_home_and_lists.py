@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from selfassess.portfolio.record import NOT_APPLICABLE
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -264,7 +264,7 @@ def test_the_help_explains_the_words_of_the_two_views_as_the_program_uses_them(r
     """What is said of each word is checked against what the program compares."""
     import re
 
-    from selfassess.portfolio.review import NOT_SEEN, Agreement, agreement
+    from selfassess.things.review.thing import NOT_SEEN, Agreement, agreement
     from selfassess.ui.agreement import agreement_meaning, agreement_words
 
     real_person.press("F1")

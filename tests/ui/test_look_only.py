@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
+from selfassess.things.requirement.thing import REQUIREMENTS
 
 FIRST = "scsw.area-1.do-1"
 SCREENS = ("home", "walk", "requirements", "check", "search", "details", "help")
@@ -85,7 +86,7 @@ def test_no_screen_takes_a_word_a_tick_or_a_rating(looker, path):
 def test_nothing_is_kept_aside_of_it(looker, own_profile):
     session = looker.window.session
     assert not session.rate(FIRST, 1)
-    assert not session.set_requirement(session.portfolio.requirement("scsw.course"))
+    assert not session.keep(REQUIREMENTS, session.portfolio.requirement("scsw.course"))
     assert not session.do(lambda: session.portfolio.rate(FIRST, 1))
     session.typed("note", FIRST, "nothing")
     assert session.text("note", FIRST) == "a note"

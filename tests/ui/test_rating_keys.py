@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE
+from selfassess.log.event import MAX_TEXT
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import unfinished_file
+from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -403,4 +404,4 @@ def test_looking_only_rates_by_no_key(newcomer, path):
         newcomer.press(key)
     assert not newcomer.walk.reason.isVisible()
     assert newcomer.window.close_portfolio()
-    assert PortfolioFile.open(path, read_only=True).answers() == {}
+    assert PortfolioFile.open(path, read_only=True).kept(ANSWERS) == {}

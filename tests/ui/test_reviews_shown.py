@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from selfassess.portfolio.review import AreaComment, Aside, Objective, Review, View
+from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
 from selfassess.ui.review_card import SaidOfArea
 
 

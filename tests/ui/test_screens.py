@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.store.file import PortfolioFile
+from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.pieces import ScrollPage
 from selfassess.ui.preview import Preview
@@ -85,7 +87,7 @@ def test_requirements_are_ticked_dated_noted_and_undone(person, path):
     state = person.window.session.portfolio.requirement("scsw.course")
     assert (state.done, state.note) == (True, "Folder")
     file = PortfolioFile.open(path, read_only=True)
-    assert file.requirements()["scsw.course"].note == "Folder"
+    assert file.kept(REQUIREMENTS)["scsw.course"].note == "Folder"
     file.close()
     person.press("Ctrl+Z")
     person.press("Ctrl+Z")
@@ -198,7 +200,7 @@ def test_a_review_is_shown_then_taken_in_and_stands_beside(person, path, qtbot, 
     person.window.workspace.show_statement("scsw.area-1.do-1")
     assert person.sees("Jo Field: 2  Label 2 – look again")
     file = PortfolioFile.open(path, read_only=True)
-    assert len(file.reviews()) == 1
+    assert len(list(file.kept(REVIEWS).values())) == 1
     file.close()
 
 
@@ -234,7 +236,7 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
     assert "printed to a new PDF, or scanned" in seen[0]
     qtbot.waitUntil(lambda: person.sees("What Jo Field sees"))
     file = PortfolioFile.open(path, read_only=True)
-    assert file.reviews()[0].objectives[0].text == "Shadow MRI"
+    assert next(iter(file.kept(REVIEWS).values())).objectives[0].text == "Shadow MRI"
     file.close()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
+from selfassess.things.requirement.thing import REQUIREMENTS
 from tests.ui.person import Person, on_disk, show_window
 
 FIRST = "scsw.area-1.do-1"
@@ -19,7 +20,7 @@ SECOND = "scsw.area-1.do-2"
 def _requirement(path, requirement_id):
     file = PortfolioFile.open(path, read_only=True)
     try:
-        return file.requirements().get(requirement_id)
+        return file.kept(REQUIREMENTS).get(requirement_id)
     finally:
         file.close()
 

@@ -13,15 +13,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from selfassess.handover import HandOver, hand_over
+from selfassess.log.event import Event
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.record import Event
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
 from selfassess.store.recovery import RecoveryFile, Unsaved
+from selfassess.things.answer.thing import ANSWERS
 from selfassess.ui.work_dialog import WorkDialog
 from tests.ui.person import answer_dialogs
 
@@ -247,7 +248,7 @@ def test_a_passphrase_is_changed_beside_the_open_file(person, path):
     assert window.close_portfolio()
     assert [finding for finding in inspect(path, WORDS) if not finding.ok] == []
     with closing(PortfolioFile.open(path, passphrase=WORDS)) as file:
-        assert file.answers()[FIRST].rating == 4
+        assert file.kept(ANSWERS)[FIRST].rating == 4
 
 
 def test_stopping_in_time_changes_nothing(person, path):
@@ -261,7 +262,7 @@ def test_stopping_in_time_changes_nothing(person, path):
     person.walk.rate(4)
     assert window.close_portfolio()
     with closing(PortfolioFile.open(path)) as file:
-        assert file.answers()[FIRST].rating == 4
+        assert file.kept(ANSWERS)[FIRST].rating == 4
 
 
 def test_a_file_that_was_written_to_meanwhile_keeps_what_was_written(person, path):
@@ -273,7 +274,7 @@ def test_a_file_that_was_written_to_meanwhile_keeps_what_was_written(person, pat
     assert window._file.key is None
     assert window.close_portfolio()
     with closing(PortfolioFile.open(path)) as file:
-        assert file.answers()[FIRST].rating == 4
+        assert file.kept(ANSWERS)[FIRST].rating == 4
 
 
 def test_words_that_cannot_be_brought_along_stop_the_change(person, path):

@@ -10,9 +10,10 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.identifiers import find
-from selfassess.portfolio.record import MAX_TEXT
 from selfassess.store.file import PortfolioFile
+from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.ui.exact_edit import ExactEdit, units
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.slices import Slices
@@ -304,7 +305,7 @@ def test_a_long_note_on_a_requirement_is_looked_through_and_told_when_too_long(p
     person.press("Ctrl+1")
     assert "too long to be saved" in person.window.banner.text.text()
     file = PortfolioFile.open(path, read_only=True)
-    assert not file.requirements()
+    assert not file.kept(REQUIREMENTS)
     file.close()
     person.window.banner.action.click()
     person.tab_to(row.note)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from selfassess.portfolio.record import MAX_TEXT, NOT_APPLICABLE
+from selfassess.log.event import MAX_TEXT
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"

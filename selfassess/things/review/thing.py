@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from selfassess.portfolio.record import NOT_APPLICABLE, Name, Rating, Text
+from selfassess.log.event import Name, Text
+from selfassess.log.thing import Thing
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 
 NOT_SEEN: Literal["not-seen"] = "not-seen"
 OBJECTIVES = 6
@@ -174,3 +176,36 @@ class SeenBy(NamedTuple):
 def seen_by(rating: Rating | None, review: Review, view: View) -> SeenBy:
     """Set a supervisor's view beside the rating as it stands now."""
     return SeenBy(review, view, agreement(rating, view.view), view.shown != rating)
+
+
+class Reviews(Thing[Review]):
+    """Reviews; each is kept as it came, and none is ever changed."""
+
+    name = "reviews"
+    one = "review"
+    kinds = ("review",)
+    struct = Review
+    time = ""
+    changeable = False
+
+    def value(self, item: Review | None, kind: str = "") -> Any:  # noqa: ARG002
+        """Return the whole of it."""
+        return msgspec.to_builtins(item)
+
+    def read(self, key: str, value: Any, at: datetime | None = None) -> Review:  # noqa: ARG002
+        """Return the review that an event keeps."""
+        return msgspec.convert(value, Review)
+
+    def texts(self, item: Review) -> Iterator[str]:
+        """Yield every text of a review but the names in it."""
+        yield item.overall
+        yield item.role
+        yield from (view.comment for view in item.views)
+        yield from (area.comment for area in item.areas)
+        for objective in item.objectives:
+            yield objective.text
+            yield objective.by
+        yield from (aside.text for aside in item.asides or ())
+
+
+REVIEWS = Reviews()

@@ -1,0 +1,1 @@
+"""Changes and what they add up to; knows no thing, no Qt, no SQLite, no ReportLab."""

@@ -1,0 +1,178 @@
+"""A kind of thing that a portfolio holds, stated once.
+
+Saving, the JSON record, undo, reconnecting, words kept aside, ``check``, salvage, newer lists,
+the digest, the guard and forgetting are written once for all things and ask what is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from selfassess.log.event import MAX_TEXT, Change, Event
+
+Item = TypeVar("Item", bound=Struct)
+
+
+class ScreenEntry(NamedTuple):
+    """A screen of the window, without the screen itself: that is loaded when first shown.
+
+    Its title is the text ``screens.<name>``. ``make`` names its class, ``module:Class``, whose
+    ``made_for`` makes it for a workspace.
+    """
+
+    name: str
+    make: str
+    picture: str = ""
+    keys: str = ""
+    edits: bool = False
+    """True when a portfolio is changed on it: not where it is only looked at."""
+    menu: str = "go"
+    """The menu it stands in; empty for a screen that another one leads to."""
+
+
+class Thing(Generic[Item]):
+    """What there may be many of, each with an id, as one value that is changed as a whole.
+
+    An event's ``new`` is the value without its id and its time; None takes it away. Heirs
+    say otherwise where a thing came before this rule.
+    """
+
+    name: str
+    """Of its rows in the file and its list in the JSON record."""
+    one: str
+    """A single one, in a line of findings."""
+    kinds: tuple[str, ...]
+    """Of its events."""
+    struct: type[Item]
+    key: str = "id"
+    """The field that is its id, and the subject of its events."""
+    time: str = "updated_at"
+    """The field that says when it was said last; empty where it has none."""
+    words: tuple[str, ...] = ()
+    """Fields that hold words of the worker."""
+    changeable = True
+    """False for what is said once and stays."""
+    screen: ScreenEntry | None = None
+    drafts: tuple[str, ...] = ()
+    """Kinds of what is begun on its screen and kept until it is finished."""
+    home: str = ""
+    """A card for the home page: ``module:function`` of session, page and the way to its screen;
+    it returns None where there is nothing to say."""
+    section: str = ""
+    first_page: str = ""
+    """Of the PDF: ``module:function``, called as those of :mod:`selfassess.report.parts`."""
+    dated = False
+    """True where each event says when it was said, so that no history is without."""
+
+    def __init__(self) -> None:
+        self.fields = tuple(
+            name for name in self.struct.__struct_fields__ if name not in {self.key, self.time}
+        )
+
+    def id_of(self, item: Item) -> str:
+        """Return what it is kept under."""
+        found: str = getattr(item, self.key)
+        return found
+
+    # ---- events ------------------------------------------------------------------
+
+    def value(self, item: Item | None, kind: str = "") -> Any:  # noqa: ARG002
+        """Return one as events of a kind keep it, as plain JSON; None where nothing stands."""
+        if item is None:
+            return None
+        plain = msgspec.to_builtins(item)
+        return {name: plain[name] for name in self.fields if name in plain}
+
+    def read(self, key: str, value: Any, at: datetime | None = None) -> Item:
+        """Return the one that an event keeps. Raises ``ValidationError`` or ``TypeError``."""
+        time = {self.time: at} if self.time else {}
+        return msgspec.convert({**value, self.key: key, **time}, self.struct)
+
+    def apply(self, before: Item | None, event: Event) -> Item | None:  # noqa: ARG002
+        """Return what stands after an event; None where nothing does. Raises as :meth:`read`."""
+        if event.new is None:
+            return None
+        return self.read(event.subject, event.new, event.at)
+
+    def check(self, event: Event) -> None:
+        """Raise ``ValidationError`` or ``TypeError`` for an event that makes no sense."""
+        for value in (event.old, event.new):
+            if value is not None:
+                self.read(event.subject, value)
+
+    def changes(self, key: str, before: Item | None, after: Item | None) -> list[Change]:
+        """Return the changes that make one of the other."""
+        old, new = self.value(before), self.value(after)
+        if old == new:
+            return []
+        return [Change(kind=self.kinds[0], subject=key, old=old, new=new)]
+
+    def stands(self, item: Item | None) -> Any:
+        """Return what it says, without its time; equal for two that say the same."""
+        return self.value(item)
+
+    def is_empty(self, item: Item) -> bool:  # noqa: ARG002
+        """True for one that says nothing, so that it need not be there."""
+        return False
+
+    # ---- words -------------------------------------------------------------------
+
+    def texts(self, item: Item) -> Iterator[str]:
+        """Yield every text that may name a patient."""
+        for name in self.words:
+            yield str(getattr(item, name) or "")
+
+    def without_words(self, value: Any, kind: str) -> Any:  # noqa: ARG002
+        """Return the value of an event without its words."""
+        if not isinstance(value, dict):
+            return value
+        return {name: "" if name in self.words else said for name, said in value.items()}
+
+    def with_words_of(self, value: Any, kind: str, item: Item | None) -> Any:
+        """Return the value of an event with the words that stand now, where it had some."""
+        if not isinstance(value, dict):
+            return value
+        now = self.value(item, kind)
+        words = now if isinstance(now, dict) else {}
+        return {
+            name: words.get(name, "") if name in self.words and said else said
+            for name, said in value.items()
+        }
+
+    def both(self, there: Any, older: Any, kind: str) -> Any:  # noqa: ARG002
+        """Return the value that stands, with words of an older one below its own."""
+        if not isinstance(there, dict) or not isinstance(older, dict):
+            return there
+        joined = {name: both(there[name], older[name]) for name in self.words if there.get(name)}
+        alone = {name: older[name] for name in self.words if older.get(name) and name not in joined}
+        return {**there, **joined, **alone}
+
+    # ---- newer lists ---------------------------------------------------------------
+
+    def moved(self, item: Item, names: Mapping[str, str]) -> Item:  # noqa: ARG002
+        """Return it as it stands after statements got new ids, ``names`` from old to new."""
+        return item
+
+    def moves(self, rows: Mapping[str, Item], names: Mapping[str, str]) -> list[Change]:
+        """Return the changes that follow statements to their new ids."""
+        return [
+            change
+            for key, item in rows.items()
+            for change in self.changes(key, item, self.moved(item, names))
+        ]
+
+
+def both(one: str, other: str) -> str:
+    """Return the words of both; those of the first alone if both are too long to keep.
+
+    The others are then still in the history.
+    """
+    if not other or other in one:
+        return one
+    joined = f"{one}\n{other}" if one else other
+    return joined if len(joined) <= MAX_TEXT else one

@@ -1,0 +1,19 @@
+"""Every kind of thing that a portfolio holds many of: a folder here, and one line below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from selfassess.log.thing import Thing
+from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things.review.thing import REVIEWS
+
+THINGS: tuple[Thing[Any], ...] = (
+    ANSWERS,
+    REQUIREMENTS,
+    REVIEWS,
+)
+OF_KIND: dict[str, Thing[Any]] = {kind: thing for thing in THINGS for kind in thing.kinds}
+"""The thing that a kind of event is about."""
+OF_NAME: dict[str, Thing[Any]] = {thing.name: thing for thing in THINGS}

@@ -1,0 +1,1 @@
+"""What a supervisor said of a portfolio."""

@@ -1,0 +1,1 @@
+"""Whose portfolio it is."""
