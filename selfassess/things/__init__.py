@@ -6,6 +6,7 @@ from typing import Any
 
 from selfassess.log.thing import Thing
 from selfassess.things.answer.thing import ANSWERS
+from selfassess.things.objective.thing import PLAN
 from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.things.review.thing import REVIEWS
 
@@ -13,6 +14,7 @@ THINGS: tuple[Thing[Any], ...] = (
     ANSWERS,
     REQUIREMENTS,
     REVIEWS,
+    PLAN,
 )
 OF_KIND: dict[str, Thing[Any]] = {kind: thing for thing in THINGS for kind in thing.kinds}
 """The thing that a kind of event is about."""

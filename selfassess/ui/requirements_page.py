@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
@@ -16,7 +17,7 @@ from selfassess.portfolio.privacy import told
 from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.date_field import DateField
-from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, row
+from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, line_edit, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.slices import Slices
@@ -24,11 +25,15 @@ from selfassess.ui.theme import theme
 from selfassess.ui.typing_box import SHOWN
 from selfassess.words import say
 
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
 
 class RequirementRow(QFrame):
     """One requirement: tick, help, since when, and a note."""
 
     edited = Signal()
+    plan_asked = Signal()
 
     def __init__(self, item: Requirement, pattern: Callable[[], str]) -> None:
         super().__init__()
@@ -51,8 +56,15 @@ class RequirementRow(QFrame):
         self.warning = label("", "error")
         self.warning.hide()
         self.note.textChanged.connect(self._look_through)
+        self.to_plan = button(
+            self.tr("Add to my plan"),
+            "link",
+            name=self.tr("Add to my plan: {title}").format(title=item.title),
+        )
+        self.to_plan.setProperty("changes", True)
+        self.to_plan.clicked.connect(self.plan_asked)
         inner = column(
-            self.tick,
+            row(self.tick, None, self.to_plan),
             help_text,
             row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
             self.date.told,
@@ -70,6 +82,7 @@ class RequirementRow(QFrame):
         """Show the state without telling of it; what cannot be kept yet stays."""
         self._showing = True
         self.tick.setChecked(done)
+        self.to_plan.setHidden(done)
         self.date.show_day(on)
         if self.note.text() != note and not self.too_long:
             self.note.setText(note)
@@ -107,6 +120,16 @@ class RequirementRow(QFrame):
 class RequirementsPage(ScrollPage):
     """The requirements of every list the worker walks."""
 
+    plan_asked = Signal(str)
+    """An objective about that requirement is wanted."""
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to the plan."""
+        page = cls(workspace.session)
+        page.plan_asked.connect(workspace.plan)
+        return page
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -139,6 +162,7 @@ class RequirementsPage(ScrollPage):
             for item in section.tier.requirements:
                 made = RequirementRow(item, lambda: self._session.hospital_pattern)
                 made.edited.connect(lambda which=made: self._keep(which))
+                made.plan_asked.connect(lambda key=item.id: self.plan_asked.emit(key))
                 made.date.looked_at.connect(lambda which=made: self._keep_left_over(which))
                 self.rows[item.id] = made
                 self._show(item.id)

@@ -42,6 +42,8 @@ class WalkPage(QWidget, Screen):
     moved = Signal(str)
     left_something_open = Signal(str, str)
     """What is not saved of the statement that was left, and that statement."""
+    plan_asked = Signal(str)
+    """An objective about that statement is wanted."""
     forget_asked = Signal(str)
     """Earlier wordings of the notes on that statement are to go."""
 
@@ -74,6 +76,9 @@ class WalkPage(QWidget, Screen):
         self.cards.chosen.connect(self.rate)
         self._clear = button(self.tr("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
+        self._to_plan = button(self.tr("Add to my plan"), "link")
+        self._to_plan.setProperty("changes", True)
+        self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
@@ -117,6 +122,7 @@ class WalkPage(QWidget, Screen):
         )
         page.area_asked.connect(workspace.show_area)
         page.forget_asked.connect(workspace.forget_asked)
+        page.plan_asked.connect(workspace.plan)
         return page
 
     # ---- building ------------------------------------------------------------
@@ -142,7 +148,9 @@ class WalkPage(QWidget, Screen):
         content.addLayout(help_row)
         content.addWidget(self._limit_box)
         content.addSpacing(theme().px(4))
-        content.addLayout(row(label(pack.scale.question, "heading", wrap=False), None, self._clear))
+        content.addLayout(
+            row(label(pack.scale.question, "heading", wrap=False), None, self._to_plan, self._clear)
+        )
         content.addWidget(self.cards)
         content.addWidget(self.reason)
         content.addWidget(self._seen_box)
@@ -306,6 +314,7 @@ class WalkPage(QWidget, Screen):
         self.cards.show_rating(rating, asked=self._question.is_open)
         self.reason.setVisible(self._question.is_open)
         self._clear.setVisible(rating is not None)
+        self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
         self._show_seen()
         self.note.set_title(
             self.tr("Why this is not part of my role here")

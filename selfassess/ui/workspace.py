@@ -29,6 +29,7 @@ class Workspace(QWidget):
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
+    plan_wanted = Signal(str)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,11 @@ class Workspace(QWidget):
         self.area_wanted.emit(area_id)
         self.show_page("area")
         self.sidebar.list.mark(area_id)
+
+    def plan(self, about: str) -> None:
+        """Ask for an objective about a statement or a requirement, and show the plan."""
+        self.show_page("plan")
+        self.plan_wanted.emit(about)
 
     def show_filter(self, wanted: str) -> None:
         """Show the check page with a filter."""

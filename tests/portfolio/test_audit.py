@@ -50,6 +50,7 @@ def record(small_pack, worker):
         first = [beginning(worker, small_pack, AT)] if begun else []
         usual = {"identity": Identity(id="a", created_at=AT), "place": None, "pack": small_pack}
         things = {name: parts.pop(name, []) for name in ("answers", "requirements", "reviews")}
+        things["plan"] = []
         whole = {**usual, "worker": worker, "things": things, **parts}
         return Contents(**whole, history=[*first, *events])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things import OF_KIND, THINGS
+from selfassess.things.objective.thing import PLAN, Objective, new_id
 
 ONE = "scsw.area-1.do-1"
 HOBBY = {"id": "h1", "name": "Rowing", "since": [2020, {"month": 3}]}
@@ -81,6 +83,104 @@ def test_each_kind_belongs_to_one_thing():
     assert len(kinds) == len(set(kinds))
     assert set(kinds) <= KINDS
     assert {thing.name for thing in OF_KIND.values()} == {thing.name for thing in THINGS}
+
+
+# ---- a thing that shares the table with others -----------------------------------------
+
+
+def objective(**fields) -> Objective:
+    return Objective(**{"id": new_id(), "what": "Learn to cannulate", **fields})
+
+
+def test_one_is_kept_changed_dropped_and_brought_back(open_portfolio, path):
+    portfolio = open_portfolio()
+    mine = objective(about=(ONE,), by=date(2026, 12, 1))
+    portfolio.keep(PLAN, mine)
+    kept = portfolio.of(PLAN)[mine.id]
+    assert kept.updated_at is not None
+    assert PLAN.value(kept) == PLAN.value(mine)
+    portfolio.drop(PLAN, mine.id)
+    assert portfolio.of(PLAN) == {}
+    portfolio.undo()
+    assert PLAN.value(portfolio.of(PLAN)[mine.id]) == PLAN.value(mine)
+    portfolio.close()
+    again = open_portfolio()
+    assert PLAN.value(again.of(PLAN)[mine.id]) == PLAN.value(mine)
+    assert fold(again.history()).of(PLAN) == again.of(PLAN)
+    again.close()
+    assert [finding for finding in inspect(path) if not finding.ok] == []
+
+
+def test_a_row_that_the_history_does_not_have_is_found(open_portfolio, path):
+    import sqlite3
+
+    portfolio = open_portfolio()
+    portfolio.keep(PLAN, objective())
+    portfolio.close()
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM things")
+    connection.commit()
+    connection.close()
+    (found,) = [finding for finding in inspect(path) if not finding.ok]
+    assert "objective" in found.detail
+
+
+def test_the_record_has_it_and_gives_it_back(open_portfolio):
+    portfolio = open_portfolio()
+    portfolio.keep(PLAN, objective(show="A log", help="Time with Ann"))
+    raw = to_json(portfolio.contents())
+    assert json.loads(raw)["plan"][0]["what"] == "Learn to cannulate"
+    assert from_json(raw) == portfolio.contents()
+    portfolio.close()
+
+
+def test_what_is_typed_is_one_change(open_portfolio, clock):
+    portfolio = open_portfolio()
+    mine = objective(what="L")
+    portfolio.keep(PLAN, mine)
+    before = len(portfolio.history())
+    for words in ("Le", "Lea", "Lear"):
+        clock.pass_time(seconds=1)
+        portfolio.keep(PLAN, objective(id=mine.id, what=words), typing=True)
+    assert len(portfolio.history()) == before + 1
+    assert fold(portfolio.history()).of(PLAN)[mine.id].what == "Lear"
+    portfolio.close()
+
+
+def test_an_older_copy_in_its_place_loses_nothing(open_portfolio, path, clock):
+    portfolio = open_portfolio()
+    old = path.read_bytes()
+    mine = objective()
+    portfolio.keep(PLAN, mine)
+    path.unlink()
+    path.write_bytes(old)
+    portfolio.reconnect()
+    assert PLAN.value(portfolio.of(PLAN)[mine.id]) == PLAN.value(mine)
+    portfolio.close()
+
+
+def test_former_words_of_it_are_forgotten(open_portfolio):
+    portfolio = open_portfolio()
+    mine = objective(help="Ask Mrs Jones in bay 2")
+    portfolio.keep(PLAN, mine)
+    portfolio.keep(PLAN, Objective(id=mine.id, what=mine.what, help="Ask for time"))
+    portfolio.forget()
+    assert "Jones" not in repr(portfolio.history())
+    assert fold(portfolio.history()).of(PLAN) == portfolio.of(PLAN)
+    portfolio.close()
+
+
+def test_a_newer_list_takes_it_along(open_portfolio, small_pack):
+    from tests.portfolio.test_upgrade import newer
+
+    portfolio = open_portfolio()
+    pack = newer(small_pack)
+    old = pack.renamed[0].old
+    portfolio.keep(PLAN, objective(about=(old, "other")))
+    portfolio.take_framework(pack)
+    (kept,) = portfolio.of(PLAN).values()
+    assert kept.about == (pack.renamed[0].new, "other")
+    portfolio.close()
 
 
 @pytest.mark.parametrize("kind", sorted(OF_KIND))

@@ -1,0 +1,1 @@
+"""What the worker plans for the time ahead: their development plan."""

@@ -1,0 +1,329 @@
+"""The plan on the screen: what is proposed, what is open, and what came of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from msgspec import structs
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from selfassess.portfolio.dates import DateProblem, read_date
+from selfassess.portfolio.portfolio import Changed, utc_now
+from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
+from selfassess.things.objective.thing import (
+    PLAN,
+    Objective,
+    Proposal,
+    due,
+    in_order,
+    new_id,
+    proposals,
+)
+from selfassess.things.objective.told import opens_next, status_words, subject_words
+from selfassess.ui.guard import ask
+from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.session import Session
+from selfassess.ui.theme import theme
+from selfassess.wholes import write_whole
+from selfassess.words import say, say_date
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+_REPAINTED_BY = {"objective", "review", "framework", "worker"}
+SHOWN_DUE = 3
+"""Objectives that home names; the plan has them all."""
+
+
+class PlanPage(ScrollPage):
+    """The development plan."""
+
+    statement_asked = Signal(str)
+    page_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._stale = True
+        self.cards: dict[str, QFrame] = {}
+        self.add_button = button(self.tr("Add an objective"), "primary")
+        self.add_button.setProperty("changes", True)
+        self.add_button.clicked.connect(lambda _on=False: self.add())
+        self.calendar_button = button(self.tr("Dates for my calendar…"))
+        self.calendar_button.clicked.connect(self._ask_calendar)
+        self.told = label("", "muted")
+        # Many things may change at once; the page is drawn once for all of them.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+        self.refresh()
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements and requirements."""
+        page = cls(workspace.session)
+        page.statement_asked.connect(workspace.show_statement)
+        page.page_asked.connect(workspace.show_page)
+        workspace.plan_wanted.connect(page.add)
+        return page
+
+    def arrive(self) -> None:
+        """Stand on the button that adds one."""
+        self.add_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self, change: Changed) -> None:
+        if change.kinds & _REPAINTED_BY:
+            self._stale = True
+            if self.isVisible():
+                self._timer.start(0)
+
+    # ---- drawing -------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Draw everything anew from the portfolio."""
+        self._stale = False
+        for kept in (self.add_button, self.calendar_button, self.told):
+            kept.setParent(self)
+        empty(self.content)
+        self.cards = {}
+        plan = in_order(self._session.of(PLAN).values(), opens_next(self._portfolio))
+        self.content.addWidget(label(self.tr("My plan"), "title"))
+        self.content.addWidget(
+            label(
+                self.tr(
+                    "What you want to reach before your next talk. It is yours. Your supervisor "
+                    "sees it in your PDF. It allows no task that you are not signed off for."
+                ),
+                "muted",
+            )
+        )
+        self.content.addLayout(row(self.add_button, self.calendar_button, None))
+        self.calendar_button.setEnabled(any(one.by and one.status == "open" for one in plan))
+        self.content.addWidget(self.told)
+        self.told.setVisible(bool(self.told.text()))
+        proposed = proposals(self._portfolio.reviews(), plan)
+        if proposed:
+            self.content.addWidget(self._proposed(proposed))
+        if not plan:
+            self.content.addWidget(self._nothing())
+        for item in plan:
+            if item.status == "open":
+                self._add_card(item)
+        ended = [item for item in plan if item.status != "open"]
+        if ended:
+            self.content.addWidget(label(self.tr("Done and dropped"), "heading"))
+        for item in ended:
+            self._add_card(item)
+        self.content.addStretch(1)
+
+    def _nothing(self) -> QFrame:
+        return frame(
+            "card",
+            column(
+                label(self.tr("There is no objective yet."), "label"),
+                label(
+                    self.tr(
+                        "Add one here, or use “Add to my plan” at a statement or a requirement. "
+                        "One to three are enough for a year."
+                    )
+                ),
+            ),
+        )
+
+    def _proposed(self, proposed: list[Proposal]) -> QFrame:
+        inner = column(label(self.tr("Your supervisor proposed"), "heading"), spacing=6)
+        for one in proposed:
+            words = f"{one.text}  ({one.by})" if one.by else one.text
+            take = button(
+                self.tr("Add to my plan"), name=self.tr("Add to my plan: {what}").format(what=words)
+            )
+            take.setProperty("changes", True)
+            take.setEnabled(not self._session.look_only)
+            take.clicked.connect(lambda _on=False, proposal=one: self.take(proposal))
+            name = one.name or self.tr("your supervisor")
+            when = say_date(one.received_at.astimezone().date())
+            told = self.tr("From the review by {name}, {day}").format(name=name, day=when)
+            said = QWidget()
+            said.setLayout(column(label(words), label(told, "small"), spacing=2))
+            line = row(said, take)
+            line.setStretch(0, 1)
+            inner.addLayout(line)
+        return frame("notice", inner, padding=12)
+
+    def _add_card(self, item: Objective) -> None:
+        made = self._card(item)
+        self.cards[item.id] = made
+        self.content.addWidget(made)
+
+    def _card(self, item: Objective) -> QFrame:
+        inner = column(label(item.what, "label"), spacing=4)
+        inner.addWidget(label(*self._state(item)))
+        for key in item.about:
+            inner.addWidget(self._about(key))
+        for title, text in (
+            (say("plan.show"), item.show),
+            (say("plan.need"), item.help),
+            (self.tr("What came of it"), item.outcome),
+        ):
+            if text.strip():
+                inner.addSpacing(theme().px(4))
+                inner.addWidget(label(title, "small"))
+                inner.addWidget(label(text))
+        if not self._session.look_only:
+            inner.addSpacing(theme().px(4))
+            inner.addLayout(row(*self._buttons(item), None))
+        return frame("card", inner)
+
+    def _state(self, item: Objective) -> tuple[str, str]:
+        """Return how it stands, and the look of those words."""
+        if item.status != "open":
+            return status_words(item), "muted"
+        if item.by is None:
+            return say("plan.no-date"), "muted"
+        if item.by < date.today():
+            return say("plan.overdue", day=say_date(item.by)), "error"
+        return say("plan.due", day=say_date(item.by)), "muted"
+
+    def _about(self, key: str) -> QWidget:
+        words = subject_words(self._portfolio.index, key)
+        made = button(words, "link", name=self.tr("It is about: {what}").format(what=words))
+        mine = {spot.statement.id for spot in self._portfolio.spots()}
+        if key in mine:
+            made.clicked.connect(lambda: self.statement_asked.emit(key))
+        elif key in self._portfolio.index.requirements:
+            made.clicked.connect(lambda: self.page_asked.emit("requirements"))
+        else:
+            return label(words, "small")
+        return made
+
+    def _buttons(self, item: Objective) -> list[QWidget]:
+        def made(text: str, act: Callable[[], object]) -> QWidget:
+            one = button(text, name=f"{text} {item.what}")
+            one.setProperty("changes", True)
+            one.clicked.connect(lambda _on=False: act())
+            return one
+
+        change = made(self.tr("Change…"), lambda: self.change(item))
+        remove = made(self.tr("Remove…"), lambda: self.remove(item))
+        if item.status != "open":
+            return [change, made(self.tr("Open it again"), lambda: self.reopen(item)), remove]
+        return [
+            made(self.tr("It is done…"), lambda: self.end(item, "done")),
+            made(self.tr("Drop it…"), lambda: self.end(item, "dropped")),
+            change,
+            remove,
+        ]
+
+    # ---- doing ---------------------------------------------------------------
+
+    def add(self, about: str = "") -> None:
+        """Ask for a new objective, about a statement or a requirement if one is named."""
+        what = subject_words(self._portfolio.index, about) if about else ""
+        self._edit(Objective(id=new_id(), what=what, about=(about,) if about else ()), "")
+
+    def take(self, proposal: Proposal) -> None:
+        """Make an objective of what a supervisor proposed; the person may change it first."""
+        try:
+            by = read_date(proposal.by, date.today(), "coming")
+        except DateProblem:
+            by = None
+        self._edit(Objective(id=new_id(), what=proposal.text, by=by, source=proposal.source), "")
+
+    def change(self, item: Objective) -> None:
+        """Let the person change an objective."""
+        self._edit(item, item.id)
+
+    def _edit(self, item: Objective, subject: str) -> None:
+        dialog = ObjectiveDialog(item, self._portfolio.index, self._session, self)
+        dialog.keep_in(self._session.unfinished, f"objective {subject}".rstrip())
+        if dialog.exec():
+            self._keep(dialog)
+
+    def end(self, item: Objective, status: str) -> None:
+        """Ask what came of it, and keep it as done or dropped."""
+        dialog = OutcomeDialog(item, done=status == "done", session=self._session, parent=self)
+        dialog.keep_in(self._session.unfinished, f"outcome {item.id}")
+        if dialog.exec():
+            self._keep(dialog)
+
+    def _keep(self, dialog: ObjectiveDialog | OutcomeDialog) -> None:
+        self._session.keep(PLAN, dialog.objective())
+        # From here on it is the session that keeps it, also while the file is away.
+        dialog.drop_draft()
+
+    def reopen(self, item: Objective) -> None:
+        """Take it as open again; what came of it so far stays."""
+        self._session.keep(PLAN, structs.replace(item, status="open", ended=None))
+
+    def remove(self, item: Objective) -> None:
+        """Ask, and take it out of the plan."""
+        words = self.tr(
+            "It goes out of your plan and out of your next PDF. If you tried it and stopped, "
+            "“Drop it” keeps that for your talk."
+        )
+        stay, go = self.tr("Keep it"), self.tr("Remove it")
+        if ask(self, self.tr("Remove from my plan"), words, stay, go) is not None:
+            self._session.drop(PLAN, item.id)
+
+    def _ask_calendar(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Dates for my calendar"),
+            str(Path.home() / f"{say('plan.title')}.ics"),
+            self.tr("Calendar (*.ics)"),
+        )
+        if chosen:
+            self.save_calendar(Path(chosen))
+
+    def save_calendar(self, path: Path) -> bool:
+        """Write the open dates where a calendar program takes them in."""
+        from selfassess.things.objective.calendar import calendar_of  # noqa: PLC0415
+
+        target = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
+        try:
+            write_whole(target, calendar_of(self._session.of(PLAN).values(), utc_now()))
+        except OSError as error:
+            words = self.tr("The dates could not be saved: {reason}. Try another folder.")
+            self._tell(words.format(reason=error.strerror or type(error).__name__))
+            return False
+        words = self.tr(
+            "The dates are in {path}. Open that file, and your calendar asks to take them in."
+        )
+        self._tell(words.format(path=target))
+        return True
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+
+def due_card(session: Session, page: QWidget, show: Callable[[], object]) -> QFrame | None:
+    """Return for home what of the plan is due soon; None when nothing is."""
+    today = date.today()
+    found = due(session.of(PLAN).values(), today)
+    if not found:
+        return None
+    inner = column(label(page.tr("Due soon in my plan"), "heading"), spacing=4)
+    for item in found[:SHOWN_DUE]:
+        assert item.by is not None  # noqa: S101
+        late = item.by < today
+        inner.addWidget(label(item.what))
+        words = say("plan.overdue" if late else "plan.due", day=say_date(item.by))
+        inner.addWidget(label(words, "error" if late else "small"))
+    more = button(page.tr("Open my plan"), "link")
+    more.clicked.connect(lambda _on=False: show())
+    inner.addLayout(row(more, None))
+    return frame("card", inner)

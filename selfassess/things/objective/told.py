@@ -1,0 +1,42 @@
+"""An objective in words, the same in the window, in the PDF and on the command line."""
+
+from __future__ import annotations
+
+from selfassess.framework.index import Index
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.sections import Standing
+from selfassess.things.objective.thing import Objective
+from selfassess.words import say, say_date
+
+
+def status_words(item: Objective) -> str:
+    """Return how it stands: open, or done or dropped, and when."""
+    day = say_date(item.ended) if item.ended else ""
+    return say(f"plan.status.{item.status}", day=day).rstrip()
+
+
+def about_words(index: Index, item: Objective) -> list[str]:
+    """Return the statements and requirements that it is about, as they stand in the list."""
+    return [subject_words(index, key) for key in item.about]
+
+
+def subject_words(index: Index, key: str) -> str:
+    """Return a statement or requirement as it stands in the list."""
+    if key in index.spots:
+        return index.spots[key].statement.text
+    if key in index.requirements:
+        return index.requirements[key].title
+    return say("plan.gone", id=key)
+
+
+def opens_next(portfolio: Portfolio) -> set[str]:
+    """Return the ids of the next tier's statements and requirements."""
+    return {
+        key
+        for section in portfolio.sections()
+        if section.standing is Standing.NEXT
+        for key in (
+            *(spot.statement.id for spot in section.spots()),
+            *(item.id for item in section.tier.requirements),
+        )
+    }
