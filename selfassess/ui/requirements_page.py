@@ -15,7 +15,7 @@ from selfassess.portfolio.privacy import told
 from selfassess.portfolio.record import MAX_TEXT, RequirementState
 from selfassess.portfolio.sections import Section
 from selfassess.ui.date_field import DateField
-from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, row
+from selfassess.ui.pieces import ScrollPage, column, empty, frame, label, line_edit, literal, row
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.slices import Slices
@@ -35,7 +35,7 @@ class RequirementRow(QFrame):
         self._pattern = pattern
         self._showing = False
         self._looking = Slices(self)
-        self.tick = QCheckBox(item.title)
+        self.tick = QCheckBox(literal(item.title))
         self.tick.setAccessibleDescription(item.help)
         self.date = DateField(self.tr("No date"), told_elsewhere=True)
         self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
