@@ -128,6 +128,8 @@ class PortfolioFile:
         failure.
         """
         path = followed(path)
+        if not path.name:
+            raise StoreError("folder", path)
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.files import followed, safe_stem
+from selfassess.files import followed, reached, safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
@@ -429,7 +429,8 @@ class Window(Safekeeping):
             message += " " + self.tr(
                 "What you type is kept on this computer and saved when the file is back."
             )
-        gone = self._path is not None and not self._path.exists() and self._path.parent.is_dir()
+        path = self._path
+        gone = path is not None and not reached(path.exists) and reached(path.parent.is_dir)
         if gone:
             self.banner.tell(message, self.tr("Put the file back"), self.put_file_back)
         else:
