@@ -222,6 +222,9 @@ FEW_NAMES = {
 def test_something_else_in_the_place_of_a_file_costs_a_sentence(a_room, kind):
     wrong = {}
     for name, place in SLOTS if SOAK else SLOTS[len(kind) % 7 :: 17]:
+        if (kind, place) == ("pipe", "OUT"):
+            # It is written to, and waits for whoever reads it.
+            continue
         where = PLACES[place]
         found = campaign(a_room, standing(kind, where), [name])
         wrong.update({f"{name} {place}: {one}": told for one, told in found.items()})
