@@ -30,7 +30,7 @@ from selfassess.console import (
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.exchange.record_json import restore, to_json
-from selfassess.files import name_fits
+from selfassess.files import name_fits, reached
 from selfassess.framework.index import Index
 from selfassess.framework.pack import (
     DEFAULT_PACK,
@@ -150,8 +150,8 @@ def export(
 
     words = _passphrase(unlock)
     password = _password(password_stdin)
-    target = output or portfolio.with_suffix(".pdf")
     with _opened(portfolio, words, or_read_only=True) as opened:
+        target = output or portfolio.with_suffix(".pdf")
         _warn_of_patients(opened)
         unkept = hand_over(
             opened,
@@ -480,7 +480,7 @@ def frameworks(as_json: bool) -> None:
 @click.argument("pack", type=FILE)
 def framework_check(pack: Path) -> None:
     """Check the framework in the folder PACK, or the name of one that is installed."""
-    known = not pack.exists() and str(pack) in installed_packs()
+    known = str(pack) in installed_packs() and not reached(pack.exists)
     found = installed_pack(str(pack)) if known else load_pack(pack)
     count = sum(len(area.statements) for tier in found.tiers for area in tier.areas)
     print_line(say("cli.framework-well", id=found.id, version=found.version, count=count))

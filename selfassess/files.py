@@ -9,6 +9,7 @@ import re
 import stat
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,17 @@ _MOST_BYTES = 150
 
 class TooLargeError(OSError):
     """The file is larger than anything of its kind can be."""
+
+
+def reached(ask: Callable[[], bool]) -> bool:
+    """Return what a path says of itself, such as ``path.is_dir``; False where it is out of reach.
+
+    A folder that may not be entered, and a path that is too long, raise ``OSError`` otherwise.
+    """
+    try:
+        return ask()
+    except OSError:
+        return False
 
 
 def check_ordinary(path: Path) -> None:

@@ -18,12 +18,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from selfassess.files import create_own, sync_folder
+from selfassess.files import create_own, read_at_most, sync_folder
 
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"\.?selfassess-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}(?:\.part)?")
 _SPECIAL = ("/dev/", "/proc/")
+_MOST_PATH = 40_000
 
 
 def mark() -> str:
@@ -37,6 +38,8 @@ def write_whole(path: Path, raw: bytes | memoryview) -> None:
     A link in its place is replaced, and what it leads to is not touched. A pipe or a
     terminal takes what it is given.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
     if _takes_all(path):
         with path.open("wb") as stream:
             stream.write(raw)
@@ -115,7 +118,7 @@ def sweep_noted(notes: Path) -> None:
                     inside.unlink(missing_ok=True)
                 note.rmdir()
                 continue
-            sweep(Path(os.fsdecode(note.read_bytes())))
+            sweep(Path(os.fsdecode(read_at_most(note, _MOST_PATH))))
             note.unlink(missing_ok=True)
 
 

@@ -54,7 +54,19 @@ def say_date(day: date | datetime, language: str = DEFAULT_LANGUAGE) -> str:
     return f"{day.day} {say(f'dates.month-{day.month}', language)} {day.year}"
 
 
+def here(moment: datetime) -> datetime:
+    """Return a time as the clock on the wall shows it.
+
+    One from a file may be of the first or the last day of the calendar, and have no time
+    here: that stays as it is written.
+    """
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return moment
+
+
 def say_moment(moment: datetime) -> str:
     """Return a time as the clock on the wall shows it: 24 November 2026, 14:03."""
-    here = moment.astimezone()
-    return f"{say_date(here.date())}, {here:%H:%M}"
+    wall = here(moment)
+    return f"{say_date(wall.date())}, {wall:%H:%M}"

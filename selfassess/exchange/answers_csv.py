@@ -25,7 +25,8 @@ from selfassess.words import say
 
 COLUMNS = ("statement_id", "tier", "area", "rating", "note", "updated_at")
 NEEDED = ("statement_id", "rating", "note")
-MAX_BYTES = 50_000_000
+MAX_BYTES = 10_000_000
+"""The largest list of answers read; a note of 20,000 letters on each statement has less."""
 _FORMULA = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20")
 """What begins a formula, in full width too: some spreadsheets take these for the same."""
 _BETWEEN = ",;\t"

@@ -35,5 +35,5 @@ class Found(Struct, frozen=True, kw_only=True):
     boxes: dict[str, Box] = {}
     form: bool = False
     pages: int = 0
-    record: str | None = None
+    record: bytes | None = None
     inside: tuple[Found, ...] = ()

@@ -15,7 +15,10 @@ from selfassess.exchange.pdf_fields import Boxes, TooMuchError
 from selfassess.exchange.pdf_reader import MAX_BYTES, READY, SECONDS
 from selfassess.portfolio.form_fields import MARKS, NOTE, RECORD_NAME, is_ours
 
-MAX_RECORD = 64_000_000
+MAX_RECORD = 32_000_000
+"""Bytes of a record, and of all that come with one letter."""
+MAX_OTHERS = 24_000_000
+"""Bytes of all that is told besides: the boxes have no more than 8,000,000 letters."""
 MAX_INSIDE = 20
 MAX_DEPTH = 3
 """A collection of letters, each of which has PDFs of its own."""
@@ -35,7 +38,12 @@ def run(file: str, *, want_record: bool) -> int:
         found = Found(problem="hostile", cause=type(error).__name__)
     except Exception as error:  # noqa: BLE001  (whatever a broken file provokes ends here)
         found = Found(problem="damaged", cause=type(error).__name__)
-    sys.stdout.buffer.write(msgspec.json.encode(found))
+    raw = msgspec.msgpack.encode(found)
+    records = sum(len(one.record or b"") for one in (found, *found.inside))
+    if records > MAX_RECORD or len(raw) - records > MAX_OTHERS:
+        # What comes through the pipe takes its room in the program itself.
+        raw = msgspec.msgpack.encode(Found(problem="hostile", cause="too much"))
+    sys.stdout.buffer.write(raw)
     return 0
 
 
@@ -89,11 +97,11 @@ def _open(source: Path | BytesIO, password: str) -> pikepdf.Pdf:
         return pikepdf.open(source)
 
 
-def _record(pdf: Any) -> str | None:
+def _record(pdf: Any) -> bytes | None:
     for name, spec in pdf.attachments.items():
         if name == RECORD_NAME:
             raw: bytes = spec.get_file().read_bytes()
-            return raw.decode("utf-8", "replace") if len(raw) <= MAX_RECORD else None
+            return raw if len(raw) <= MAX_RECORD else None
     return None
 
 

@@ -7,6 +7,7 @@ What stands under keys that this version does not know is kept, and written out 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from selfassess.errors import SelfAssessError
-from selfassess.files import TooLargeError, read_at_most
+from selfassess.files import TooLargeError, check_ordinary, read_at_most
 from selfassess.framework.check import mistakes
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
@@ -32,10 +33,13 @@ from selfassess.things.answer.thing import ANSWERS, Answer, Rating
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 
-MAX_BYTES = 64_000_000
-"""The largest record read, alone or in a PDF; 20,000 answered statements have about 15,000,000."""
-MAX_PARTS = 4_000_000
-"""The most values in one: each costs memory far above its letters."""
+MAX_BYTES = 32_000_000
+"""The largest record read, alone or in a PDF; 20,000 answered statements have about 23,000,000."""
+MAX_PARTS = 1_200_000
+"""The most values in one, of which those have 800,000: each costs memory far above its letters."""
+_LONGEST = 8_000_000
+"""Bytes of the longest text: what a supervisor wrote may have 1,000,000 letters."""
+_QUOTE = re.compile(rb'(?<!\\)"')
 MAX_EVENT = 2**53
 """The highest number of an event that is read: many more can follow it in the file."""
 _LATER = {thing.name for thing in THINGS} - {"answers", "requirements", "reviews"}
@@ -137,6 +141,8 @@ def from_json(raw: bytes) -> Contents:
     """
     _check_parts(raw)
     try:
+        # First by its shape, and nothing kept: what is not ours is not decoded whole.
+        _decoded(raw)
         _check_keys(raw)
         found = _decoded(raw)
         history = [check_event(event) for event in found["history"]]
@@ -212,6 +218,10 @@ def _check_parts(raw: bytes) -> None:
     """Refuse what would take gigabytes to decode, before it is decoded."""
     if len(raw) > MAX_BYTES or raw.count(b",") + raw.count(b"[") + raw.count(b"{") > MAX_PARTS:
         raise RecordError(say("errors.record.too-many"))
+    # A text in wide letters takes four times its bytes, and as much again to be refused.
+    for start in range(0, len(raw) - _LONGEST, _LONGEST // 2):
+        if _QUOTE.search(raw, start, start + _LONGEST) is None:
+            raise RecordError(say("errors.record.not-ours"), cause="a text without an end")
 
 
 def _check_keys(raw: bytes) -> None:
@@ -231,15 +241,15 @@ def restore(source: Path, target: Path) -> None:
     Raises :class:`RecordError` for a record that cannot be read, ``StoreError`` when
     the target cannot be made; nothing is left behind then.
     """
-    raw = _read(source)
-    if raw.startswith(b"%PDF-"):
-        raw = _attached(source)
-    PortfolioFile.create(target, from_json(raw)).close()
+    PortfolioFile.create(target, from_json(_record_in(source))).close()
 
 
-def _read(source: Path) -> bytes:
+def _record_in(source: Path) -> bytes:
     try:
-        return read_at_most(source, MAX_BYTES)
+        check_ordinary(source)
+        with source.open("rb") as file:
+            is_pdf = file.read(5) == b"%PDF-"
+        return _attached(source) if is_pdf else read_at_most(source, MAX_BYTES)
     except TooLargeError:
         raise RecordError(say("errors.record.too-large", name=source.name)) from None
     except OSError as error:
@@ -257,7 +267,7 @@ def _attached(source: Path) -> bytes:
     if found.record is None:
         key = "several" if inside else found.problem or "not-attached"
         raise RecordError(say(f"errors.record.{key}", name=source.name), cause=found.cause)
-    return found.record.encode()
+    return found.record
 
 
 def _check_unique(place: str, ids: Iterable[object]) -> None:

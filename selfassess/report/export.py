@@ -10,7 +10,7 @@ from pathlib import Path
 from reportlab.platypus import Flowable, PageBreak
 
 from selfassess.errors import SelfAssessError
-from selfassess.files import name_fits
+from selfassess.files import name_fits, reached
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
@@ -114,7 +114,7 @@ def _write(whole: memoryview, path: Path) -> None:
     try:
         write_whole(path, whole)
     except PermissionError as error:
-        if not path.exists():
+        if not reached(path.exists):
             raise SelfAssessError(
                 say("report.error.failed", path=path), cause=str(error)
             ) from error

@@ -18,13 +18,22 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from selfassess.files import create_own, discard, name_fits, part_of, sync_folder
+from selfassess.files import (
+    check_ordinary,
+    create_own,
+    discard,
+    name_fits,
+    part_of,
+    reached,
+    sync_folder,
+)
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest, place_of
 from selfassess.store.strays import sweep_backups, sweep_part
+from selfassess.words import here
 
 log = logging.getLogger(__name__)
 
@@ -168,10 +177,10 @@ def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
     kept: set[datetime] = set(ordered[:1])
     days: set[date] = set()
     months: set[tuple[int, int]] = set()
-    today = later = now.astimezone().date()
+    today = later = here(now).date()
     before_pause: date | None = None
     for made in ordered:
-        day = made.astimezone().date()
+        day = here(made).date()
         month = (day.year, day.month)
         if day >= today:
             kept.add(made)
@@ -231,7 +240,8 @@ def _listed(folder: Path) -> list[Backup]:
     found = []
     for path in folder.iterdir():
         match = _NAME.fullmatch(path.name)
-        if match is not None:
+        # A device or a pipe in the place of one would be copied for ever.
+        if match is not None and reached(path.is_file):
             try:
                 made = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
             except ValueError:
@@ -276,6 +286,7 @@ def _remember(path: Path, folder: Path) -> None:
     """Note which folder belongs to a place, without writing the place down."""
     known = _places() / digest(place_of(path))
     known.touch(mode=0o600, exist_ok=True)
+    check_ordinary(known)
     if known.read_text(encoding="ascii", errors="replace") != folder.name:
         known.write_text(folder.name, encoding="ascii")
 

@@ -24,6 +24,9 @@ _TAIL = 16
 
 def look_beside(path: Path) -> None:
     """Raise :class:`StoreError` for what our portfolios never have beside them."""
+    if not path.name:
+        # The root of a drive, or the folder one is in: nothing lies beside it.
+        raise StoreError("folder", path)
     for ending in _ENDINGS:
         beside = path.with_name(path.name + ending)
         try:

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from struct import unpack_from
 
-from selfassess.files import check_ordinary, create_own, discard, name_fits
+from selfassess.files import check_ordinary, create_own, discard, name_fits, reached
 from selfassess.store.beside import journal_waits, look_beside
 from selfassess.store.driver import database_errors, driver_of
 from selfassess.store.errors import StoreError, from_sqlite
@@ -89,7 +89,9 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     The caller fills it and commits; a crash before that leaves an empty file, never
     half a portfolio. Raises :class:`StoreError` when the place cannot be used.
     """
-    if not path.parent.is_dir():
+    if not path.name:
+        raise StoreError("exists", path)
+    if not reached(path.parent.is_dir):
         raise StoreError("no-folder", path)
     if not name_fits(path):
         raise StoreError("long-name", path)
@@ -122,7 +124,7 @@ def keep_portfolios(target: Path) -> None:
     """
     if not name_fits(target, 0):
         raise StoreError("long-target", target)
-    if not target.is_file():
+    if not reached(target.is_file):
         return
     try:
         _look(target)

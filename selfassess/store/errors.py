@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfassess.errors import SelfAssessError
 from selfassess.store.lock import Holder
-from selfassess.words import say, say_date
+from selfassess.words import here, say, say_date
 
 _COPIED = {"read-only", "no-permission"}
 """Where the advice is to copy the file."""
@@ -47,7 +47,7 @@ class InUseError(StoreError):
 
     def __init__(self, path: Path, holder: Holder) -> None:
         unknown = say("errors.store.unknown")
-        since = holder.since.astimezone() if holder.since else None
+        since = here(holder.since) if holder.since else None
         super().__init__(
             "in-use",
             path,

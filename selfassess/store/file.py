@@ -132,6 +132,8 @@ class PortfolioFile:
         failure.
         """
         path = followed(path)
+        if not path.name:
+            raise StoreError("folder", path)
         with reaching(path):
             return cls._open(
                 path, read_only, passphrase, key, take_over=take_over, plain_too=plain_too

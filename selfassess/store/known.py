@@ -11,7 +11,7 @@ import logging
 import secrets
 from pathlib import Path
 
-from selfassess.files import create_own
+from selfassess.files import create_own, read_at_most
 from selfassess.store.places import data_folder, digest, place_of
 
 log = logging.getLogger(__name__)
@@ -20,6 +20,7 @@ PROTECTED = "protected"
 PLAIN = "plain"
 """Without a passphrase, which it had once."""
 _SALT = "salt"
+_MOST = 1000
 
 
 def remember(path: Path, portfolio_id: str, *, protected: bool) -> None:
@@ -56,7 +57,7 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
     if not salt.exists():
         create_own(salt)
         salt.write_text(secrets.token_hex(16), encoding="ascii")
-    salted = salt.read_bytes().decode("ascii", "replace")
+    salted = read_at_most(salt, _MOST).decode("ascii", "replace")
     return (
         folder / digest(f"{salted}|place|{place_of(path)}"),
         folder / digest(f"{salted}|portfolio|{portfolio_id}"),
@@ -65,6 +66,6 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
 
 def _read(mark: Path) -> str:
     try:
-        return mark.read_bytes()[:20].decode("ascii", "replace").strip()
+        return read_at_most(mark, _MOST).decode("ascii", "replace").strip()
     except FileNotFoundError:
         return ""

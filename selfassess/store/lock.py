@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from selfassess.files import discard
+from selfassess.files import discard, reached
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ def take_lock(portfolio: Path) -> Lock | None:
         try:
             descriptor = _open(path)
         except PermissionError as error:
-            if _is_file(path):
+            if reached(path.is_file):
                 # Another account's: who has it open may not be known, but that somebody has.
                 raise HeldError(Holder("", None)) from error
             log.info("no lock: %s", error.strerror)
@@ -155,7 +155,8 @@ def lock_path(portfolio: Path) -> Path:
 
 def _sign(descriptor: int) -> bool:
     """Write who holds the lock; False, and nothing written, where other words are in it."""
-    holder = Holder(platform.node(), datetime.now(UTC))
+    computer = platform.node().encode("utf-8", "replace").decode()
+    holder = Holder(computer, datetime.now(UTC))
     try:
         os.lseek(descriptor, 1, os.SEEK_SET)
         words = os.read(descriptor, _MOST + 1)
@@ -193,13 +194,6 @@ def _is_at(path: Path, descriptor: int) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     return os.path.samestat(found, os.fstat(descriptor))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _still_there(path: Path, descriptor: int) -> bool:

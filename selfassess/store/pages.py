@@ -2,7 +2,8 @@
 
 What SQLite's own recovery does: every leaf page of a table is read for itself, whether or
 not anything still points to it. See "Database File Format", sqlite.org/fileformat.html.
-Nothing here trusts a length or a page number from the file.
+Nothing here trusts a length or a page number from the file, and no file makes this read
+much more than there is in it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ _USUAL = 4096
 _MOST_CELLS = 10_000
 _MOST_BYTES = 64_000_000
 """The largest row; the framework that was copied in has about 200,000."""
+_READ_AGAIN = 4
+"""So many times its size is read of a file. In a sound one no byte belongs to two rows; what
+was left behind by changes may be there twice; and a file made to harm gives one long row to
+thousands of cells."""
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 Value = None | int | float | str | bytes
 
@@ -29,14 +34,30 @@ class Row(NamedTuple):
     values: tuple[Value, ...]
 
 
+class _File:
+    """The bytes of a file in pages, and how many of them may still be read as rows."""
+
+    def __init__(self, raw: bytes, size: int, usable: int) -> None:
+        self.raw, self.size, self.usable = raw, size, usable
+        self._left = _READ_AGAIN * len(raw)
+
+    def piece(self, start: int, length: int) -> bytes:
+        """Return some bytes; raises ``ValueError`` when more was read than any file needs."""
+        self._left -= length
+        if self._left < 0:
+            raise ValueError
+        return self.raw[start : start + length]
+
+
 def rows(raw: bytes) -> Iterator[Row]:
     """Yield every row that can be read from any leaf page; never raises."""
     size = _page_size(raw)
     usable = size - (raw[20] if len(raw) >= _HEADER and raw[20] <= size // 8 else 0)
     free = _free_pages(raw, size)
+    file = _File(raw, size, usable)
     for page in range(1, len(raw) // size + 1):
         if page not in free:
-            yield from _rows_of(raw, page, size, usable)
+            yield from _rows_of(file, page)
 
 
 def _page_size(raw: bytes) -> int:
@@ -63,7 +84,8 @@ def _free_pages(raw: bytes, size: int) -> set[int]:
     return free
 
 
-def _rows_of(raw: bytes, page: int, size: int, usable: int) -> Iterator[Row]:
+def _rows_of(file: _File, page: int) -> Iterator[Row]:
+    raw, size = file.raw, file.size
     start = (page - 1) * size
     head = start + (_HEADER if page == 1 else 0)
     if head + 8 > len(raw) or raw[head] != _LEAF:
@@ -73,14 +95,15 @@ def _rows_of(raw: bytes, page: int, size: int, usable: int) -> Iterator[Row]:
     for cell in range(min(count, room, _MOST_CELLS)):
         offset = unpack_from(">H", raw, head + 8 + 2 * cell)[0]
         try:
-            number, payload = _cell(raw, start, offset, size, usable)
+            number, payload = _cell(file, start, offset)
             yield Row(page, number, _record(payload))
         except (IndexError, ValueError):
             # A cell or an overflow page that is damaged; the next one may be whole.
             continue
 
 
-def _cell(raw: bytes, start: int, offset: int, size: int, usable: int) -> tuple[int, bytes]:
+def _cell(file: _File, start: int, offset: int) -> tuple[int, bytes]:
+    raw, size, usable = file.raw, file.size, file.usable
     length, at = _varint(raw, start + offset)
     number, at = _varint(raw, at)
     if not 0 < length <= min(_MOST_BYTES, len(raw)) or not 0 < offset < size:
@@ -94,7 +117,7 @@ def _cell(raw: bytes, start: int, offset: int, size: int, usable: int) -> tuple[
         local = local if local <= most else least
     if at + local > start + size:
         raise ValueError
-    parts = [raw[at : at + local]]
+    parts = [file.piece(at, local)]
     missing = length - local
     following = (
         unpack_from(">I", raw, at + local)[0] if missing and at + local + 4 <= len(raw) else 0
@@ -105,7 +128,7 @@ def _cell(raw: bytes, start: int, offset: int, size: int, usable: int) -> tuple[
         if following in seen or following < 1 or place + size > len(raw):
             raise ValueError
         seen.add(following)
-        piece = raw[place + 4 : place + 4 + min(missing, usable - 4)]
+        piece = file.piece(place + 4, min(missing, usable - 4))
         parts.append(piece)
         missing -= len(piece)
         following = unpack_from(">I", raw, place)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -17,7 +18,11 @@ def data_folder(name: str) -> Path:
     """
     import platformdirs  # noqa: PLC0415
 
-    folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
+    try:
+        folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
+    except RuntimeError as error:
+        # An account without a home, and nothing that says where else.
+        raise FileNotFoundError(errno.ENOENT, "no home", name) from error
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

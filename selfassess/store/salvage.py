@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from selfassess.errors import SelfAssessError
-from selfassess.files import read_at_most
+from selfassess.files import check_ordinary, read_at_most
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import PackError, decode_pack, installed_pack, installed_packs
@@ -141,9 +141,11 @@ def _found(path: Path, key: Key | None) -> _Rows:
         else:
             found[table].setdefault(number, values)
 
-    for table, number, values in _by_sqlite(path, key):
-        keep(table, number, values)
     try:
+        # First, for SQLite waits for ever at a pipe.
+        check_ordinary(path)
+        for table, number, values in _by_sqlite(path, key):
+            keep(table, number, values)
         raw = read_at_most(path, MAX_BYTES)
         for row in rows(raw) if key is None else rows_under(raw, key):
             name = _table_of(row.values)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from selfassess.framework.model import Scale
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.icons import icon
+from selfassess.ui.pieces import literal, show_tip, unmarked
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.theme import TEXT_SCALES
 from selfassess.words import say
@@ -52,8 +53,8 @@ class Actions(QObject):
         self.ratings: dict[Rating, QAction] = {}
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
-            self.ratings[value] = make(point.label, f"Alt+{point.value}")
-        self.ratings[NOT_APPLICABLE] = make(scale.not_applicable.label, "Alt+N")
+            self.ratings[value] = make(literal(point.label), f"Alt+{point.value}")
+        self.ratings[NOT_APPLICABLE] = make(literal(scale.not_applicable.label), "Alt+N")
         # Single characters rate only while a card has the focus, and can be switched off.
         self.single_keys = make(self.tr("&Single keys: 0 to 4 and N"), None)
         self.single_keys.setCheckable(True)
@@ -103,6 +104,7 @@ class Actions(QObject):
         self, text: str, keys: Keys, picture: str | None = None, *, screen: bool = False
     ) -> QAction:
         action = QAction(text, self)
+        show_tip(action, unmarked(text))
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if picture is not None:

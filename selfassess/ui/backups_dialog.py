@@ -15,7 +15,7 @@ from selfassess.store.key import Key
 from selfassess.ui.guard import arm_later
 from selfassess.ui.pieces import button, dialog_layout, label, row
 from selfassess.ui.theme import theme
-from selfassess.words import say_moment
+from selfassess.words import here, say_moment
 
 
 class BackupsDialog(QDialog):
@@ -101,7 +101,7 @@ class BackupsDialog(QDialog):
 
     def _ask_copy(self) -> None:
         backup = self._backups[self.list.currentRow()]
-        made = backup.made.astimezone()
+        made = here(backup.made)
         stem = safe_stem(self._path.stem, "My portfolio")
         suggested = self._path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(

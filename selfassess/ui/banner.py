@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from selfassess.ui.announce import announce
 from selfassess.ui.icons import icon
-from selfassess.ui.pieces import button, label
+from selfassess.ui.pieces import button, label, literal, picture
 from selfassess.ui.theme import theme
 
 
@@ -36,7 +36,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("role", "banner")
         self.kind = Kind.ERROR
-        self._picture = QLabel()
+        self._picture = picture()
         self.text = label("", "label")
         self.action = button("")
         self.action.clicked.connect(self._do)
@@ -74,7 +74,7 @@ class Banner(QFrame):
         self.until_finished = until_finished
         self._what = what
         self._dress(kind)
-        self.action.setText(offer)
+        self.action.setText(literal(offer))
         self.action.setVisible(bool(offer))
         self.text.setText(message)
         self.setAccessibleName(f"{self._kind_words()}: {message}")

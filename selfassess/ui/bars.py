@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from selfassess.portfolio.progress import Progress
+from selfassess.ui.pieces import literal, show_tip
 from selfassess.ui.theme import theme
 
 STEPS = ("line", "step_1", "step_2", "step_3", "step_4")
@@ -55,9 +56,9 @@ class AreaBar(QAbstractButton):
         self._title = title
         self._numbers = numbers
         self._progress = progress
-        self.setText(title)
+        self.setText(literal(title))
         self.setAccessibleName(f"{title}: {numbers}")
-        self.setToolTip(title)
+        show_tip(self, title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from selfassess.ui.icons import icon
-from selfassess.ui.pieces import button, row
+from selfassess.ui.pieces import button, row, show_tip
 from selfassess.ui.theme import theme
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
@@ -49,7 +49,7 @@ class CalendarPopup(QFrame):
             if isinstance(made, QToolButton):
                 made.setIcon(icon(picture))
                 made.setAccessibleName(words)
-                made.setToolTip(words)
+                show_tip(made, words)
         shown = day or date.today()
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         # One click, or Enter: both say "this day".

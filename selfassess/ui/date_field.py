@@ -12,7 +12,7 @@ from selfassess.portfolio.dates import DateProblem, Side, doubt, read_date
 from selfassess.ui.announce import announce
 from selfassess.ui.calendar_popup import CalendarPopup
 from selfassess.ui.icons import icon
-from selfassess.ui.pieces import button, column, label, row
+from selfassess.ui.pieces import button, column, label, row, show_tip
 from selfassess.ui.theme import theme
 from selfassess.words import say_date
 
@@ -51,7 +51,7 @@ class DateField(QWidget):
         self.open_button.setIcon(icon("calendar"))
         self.open_button.setIconSize(QSize(theme().px(18), theme().px(18)))
         self.open_button.setFixedHeight(self.line.sizeHint().height())
-        self.open_button.setToolTip(self.tr("Choose from a calendar (Down)"))
+        show_tip(self.open_button, self.tr("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None
         self._why = label("", "error")

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFont, QPdfWriter, QShowEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from selfassess.ui.announce import announce
 from selfassess.ui.guard import AskingDialog, arm_later
@@ -30,7 +30,7 @@ class EmergencySheet(AskingDialog):
         """True once it was printed, saved, or said to be kept."""
         self.setWindowTitle(self.tr("Emergency sheet"))
         self.setMinimumWidth(theme().px(580))
-        self.key = QLabel(_lines(recovery))
+        self.key = label(_lines(recovery), wrap=False)
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.key.setFont(font)

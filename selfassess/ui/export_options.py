@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, look_through, told
 from selfassess.report.contents import Options
-from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.pieces import button, column, dialog_layout, frame, label, literal, row
 from selfassess.ui.slices import Slices
 from selfassess.ui.theme import theme
 from selfassess.words import say
@@ -49,7 +49,9 @@ class ExportOptions(QDialog):
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(self.tr("Everything"))}
         for section in portfolio.sections():
             tier = section.tier
-            self.lists[tier.id] = QRadioButton(self.tr("Only {tier}").format(tier=tier.title))
+            self.lists[tier.id] = QRadioButton(
+                literal(self.tr("Only {tier}").format(tier=tier.title))
+            )
         group = QButtonGroup(self)
         for choice in self.lists.values():
             group.addButton(choice)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from selfassess.errors import SelfAssessError
-from selfassess.files import safe_stem
+from selfassess.files import reached, safe_stem
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
@@ -151,24 +151,20 @@ class FirstRunPage(ScrollPage):
         self.ensureWidgetVisible(self.error)
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        # Making it says what is wrong with the place.
-        return False
-
-
 def suggested_path(name: str) -> Path:
     """Return a free file name for a worker in their documents folder."""
     where = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(where))
-    if not folder.is_dir():
-        folder = Path.home()
+    if not reached(folder.is_dir):
+        try:
+            folder = Path.home()
+        except RuntimeError:
+            # An account without a home.
+            folder = Path.cwd()
     stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
-    while _is_there(path):
+    while reached(path.exists):
         path = folder / f"{stem} {number}{SUFFIX}"
         number += 1
     return path

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfassess.ui.pieces import button, frame, label, row
+from selfassess.ui.pieces import button, frame, label, message_box, row
 from selfassess.ui.unfinished import Unfinished
 
 
@@ -37,8 +37,7 @@ def arm_later(made: QAbstractButton) -> None:
 
 def ask(parent: QWidget, title: str, words: str, stay: str, *others: str) -> int | None:
     """Ask before something is lost; returns which of the others was pressed, None to stay."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, words)
-    box.setParent(parent, box.windowFlags())
+    box = message_box(parent, QMessageBox.Icon.Question, title, words)
     pressed: list[QAbstractButton] = []
     for text in others:
         made = box.addButton(text, QMessageBox.ButtonRole.DestructiveRole)

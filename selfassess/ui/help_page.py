@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.framework.model import Comparison, Pack
 from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning, agreement_words
-from selfassess.ui.pieces import ScrollPage, column, frame, label, rule
+from selfassess.ui.pieces import ScrollPage, column, frame, label, picture, rule, unmarked
 from selfassess.ui.symbols import symbol_pixmap
 from selfassess.ui.theme import theme
 
@@ -68,11 +68,11 @@ class HelpPage(ScrollPage):
         lines.append(("dash", other.label, other.meaning))
         size = theme().px(20)
         for number, (symbol, title, meaning) in enumerate(lines, 1):
-            picture = QLabel()
-            picture.setPixmap(
+            mark = picture()
+            mark.setPixmap(
                 symbol_pixmap(symbol, size, theme().colour("accent"), self.devicePixelRatioF())
             )
-            grid.addWidget(picture, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(title, "label"), number, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(meaning), number, 2)
         grid.setColumnStretch(1, 1)
@@ -121,7 +121,7 @@ class HelpPage(ScrollPage):
             keys = action.shortcut().toString()
             if keys:
                 grid.addWidget(label(keys, "label", wrap=False), number, 0)
-                grid.addWidget(label(action.text().replace("&", "")), number, 1)
+                grid.addWidget(label(unmarked(action.text())), number, 1)
                 number += 1
         grid.setColumnStretch(1, 1)
         return grid

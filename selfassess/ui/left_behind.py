@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from selfassess.store.recovery import Row
-from selfassess.ui.pieces import button, dialog_layout, label, row
+from selfassess.ui.pieces import button, dialog_layout, label, message_box, row
 from selfassess.ui.theme import theme
 from selfassess.words import say_moment
 
@@ -49,14 +49,15 @@ class LeftBehindDialog(QDialog):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_remove(self) -> None:
-        answer = QMessageBox.question(
+        box = message_box(
             self,
+            QMessageBox.Icon.Question,
             self.tr("Remove these words?"),
             self.tr("They are kept nowhere else. Once removed they are gone for good."),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
         )
-        if answer == QMessageBox.StandardButton.Yes:
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        if box.exec() == QMessageBox.StandardButton.Yes:
             self.accept()
 
 

@@ -16,6 +16,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread, Job
 from selfassess.store.key import Key
+from selfassess.ui.pieces import message_box
 
 T = TypeVar("T")
 _LOOK_ONLY = {"newer", "read-only", "long-name"}
@@ -172,29 +173,30 @@ def _ask_plain(path: Path, parent: QWidget) -> bool | None:
         "It may be another copy, put in its place. Anyone who has the file can read what you "
         "type in it."
     )
-    box = QMessageBox(
-        QMessageBox.Icon.Warning, _tr("No passphrase any more"), words.format(name=path.name)
+    box = message_box(
+        parent,
+        QMessageBox.Icon.Warning,
+        _tr("No passphrase any more"),
+        words.format(name=path.name),
+        _tr("Open it only if you took the passphrase away yourself. If not, look at the backups."),
     )
-    box.setInformativeText(
-        _tr("Open it only if you took the passphrase away yourself. If not, look at the backups.")
-    )
-    return _answer(box, parent, _tr("Open it without"), careful=True)
+    return _answer(box, _tr("Open it without"), careful=True)
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
-    box = QMessageBox(QMessageBox.Icon.Information, _tr("Open somewhere else"), message)
-    box.setInformativeText(
-        _tr("Open it all the same only if that computer is off or has lost its connection.")
+    box = message_box(
+        parent,
+        QMessageBox.Icon.Information,
+        _tr("Open somewhere else"),
+        message,
+        _tr("Open it all the same only if that computer is off or has lost its connection."),
     )
-    return _answer(box, parent, _tr("Open it all the same"))
+    return _answer(box, _tr("Open it all the same"))
 
 
-def _answer(
-    box: QMessageBox, parent: QWidget, all_the_same: str, *, careful: bool = False
-) -> bool | None:
+def _answer(box: QMessageBox, all_the_same: str, *, careful: bool = False) -> bool | None:
     """Offer to look, to open all the same, or neither, which Enter takes if ``careful``."""
-    box.setParent(parent, box.windowFlags())
     look = box.addButton(_tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
     force = box.addButton(all_the_same, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import QSize, Qt
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLayout,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -34,10 +38,68 @@ PAGE_WIDTH = 1060
 """Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
-    """Return a text label; plain text only, so nothing a person typed is markup."""
+# ---- words as they are -----------------------------------------------------------
+#
+# Qt takes words for markup where it can, and then opens the pictures and files they name;
+# and it takes an ampersand for the mark of a key. Names, statements and what a supervisor
+# wrote come from files of others, so all words are shown through these.
+
+
+def literal(text: str) -> str:
+    """Return words for a button or a menu, where one ampersand would mark a key."""
+    return text.replace("&", "&&")
+
+
+def unmarked(text: str) -> str:
+    """Return the words of a button or a menu as they are read, without the marks of keys."""
+    return re.sub(r"&(.?)", r"\1", text)
+
+
+def tip(text: str) -> str:
+    """Return words for a tool tip, which shows them as they are."""
+    if "<" not in text and "&" not in text:
+        return text
+    lines = html.escape(text, quote=False).replace("\n", "<br>")
+    return f"<span>{lines}</span>"
+
+
+def show_tip(shown: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tool tip."""
+    shown.setToolTip(tip(text))
+
+
+def message_box(
+    parent: QWidget, icon: QMessageBox.Icon, title: str, words: str, more: str = ""
+) -> QMessageBox:
+    """Return a message over a window, with no buttons yet; ``more`` stands below, smaller."""
+    made = QMessageBox(icon, title, words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setInformativeText(more)
+    made.setParent(parent, made.windowFlags())
+    return made
+
+
+def ask_password(parent: QWidget, title: str, words: str) -> str | None:
+    """Ask for a password; None when the person would rather not."""
+    asking = QInputDialog(parent)
+    asking.setWindowTitle(title)
+    asking.setLabelText(words)
+    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+    for part in asking.findChildren(QLabel):
+        part.setTextFormat(Qt.TextFormat.PlainText)
+    return asking.textValue() if asking.exec() else None
+
+
+def picture() -> QLabel:
+    """Return a label for a picture, or for words in a line of their own."""
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a text label; plain text only, so nothing a person typed is markup."""
+    made = picture()
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -58,7 +120,7 @@ def line_edit() -> QLineEdit:
 
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     """Return a push button; ``name`` is for assistive technology where the text is short."""
-    made = QPushButton(text)
+    made = QPushButton(literal(text))
     if role:
         made.setProperty("role", role)
     if name:
@@ -73,7 +135,7 @@ class ElidingButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = ""
+        self._words = self._shown = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("role", "link")
         self.setAutoDefault(False)
@@ -82,14 +144,14 @@ class ElidingButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Show these words, in full in the tool tip."""
         self._words = words
-        self.setToolTip(words)
+        show_tip(self, words)
         self.updateGeometry()
         self._fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of all the words."""
         metrics = self.fontMetrics()
-        missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+        missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self._shown)
         return super().sizeHint() + QSize(missing, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -103,17 +165,18 @@ class ElidingButton(QPushButton):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
         room = self.width() - around
-        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        self._shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(literal(self._shown))
 
 
 class ActionButton(QPushButton):
     """A button that is its action: same words, same state, same key."""
 
     def __init__(self, action: QAction, role: str = "") -> None:
-        plain = action.text().replace("&", "").rstrip("…")
-        super().__init__(action.icon(), plain)
+        plain = unmarked(action.text()).rstrip("…")
+        super().__init__(action.icon(), literal(plain))
         self._action = action
         if role:
             self.setProperty("role", role)
@@ -121,7 +184,7 @@ class ActionButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(plain)
         keys = action.shortcut().toString()
-        self.setToolTip(f"{plain} ({keys})" if keys else plain)
+        show_tip(self, f"{plain} ({keys})" if keys else plain)
         # Methods, not lambdas: the action outlives the button, and Qt ends these with it.
         action.changed.connect(self._follow)
         self.clicked.connect(self._press)
@@ -165,10 +228,9 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
 
 def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
     """Return a field under its title, which names it; ``below`` says what is wrong with it."""
-    caption = QLabel(title)
-    caption.setProperty("role", "label")
+    caption = label(title, "label", wrap=False)
     caption.setBuddy(field.focusProxy() or field)
-    field.setAccessibleName(title.replace("&", ""))
+    field.setAccessibleName(unmarked(title))
     made = QWidget()
     layout = column(caption, field, spacing=4)
     if below is not None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPixmap, QShowEven
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from selfassess.ui.pieces import button, label, row
+from selfassess.ui.pieces import button, label, picture, row
 from selfassess.ui.theme import theme
 
 PRINT_DPI = 200
@@ -68,7 +68,7 @@ class PageView(QScrollArea):
         layout = QVBoxLayout(holder)
         layout.setSpacing(theme().px(14))
         for number, (wide, high) in enumerate(pages.sizes, 1):
-            made = QLabel()
+            made = picture()
             made.setFixedSize(round(wide * self._scale), round(high * self._scale))
             made.setAccessibleName(self.tr("Page {n}").format(n=number))
             self._labels.append(made)

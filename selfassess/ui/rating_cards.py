@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.framework.model import Scale, Symbol
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.pieces import label
+from selfassess.ui.pieces import label, picture
 from selfassess.ui.symbols import symbol_pixmap
 from selfassess.ui.theme import theme
 
@@ -44,7 +43,7 @@ class RatingCard(QPushButton):
         layout.setSpacing(look.px(2))
         head = QHBoxLayout()
         head.setSpacing(look.px(8))
-        self._picture = QLabel()
+        self._picture = picture()
         self._picture.setFixedSize(look.px(20), look.px(20))
         number = label(key, "small", wrap=False)
         self._title = label(title, "label")

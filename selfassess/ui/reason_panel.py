@@ -51,8 +51,8 @@ class ReasonPanel(QFrame):
         choices = QHBoxLayout() if theme().scale == 100 else QVBoxLayout()
         choices.setSpacing(theme().px(8))
         choices.addWidget(self.from_note)
-        for made in self.quick:
-            made.clicked.connect(lambda _on=False, which=made: self.given.emit(which.text()))
+        for made, reason in zip(self.quick, words.reasons, strict=True):
+            made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
             choices.addWidget(made)
         choices.addStretch(1)
         inner = column(

@@ -17,7 +17,17 @@ from selfassess.portfolio.privacy import told
 from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.date_field import DateField
-from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, line_edit, row
+from selfassess.ui.pieces import (
+    ScrollPage,
+    button,
+    column,
+    empty,
+    frame,
+    label,
+    line_edit,
+    literal,
+    row,
+)
 from selfassess.ui.session import Session
 from selfassess.ui.sidebar import section_title
 from selfassess.ui.slices import Slices
@@ -41,7 +51,7 @@ class RequirementRow(QFrame):
         self._pattern = pattern
         self._showing = False
         self._looking = Slices(self)
-        self.tick = QCheckBox(item.title)
+        self.tick = QCheckBox(literal(item.title))
         self.tick.setAccessibleDescription(item.help)
         self.date = DateField(self.tr("No date"), told_elsewhere=True)
         self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))

@@ -25,6 +25,7 @@ from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.opening import let_go, patiently
+from selfassess.ui.pieces import message_box
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
@@ -406,11 +407,13 @@ class Safekeeping(QMainWindow):
         lines = [say("framework.added", text=text) for text in changed.added]
         lines += [say("framework.renamed", text=text) for _old, text in changed.renamed]
         lines += [say("framework.gone", text=text) for text in changed.gone]
-        box = QMessageBox(
-            QMessageBox.Icon.Information, self.tr("A newer list"), say("framework.offer")
+        box = message_box(
+            self,
+            QMessageBox.Icon.Information,
+            self.tr("A newer list"),
+            say("framework.offer"),
+            "\n".join(lines[:SHOWN_CHANGES]),
         )
-        box.setParent(self, box.windowFlags())
-        box.setInformativeText("\n".join(lines[:SHOWN_CHANGES]))
         box.setDetailedText("\n".join(lines))
         take = box.addButton(self.tr("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)

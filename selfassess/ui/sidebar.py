@@ -29,7 +29,7 @@ from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.bars import draw_bar
-from selfassess.ui.pieces import ActionButton
+from selfassess.ui.pieces import ActionButton, tip
 from selfassess.ui.statement_list import NO_INDEX, Index
 from selfassess.ui.theme import theme
 
@@ -94,8 +94,10 @@ class AreaModel(QAbstractListModel):
             if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
                 return section_title(row.section)
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.area.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.area.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             progress = self.portfolio.area_progress(row.area)
             return self.tr("{title}, {answered} of {total} answered").format(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.model import Pack
-from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row, show_tip
 from selfassess.ui.theme import theme
 
 
@@ -49,7 +49,7 @@ class StartPage(ScrollPage):
             inner = column(label(self.tr("Recent portfolios"), "heading"), spacing=4)
             for path in paths:
                 made = button(path.stem, "link", name=self.tr("Open {name}").format(name=path.stem))
-                made.setToolTip(str(path))
+                show_tip(made, str(path))
                 made.clicked.connect(lambda _on=False, which=path: self.recent_asked.emit(which))
                 inner.addLayout(row(made, label(str(path.parent), "small", wrap=False), None))
                 self.recent_buttons.append(made)

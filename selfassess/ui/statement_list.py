@@ -35,6 +35,7 @@ from selfassess.framework.model import Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.agreement import agreement_words
+from selfassess.ui.pieces import tip
 from selfassess.ui.symbols import draw_symbol
 from selfassess.ui.theme import theme
 
@@ -97,7 +98,7 @@ class StatementModel(QAbstractListModel):
                 return symbol, f"{words}\n{theirs}" if theirs else words
             return f"{spot.statement.text} {words}. {theirs} {spot.area.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{spot.tier.title}: {spot.area.title}"
+            return tip(f"{spot.tier.title}: {spot.area.title}")
         return None
 
 

@@ -14,9 +14,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShow
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -44,6 +41,7 @@ from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.guard import AskingDialog, ask
 from selfassess.ui.menus import build_menus
 from selfassess.ui.opening import Opened, open_file, opened, patiently, portfolio_of
+from selfassess.ui.pieces import ask_password, literal, message_box, picture, show_tip
 from selfassess.ui.safekeeping import SHEET_DUE, Safekeeping
 from selfassess.ui.second_click import SecondClick
 from selfassess.ui.session import SaveState, Session
@@ -102,7 +100,7 @@ class Window(Safekeeping):
         holder = QWidget()
         holder.setLayout(self._middle)
         self.setCentralWidget(holder)
-        self.saved = QLabel()
+        self.saved = picture()
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
         self._file: FileThread | None = None
@@ -490,14 +488,17 @@ class Window(Safekeeping):
         elif session.refused:
             why = self.tr("One of your texts is not saved.") + " " + session.refused
             lost = self.tr("Stay, and you can change it. Leave, and it is lost.")
-        answer = QMessageBox.warning(
+        box = message_box(
             self,
+            QMessageBox.Icon.Warning,
             self.tr("Not everything is saved"),
             why + " " + (kept if session.kept_aside else lost),
-            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard,
-            QMessageBox.StandardButton.Cancel,
         )
-        return answer == QMessageBox.StandardButton.Discard
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        return box.exec() == QMessageBox.StandardButton.Discard
 
     # ---- locking -------------------------------------------------------------
 
@@ -729,8 +730,8 @@ class Window(Safekeeping):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent:
-            action = self._recent.addAction(path.stem)
-            action.setToolTip(str(path))
+            action = self._recent.addAction(literal(path.stem))
+            show_tip(action, str(path))
             action.triggered.connect(lambda _on=False, which=path: self.open_path(which))
         self._recent.setEnabled(bool(self.settings.recent))
 
@@ -922,10 +923,8 @@ class Window(Safekeeping):
             return result
         error = dialog.error
         if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
-            given, asked = QInputDialog.getText(
-                self, self.tr("Password"), error.message, QLineEdit.EchoMode.Password
-            )
-            return self._read_review(path, given) if asked and given else None
+            given = ask_password(self, self.tr("Password"), error.message)
+            return self._read_review(path, given) if given else None
         if isinstance(error, ReviewError) and error.reason == "no-form":
             self._offer_by_hand(error.message)
             return None
@@ -934,8 +933,8 @@ class Window(Safekeeping):
 
     def _offer_by_hand(self, message: str) -> None:
         """Say what happened to a scan or print-out, and offer to type the outcome in."""
-        box = QMessageBox(QMessageBox.Icon.Information, self.tr("No boxes to read"), message)
-        box.setParent(self, box.windowFlags())
+        information = QMessageBox.Icon.Information
+        box = message_box(self, information, self.tr("No boxes to read"), message)
         by_hand = box.addButton(self.tr("Type it in"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
@@ -1009,14 +1008,14 @@ class Window(Safekeeping):
             behind.begin()
 
     def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            self.tr("About SelfAssess"),
-            self.tr(
-                "SelfAssess {version}\n\nA support worker's own record of what they can do. "
-                "It sends nothing anywhere.\n\n{safety}"
-            ).format(version=__version__, safety=installed_pack().safety),
-        )
+        words = self.tr(
+            "SelfAssess {version}\n\nA support worker's own record of what they can do. "
+            "It sends nothing anywhere.\n\n{safety}"
+        ).format(version=__version__, safety=installed_pack().safety)
+        nothing = QMessageBox.Icon.NoIcon
+        box = message_box(self, nothing, self.tr("About SelfAssess"), words)
+        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
+        box.exec()
 
 
 def _leave(work: Workspace, session: Session) -> None:

@@ -262,3 +262,56 @@ def test_a_hundred_bytes_are_a_header_and_one_less_are_none():
     """Of a file that is cut in its header nothing is believed."""
     assert list(rows(header()[:99] + bytes(5000))) == []
     assert list(rows(header())) == []
+
+
+# ---- files made to be read for ever ---------------------------------------------------
+
+
+class Counted(bytes):
+    """The bytes of a file, and how many of them were taken out."""
+
+    taken = 0
+
+    def __getitem__(self, which):
+        part = super().__getitem__(which)
+        if isinstance(which, slice):
+            type(self).taken += len(part)
+        return part
+
+
+def work(raw):
+    """Return how often the file was read, and how many rows came of it."""
+    Counted.taken = 0
+    found = sum(1 for _ in rows(Counted(raw)))
+    return Counted.taken / len(raw), found
+
+
+def test_a_long_row_that_thousands_of_cells_share_is_not_read_by_each():
+    payload = record("x" * 400_000)
+    one, others = overflowing(payload, 800, first=2 + 2_000)
+    leaves = [page(one)] * 2_000
+    raw = file(*leaves, *others)
+    assert len(raw) < 1_500_000
+    read, found = work(raw)
+    assert 0 < read <= 4
+    assert 0 < found < 20
+
+
+def test_cells_that_overlap_on_a_page_are_not_read_by_each():
+    size = 65536
+    made = bytearray(page(cell(1, record("x" * 30_000)), size=size))
+    count = 10_000
+    at = struct.unpack_from(">H", made, 8)[0]
+    struct.pack_into(">H", made, 3, count)
+    for number in range(count):
+        struct.pack_into(">H", made, 8 + 2 * number, at)
+    read, found = work(file(bytes(made), size=size))
+    assert 0 < read <= 4
+    assert 0 < found < 20
+
+
+def test_a_row_after_those_is_found_while_there_is_something_left():
+    payload = record("x" * 4_000)
+    one, others = overflowing(payload, 8, first=5)
+    raw = file(page(one), page(one), page(cell(9, record("kept"))), *others)
+    assert [row.number for row in rows(raw)] == [5, 5, 9]
