@@ -125,6 +125,13 @@ class Workspace(QWidget):
             page.leave()
         self.session.save_drafts()
 
+    def leave_for_good(self) -> None:
+        """Save what is being typed, and where the worker is."""
+        self.leave()
+        if not self.session.unsaved:
+            # A file that cannot be reached would only be waited for once more.
+            self.keep_place()
+
     def show_statement(self, statement_id: str) -> bool:
         """Show a statement in the walk; False when the worker's lists do not have it."""
         if statement_id not in {spot.statement.id for spot in self._portfolio.spots()}:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.sections import Standing
+from selfassess.ui.commands.export import export_to
 from selfassess.ui.first_run_page import FirstRunPage
 from tests.ui.conftest import home, newcomer, settings, window  # noqa: F401
 from tests.ui.person import Person, show_window
@@ -28,7 +29,7 @@ NAME = "Siân Ŵyn Łukasz"
 def _begin(person: Person, place: Path, tier: str, next_tier: str) -> None:
     """Fill in the first run and start."""
     person.press("Ctrl+N")
-    page = person.window._shown
+    page = person.window.page
     assert isinstance(page, FirstRunPage)
     person.type(NAME)
     _choose(person, page.tiers.tier, tier)
@@ -106,7 +107,7 @@ def test_a_worker_walks_from_first_run_to_the_pdf(newcomer, qtbot, tmp_path, tie
     assert person.sees("Every statement has an answer.")
 
     pdf = tmp_path / "mine.pdf"
-    assert window.export_to(pdf)
+    assert export_to(window, pdf)
     text = _text(pdf)
     index = Index(installed_pack())
     assert NAME in text

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfassess.store.recovery import RecoveryFile
+from selfassess.ui.commands.locking import lock
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
 from selfassess.ui.unlock import LockPage, UnlockDialog
@@ -60,7 +61,7 @@ class Person:
         assert self.window.open_path(self.path), self.window.banner.text.text()
         self.session = self.window.session
         assert self.session is not None
-        self.file = self.window._file
+        self.file = self.window.document.file
         assert self.file is not None
         work = self.window.workspace
         assert work is not None
@@ -147,9 +148,9 @@ def main() -> int:
         assert not person.recovery.found()
         assert window.close()
     elif deed == "lock":
-        assert window.lock()
+        assert lock(window)
         SEEN["still held"] = not person.file._ended.is_set()
-        page = window._shown
+        page = window.page
         assert isinstance(page, LockPage)
         page.field.line.setText(words or "")
         page._unlock()

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from selfassess.exchange.reviewed_pdf import read_review
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.ways_in import show_first_run
 from selfassess.ui.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
@@ -31,8 +33,8 @@ def main() -> int:
         import socket
 
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
-    window.show_first_run()
-    page = window._shown
+    show_first_run(window)
+    page = window.page
     assert isinstance(page, FirstRunPage)
     QTest.keyClicks(page.form.name, f"Worker {word}")
     page.place.setText(str(folder / "mine.selfassess"))
@@ -45,7 +47,7 @@ def main() -> int:
         QTest.keyClicks(work.walk.note.edit, f"note {word} {number}")
     for name in ("home", "requirements", "check", "search", "details", "help"):
         work.show_page(name)
-    assert window.export_to(folder / "out.pdf")
+    assert export_to(window, folder / "out.pdf")
     with pikepdf.open(folder / "out.pdf") as pdf:
         for field in pdf.Root.AcroForm.Fields:
             if field.T == "overall":
@@ -58,7 +60,7 @@ def main() -> int:
     # A file that is not one, for the log.
     (folder / "letter.selfassess").write_text(f"a letter of {word}")
     assert not window.open_path(folder / "letter.selfassess")
-    window._back_up()
+    window.document.back_up()
     QTimer.singleShot(0, window.close)
     QTimer.singleShot(50, app.quit)
     app.exec()

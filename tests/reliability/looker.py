@@ -12,6 +12,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from selfassess.store.strays import sweep_everywhere
+from selfassess.ui.commands.backups import ask_backups
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.newer_list import ask_newer_list
+from selfassess.ui.commands.telling import save_now
+from selfassess.ui.commands.ways_in import show_first_run
 from selfassess.ui.first_run_page import suggested_path
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
@@ -35,14 +40,14 @@ def use(window: Window) -> None:
     session.typed("note", spot.statement.id, "Ŵ a note")
     session.save_drafts()
     for name in ("home", "walk", "area", "requirements", "check", "search", "details", "help"):
-        window._page(name)
+        window._go_to(name)
         QApplication.processEvents()
     window._undo(redo=False)
-    window._back_up()
-    window.export_to(Path("window.pdf"))
-    window.ask_backups()
-    window.ask_newer_list()
-    window.say_saved()
+    window.document.back_up()
+    export_to(window, Path("window.pdf"))
+    ask_backups(window)
+    ask_newer_list(window)
+    save_now(window)
 
 
 def main() -> None:
@@ -60,7 +65,7 @@ def main() -> None:
     if window.session is not None and not window.session.look_only:
         use(window)
     window.close_portfolio()
-    window.show_first_run()
+    show_first_run(window)
     suggested_path("Siân")
     settings.mode = "dark"
     settings.sync()

@@ -49,7 +49,7 @@ def main() -> int:
     window = Window(Settings(), path)
     window.show()
     assert window.session is not None, window.banner.text.text()
-    session, file = window.session, window._file
+    session, file = window.session, window.document.file
     assert file is not None
     work = window.workspace
     assert work is not None

@@ -157,11 +157,11 @@ def show_window(qtbot, settings: Settings) -> Window:
 
 def _let_go(window: Window) -> None:
     """Let a test that failed with words unsaved end: nobody is there to be asked."""
-    if isinstance(window._shown, FirstRunPage):
-        window._shown.finished = True
+    if isinstance(window.page, FirstRunPage):
+        window.page.finished = True
     if window.session is not None and not window.session.save_drafts():
         window.session.abandon()
-        window.session = None
+        window.document.session = None
 
 
 def answer_dialogs(*answers) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.review import take_review, type_review
 from selfassess.ui.review_by_hand import ReviewByHand
 from selfassess.ui.review_dialog import ReviewDialog
 from tests.ui.test_screens import with_pikepdf
@@ -47,17 +49,17 @@ def test_a_review_comes_in_after_a_backup_of_all_before_it(person, path, tmp_pat
     portfolio = window.session.portfolio
     portfolio.rate(FIRST, 4)
     if way == "file":
-        assert window.export_to(tmp_path / "mine.pdf")
+        assert export_to(window, tmp_path / "mine.pdf")
         values = {"view.scsw.area-1.do-1": "2", "appraiser.name": "Jo Field"}
         with_pikepdf(tmp_path / "mine.pdf", tmp_path / "filled.pdf", values)
     portfolio.write_note(FIRST, "the last word before it")
     portfolio.set_requirement("scsw.course", done=True, on=date(2026, 3, 2))
     if way == "file":
         answer(ReviewDialog)
-        assert window.take_review(tmp_path / "filled.pdf")
+        assert take_review(window, tmp_path / "filled.pdf")
     else:
         answer(ReviewByHand)
-        window.type_review()
+        type_review(window)
     assert len(portfolio.reviews()) == 1
     kept = newest(path)
     assert kept.reviews == []

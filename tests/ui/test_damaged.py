@@ -10,6 +10,7 @@ from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.key import PAGE
 from selfassess.store.protect import change_passphrase
+from selfassess.ui.commands.backups import show_backups
 from tests.ui.person import answer_dialogs
 
 FIRST = "scsw.area-1.do-1"
@@ -83,7 +84,7 @@ def test_what_can_be_saved_is_saved_under_the_passphrase(newcomer, damaged, monk
     answer_dialogs(give(WORDS))
     window.banner.action.click()
     assert window.session.portfolio.answer(FIRST).note == "newer than it"
-    assert window._file.key is not None
+    assert window.document.file.key is not None
     assert b"newer" not in target.read_bytes()
 
 
@@ -98,7 +99,7 @@ def test_another_portfolio_that_is_open_lends_it_no_backups(newcomer, tmp_path, 
     other = tmp_path / "other.selfassess"
     new_portfolio(other, worker, make_pack(), datetime(2026, 3, 2, tzinfo=UTC)).close()
     assert window.open_path(other)
-    window._back_up()
+    window.document.back_up()
     assert len(backups_of(other)) == 1
     listed = []
 
@@ -107,7 +108,7 @@ def test_another_portfolio_that_is_open_lends_it_no_backups(newcomer, tmp_path, 
         dialog.reject()
 
     answer_dialogs(give(WORDS), look)
-    window.show_backups(damaged, damaged=True)
+    show_backups(window, damaged, damaged=True)
     assert listed == [backup.path for backup in backups_of(damaged)]
 
 

@@ -224,7 +224,7 @@ def test_looking_only_shows_a_date_and_changes_none(newcomer, path):
 
 def test_a_first_run_takes_a_date_and_does_not_start_with_half_a_one(newcomer, home):
     newcomer.press("Ctrl+N")
-    page = newcomer.window._shown
+    page = newcomer.window.page
     newcomer.type("Jo")
     newcomer.tab_to(page.form.date.line)
     newcomer.type("12/15/2030")
@@ -310,7 +310,7 @@ def test_the_wheel_changes_nothing_on_the_way_in(newcomer):
 def test_the_wheel_changes_nothing_in_any_dialog(person, qtbot, kind):
     window = person.window
     dialog: QDialog = {
-        "passphrase": lambda: PassphraseDialog(window._file, 10, window),
+        "passphrase": lambda: PassphraseDialog(window.document.file, 10, window),
         "export": lambda: ExportOptions(window.session.portfolio, window),
         "by hand": lambda: ReviewByHand(window.session.portfolio, window),
     }[kind]()

@@ -11,6 +11,10 @@ from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.backups_dialog import BackupsDialog
+from selfassess.ui.commands.export import ask_export
+from selfassess.ui.commands.hospital_numbers import ask_hospital_pattern
+from selfassess.ui.commands.passphrase import ask_passphrase, change_passphrase
+from selfassess.ui.commands.review import type_review
 from selfassess.ui.emergency_sheet import EmergencySheet
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.hospital_dialog import HospitalDialog
@@ -90,7 +94,7 @@ def test_a_review_being_typed_asks_before_it_is_thrown_away(person, close, path)
         close(dialog)
 
     answer_dialogs(fill)
-    person.window.type_review()
+    type_review(person.window)
     asked.stop()
     assert stayed == [True]
     assert asked.words == ["What you typed here is not saved yet."] * 2
@@ -102,14 +106,14 @@ def test_a_review_being_typed_asks_before_it_is_thrown_away(person, close, path)
 def test_nothing_typed_is_nothing_to_ask(person, close):
     asked = Asked()
     answer_dialogs(close)
-    person.window.type_review()
+    type_review(person.window)
     asked.stop()
 
 
 def test_a_review_kept_for_later_is_there_after_closing_the_portfolio(person, path, qtbot):
     asked = Asked("Keep it for later")
     answer_dialogs(lambda dialog: (type_in(dialog), escape(dialog)))
-    person.window.type_review()
+    type_review(person.window)
     asked.stop()
     assert person.window.close_portfolio()
     assert person.window.open_path(path)
@@ -139,12 +143,12 @@ def test_a_review_that_cannot_be_saved_is_still_there(person, path):
         dialog.save.click()
 
     answer_dialogs(fill)
-    person.window.type_review()
+    type_review(person.window)
     assert person.window.banner.isVisible()
     away.rename(path)
     seen = []
     answer_dialogs(lambda dialog: (seen.append(dialog.name.text()), dialog.save.click()))
-    person.window.type_review()
+    type_review(person.window)
     assert seen == ["Grace Lee"]
     assert reviews(path)[0].name == "Grace Lee"
 
@@ -152,11 +156,11 @@ def test_a_review_that_cannot_be_saved_is_still_there(person, path):
 def test_a_review_being_typed_survives_the_lock(person, path, qtbot):
     window = person.window
     answer_dialogs(lambda sheet: sheet.accept())
-    assert window.change_passphrase(WORDS)
-    answer_dialogs(lambda dialog: (type_in(dialog), window._auto_lock.due.emit(True)))
-    window.type_review()
-    qtbot.waitUntil(lambda: isinstance(window._shown, LockPage))
-    page = window._shown
+    assert change_passphrase(window, WORDS)
+    answer_dialogs(lambda dialog: (type_in(dialog), window.document.auto_lock.due.emit(True)))
+    type_review(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, LockPage))
+    page = window.page
     page.field.line.setText(WORDS)
     page.field.line.returnPressed.emit()
     assert "You were typing a review in." in window.banner.text.text()
@@ -169,16 +173,16 @@ def test_a_review_being_typed_survives_the_lock(person, path, qtbot):
 def test_the_lock_does_not_wait_for_an_answer(person, qtbot):
     window = person.window
     answer_dialogs(lambda sheet: sheet.accept())
-    assert window.change_passphrase(WORDS)
+    assert change_passphrase(window, WORDS)
 
     def fill(dialog):
         type_in(dialog)
-        QTimer.singleShot(100, lambda: window._auto_lock.due.emit(True))
+        QTimer.singleShot(100, lambda: window.document.auto_lock.due.emit(True))
         escape(dialog)
 
     answer_dialogs(fill)
-    window.type_review()
-    qtbot.waitUntil(lambda: isinstance(window._shown, LockPage))
+    type_review(window)
+    qtbot.waitUntil(lambda: isinstance(window.page, LockPage))
 
 
 def test_a_protected_draft_is_kept_under_the_passphrase_and_moves_with_it(
@@ -189,12 +193,12 @@ def test_a_protected_draft_is_kept_under_the_passphrase_and_moves_with_it(
     window = person.window
     asked = Asked("Keep it for later")
     answer_dialogs(lambda dialog: (type_in(dialog), escape(dialog)))
-    window.type_review()
+    type_review(window)
     asked.stop()
     window.session.unfinished.flush()
     assert b"Shadow MRI" in everything(own_profile)
     answer_dialogs(lambda sheet: sheet.accept())
-    assert window.change_passphrase(WORDS)
+    assert change_passphrase(window, WORDS)
     window.session.unfinished.flush()
     assert window.session.unfinished.found("review", "")
     assert b"Shadow MRI" not in everything(own_profile)
@@ -215,7 +219,7 @@ def test_the_emergency_sheet_does_not_close_by_accident(person, close, qtbot):
         sheet.accept()
 
     answer_dialogs(look)
-    assert person.window.change_passphrase(WORDS)
+    assert change_passphrase(person.window, WORDS)
     asked.stop()
     assert stayed == [True]
     assert "not printed or saved yet" in asked.words[0]
@@ -247,7 +251,7 @@ def test_the_key_can_be_seen_again_by_who_knows_the_passphrase(person, qtbot):
     window = person.window
     keys = []
     answer_dialogs(lambda sheet: (keys.append(sheet.key.text()), sheet.accept()))
-    assert window.change_passphrase(WORDS)
+    assert change_passphrase(window, WORDS)
 
     def show(dialog: PassphraseDialog) -> None:
         dialog.current.line.setText("guess")
@@ -257,17 +261,17 @@ def test_the_key_can_be_seen_again_by_who_knows_the_passphrase(person, qtbot):
         dialog.show_key.click()
 
     answer_dialogs(show, lambda sheet: (keys.append(sheet.key.text()), sheet.accept()))
-    window.ask_passphrase()
+    ask_passphrase(window)
     assert len(keys) == 2
     assert keys[0] == keys[1]
 
 
 def test_a_lock_over_the_sheet_is_made_up_for(person, path, qtbot):
     window = person.window
-    answer_dialogs(lambda _sheet: window._auto_lock.due.emit(True))
-    assert window.change_passphrase(WORDS)
-    qtbot.waitUntil(lambda: isinstance(window._shown, LockPage))
-    window._shown.unlocked.emit(WORDS)
+    answer_dialogs(lambda _sheet: window.document.auto_lock.due.emit(True))
+    assert change_passphrase(window, WORDS)
+    qtbot.waitUntil(lambda: isinstance(window.page, LockPage))
+    window.page.unlocked.emit(WORDS)
     assert "recovery key is not kept yet" in window.banner.text.text()
     answer_dialogs(lambda sheet: sheet.accept())
     window.banner.action.click()
@@ -282,7 +286,7 @@ def test_a_lock_over_the_sheet_is_made_up_for(person, path, qtbot):
 
 @pytest.mark.parametrize("close", CLOSING)
 def test_a_new_passphrase_typed_and_not_set_is_told(person, qtbot, close):
-    dialog = PassphraseDialog(person.window._file, 10, person.window)
+    dialog = PassphraseDialog(person.window.document.file, 10, person.window)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.new.line.setText(WORDS)
@@ -310,11 +314,11 @@ def test_a_pattern_typed_and_not_saved_is_told(person, close):
         dialog.save.click()
 
     answer_dialogs(fill)
-    person.window.ask_hospital_pattern()
+    ask_hospital_pattern(person.window)
     asked.stop()
     assert person.window.settings.hospital_pattern == "RX999999"
     answer_dialogs(lambda dialog: (dialog.line.setText("RX999999"), close(dialog)))
-    person.window.ask_hospital_pattern()
+    ask_hospital_pattern(person.window)
 
 
 def test_what_was_chosen_for_the_pdf_is_there_again_after_a_look_at_a_note(person):
@@ -329,7 +333,7 @@ def test_what_was_chosen_for_the_pdf_is_there_again_after_a_look_at_a_note(perso
         dialog._show_it("scsw.area-1.do-1")
 
     answer_dialogs(choose)
-    person.window.export()
+    ask_export(person.window)
     assert person.here == "scsw.area-1.do-1"
     seen = []
 
@@ -338,19 +342,19 @@ def test_what_was_chosen_for_the_pdf_is_there_again_after_a_look_at_a_note(perso
         dialog.reject()
 
     answer_dialogs(look)
-    person.window.export()
+    ask_export(person.window)
     assert seen[0].tiers == frozenset({"ap"})
     assert (seen[0].form, seen[0].password) == (False, "a long secret")
 
 
 def test_choices_for_one_portfolio_are_not_those_for_the_next(person, path):
     answer_dialogs(lambda dialog: (dialog.form.setChecked(False), dialog.reject()))
-    person.window.export()
+    ask_export(person.window)
     assert person.window.close_portfolio()
     assert person.window.open_path(path)
     seen = []
     answer_dialogs(lambda dialog: (seen.append(dialog.form.isChecked()), dialog.reject()))
-    person.window.export()
+    ask_export(person.window)
     assert seen == [True]
 
 
@@ -362,7 +366,7 @@ def test_the_pdf_shown_is_the_one_that_was_made(person, tmp_path, monkeypatch):
         lambda dialog: dialog.accept(),
         lambda dialog: (seen.append((dialog.path, len(dialog.pages.sizes))), dialog.accept()),
     )
-    person.window.export()
+    ask_export(person.window)
     assert seen == [(tmp_path / "For my talk.pdf", seen[0][1])]
     assert seen[0][1] > 1
 
@@ -373,7 +377,7 @@ def test_the_pdf_shown_is_the_one_that_was_made(person, tmp_path, monkeypatch):
 def test_a_half_filled_first_run_is_not_left_by_accident(newcomer, path):
     newcomer.press("Ctrl+N")
     newcomer.type("Siân")
-    page = newcomer.window._shown
+    page = newcomer.window.page
     press_in_box("Go on with it")
     newcomer.click_text("Cancel")
     press_in_box("Go on with it")
@@ -381,10 +385,10 @@ def test_a_half_filled_first_run_is_not_left_by_accident(newcomer, path):
     press_in_box("Go on with it")
     assert not newcomer.window.close()
     newcomer.press("Ctrl+N")
-    assert newcomer.window._shown is page
+    assert newcomer.window.page is page
     newcomer.press("F1")
     newcomer.press("Ctrl+N")
-    assert newcomer.window._shown is page
+    assert newcomer.window.page is page
     assert page.form.name.text() == "Siân"
     press_in_box("Leave it")
     newcomer.click_text("Cancel")
@@ -399,7 +403,7 @@ def test_an_untouched_first_run_is_left_at_once(newcomer, path):
 def test_a_backup_is_not_put_back_by_the_second_click_of_a_double_click(person, path, qtbot):
     person.press("Ctrl+2")
     person.press("1")
-    person.window._back_up()
+    person.window.document.back_up()
     dialog = BackupsDialog(path, backups_of(path), None, person.window)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -417,6 +421,6 @@ def test_nothing_of_the_window_is_still_to_be_written_when_the_file_is_swapped(p
     timer = person.window.workspace._place_timer
     assert timer.isActive()
     answer_dialogs(lambda sheet: sheet.accept())
-    assert person.window.change_passphrase(WORDS)
+    assert change_passphrase(person.window, WORDS)
     assert not timer.isActive()
     assert person.window.session.portfolio.place == "scsw.area-1.do-2"

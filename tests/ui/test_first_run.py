@@ -15,7 +15,7 @@ from tests.ui.test_trouble import press_in_box
 def starter(newcomer):
     """A person on the first-run page, with the cursor in the name."""
     newcomer.click_text("Start my portfolio")
-    newcomer.page = newcomer.window._shown
+    newcomer.page = newcomer.window.page
     assert isinstance(newcomer.page, FirstRunPage)
     assert newcomer.focus is newcomer.page.form.name
     return newcomer
@@ -85,7 +85,7 @@ def test_a_file_that_is_there_is_refused_in_words_and_left_alone(starter, tmp_pa
     starter.click_text("Start")
     assert starter.sees("There is already a file at")
     assert taken.read_bytes() == b"someone else's"
-    assert starter.window._shown is starter.page
+    assert starter.window.page is starter.page
     assert starter.page.form.name.text() == "Jo"
 
 
@@ -97,7 +97,7 @@ def test_a_place_that_cannot_be_used_is_told_in_words(starter, tmp_path, monkeyp
     starter.click_text("Start")
     assert starter.page.error.isVisible()
     assert starter.page.error.text()
-    assert starter.window._shown is starter.page
+    assert starter.window.page is starter.page
     assert not list(tmp_path.glob("*.selfassess"))
 
 
@@ -163,7 +163,7 @@ def test_a_look_that_changes_keeps_what_was_filled_in(starter, tmp_path, how):
     _keep_at(starter, tmp_path / "mine.selfassess")
     actions = starter.window.actions_
     {**actions.modes, **actions.sizes}[how].trigger()
-    page = starter.window._shown
+    page = starter.window.page
     assert isinstance(page, FirstRunPage)
     assert page.form.name.text() == "Siân"
     assert (page.tiers.tier.currentData(), page.tiers.next_tier.currentData()) == ("scsw", "ap")

@@ -40,7 +40,7 @@ def taken_out(person, path, qtbot):
     person.type(f"For {NUMBER} I was second")
     # What is done in between parts the two wordings in the history.
     person.press("Alt+2")
-    person.window._back_up()
+    person.window.document.back_up()
     qtbot.waitUntil(box.remove.isVisible)
     assert not box.former.isVisible()
     person.click(box.remove)

@@ -316,7 +316,7 @@ def test_the_help_is_no_way_to_lose_a_half_filled_first_run(newcomer):
     newcomer.press("F1")
     assert newcomer.sees("What the ratings mean")
     newcomer.press("F1")
-    assert newcomer.window._shown.form.name.text() == "Siân"
+    assert newcomer.window.page.form.name.text() == "Siân"
 
 
 # ---- going on ------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from selfassess.cli import main
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.ui.commands.passphrase import change_passphrase
+from selfassess.ui.commands.words_back import show_left
 from selfassess.ui.left_behind import LeftBehindDialog, brief, described, message, words_of
 from tests.portfolio.test_upgrade import newer
 from tests.ui.person import answer_dialogs, on_disk
@@ -184,10 +186,10 @@ def test_they_go_when_the_person_has_seen_to_it(newcomer, path):
         QTimer.singleShot(0, look)
 
     press(QMessageBox.StandardButton.Cancel)
-    newcomer.window.show_left()
+    show_left(newcomer.window)
     assert len(kept(path)) == 2
     press(QMessageBox.StandardButton.Yes)
-    newcomer.window.show_left()
+    show_left(newcomer.window)
     assert newcomer.window.session.left == []
     assert kept(path) == []
     assert not recovery_of(path).path.exists()
@@ -313,8 +315,8 @@ def test_a_passphrase_takes_them_along(newcomer, path, way, own_profile, monkeyp
     if way == "window":
         assert window.open_path(path)
         answer_dialogs(lambda sheet: sheet.accept())
-        assert window.change_passphrase(WORDS)
-        key = window._file.key
+        assert change_passphrase(window, WORDS)
+        key = window.document.file.key
         newcomer.press("Ctrl+2")
         newcomer.press("3")
         assert kept(path, key) == wanted
@@ -332,7 +334,7 @@ def test_a_passphrase_takes_them_along(newcomer, path, way, own_profile, monkeyp
     if way == "window":
         assert window.open_path(path, key)
         assert "2 things you typed" in banner(newcomer)
-        assert window.change_passphrase(None)
+        assert change_passphrase(window, None)
         assert window.close_portfolio()
     else:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{WORDS}\n".encode())))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.ui.commands.export import export_to
 
 FIRST = "scsw.area-1.do-1"
 SCREENS = ("home", "walk", "requirements", "check", "search", "details", "help")
@@ -97,7 +98,7 @@ def test_nothing_is_kept_aside_of_it(looker, own_profile):
 
 def test_it_can_be_handed_over_and_keeps_no_note_of_that(looker, path, tmp_path):
     before = path.read_bytes()
-    assert looker.window.export_to(tmp_path / "out.pdf")
+    assert export_to(looker.window, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").exists()
     assert looker.window.session.unsaved == 0
     assert path.read_bytes() == before

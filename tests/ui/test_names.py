@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.pieces import ElidingButton, ScrollPage
 from selfassess.ui.theme import apply_theme
 from tests.ui.person import Person, show_window
@@ -44,9 +45,9 @@ def controls(top: QWidget) -> list[QWidget]:
 def at(window, name: str) -> QWidget:
     """Bring a screen to the front; the ways in are screens too."""
     if name == "start":
-        window.show_start()
+        show_start(window)
     elif name == "first run":
-        window.show_first_run()
+        show_first_run(window)
     else:
         window.workspace.show_page(name)
     QApplication.processEvents()

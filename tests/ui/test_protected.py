@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store import protect
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
-from selfassess.store.protect import change_passphrase
 from selfassess.ui.auto_lock import SESSION_CHANGE, SESSION_LOCK, message_parts
+from selfassess.ui.commands.locking import lock
+from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.passphrase_dialog import PassphraseDialog
 from selfassess.ui.unlock import LockPage, UnlockDialog
 from tests.ui.person import answer_dialogs
@@ -36,7 +38,7 @@ def protected(person, path, qtbot):
     person.click(person.walk.note.edit)
     person.type(CANARY)
     answer_dialogs(lambda sheet: sheet.accept())
-    assert person.window.change_passphrase(WORDS)
+    assert change_passphrase(person.window, WORDS)
     person.window.activateWindow()
     qtbot.waitUntil(person.window.isActiveWindow)
     return person
@@ -59,7 +61,7 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
     kept = []
     answer_dialogs(fill, lambda sheet: (kept.append(sheet.key.text()), sheet.accept()))
     window.actions_.passphrase.trigger()
-    assert window._file.key is not None
+    assert window.document.file.key is not None
     assert window.settings.lock_minutes == 1
     assert window.actions_.lock.isEnabled()
     window.close_portfolio()
@@ -68,7 +70,7 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
 
 
 def test_only_who_knows_it_can_change_or_remove_it(protected):
-    dialog = PassphraseDialog(protected.window._file, 10, protected.window)
+    dialog = PassphraseDialog(protected.window.document.file, 10, protected.window)
     dialog.current.line.setText("guess")
     dialog.remove.click()
     assert "not the passphrase" in dialog.error.text()
@@ -84,7 +86,7 @@ def test_the_emergency_sheet_is_one_page_with_the_key(protected, tmp_path):
 
     from selfassess.ui.emergency_sheet import EmergencySheet
 
-    key = protected.window._file.key.recovery
+    key = protected.window.document.file.key.recovery
     sheet = EmergencySheet("mine.selfassess", key, protected.window)
     target = tmp_path / "sheet.pdf"
     sheet.save_to(str(target))
@@ -100,8 +102,8 @@ def test_idle_minutes_lock_it_and_everything_typed_is_kept(protected, path, qtbo
     protected.click(protected.walk.note.edit)
     protected.press("Ctrl+End")
     protected.type(" and more")
-    window._auto_lock.due.emit(True)
-    page = window._shown
+    window.document.auto_lock.due.emit(True)
+    page = window.page
     assert isinstance(page, LockPage)
     assert window.session is None
     assert window.windowTitle() == "SelfAssess"
@@ -116,7 +118,7 @@ def test_idle_minutes_lock_it_and_everything_typed_is_kept(protected, path, qtbo
 
 
 def test_touching_the_program_starts_the_minutes_anew(protected, qtbot):
-    lock = protected.window._auto_lock
+    lock = protected.window.document.auto_lock
     qtbot.waitUntil(lambda: lock.remaining < 10 * 60_000 - 1000)
     protected.press("Ctrl+1")
     assert lock.remaining > 10 * 60_000 - 1000
@@ -124,9 +126,9 @@ def test_touching_the_program_starts_the_minutes_anew(protected, qtbot):
 
 def test_an_open_dialog_does_not_keep_it_open(protected, qtbot):
     window = protected.window
-    answer_dialogs(lambda _dialog: window._auto_lock.due.emit(True))
+    answer_dialogs(lambda _dialog: window.document.auto_lock.due.emit(True))
     window.actions_.backups.trigger()
-    qtbot.waitUntil(lambda: isinstance(window._shown, LockPage))
+    qtbot.waitUntil(lambda: isinstance(window.page, LockPage))
 
 
 def test_locking_the_computer_locks_it(protected):
@@ -138,11 +140,11 @@ def test_locking_the_computer_locks_it(protected):
     message.message, message.wParam = SESSION_CHANGE, SESSION_LOCK
     address = ctypes.addressof(message)
     assert message_parts(address) == (SESSION_CHANGE, SESSION_LOCK)
-    filter_ = protected.window._auto_lock._session
+    filter_ = protected.window.document.auto_lock._session
     filter_.nativeEventFilter(b"xcb_generic_event_t", address)
     assert protected.window.session is not None
     filter_.nativeEventFilter(b"windows_generic_MSG", address)
-    assert isinstance(protected.window._shown, LockPage)
+    assert isinstance(protected.window.page, LockPage)
 
 
 def test_opening_it_asks_and_asks_again(protected, path):
@@ -176,7 +178,7 @@ def test_no_file_of_the_whole_session_holds_a_word_of_it(protected, path, tmp_pa
     protected.press("Ctrl+End")
     protected.type(" second-canary")
     window.session.save_drafts()
-    window._back_up()
+    window.document.back_up()
     away = tmp_path / "away"
     path.rename(away)
     protected.type(" third-canary")
@@ -207,7 +209,7 @@ def swap_for_plain(protected, path, tmp_path):
     away = tmp_path / "away.selfassess"
     shutil.copyfile(path, away)
     with closing(PortfolioFile.open(away, passphrase=WORDS)) as file:
-        change_passphrase(file, None)
+        protect.change_passphrase(file, None)
     shutil.copyfile(path, tmp_path / "kept")
     away.replace(plain)
     plain.replace(path)
@@ -233,12 +235,12 @@ def test_a_copy_without_the_passphrase_gets_no_word_and_it_locks_and_closes(
     assert path.read_bytes() == raw
     for encoding in ("utf-8", "utf-16-le"):
         assert "secret-words".encode(encoding) not in everything(own_profile)
-    assert window.lock()
-    assert isinstance(window._shown, LockPage)
-    page = window._shown
+    assert lock(window)
+    assert isinstance(window.page, LockPage)
+    page = window.page
     page.field.line.setText(WORDS)
     page._unlock()
-    assert window._shown is page
+    assert window.page is page
     assert "no passphrase" in page.error.text()
     kept.replace(path)
     page.field.line.setText(WORDS)
@@ -262,15 +264,15 @@ def test_it_locks_although_no_file_takes_the_words_and_they_come_back(
         recovery.rename(own_profile / "was-recovery")
     recovery.write_text("no folder")
     protected.type(" last-words")
-    assert window.lock()
-    page = window._shown
+    assert lock(window)
+    page = window.page
     assert isinstance(page, LockPage)
     assert window.session is None
     assert not window.open_path(path)
     page.field.line.setText("wrong")
     page._unlock()
     assert "not the passphrase" in page.error.text()
-    assert window._shown is page
+    assert window.page is page
     away.rename(path)
     page.field.line.setText(WORDS)
     page._unlock()
@@ -293,14 +295,14 @@ def test_leaving_the_lock_asks_before_words_are_lost(
         recovery.rename(own_profile / "was-recovery")
     recovery.write_text("no folder")
     protected.type("last-words")
-    assert window.lock()
-    page = window._shown
+    assert lock(window)
+    page = window.page
     answer_dialogs(lambda box: box.button(QMessageBox.StandardButton.Cancel).click())
     page.left.emit()
-    assert window._shown is page
+    assert window.page is page
     answer_dialogs(lambda box: box.button(QMessageBox.StandardButton.Discard).click())
     page.left.emit()
-    assert window._shown is not page
+    assert window.page is not page
 
 
 def test_a_copy_without_the_passphrase_is_opened_only_by_who_says_so(
@@ -335,8 +337,8 @@ def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_prof
     protected.press("Ctrl+2")
     long = f"{CANARY} " + "long-canary " * 2000
     protected.walk.note.edit.setPlainText(long)
-    assert window.lock()
-    page = window._shown
+    assert lock(window)
+    page = window.page
     assert isinstance(page, LockPage)
     assert list(own_profile.rglob("*.unsaved"))
     assert b"long-canary" not in everything(own_profile)
@@ -350,7 +352,7 @@ def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_prof
 def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected, tmp_path):
     from selfassess.ui.emergency_sheet import EmergencySheet
 
-    sheet = EmergencySheet("mine", protected.window._file.key.recovery, protected.window)
+    sheet = EmergencySheet("mine", protected.window.document.file.key.recovery, protected.window)
     letter, target = tmp_path / "letter", tmp_path / "sheet.pdf"
     letter.write_text("keep me")
     target.symlink_to(letter)
@@ -363,7 +365,7 @@ def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected
 
 
 def test_eight_spaces_are_no_passphrase(protected):
-    dialog = PassphraseDialog(protected.window._file, 10, protected.window)
+    dialog = PassphraseDialog(protected.window.document.file, 10, protected.window)
     dialog.current.line.setText(WORDS)
     dialog.new.line.setText(" " * 8)
     dialog.again.line.setText(" " * 8)

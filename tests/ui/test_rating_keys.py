@@ -346,7 +346,7 @@ def test_half_a_reason_is_on_the_disk_within_a_second_in_case_of_a_kill(walker, 
     walker.press("N")
     walker.press("Return")
     walker.type("half")
-    identity = walker.window._file.identity().id
+    identity = walker.window.document.file.identity().id
     qtbot.waitUntil(
         lambda: (
             [item.value for item in unfinished_file(identity, None).found()] == [{"text": "half"}]

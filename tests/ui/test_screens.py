@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from selfassess.store.file import PortfolioFile
 from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.things.review.thing import REVIEWS
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.review import take_review
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.pieces import ScrollPage
 from selfassess.ui.preview import Preview
@@ -165,7 +167,7 @@ def test_recent_portfolios_are_offered_and_gone_ones_forgotten(person, path, qtb
 def test_a_review_is_shown_then_taken_in_and_stands_beside(person, path, qtbot, tmp_path):
     portfolio = person.window.session.portfolio
     portfolio.rate("scsw.area-1.do-1", 4)
-    assert person.window.export_to(tmp_path / "mine.pdf")
+    assert export_to(person.window, tmp_path / "mine.pdf")
     filled = tmp_path / "filled.pdf"
     values = {"view.scsw.area-1.do-1": "2", "appraiser.name": "Jo Field", "overall.comment": "Good"}
     with_pikepdf(tmp_path / "mine.pdf", filled, values)
@@ -231,7 +233,7 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
     timer = QTimer()
     timer.timeout.connect(answer)
     timer.start(20)
-    assert not person.window.take_review(scan)
+    assert not take_review(person.window, scan)
     timer.stop()
     assert "printed to a new PDF, or scanned" in seen[0]
     qtbot.waitUntil(lambda: person.sees("What Jo Field sees"))
@@ -243,13 +245,13 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
 def test_a_pdf_that_is_no_review_is_told_in_the_banner(person, tmp_path):
     letter = tmp_path / "letter.pdf"
     letter.write_text("Dear all")
-    assert not person.window.take_review(letter)
+    assert not take_review(person.window, letter)
     assert "letter.pdf is not a PDF." in person.window.banner.text.text()
 
 
 def test_the_pdf_can_be_looked_at_printed_and_copied(person, qtbot, tmp_path):
     pdf = tmp_path / "mine.pdf"
-    assert person.window.export_to(pdf)
+    assert export_to(person.window, pdf)
     preview = Preview(pdf, None, person.window)
     qtbot.addWidget(preview)
     preview.show()

@@ -209,11 +209,11 @@ def test_recent_portfolios_are_in_the_menu_latest_first(person, path, tmp_path):
     other = tmp_path / "other.selfassess"
     shutil.copy(path, other)
     person.window.open_path(other)
-    menu = person.window._recent
+    menu = person.window.recent
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["other", "Siân"]
     menu.actions()[1].trigger()
-    assert person.window._path == path
+    assert person.window.document.path == path
 
 
 def test_no_more_than_eight_recent_portfolios_are_remembered(person, path, tmp_path):

@@ -13,6 +13,8 @@ from selfassess.store import file_thread
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Unsaved
+from selfassess.ui.commands.backups import restore_backup
+from selfassess.ui.commands.export import export_to
 from selfassess.ui.pending import Outcome, Pending
 from selfassess.ui.work_dialog import WorkDialog
 from tests.ui.person import on_disk
@@ -34,10 +36,12 @@ class Hold:
                 self.held.set()
                 self.go.wait()
 
-        self.window._file.run("hook", lambda file: file._connection.set_trace_callback(look))
+        self.window.document.file.run(
+            "hook", lambda file: file._connection.set_trace_callback(look)
+        )
 
     def now(self) -> None:
-        self.window._file.begin("held", lambda _file: (self.held.set(), self.go.wait()))
+        self.window.document.file.begin("held", lambda _file: (self.held.set(), self.go.wait()))
         assert self.held.wait(10)
 
 
@@ -57,7 +61,7 @@ def saved_again(person, qtbot):
     qtbot.waitUntil(lambda: not session.unsaved and not session.slow, timeout=10_000)
     qtbot.waitUntil(lambda: person.saved.startswith("Saved at"))
     assert not person.window.banner.isVisible()
-    assert RecoveryFile(person.window._file.identity().id, None).found() == []
+    assert RecoveryFile(person.window.document.file.identity().id, None).found() == []
 
 
 def kinds(path):
@@ -136,7 +140,7 @@ def test_what_is_on_its_way_when_it_is_closed_comes_before_what_came_after(perso
     person.press("4")
     person.click(person.walk.note.edit)
     person.type("words")
-    file = person.window._file
+    file = person.window.document.file
     press_in_box("Discard")
     assert person.window.close_portfolio()
     assert not file.ended(0)
@@ -208,7 +212,7 @@ def test_nobody_waits_for_the_place_or_for_the_backup_of_the_hour(person, path, 
     hold_file.now()
     person.press("Alt+Right")
     person.window.workspace.keep_place()
-    person.window._back_up(wait=False)
+    person.window.document.back_up(wait=False)
     assert not person.window.session.slow
     assert not backups_of(path)
     hold_file.go.set()
@@ -226,31 +230,31 @@ def test_a_pdf_waits_for_the_drive_only_as_long_as_the_person_does(person, tmp_p
             QTimer.singleShot(10, stop)
 
     QTimer.singleShot(10, stop)
-    assert not person.window.export_to(tmp_path / "out.pdf")
+    assert not export_to(person.window, tmp_path / "out.pdf")
     assert "answers slowly" in person.window.banner.text.text()
     hold_file.go.set()
-    assert person.window.export_to(tmp_path / "out.pdf")
+    assert export_to(person.window, tmp_path / "out.pdf")
 
 
 def test_what_was_waited_for_is_read_once(person, tmp_path, hold_file):
     read = []
     hold_file.go.set()
-    person.window._file.run(
+    person.window.document.file.run(
         "hook",
         lambda file: file._connection.set_trace_callback(
             lambda sql: read.append(sql) if sql == "SELECT * FROM events ORDER BY id" else None
         ),
     )
-    assert person.window.export_to(tmp_path / "out.pdf")
+    assert export_to(person.window, tmp_path / "out.pdf")
     assert len(read) == 1
 
 
 def test_a_backup_is_put_back_once_the_file_is_free(person, path, hold_file):
-    person.window._back_up()
+    person.window.document.back_up()
     (backup,) = backups_of(path)
     hold_file.now()
     QTimer.singleShot(1500, hold_file.go.set)
-    assert person.window.restore_backup(path, backup)
+    assert restore_backup(person.window, path, backup)
     assert "You are back to" in person.window.banner.text.text()
 
 

@@ -16,13 +16,16 @@ from selfassess.handover import HandOver, hand_over
 from selfassess.log.event import Event
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store import protect
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.store.protect import change_passphrase
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.things.answer.thing import ANSWERS
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.passphrase import change_passphrase
+from selfassess.ui.commands.review import _read_review
 from selfassess.ui.work_dialog import WorkDialog
 from tests.ui.person import answer_dialogs
 
@@ -69,7 +72,7 @@ def exports(path):
 def test_a_file_is_refused_to_every_other_thread(path, protected):
     with closing(PortfolioFile.open(path)) as file:
         if protected:
-            change_passphrase(file, WORDS)
+            protect.change_passphrase(file, WORDS)
         portfolio = Portfolio(file)
         for deed in (
             portfolio.history,
@@ -138,8 +141,8 @@ def test_the_note_of_a_hand_over_is_written_by_the_window(person, path, tmp_path
     portfolio.rate(FIRST, 3)
     portfolio.subscribe(lambda _change: threads.append(current_thread()))
     digest = content_digest(portfolio)
-    while_it_works(person.window._back_up)
-    assert person.window.export_to(tmp_path / "out.pdf")
+    while_it_works(person.window.document.back_up)
+    assert export_to(person.window, tmp_path / "out.pdf")
     assert threads == [main_thread()]
     assert [event.new for event in exports(path)] == [{"digest": digest}]
     assert len(backups_of(path)) == 1
@@ -164,7 +167,7 @@ def test_what_fails_to_be_saved_is_not_tried_while_a_pdf_is_made(
     let_go()
     tried = []
     while_it_works(lambda: tried.append((session.save_drafts(), session.unsaved)))
-    assert person.window.export_to(tmp_path / "out.pdf")
+    assert export_to(person.window, tmp_path / "out.pdf")
     assert tried == [(False, 1)]
     qtbot.waitUntil(lambda: session.unsaved == 0, timeout=8000)
     assert session.portfolio.ratings_at_export(digest) == {FIRST: 3}
@@ -174,7 +177,7 @@ def test_what_fails_to_be_saved_is_not_tried_while_a_pdf_is_made(
 def test_a_note_that_cannot_be_written_is_written_later(person, path, tmp_path, qtbot):
     away = path.with_name("away")
     while_it_works(lambda: path.rename(away))
-    assert person.window.export_to(tmp_path / "out.pdf")
+    assert export_to(person.window, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").exists()
     session = person.window.session
     assert session.unsaved == 1
@@ -191,7 +194,7 @@ def test_a_note_that_waited_comes_back_with_the_next_opening(person, path, tmp_p
 
     away = path.with_name("away")
     while_it_works(lambda: path.rename(away))
-    assert person.window.export_to(tmp_path / "out.pdf")
+    assert export_to(person.window, tmp_path / "out.pdf")
     press_in_box("Discard")
     assert person.window.close_portfolio()
     away.rename(path)
@@ -203,7 +206,7 @@ def test_a_note_that_waited_comes_back_with_the_next_opening(person, path, tmp_p
 
 def test_a_pdf_that_was_not_made_is_not_noted(person, path, tmp_path):
     (tmp_path / "out.pdf").mkdir()
-    assert not person.window.export_to(tmp_path / "out.pdf")
+    assert not export_to(person.window, tmp_path / "out.pdf")
     assert person.window.banner.isVisible()
     assert exports(path) == []
     assert not person.window.session._held
@@ -213,14 +216,14 @@ def test_a_review_is_read_from_a_copy(person, tmp_path, monkeypatch):
     """The reader asks for the ratings of then, which are in the file."""
     target = tmp_path / "out.pdf"
     person.window.session.portfolio.rate(FIRST, 3)
-    assert person.window.export_to(target)
+    assert export_to(person.window, target)
     with pikepdf.open(target, allow_overwriting_input=True) as pdf:
         for field in pdf.Root.AcroForm.Fields:
             if field.T == "overall":
                 field.Kids[0].V = pikepdf.String("Well done")
         pdf.save()
-    while_it_works(person.window._back_up)
-    preview = person.window._read_review(target)
+    while_it_works(person.window.document.back_up)
+    preview = _read_review(person.window, target)
     assert preview is not None
     assert preview.review.overall == "Well done"
 
@@ -237,12 +240,12 @@ def test_a_passphrase_is_changed_beside_the_open_file(person, path):
     while_it_works(
         lambda: seen.append(window.session.portfolio.answer(FIRST).rating),
         lambda: seen.append(len(window.session.portfolio.history())),
-        lambda: seen.append(window._backup_timer.isActive()),
+        lambda: seen.append(window.document.backup_timer.isActive()),
         lambda: seen.append(window.session.keep_place(SECOND)),
     )
-    assert window.change_passphrase(WORDS)
+    assert change_passphrase(window, WORDS)
     assert seen == [3, 2, False, None]
-    assert window._backup_timer.isActive()
+    assert window.document.backup_timer.isActive()
     person.walk.rate(4)
     assert set(threads) == {main_thread()}
     assert window.close_portfolio()
@@ -256,8 +259,8 @@ def test_stopping_in_time_changes_nothing(person, path):
     person.press("Ctrl+2")
     person.press("3")
     while_it_works(lambda: QApplication.activeModalWidget().reject())
-    assert not window.change_passphrase(WORDS)
-    assert window._file.key is None
+    assert not change_passphrase(window, WORDS)
+    assert window.document.file.key is None
     assert not list(path.parent.glob(".*.part"))
     person.walk.rate(4)
     assert window.close_portfolio()
@@ -268,33 +271,33 @@ def test_stopping_in_time_changes_nothing(person, path):
 def test_a_file_that_was_written_to_meanwhile_keeps_what_was_written(person, path):
     window = person.window
     while_it_works(lambda: window.session.portfolio.rate(FIRST, 4))
-    assert not window.change_passphrase(WORDS)
+    assert not change_passphrase(window, WORDS)
     assert "in use by another program" in window.banner.text.text()
     assert not list(path.parent.glob(".*.part"))
-    assert window._file.key is None
+    assert window.document.file.key is None
     assert window.close_portfolio()
     with closing(PortfolioFile.open(path)) as file:
         assert file.kept(ANSWERS)[FIRST].rating == 4
 
 
 def test_words_that_cannot_be_brought_along_stop_the_change(person, path):
-    recovery = RecoveryFile(person.window._file.identity().id, None)
+    recovery = RecoveryFile(person.window.document.file.identity().id, None)
     at = datetime(2026, 3, 2, tzinfo=UTC)
     assert recovery.leave([Unsaved(kind="note", subject=FIRST, value="my words", at=at)])
     recovery.path.with_name(f".{recovery.path.name}.part").mkdir()
-    assert not person.window.change_passphrase(WORDS)
+    assert not change_passphrase(person.window, WORDS)
     assert "was not changed" in person.window.banner.text.text()
-    assert person.window._file.key is None
+    assert person.window.document.file.key is None
     assert [one.value for one in recovery.found()] == ["my words"]
 
 
 def test_backups_that_cannot_be_reached_are_told_and_the_key_is_shown(person, path, own_profile):
-    person.window._back_up()
+    person.window.document.back_up()
     shutil.rmtree(own_profile / "SelfAssess" / "backups")
     (own_profile / "SelfAssess" / "backups").write_text("not a folder")
     shown = []
     answer_dialogs(lambda sheet: (shown.append(sheet.key.text()), sheet.accept()))
-    assert person.window.change_passphrase(WORDS)
+    assert change_passphrase(person.window, WORDS)
     assert "backups" in person.window.banner.text.text()
     assert shown
     PortfolioFile.open(path, passphrase=" ".join(shown[0].split()), read_only=True).close()

@@ -14,6 +14,8 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.backups_dialog import BackupsDialog
 from selfassess.ui.banner import Kind
+from selfassess.ui.commands.backups import restore_backup
+from selfassess.ui.commands.newer_list import ask_newer_list
 from selfassess.words import say_moment
 
 FIRST = "scsw.area-1.do-1"
@@ -106,7 +108,7 @@ def test_words_that_could_not_be_saved_come_back_with_the_next_opening(person, p
     assert person.window.open_path(path)
     assert "is back" in person.window.banner.text.text()
     assert on_disk(path).note == "first second"
-    identity = person.window._file.identity().id
+    identity = person.window.document.file.identity().id
     assert RecoveryFile(identity, None).found() == []
 
 
@@ -155,7 +157,7 @@ def test_cancelling_leaves_what_is_open(person, path, tmp_path, worker, small_pa
     held = new_portfolio(other, worker, small_pack, datetime(2026, 3, 2, tzinfo=UTC))
     press_in_box("Cancel")
     assert not person.window.open_path(other)
-    assert person.window._path == path
+    assert person.window.document.path == path
     held.close()
 
 
@@ -179,7 +181,7 @@ def test_a_damaged_file_offers_its_backups(person, path):
     assert not person.window.open_path(path)
     assert person.window.banner.action.text() == "Backups…"
     (backup,) = backups_of(path)[:1]
-    assert person.window.restore_backup(path, backup)
+    assert restore_backup(person.window, path, backup)
     assert on_disk(path).note == "worth keeping"
     assert "damaged" in person.window.banner.text.text()
 
@@ -194,7 +196,7 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     person.press("4")
     assert on_disk(path).rating == 4
     window = person.window
-    window._back_up()
+    window.document.back_up()
     dialog = BackupsDialog(path, backups_of(path), None, window)
     assert dialog.list.count() == 2
     assert "statements rated: 1" in dialog.list.item(0).text()
@@ -212,14 +214,14 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert not nowhere.exists()
     dialog.restore.click()
     before = backups_of(path)[0]
-    assert window.restore_backup(path, dialog.chosen)
+    assert restore_backup(window, path, dialog.chosen)
     assert on_disk(path).rating == 1
     told = window.banner.text.text()
     assert f"You are back to {say_moment(dialog.chosen.made)}." in told
     assert f"it is the backup of {say_moment(before.made)}" in told
     assert window.banner.kind is Kind.GOOD
     # Opening it made one more, so what was there before is not the newest.
-    window._back_up()
+    window.document.back_up()
     with closing(PortfolioFile.open(before.path, read_only=True)) as file:
         assert Portfolio(file).answer(FIRST).rating == 4
     assert on_disk(path.with_name("copy.selfassess")).rating == 1
@@ -260,7 +262,7 @@ def test_a_newer_list_is_offered_and_taken_only_when_wanted(newcomer, tmp_path, 
     window.banner.action.click()
     assert window.session.portfolio.index.pack.version == "0.0.1"
     press_in_box("Use the newer list")
-    window.ask_newer_list()
+    ask_newer_list(window)
     assert window.session.portfolio.index.pack.version == newest.version
     assert first.statements[0].id in {s.statement.id for s in window.session.portfolio.spots()}
     assert newcomer.screen == "home"

@@ -32,6 +32,11 @@ from selfassess.things.review.thing import Agreement, AreaComment, Aside, Object
 from selfassess.things.worker.thing import Worker
 from selfassess.ui import opening
 from selfassess.ui.backups_dialog import BackupsDialog
+from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.newer_list import ask_newer_list
+from selfassess.ui.commands.review import _offer_by_hand
+from selfassess.ui.commands.telling import about, leave_unsaved
+from selfassess.ui.commands.ways_in import show_first_run, show_help
 from selfassess.ui.emergency_sheet import EmergencySheet
 from selfassess.ui.export_options import ExportOptions
 from selfassess.ui.guard import ask
@@ -168,14 +173,14 @@ def test_no_screen_takes_words_from_a_file_for_markup(reader):
     assert not_plain(window) == []
     window.banner.tell(WORDS, WORDS)
     assert not_plain(window) == []
-    window._fill_recent()
+    window.fill_recent()
     assert not_plain(window) == []
     window.workspace.show_page("details")
     assert window.close_portfolio()
     assert IN_A_NAME in seen(window)
     assert not_plain(window) == []
-    window.show_first_run()
-    window.show_help()
+    show_first_run(window)
+    show_help(window)
     assert not_plain(window) == []
 
 
@@ -193,9 +198,9 @@ def test_a_reason_with_an_ampersand_is_kept_as_it_is_read(reader):
 def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
     window = reader.window
     portfolio = window.session.portfolio
-    window._back_up()
+    window.document.back_up()
     pdf = tmp_path / f"{IN_A_NAME}.pdf"
-    assert window.export_to(pdf)
+    assert export_to(window, pdf)
     review = review_of(portfolio, f"{WORDS} again")
     review = msgspec.structs.replace(review, areas=review.areas[:1])
     coming = ReviewPreview(
@@ -211,8 +216,8 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
         ReviewDialog(portfolio, coming, window),
         ReviewByHand(portfolio, window),
         Preview(pdf, None, window),
-        BackupsDialog(window._path, backups_of(window._path), None, window),
-        PassphraseDialog(window._file, 5, window),
+        BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
+        PassphraseDialog(window.document.file, 5, window),
         LeftBehindDialog([Row(1, WORDS, None)], Path(IN_A_NAME), window),
         EmergencySheet(IN_A_NAME, "AAAAA BBBBB", window),
         UnlockDialog(IN_A_NAME, WORDS, window),
@@ -237,10 +242,10 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
     [
         lambda window: opening._ask_in_use(WORDS, window),
         lambda window: opening._ask_plain(Path(IN_A_NAME), window),
-        lambda window: window._offer_by_hand(WORDS),
-        lambda window: window._about(),
-        lambda window: window._leave_unsaved(window.session),
-        lambda window: window.ask_newer_list(),
+        lambda window: _offer_by_hand(window, WORDS),
+        about,
+        lambda window: leave_unsaved(window, window.session),
+        ask_newer_list,
         lambda window: ask(window, "Title", WORDS, "Stay", "Go"),
         lambda window: LeftBehindDialog([], None, window)._ask_remove(),
         lambda window: ask_password(window, "Title", WORDS),
@@ -249,7 +254,7 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
 def test_no_message_takes_words_from_a_file_for_markup(reader, come, monkeypatch):
     window = reader.window
     pack = window.session.portfolio.index.pack
-    monkeypatch.setattr("selfassess.ui.safekeeping.installed_pack", lambda _id: pack)
+    monkeypatch.setattr("selfassess.ui.commands.newer_list.installed_pack", lambda _id: pack)
     window.session.refused = WORDS
     boxes: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -16,8 +17,23 @@ from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
 from selfassess.ui.work_dialog import WorkDialog
 
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
 
-def agreed(parent: QWidget, *, one: bool) -> bool:
+
+def forget_former(window: Window, statement_id: str | None = None) -> bool:
+    """Overwrite earlier wordings of one statement's notes, or of all, if that is wanted."""
+    session, file = window.session, window.document.file
+    if session is None or file is None:
+        return False
+    window.work().leave()
+    if session.unsaved or not _agreed(window, one=statement_id is not None):
+        # The banner says why already.
+        return False
+    return _forget(session, file, None if statement_id is None else {statement_id}, window.banner)
+
+
+def _agreed(parent: QWidget, *, one: bool) -> bool:
     """Say what would go, and ask: it cannot be brought back."""
     what = (
         _tr("What your notes on this statement said before is overwritten.")
@@ -37,7 +53,7 @@ def agreed(parent: QWidget, *, one: bool) -> bool:
     return ask(parent, title, words.format(what=what), stay, go) is not None
 
 
-def forget(
+def _forget(
     session: Session, file: FileThread, subjects: Collection[str] | None, banner: Banner
 ) -> bool:
     """Overwrite earlier wordings in the file and in the backups, and say what became of it."""

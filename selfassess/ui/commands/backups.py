@@ -1,0 +1,117 @@
+"""Backups: looking at them, putting one back, putting a lost file back."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selfassess.errors import SelfAssessError
+from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.connection import key_for
+from selfassess.store.errors import StoreError
+from selfassess.store.file import PortfolioFile
+from selfassess.ui.banner import Kind
+from selfassess.ui.commands.salvage import ask_salvage
+from selfassess.ui.opening import let_go, patiently
+from selfassess.words import say_moment
+
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+
+def ask_backups(window: Window) -> None:
+    """Show the backups of the open portfolio."""
+    if window.document.path is not None:
+        window.document.back_up()
+        show_backups(window, window.document.path)
+
+
+def show_backups(window: Window, path: Path, *, damaged: bool = False) -> None:
+    """Show the backups of a portfolio, open or not, and put one back if wanted."""
+    from selfassess.ui.backups_dialog import BackupsDialog  # noqa: PLC0415
+    from selfassess.ui.opening import ask_passphrase, under_passphrase  # noqa: PLC0415
+
+    # Another one may be open while this one cannot be.
+    file = window.document.file if path == window.document.path else None
+    try:
+        found = backups_of(path, file.identity().id if file is not None else None)
+        key = file.key if file is not None else None
+        words: str | None = None
+        protected = under_passphrase(*(backup.path for backup in found))
+        if file is None and (protected or under_passphrase(path)):
+            words = ask_passphrase(path, window)
+            key = key_for(protected[0], words) if protected else None
+    except StoreError as error:
+        window.banner.tell(error.message)
+        return
+    dialog = BackupsDialog(path, found, key, window, damaged=damaged)
+    if dialog.exec() and dialog.chosen is not None:
+        restore_backup(window, path, dialog.chosen, words)
+    elif dialog.salvage_asked:
+        ask_salvage(window, path)
+
+
+def restore_backup(window: Window, path: Path, backup: Backup, words: str | None = None) -> bool:
+    """Put a backup in the place of a portfolio, and open it."""
+    from selfassess.store.restoring import restore  # noqa: PLC0415
+
+    file = window.document.file if path == window.document.path else None
+    key = file.key if file is not None else None
+    if not window.close_portfolio():
+        return False
+    try:
+        if file is not None and not let_go(file, window):
+            raise StoreError("slow", path)
+        restored = restore(path, backup, words, key)
+        key = key_for(path, words) if key is None else key
+    except SelfAssessError as error:
+        log.warning("restore: %s", error.cause)
+        window.open_path(path, key)
+        window.banner.tell(error.message)
+        return False
+    if not window.open_path(path, key):
+        return False
+    lines = [window.tr("You are back to {when}.").format(when=say_moment(backup.made))]
+    if restored.kept is not None:
+        lines.append(
+            window.tr("What you had before is kept: it is the backup of {when}.").format(
+                when=say_moment(restored.kept.made)
+            )
+        )
+    if restored.aside is not None:
+        lines.append(
+            window.tr("The file that could not be read is {path}.").format(path=restored.aside)
+        )
+    window.banner.tell(" ".join(lines), kind=Kind.GOOD, stays=True)
+    return True
+
+
+def put_file_back(window: Window) -> bool:
+    """Write the open portfolio to its place again, after its file was taken away."""
+    if window.session is None or window.document.file is None or window.document.path is None:
+        return False
+    path = window.document.path
+
+    def put(file: PortfolioFile) -> None:
+        try:
+            contents = file.contents()
+        except StoreError:
+            # The open file cannot be read any more; what came since is written again.
+            kept = backups_of(path, file.identity().id)
+            if not kept:
+                raise
+            put_back(kept[0], path)
+        else:
+            PortfolioFile.create(path, contents, file.key).close()
+
+    try:
+        patiently(
+            window.document.file.begin("put back", put), window.tr("Putting the file back"), window
+        )
+    except StoreError as error:
+        window.banner.tell(error.message)
+        return False
+    return window.session.save_drafts()

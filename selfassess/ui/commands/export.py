@@ -1,0 +1,93 @@
+"""Making the PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from selfassess.errors import SelfAssessError
+from selfassess.files import safe_stem
+
+if TYPE_CHECKING:
+    from selfassess.report.contents import Options
+    from selfassess.ui.window import Window
+
+
+def ask_export(window: Window) -> None:
+    """Ask what goes into the PDF and where it goes, and make it."""
+    if window.session is None or window.document.path is None:
+        return
+    from selfassess.portfolio.privacy import REVIEW, WORKER  # noqa: PLC0415
+    from selfassess.ui.export_options import ExportOptions  # noqa: PLC0415
+
+    window.work().leave()
+    dialog = ExportOptions(window.session.portfolio, window, window.settings.hospital_pattern)
+    if window.document.choices is not None:
+        dialog.choose(window.document.choices)
+    made = dialog.exec()
+    # Whoever goes to look at a note, or presses Escape, finds all of it again.
+    window.document.choices = dialog.choices()
+    if not made:
+        if dialog.wanted is not None and not window.work().show_statement(dialog.wanted):
+            pages = {WORKER: "details", REVIEW: "home"}
+            window.work().show_page(pages.get(dialog.wanted, "requirements"))
+        return
+    chosen, _kind = QFileDialog.getSaveFileName(
+        window,
+        window.tr("Make my PDF"),
+        str(
+            window.document.path.with_name(
+                safe_stem(window.document.path.stem, "My portfolio") + ".pdf"
+            )
+        ),
+        window.tr("PDF (*.pdf)"),
+    )
+    if chosen:
+        target = named_pdf(Path(chosen))
+        if export_to(window, target, dialog.options()):
+            window.document.choices = None
+            _preview(window, target, dialog.options())
+
+
+def export_to(window: Window, path: Path, options: Options | None = None) -> bool:
+    """Make the PDF there; says what went wrong if it could not be made."""
+    from selfassess.handover import HandOver  # noqa: PLC0415
+    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+
+    assert window.session is not None  # noqa: S101
+    session = window.session
+    target = named_pdf(path)
+    try:
+        window.document.read_all()
+        prepared = HandOver.of(session.portfolio)
+    except SelfAssessError as error:
+        window.banner.tell(error.message)
+        return False
+
+    def work(progress: Progress) -> None:
+        # On a thread of its own, to which the open file does not belong.
+        prepared.write(target, options=options, today=date.today(), progress=progress)
+
+    with session.held():
+        dialog = WorkDialog(window.tr("Making your PDF"), work, window)
+        done = bool(dialog.exec())
+    if not done:
+        window.tell_ended(dialog)
+        return False
+    if prepared.event is not None:
+        session.note_export(prepared.digest, prepared.event.at)
+    return True
+
+
+def _preview(window: Window, path: Path, options: Options) -> None:
+    from selfassess.ui.preview import Preview  # noqa: PLC0415
+
+    Preview(path, options.password, window).exec()
+
+
+def named_pdf(path: Path) -> Path:
+    """Return the path with the ending of a PDF."""
+    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")

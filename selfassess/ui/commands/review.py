@@ -1,0 +1,121 @@
+"""Taking in a supervisor's review, from a PDF or typed from paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from selfassess.store.errors import StoreError
+from selfassess.ui.pieces import ask_password, message_box
+
+if TYPE_CHECKING:
+    from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.things.review.thing import Review
+    from selfassess.ui.window import Window
+
+REVIEW_DRAFT = "review"
+
+
+def ask_review(window: Window) -> None:
+    """Let the person choose the PDF that their supervisor sent back."""
+    if window.session is None or window.document.path is None:
+        return
+    chosen, _kind = QFileDialog.getOpenFileName(
+        window,
+        window.tr("Take in a review"),
+        str(window.document.path.parent),
+        window.tr("PDF (*.pdf)"),
+    )
+    if chosen:
+        take_review(window, Path(chosen))
+
+
+def take_review(window: Window, path: Path) -> bool:
+    """Read a supervisor's PDF, show what would come in, and take it in if wanted."""
+    from selfassess.ui.review_dialog import ReviewDialog  # noqa: PLC0415
+
+    assert window.session is not None  # noqa: S101
+    session = window.session
+    window.work().leave()
+    preview = _read_review(window, path)
+    if preview is None:
+        return False
+    dialog = ReviewDialog(session.portfolio, preview, window)
+    if not dialog.exec():
+        return False
+    taken = _take_in(window, lambda: dialog.review)
+    if taken:
+        window.work().show_page("home")
+    return taken
+
+
+def _take_in(window: Window, review: Callable[[], Review]) -> bool:
+    """Keep a review, backed up first; it is made once what was typed here is saved."""
+    assert window.session is not None  # noqa: S101
+    portfolio = window.session.portfolio
+    window.document.back_up()
+    return window.session.do(lambda: portfolio.take_review(review()))
+
+
+def _read_review(window: Window, path: Path, password: str = "") -> Preview | None:
+    from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
+    from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
+
+    assert window.session is not None  # noqa: S101
+    # A copy: the open file does not belong to the thread that reads.
+    try:
+        window.document.read_all()
+        portfolio = window.session.portfolio.frozen()
+    except StoreError as unread:
+        window.banner.tell(unread.message)
+        return None
+    dialog = WorkDialog(
+        window.tr("Reading the review"),
+        lambda _progress: read_review(path, portfolio, password),
+        window,
+        measured=False,
+    )
+    if dialog.exec():
+        result: Preview = dialog.result_value
+        return result
+    error = dialog.error
+    if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
+        given = ask_password(window, window.tr("Password"), error.message)
+        return _read_review(window, path, given) if given else None
+    if isinstance(error, ReviewError) and error.reason == "no-form":
+        _offer_by_hand(window, error.message)
+        return None
+    window.tell_ended(dialog)
+    return None
+
+
+def _offer_by_hand(window: Window, message: str) -> None:
+    """Say what happened to a scan or print-out, and offer to type the outcome in."""
+    information = QMessageBox.Icon.Information
+    box = message_box(window, information, window.tr("No boxes to read"), message)
+    by_hand = box.addButton(window.tr("Type it in"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    if box.clickedButton() is by_hand:
+        type_review(window)
+
+
+def type_review(window: Window) -> None:
+    """Let the person type in what a supervisor wrote on paper."""
+    from selfassess.ui.review_by_hand import ReviewByHand  # noqa: PLC0415
+
+    session = window.session
+    if session is None:
+        return
+    window.work().leave()
+    dialog = ReviewByHand(session.portfolio, window)
+    dialog.keep_in(session.unfinished, REVIEW_DRAFT)
+    if not dialog.exec():
+        return
+    if _take_in(window, dialog.review):
+        # Not before it is saved: what a file that is away refuses is still there.
+        dialog.drop_draft()
+        window.work().show_page("home")

@@ -1,0 +1,194 @@
+"""What the banner says of a portfolio: opened, not opened, not saved, left open."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+from selfassess import __version__
+from selfassess.errors import SelfAssessError
+from selfassess.framework.pack import installed_pack
+from selfassess.store.backups import Backup, backups_of
+from selfassess.store.errors import StoreError
+from selfassess.things import THINGS
+from selfassess.ui.banner import Kind
+from selfassess.ui.commands.backups import put_file_back, show_backups
+from selfassess.ui.commands.passphrase import SHEET_DUE, show_recovery_key
+from selfassess.ui.commands.review import REVIEW_DRAFT, type_review
+from selfassess.ui.commands.salvage import ask_salvage
+from selfassess.ui.commands.ways_in import show_start
+from selfassess.ui.commands.words_back import tell_recovered
+from selfassess.ui.pieces import message_box
+from selfassess.ui.session import Session
+
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
+
+
+def tell_opened(window: Window, message: str, recovered: int) -> None:
+    """Say what there is to say of a portfolio that was just opened; one thing at a time."""
+    assert window.session is not None  # noqa: S101
+    unfinished = window.session.unfinished
+    if message:
+        window.banner.tell(message, kind=Kind.INFO, stays=True)
+    elif tell_recovered(window, recovered):
+        # Words come before all else.
+        return
+    elif unfinished.found(SHEET_DUE, ""):
+        window.banner.tell(
+            window.tr("Your recovery key is not kept yet: print it, save it or write it down."),
+            window.tr("Show the key"),
+            partial(show_recovery_key, window),
+            kind=Kind.INFO,
+            stays=True,
+        )
+    elif unfinished.found(REVIEW_DRAFT, ""):
+        window.banner.tell(
+            window.tr("You were typing a review in. It is not saved yet."),
+            window.tr("Go on with it"),
+            partial(type_review, window),
+            kind=Kind.INFO,
+            stays=True,
+        )
+    elif unfinished.open:
+        kind, subject = min(unfinished.open)
+        statement = subject if kind == "reason" else ""
+        page = "requirements" if subject in window.session.portfolio.index.requirements else ""
+        drafts = kind.partition(" ")[0]
+        page = page or next((t.screen.name for t in THINGS if t.screen and drafts in t.drafts), "")
+        page = "walk" if statement else page or "details"
+        tell_left_open(
+            window, window.tr("Something you began here is not saved yet."), page, statement
+        )
+
+
+def tell_unopened(window: Window, path: Path, error: SelfAssessError) -> None:
+    """Say why a portfolio does not open, and offer the way on if there is one."""
+    reason = getattr(error, "reason", "")
+    if reason in {"damaged", "missing", "empty", "not-ours"} and _backups(path):
+        damaged = reason == "damaged"
+        window.banner.tell(
+            error.message,
+            window.tr("Backups…"),
+            lambda: show_backups(window, path, damaged=damaged),
+        )
+    elif reason == "damaged":
+        offer = window.tr("Save what can be saved…")
+        window.banner.tell(error.message, offer, lambda: ask_salvage(window, path))
+    else:
+        window.banner.tell(error.message)
+    if reason in {"missing", "not-ours", "folder"}:
+        window.settings.forget(path)
+        if window.session is None and window.page is not None:
+            show_start(window)
+
+
+def tell_failed(window: Window, message: str) -> None:
+    """Say what is not saved yet, where it is kept meanwhile, and what can be done."""
+    session = window.session
+    if window.document.behind is not None:
+        # Nothing of it is told before it is unlocked.
+        return
+    if session is None or not session.unsaved:
+        window.banner.tell(message)
+        return
+    if session.refused:
+        # The file is there; it is the text that has to change.
+        window.banner.tell(message)
+        return
+    if session.kept_aside and not session.slow:
+        message += " " + window.tr(
+            "What you type is kept on this computer and saved when the file is back."
+        )
+    if window.document.file is not None and window.document.file.is_gone():
+        window.banner.tell(message, window.tr("Put the file back"), partial(put_file_back, window))
+    else:
+        window.banner.tell(message)
+
+
+def leave_unsaved(window: Window, session: Session) -> bool:
+    """Ask whether to leave words behind that could not be saved."""
+    kept = window.tr(
+        "They are kept on this computer, and come back when you open the portfolio here again."
+    )
+    lost = window.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
+    why = window.tr("Your last words could not be saved yet, because the file cannot be reached.")
+    if session.slow:
+        # What has reached the drive already may still be written: nobody can tell.
+        lost = window.tr("Stay, and they are saved when it answers. Leave, and they may be lost.")
+        why = window.tr("Your last words are not saved yet, because the drive does not answer.")
+    elif session.refused:
+        why = window.tr("One of your texts is not saved.") + " " + session.refused
+        lost = window.tr("Stay, and you can change it. Leave, and it is lost.")
+    box = message_box(
+        window,
+        QMessageBox.Icon.Warning,
+        window.tr("Not everything is saved"),
+        why + " " + (kept if session.kept_aside else lost),
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    return box.exec() == QMessageBox.StandardButton.Discard
+
+
+def save_now(window: Window) -> None:
+    """Ctrl+S: save what is being typed, then say what is true."""
+    if window.session is None or window.session.look_only:
+        return
+    work = window.work()
+    work.leave()
+    if window.session.unsaved:
+        # Why is in the banner already.
+        return
+    if words := work.left_open():
+        tell_left_open(window, words)
+        window.say_saved(window.tr("Not everything is saved yet"), "error")
+    else:
+        window.say_saved(window.tr("Already saved: everything is saved as you type it"), "good")
+
+
+def tell_left_open(window: Window, words: str, page: str = "", statement_id: str = "") -> None:
+    """Say what is not saved as it stands; it waits where it is, at a page or here."""
+    if window.session is None or (window.banner.isVisible() and window.banner.kind is Kind.ERROR):
+        # A file that takes no words is worse; and what is left open is kept anyhow.
+        return
+    window.left_open = page, window.session.unfinished.open
+    window.banner.tell(
+        words,
+        window.tr("Go back to it") if page else "",
+        lambda: window.work().go_back(page, statement_id),
+        kind=Kind.INFO,
+        until_finished=True,
+    )
+
+
+def follow_left_open(window: Window) -> None:
+    """Take the message away once what it tells of is finished."""
+    if window.session is None or not (window.banner.isVisible() and window.banner.until_finished):
+        return
+    page, waiting = window.left_open
+    finished = bool(waiting - window.session.unfinished.open)
+    if finished or (not page and not window.work().left_open()):
+        window.banner.hide()
+
+
+def about(window: Window) -> None:
+    """Say what the program is, and what it does not allow."""
+    words = window.tr(
+        "SelfAssess {version}\n\nA support worker's own record of what they can do. "
+        "It sends nothing anywhere.\n\n{safety}"
+    ).format(version=__version__, safety=installed_pack().safety)
+    nothing = QMessageBox.Icon.NoIcon
+    box = message_box(window, nothing, window.tr("About SelfAssess"), words)
+    box.setIconPixmap(window.windowIcon().pixmap(64, 64))
+    box.exec()
+
+
+def _backups(path: Path) -> list[Backup]:
+    try:
+        return backups_of(path)
+    except StoreError:
+        return []

@@ -1,0 +1,123 @@
+"""The ways to a portfolio: the start page, a new one, an existing one; and the help beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from selfassess.framework.pack import installed_pack
+from selfassess.store.file import SUFFIX
+from selfassess.ui.guard import ask
+
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
+
+
+def show_start(window: Window) -> None:
+    """Show the ways in."""
+    from selfassess.ui.start_page import StartPage  # noqa: PLC0415
+
+    window.install_actions(installed_pack().scale)
+    page = StartPage(installed_pack())
+    page.new_asked.connect(partial(show_first_run, window))
+    page.open_asked.connect(partial(ask_open, window))
+    page.recent_asked.connect(window.open_path)
+    page.show_recent(window.settings.recent)
+    window.show_page(page)
+    window.follow()
+
+
+def show_first_run(window: Window) -> None:
+    """Ask what is needed for a new portfolio."""
+    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+    if window.waiting_page is not None:
+        _leave_help(window)
+    if isinstance(window.page, FirstRunPage) and window.page.begun:
+        window.page.begin()
+        return
+    if not window.close_portfolio():
+        return
+    page = FirstRunPage(installed_pack())
+    page.created.connect(window.open_path)
+    page.cancelled.connect(partial(_cancel_first_run, window))
+    window.show_page(page)
+    page.begin()
+
+
+def _cancel_first_run(window: Window) -> None:
+    if may_leave_form(window):
+        show_start(window)
+
+
+def may_leave_form(window: Window) -> bool:
+    """Ask before a half-filled first run is lost; True when there is none."""
+    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+    page = window.page if isinstance(window.page, FirstRunPage) else window.waiting_page
+    if page is None or not page.begun:
+        return True
+    answer = ask(
+        window,
+        window.tr("Start my portfolio"),
+        window.tr("Your portfolio is not made yet. What you typed here would be lost."),
+        window.tr("Go on with it"),
+        window.tr("Leave it"),
+    )
+    return answer is not None
+
+
+def ask_open(window: Window) -> None:
+    """Let the person choose a portfolio."""
+    from selfassess.ui.first_run_page import suggested_path  # noqa: PLC0415
+
+    chosen, _kind = QFileDialog.getOpenFileName(
+        window,
+        window.tr("Open a portfolio"),
+        str(suggested_path("").parent),
+        window.tr("Portfolios (*{suffix});;All files (*)").format(suffix=SUFFIX),
+    )
+    if chosen:
+        window.open_path(Path(chosen))
+
+
+def rebuild(window: Window) -> None:
+    """Show the ways in anew, after a change of look."""
+    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+    before = window.page
+    show_start(window)
+    if isinstance(before, FirstRunPage):
+        show_first_run(window)
+        if isinstance(window.page, FirstRunPage):
+            window.page.take_over(before)
+
+
+def show_help(window: Window) -> None:
+    """Show the help; without a portfolio, in its own page."""
+    if window.workspace is not None:
+        window.workspace.show_page("help")
+        return
+    from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
+
+    if isinstance(window.page, HelpPage):
+        _leave_help(window)
+        return
+    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+
+    page = HelpPage(installed_pack(), window.actions_.everything())
+    window.waiting_page = window.page if isinstance(window.page, FirstRunPage) else None
+    window.show_page(page, keep=window.waiting_page)
+    page.arrive()
+
+
+def _leave_help(window: Window) -> None:
+    behind = window.waiting_page
+    if behind is None:
+        show_start(window)
+    else:
+        window.show_page(behind)
+        behind.begin()

@@ -1,0 +1,59 @@
+"""Words of an earlier sitting that waited on this computer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from selfassess.ui.banner import Kind
+
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
+
+
+def tell_recovered(window: Window, back: int) -> bool:
+    """Say what became of words that waited on this computer; False when none did."""
+    session = window.session
+    if session is None or session.unsaved:
+        # The banner says why; this is told once that is over.
+        return False
+    lines = []
+    if back:
+        lines.append(window.tr("What could not be saved last time is back, and saved now."))
+    if session.overtaken:
+        lines.append(window.tr("Where your portfolio has something newer, that stands."))
+    for path in session.shut:
+        words = window.tr("Words of yours in {path} are under another passphrase. They stay.")
+        lines.append(words.format(path=path))
+    window.document.told_left = len(session.left)
+    if session.left:
+        from selfassess.ui.left_behind import message  # noqa: PLC0415
+
+        lines.append(message(session.left, session.kept_at))
+        offer = window.tr("Show all of it…")
+        window.banner.tell(
+            "\n".join(lines), offer, partial(show_left, window), kind=Kind.INFO, stays=True
+        )
+    elif lines:
+        window.banner.tell("\n".join(lines), kind=Kind.GOOD, stays=True)
+    return bool(lines)
+
+
+def follow_left(window: Window) -> None:
+    """Tell of words that lost their place while the portfolio was open."""
+    session = window.session
+    if (
+        session is not None
+        and len(session.left) > window.document.told_left
+        and not session.unsaved
+    ):
+        tell_recovered(window, 0)
+
+
+def show_left(window: Window) -> None:
+    """Show the words that cannot be put back, and remove them if that is wanted."""
+    from selfassess.ui.left_behind import LeftBehindDialog  # noqa: PLC0415
+
+    session = window.session
+    if session is not None and LeftBehindDialog(session.left, session.kept_at, window).exec():
+        session.forget_left()

@@ -1,0 +1,185 @@
+"""The window without what is in it: banner, one page at a time, the saved label, actions, menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from selfassess.framework.model import Scale
+from selfassess.resources import resource_folder
+from selfassess.ui.actions import Actions
+from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.menus import build_menus
+from selfassess.ui.pieces import literal, picture, show_tip
+from selfassess.ui.second_click import SecondClick
+from selfassess.ui.session import SaveState, Session
+from selfassess.ui.settings import Settings
+from selfassess.ui.theme import Theme, apply_theme, theme
+from selfassess.ui.work_dialog import WorkDialog
+
+if TYPE_CHECKING:
+    from selfassess.ui.first_run_page import FirstRunPage
+
+
+class Frame(QMainWindow):
+    """A window with one page in it, and actions for a scale in the look of the settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.actions_: Actions
+        self._made_for: tuple[Scale, Theme] | None = None
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.setWindowTitle("SelfAssess")
+        self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "app.svg")))
+        self.banner = Banner()
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.banner)
+        self.page: QWidget | None = None
+        """What is shown below the banner."""
+        self.waiting_page: FirstRunPage | None = None
+        """The form that the help stands in front of."""
+        holder = QWidget()
+        holder.setLayout(self._middle)
+        self.setCentralWidget(holder)
+        self.saved = picture()
+        self.saved.setProperty("role", "good")
+        self.second_click = SecondClick(self)
+        self.resize(1180, 760)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+
+    # ---- actions and menus -----------------------------------------------------
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Connect the actions to what they do; the heir knows."""
+        raise NotImplementedError
+
+    def rebuild_screens(self) -> None:
+        """Build the screens again in the look of the settings; the heir has them."""
+        raise NotImplementedError
+
+    def open_recent(self, which: QAction) -> None:
+        """Open what an entry of the menu of recent portfolios stands for; the heir does it."""
+        raise NotImplementedError
+
+    def install_actions(self, scale: Scale) -> None:
+        """Make actions and menus for a scale and the look in force."""
+        wanted = (scale, theme())
+        if self._made_for == wanted:
+            return
+        self._remove_actions()
+        self._made_for = wanted
+        actions = self.actions_ = Actions(scale, self)
+        self.connect_actions(actions)
+        actions.single_keys.setChecked(self.settings.single_keys)
+        for mode, action in actions.modes.items():
+            action.setChecked(mode == self.settings.mode)
+            action.triggered.connect(lambda _on=False, m=mode: self.set_look(mode=m))
+        for size, action in actions.sizes.items():
+            action.setChecked(size == str(self.settings.text_scale))
+            action.triggered.connect(lambda _on=False, s=size: self.set_look(size=int(s)))
+        # Shortcuts work wherever the focus is, also while the menu bar is hidden.
+        self.addActions(actions.everything())
+        self.recent = build_menus(self.menuBar(), actions)
+        self.recent.aboutToShow.connect(self.fill_recent)
+        self.recent.triggered.connect(self.open_recent)
+        self.saved.setMinimumWidth(theme().px(420))
+        self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.menuBar().setCornerWidget(self.saved)
+        self.saved.show()
+
+    def _remove_actions(self) -> None:
+        """Take the actions of another scale or look away."""
+        if self._made_for is None:
+            return
+        for action in self.actions():
+            self.removeAction(action)
+        self.menuBar().setCornerWidget(None)  # type: ignore[arg-type]
+        self.saved.setParent(self)
+        self.actions_.deleteLater()
+
+    def fill_recent(self) -> None:
+        """Name the portfolios that were open lately."""
+        self.recent.clear()
+        for path in self.settings.recent:
+            action = self.recent.addAction(literal(path.stem))
+            show_tip(action, str(path))
+            action.setData(path)
+        self.recent.setEnabled(bool(self.settings.recent))
+
+    # ---- the way it looks --------------------------------------------------------
+
+    def set_look(self, *, mode: str | None = None, size: int | None = None) -> None:
+        """Change the look; every screen is made anew in it, nothing else changes."""
+        if mode is not None:
+            self.settings.mode = mode
+        if size is not None:
+            self.settings.text_scale = size
+        self.apply_look()
+
+    def apply_look(self) -> None:
+        """Show everything in the look of the settings."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101
+        apply_theme(app, self.settings.mode, self.settings.text_scale)
+        self.rebuild_screens()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the computer when it turns dark or light, if asked to."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self.settings.mode == "system":
+            hints = QApplication.styleHints()
+            if (hints.colorScheme() == Qt.ColorScheme.Dark) != theme().dark:
+                self.apply_look()
+
+    # ---- what is shown -------------------------------------------------------------
+
+    def show_page(self, page: QWidget, *, keep: QWidget | None = None) -> None:
+        """Show a page in place of the one before, which goes unless it is ``keep``."""
+        if self.page is not None:
+            self.page.hide()
+            self._middle.removeWidget(self.page)
+            if self.page is not keep:
+                self.page.deleteLater()
+        self.page = page
+        self.second_click.page_changed()
+        if keep is None and self.waiting_page is not None:
+            if self.waiting_page is not page:
+                self.waiting_page.deleteLater()
+            self.waiting_page = None
+        self._middle.addWidget(page, 1)
+        page.show()
+
+    def say_state(self, session: Session) -> None:
+        """Say what is saved."""
+        if session.look_only:
+            text = self.tr("To look at only")
+        elif session.state is SaveState.SAVED:
+            when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
+            text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
+            if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
+                self.banner.hide()
+        elif session.state in {SaveState.TYPING, SaveState.WAITING}:
+            text = self.tr("Saving…")
+        else:
+            text = self.tr("Not saved yet")
+        self.say_saved(text, "error" if session.state is SaveState.FAILED else "good")
+
+    def say_saved(self, text: str, role: str) -> None:
+        """Say in the corner what is saved."""
+        if self.saved.property("role") != role:
+            self.saved.setProperty("role", role)
+            self.saved.style().polish(self.saved)
+        self.saved.setText(f"{text}   ")
+        self.saved.setAccessibleName(text)
+
+    def tell_ended(self, work: WorkDialog) -> None:
+        """Say why work did not come to its end; that it was stopped is no trouble."""
+        self.banner.tell(work.message, kind=Kind.INFO if work.stopped else Kind.ERROR)
