@@ -14,6 +14,7 @@ from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.portfolio.record import Worker
 from selfassess.store.file import SUFFIX, new_portfolio
+from selfassess.ui.opening import made
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.tier_choice import TierChoice
 from selfassess.ui.worker_form import TEXTS, WorkerForm
@@ -128,7 +129,15 @@ class FirstRunPage(ScrollPage):
         try:
             tier, following = self.tiers.chosen
             worker = Worker(tier=tier, next_tier=following, **self.form.fields())
-            new_portfolio(path, worker, self._pack, utc_now()).close()
+            pack, now = self._pack, utc_now()
+            if not made(path, lambda: new_portfolio(path, worker, pack, now), self):
+                self._tell(
+                    self.tr(
+                        "The drive does not answer. Choose another place, or try again later "
+                        "under another name."
+                    )
+                )
+                return
         except SelfAssessError as error:
             self._tell(error.message)
             return
@@ -155,6 +164,7 @@ def suggested_path(name: str) -> Path:
     stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
+    # Where it cannot be told, making it says what is wrong with the place.
     while reached(path.exists):
         path = folder / f"{stem} {number}{SUFFIX}"
         number += 1
