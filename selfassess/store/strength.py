@@ -22,4 +22,5 @@ def strength(words: str) -> int:
     """Return 0 (guessed at once) to 4 (very strong)."""
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
-    return int(zxcvbn(words[:_JUDGED])["score"])
+    # Of itself it refuses more than 72 letters.
+    return int(zxcvbn(words[:_JUDGED], max_length=_JUDGED)["score"])

@@ -164,6 +164,7 @@ def suggested_path(name: str) -> Path:
     stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
+    # Where it cannot be told, making it says what is wrong with the place.
     while reached(path.exists):
         path = folder / f"{stem} {number}{SUFFIX}"
         number += 1

@@ -52,6 +52,15 @@ def test_words_that_wait_come_along_and_come_back(path, type_in, clock, own_prof
     assert RecoveryFile(portfolio_id, None).found() == [item]
 
 
+@pytest.mark.parametrize("letters", [72, 73, 101, 5_000])
+def test_a_passphrase_may_be_a_long_sentence(path, type_in, letters):
+    words = ("a song of many lines, " * 300)[: letters - 1] + "!"
+    type_in(words.encode())
+    assert main(["passphrase", str(path)]) == 0
+    with closing(PortfolioFile.open(path, passphrase=words)) as file:
+        assert file.key is not None
+
+
 @pytest.mark.parametrize("console", ["utf-8", "cp1252", "cp437"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_one_passphrase_on_every_keyboard(path, type_in, console, form):

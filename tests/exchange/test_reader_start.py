@@ -11,6 +11,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from selfassess.exchange import pdf_reader
@@ -113,7 +114,7 @@ def test_nothing_is_taken_from_beside_the_program(filled, tmp_path):
         [sys.executable, "-I", start, filled, "boxes"], capture_output=True, check=False
     )
     assert done.stdout.startswith(pdf_reader.READY), done.stderr
-    assert json.loads(done.stdout[len(pdf_reader.READY) :])["form"]
+    assert msgspec.msgpack.decode(done.stdout[len(pdf_reader.READY) :])["form"]
     assert not marker.exists()
 
 

@@ -263,7 +263,8 @@ STREAMS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("stream", STREAMS)
 def test_streams_of_every_kind_cost_a_sentence(a_room, stream):
-    names = list(COMMANDS) if SOAK else ["passphrase" if "input" in stream else "data"]
+    reads = {"input", "stdin"} & STREAMS[stream].keys()
+    names = list(COMMANDS) if SOAK else ["passphrase" if reads else "data"]
     wrong = campaign(a_room, TROUBLES["none"], names, **STREAMS[stream])
     if "no errors" in stream or "nothing" in stream:
         wrong = {name: told for name, told in wrong.items() if told != SILENT}

@@ -49,6 +49,10 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
 
     def fill(dialog: PassphraseDialog) -> None:
         dialog.new.line.setText(WORDS)
+        dialog.new.line.setText(WORDS * 9)
+        dialog.show_strength()
+        assert "trong" in dialog.strength.text()
+        dialog.new.line.setText(WORDS)
         dialog.again.line.setText("something else")
         dialog.keep.click()
         assert "not the same" in dialog.error.text()
