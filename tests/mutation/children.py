@@ -34,6 +34,6 @@ def pytest_runtest_teardown() -> None:
 
 def _functions_of_the_process() -> Iterator[str]:
     for name in STARTED:
-        meta = Path("selfassess/exchange", f"{name}.py.meta").read_text(encoding="utf-8")
-        for mutant in json.loads(meta)["exit_code_by_key"]:
+        meta = Path(__file__).parent / "selfassess" / "exchange" / f"{name}.py.meta"
+        for mutant in json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]:
             yield mutant.rpartition("__mutmut_")[0]
