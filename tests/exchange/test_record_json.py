@@ -332,6 +332,15 @@ def test_a_record_is_not_restored_over_anything(full, tmp_path):
     assert not (tmp_path / "c.selfassess").exists()
 
 
+def test_a_pdf_that_no_reader_opens_says_why_for_the_log(tmp_path):
+    source = tmp_path / "broken.pdf"
+    source.write_bytes(b"%PDF-1.7\nnothing of a PDF follows")
+    with pytest.raises(RecordError) as told:
+        restore(source, tmp_path / "mine.selfassess")
+    assert "broken.pdf" in told.value.message
+    assert told.value.cause == "PdfError"
+
+
 def test_a_file_too_large_is_not_read(tmp_path):
     source = tmp_path / "a.json"
     with source.open("wb") as file:
