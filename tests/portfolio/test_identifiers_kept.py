@@ -1,7 +1,7 @@
 """What is found in each line of the notes is what was found when they were last looked over.
 
 The measures of the other tests leave room for a few lines; here a change of the rules shows
-every line that it touches. ``python -m tests.portfolio.test_identifiers_kept`` keeps what is
+every line that it touches. ``python tests/portfolio/test_identifiers_kept.py`` keeps what is
 found now: read the difference, line by line, before it goes in.
 """
 
