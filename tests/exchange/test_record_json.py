@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import RecordError, from_json, restore, to_json
+from selfassess.exchange.record_json import MAX_PARTS, RecordError, from_json, restore, to_json
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
 from selfassess.portfolio.record import Worker
 from selfassess.portfolio.review import Objective, Review, View
@@ -235,6 +235,11 @@ def test_a_record_flipped_anywhere_is_refused_or_read_as_it_stands(data):
     assert contents.identity.id == document["portfolio"]["id"]
     # What it reads it can write, and read again.
     assert from_json(to_json(contents)) == contents
+
+
+def test_more_values_than_any_record_has_are_refused_before_they_are_read():
+    with pytest.raises(RecordError, match="more values than any SelfAssess record"):
+        from_json(b"[" * (MAX_PARTS + 1))
 
 
 def _small():
