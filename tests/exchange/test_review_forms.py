@@ -187,6 +187,18 @@ def test_a_tick_without_its_states(read, value):
     assert read(edit).review.agreed_worker
 
 
+@pytest.mark.parametrize("value", [String(""), False, 0, Name.Off])
+def test_no_tick_without_its_states(read, value):
+    def edit(pdf, fields):
+        fields[f"view.{ONE}"].V = String("3")
+        fields["agreed.worker"].V = value
+        del fields["agreed.worker"].AP
+
+    preview = read(edit)
+    assert not preview.review.agreed_worker
+    assert not preview.review.asides
+
+
 def test_a_tick_that_only_shows(read):
     def edit(pdf, fields):
         fields["agreed.worker"].AS = Name.Yes
