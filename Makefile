@@ -74,8 +74,8 @@ soak: .venv/.soak-ready
 		export SELFASSESS_READERS="$$readers" PATH="$$PWD/$(BIN):$$PATH" && \
 		SELFASSESS_SOAK=1 $(BIN)/python -m pytest -q -n 2 --timeout=0 -p no:cacheprovider $(ARGS)
 
-# Breaks of portfolio/, store/ and exchange/ that no test notices: about three hours for all,
-# ARGS="--one-in 6" for a sample.
+# Breaks of portfolio/, store/ and exchange/ that no test notices: half a day for all,
+# ARGS="--one-in 140" for a hundred of them. On a busy machine some are killed by time alone.
 mutants: .venv/.soak-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python tests/mutation/campaign.py $(ARGS)
 

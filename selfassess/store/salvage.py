@@ -153,7 +153,10 @@ def _found(path: Path, key: Key | None) -> _Rows:
                 # A row from before a column was added is shorter.
                 values = dict.fromkeys(_COLUMNS[name])
                 values |= dict(zip(_COLUMNS[name], row.values, strict=False))
-                keep(name, row.number, _numbered(name, row.number, values))
+                if name == "events":
+                    # SQLite keeps it as NULL: it is the number of the row.
+                    values["id"] = row.number
+                keep(name, row.number, values)
     except FileNotFoundError:
         raise StoreError("missing", path) from None
     except OSError as error:
@@ -237,12 +240,6 @@ def _is_time(value: Value) -> bool:
         return time_of(str(value)) is not None
     except ValueError:
         return False
-
-
-def _numbered(table: str, number: int, values: dict[str, Value]) -> dict[str, Value]:
-    """Put the row's number where SQLite keeps it as NULL."""
-    first = _COLUMNS[table][0]
-    return values | {first: number} if first in {"only", "number", "id"} else values
 
 
 class _Rebuilding:

@@ -85,6 +85,21 @@ def test_what_excel_writes_is_read(portfolio, tmp_path, between, encoding, hint)
     assert (row.statement_id, row.rating, row.note) == ("csw.area-1.do-1", 3, NOTE)
 
 
+def test_what_stands_between_cells_is_seen_in_the_first_line_alone(portfolio, tmp_path):
+    path = tmp_path / "listed.csv"
+    path.write_text(
+        "statement_id,rating,note\ncsw.area-1.do-1,3,gloves; gel; tape; wipes\n", encoding="utf-8"
+    )
+    (row,) = read_answers(path, portfolio)
+    assert row.note == "gloves; gel; tape; wipes"
+
+
+def test_a_table_of_a_header_alone_has_no_answers(portfolio, tmp_path):
+    path = tmp_path / "empty.csv"
+    path.write_text("statement_id;rating;note", encoding="utf-8")
+    assert list(read_answers(path, portfolio)) == []
+
+
 @pytest.mark.parametrize("hint", ["", "sep=;\n"])
 def test_a_bad_row_is_named_by_its_line_in_the_file(portfolio, tmp_path, hint):
     path = tmp_path / "bad.csv"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import RecordError, from_json, restore, to_json
+from selfassess.exchange.record_json import MAX_PARTS, RecordError, from_json, restore, to_json
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
 from selfassess.portfolio.since import since_last_export
 from selfassess.store.file import PortfolioFile, new_portfolio
@@ -238,6 +238,11 @@ def test_a_record_flipped_anywhere_is_refused_or_read_as_it_stands(data):
     assert from_json(to_json(contents)) == contents
 
 
+def test_more_values_than_any_record_has_are_refused_before_they_are_read():
+    with pytest.raises(RecordError, match="more values than any SelfAssess record"):
+        from_json(b"[" * (MAX_PARTS + 1))
+
+
 def _small():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.selfassess"
@@ -330,6 +335,15 @@ def test_a_record_is_not_restored_over_anything(full, tmp_path):
         with pytest.raises(SelfAssessError, match="cannot be read"):
             restore(missing, tmp_path / "c.selfassess")
     assert not (tmp_path / "c.selfassess").exists()
+
+
+def test_a_pdf_that_no_reader_opens_says_why_for_the_log(tmp_path):
+    source = tmp_path / "broken.pdf"
+    source.write_bytes(b"%PDF-1.7\nnothing of a PDF follows")
+    with pytest.raises(RecordError) as told:
+        restore(source, tmp_path / "mine.selfassess")
+    assert "broken.pdf" in told.value.message
+    assert told.value.cause == "PdfError"
 
 
 def test_a_file_too_large_is_not_read(tmp_path):

@@ -83,6 +83,19 @@ def test_a_view_is_understood_however_it_is_kept(read, value, view):
     assert not preview.review.asides
 
 
+def test_a_pdf_that_no_hand_over_tells_of_is_compared_with_the_ratings_of_now(read, portfolio):
+    portfolio.rate(ONE, 2)
+    portfolio.rate(TWO, "n/a", "Not here")
+
+    def edit(pdf, fields):
+        fields["portfolio.digest"].V = String("0123456789")
+        for one in (ONE, TWO):
+            fields[f"view.{one}"].V = String("3")
+
+    shown = [(view.statement_id, view.shown) for view in read(edit).review.views]
+    assert shown == [(ONE, 2), (TWO, "n/a")]
+
+
 def test_a_choice_by_its_place_in_the_list(read):
     def edit(pdf, fields):
         del fields[f"view.{ONE}"].V
@@ -172,6 +185,18 @@ def test_a_tick_without_its_states(read, value):
         del fields["agreed.worker"].AP
 
     assert read(edit).review.agreed_worker
+
+
+@pytest.mark.parametrize("value", [String(""), False, 0, Name.Off])
+def test_no_tick_without_its_states(read, value):
+    def edit(pdf, fields):
+        fields[f"view.{ONE}"].V = String("3")
+        fields["agreed.worker"].V = value
+        del fields["agreed.worker"].AP
+
+    preview = read(edit)
+    assert not preview.review.agreed_worker
+    assert not preview.review.asides
 
 
 def test_a_tick_that_only_shows(read):

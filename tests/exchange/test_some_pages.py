@@ -111,6 +111,20 @@ WAYS = {
 }
 
 
+@pytest.mark.parametrize("gone", ["/PieceInfo", "/Properties"])
+def test_a_page_is_known_by_either_of_the_two_places(filled, portfolio, tmp_path, gone):
+    page = tmp_path / "page.pdf"
+    by_pikepdf(filled, page_of(filled, f"view.{ONE}"), page)
+    with pikepdf.open(page, allow_overwriting_input=True) as pdf, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        (one,) = pdf.pages
+        place = one.obj if gone == "/PieceInfo" else one.obj.Resources
+        del place[gone]
+        pdf.save()
+    (view,) = read_review(page, portfolio).review.views
+    assert (view.view, view.comment) == (3, "Good")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_one_page_alone_is_known_and_read(filled, portfolio, tmp_path, way):
     page = tmp_path / "page.pdf"

@@ -1,8 +1,10 @@
 """Break the code in many small ways, one at a time, and count what the tests let through.
 
 ``python tests/mutation/campaign.py [--one-in N] [--seed S] [PATTERN ...]`` works on a copy of the
-files that git knows. A break ("mutant") that no test notices is printed as a change; one
-that changes nothing anybody could see is equivalent and belongs in ``equivalent.txt``.
+files that git knows. It first runs the tests twice, to see which of them calls what. With
+``--in FOLDER`` the copy stays there, and the next run has only new tests to look at. A break
+("mutant") that no test notices is printed as a change; one that changes nothing anybody could
+see is equivalent and belongs in ``equivalent.txt``.
 """
 
 from __future__ import annotations
@@ -31,8 +33,11 @@ def main() -> int:
     parser.add_argument("--one-in", type=int, default=1)
     parser.add_argument("--seed", default="2026")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--in", dest="folder", type=Path)
     parser.add_argument("patterns", nargs="*", default=["*"])
     wanted = parser.parse_args()
+    if wanted.folder is not None:
+        return _run(wanted, wanted.folder.resolve())
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     try:
         return _run(wanted, folder)
@@ -48,8 +53,12 @@ def _run(wanted: argparse.Namespace, folder: Path) -> int:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    # Makes the mutants, and ends there: it finds none of this name to try.
+    (folder / "mutants").mkdir(exist_ok=True)
+    shutil.copy2(Path(__file__).with_name("children.py"), folder / "mutants")
+    # Makes the mutants and sees which tests call them, and ends there: none has this name.
     _mutmut(folder, "run", "none", check=False)
+    if not (folder / "mutants" / "mutmut-stats.json").is_file():
+        raise SystemExit("The tests do not even pass without a mutant.")
     names = sorted(_ends(folder))
     names = [name for name in names if any(fnmatch.fnmatch(name, p) for p in wanted.patterns)]
     chosen = Random(wanted.seed).sample(names, max(1, len(names) // wanted.one_in))
@@ -58,17 +67,16 @@ def _run(wanted: argparse.Namespace, folder: Path) -> int:
     return _tell(folder, chosen)
 
 
-def _mutmut(folder: Path, *arguments: str, check: bool = True) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if check and done.returncode != 0:
-        raise SystemExit(done.stdout[-4000:] + done.stderr[-4000:])
-    return done.stdout
+def _mutmut(folder: Path, *arguments: str, check: bool = True) -> None:
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    subprocess.run(command, cwd=folder, check=check)
+
+
+def _change(folder: Path, name: str) -> str:
+    command = [sys.executable, "-m", "mutmut", "show", name]
+    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    lines = [line for line in told.splitlines() if line[:1] in "+-" and line[1:2] != line[0]]
+    return " ".join(f"{name.rsplit('__mutmut', 1)[0]} {' '.join(lines)}".split())
 
 
 def _ends(folder: Path) -> dict[str, int | None]:
@@ -85,11 +93,7 @@ def _tell(folder: Path, chosen: list[str]) -> int:
     for name in sorted(chosen):
         end = ends[name]
         if end in {SURVIVED, UNTESTED}:
-            change = _mutmut(folder, "show", name)
-            lines = [
-                line for line in change.splitlines() if line[:1] in "+-" and line[1:2] != line[0]
-            ]
-            equal = " ".join(f"{name.rsplit('__mutmut', 1)[0]} {' '.join(lines)}".split())
+            equal = _change(folder, name)
             if equal in known:
                 counts["equivalent"] += 1
                 continue

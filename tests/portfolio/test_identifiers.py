@@ -76,6 +76,8 @@ def test_hardly_any_harmless_line_is_marked():
         ("d.o.b: 12 March 1950", "birth", "12 March 1950"),
         ("born on the 3rd of May 1948.", "birth", "3rd of May 1948"),
         ("MRN 123456", "hospital", "123456"),
+        ("PACS1234567 was her chest", "hospital", "1234567"),
+        ("ris1234567 her knee x-ray", "hospital", "1234567"),
         ("The patient name is John Smith", "name", "John Smith"),
         ("patient name is john", "name", "john"),
     ],

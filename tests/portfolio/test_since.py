@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.since import since_last_export
+from selfassess.store.file import PortfolioFile
 from tests.portfolio.test_upgrade import newer
 
 ONE = "scsw.area-1.do-1"
 TWO = "scsw.area-1.do-2"
 THREE = "scsw.area-1.do-3"
+FILES = Path(__file__).parents[1] / "store" / "files"
 
 
 def hand_over(portfolio):
@@ -187,6 +193,15 @@ def test_the_digest_tells_contents_apart_and_nothing_else(portfolio, open_portfo
         change()
         seen.add(content_digest(portfolio))
     assert len(seen) == 6
+
+
+@pytest.mark.parametrize(("kept", "digest"), [("v1", "084dd4ee8f"), ("v2", "76f2f5ae03")])
+def test_the_digest_on_paper_of_years_ago_is_still_that_of_the_content(tmp_path, kept, digest):
+    """The second file has answers, a requirement that is held, and a review."""
+    path = tmp_path / "mine.selfassess"
+    shutil.copyfile(FILES / f"{kept}.selfassess", path)
+    with closing(Portfolio(PortfolioFile.open(path))) as portfolio:
+        assert content_digest(portfolio) == digest
 
 
 def test_the_digest_is_ten_hex_digits(portfolio):

@@ -162,12 +162,23 @@ def test_the_example_is_the_best_rated_note_that_is_met(portfolio):
     (found,) = strengths(portfolio)
     assert found.example is not None
     assert found.answer is not None
-    assert found.example.statement.id == "scsw.area-1.do-2"
+    assert found.example == portfolio.index.spots["scsw.area-1.do-2"]
     assert found.answer.note == "better"
     portfolio.write_note("scsw.area-1.do-2", "  ")
     (found,) = strengths(portfolio)
     assert found.answer is not None
     assert found.answer.note == "good"
+
+
+def test_of_some_lists_only_what_is_in_them_counts(portfolio):
+    rate_all(portfolio, 3)
+    rate(portfolio, scsw_1_1=1, csw_1_1=2, ap_1_1=2)
+    ahead = portfolio.sections()[2:]
+    found = readiness(portfolio, ahead)
+    assert [part.section.tier.id for part in found.lists] == ["ap"]
+    assert [requirement.id for _, requirement in found.requirements] == ["ap.course"]
+    assert ids(to_discuss(portfolio, sections=ahead)) == ["ap.area-1.do-1"]
+    assert [one.area.id for one in strengths(portfolio, sections=ahead)] == ["ap.area-2"]
 
 
 def in_a_file(tmp_path, statements, areas=2):

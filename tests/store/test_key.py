@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfassess.store.key import PAGE, Key, key_of, looks_protected, new_key
+from selfassess.store.key import PAGE, Key, key_of, looks_protected, new_key, opens
 
 SECRET = bytes(range(32))
 SALT = bytes(range(100, 116))
@@ -132,3 +132,11 @@ def test_241_values_with_at_most_63_of_one_is_where_the_line_is():
     assert looks_protected(made(241, 63), PAGE)
     assert not looks_protected(made(240, 63), PAGE)
     assert not looks_protected(made(241, 64), PAGE)
+
+
+def test_the_words_of_a_key_are_known_without_its_file():
+    key = new_key("seagull")
+    assert opens(key, "seagull")
+    assert opens(key, key.recovery)
+    assert not opens(key, "seagulls")
+    assert not opens(key, new_key("seagull").recovery)

@@ -69,6 +69,13 @@ def test_it_opens_again_once_the_first_has_closed_it(path, holder):
     assert not lock_path(path).exists()
 
 
+def test_it_stays_held_when_it_is_read_again(path):
+    with closing(PortfolioFile.open(path)) as file:
+        file.reconnect()
+        with pytest.raises(InUseError):
+            PortfolioFile.open(path)
+
+
 def test_what_a_crash_leaves_behind_keeps_nobody_out(path, holder):
     holder.kill()
     holder.wait()

@@ -190,6 +190,13 @@ def test_a_spoiled_row_holds_up_no_other(spoiled):
     assert list(rows(raw)) == [Row(2, 2, ("whole",))]
 
 
+def test_a_row_of_less_than_no_bytes_is_none():
+    """Counted from the end of the file, it would be one that makes sense."""
+    payload = record("x")
+    back = 2 * SIZE - len(payload) + SIZE
+    assert list(rows(file(page(cell(1, payload, -back)), bytes(SIZE)))) == []
+
+
 def test_a_cell_that_points_out_of_its_page_is_none():
     made = bytearray(page(cell(1, record("a")), cell(2, record("b"))))
     struct.pack_into(">H", made, 8, SIZE)

@@ -7,7 +7,7 @@ import stat
 import sys
 from base64 import b64decode
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -205,7 +205,10 @@ def test_words_under_another_passphrase_stay_shut_and_stay(recovery, keys):
     assert other.keep([unsaved("second")])
     assert again(second).found() == [unsaved("second")]
     (aside,) = again(second).unreadable()
-    assert aside.name.startswith(recovery.path.stem + "-")
+    # Its name says when that was.
+    stamp = aside.stem.removeprefix(recovery.path.stem + "-")
+    when = datetime.strptime(stamp, "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+    assert abs(datetime.now(UTC) - when) < timedelta(hours=1)
     other.clear()
     assert folder(recovery) == [aside.name]
     aside.rename(recovery.path)

@@ -339,6 +339,15 @@ def test_without_its_number_it_gets_a_new_one_and_keeps_its_day(full):
     assert "number of the portfolio could not be read" in result.lost[0]
 
 
+def test_without_its_number_and_its_history_it_begins_today(full):
+    path, contents = full
+    changed(path, "DELETE FROM portfolio", "DELETE FROM events")
+    before = datetime.now(UTC)
+    result = saved(path)
+    assert before <= result.contents.identity.created_at <= datetime.now(UTC)
+    assert result.contents.answers == contents.answers
+
+
 def test_a_file_of_an_earlier_version_is_saved_as_well(tmp_path):
     """Its events have a column less, for SQLite and page by page."""
     files = Path(__file__).parent / "files"

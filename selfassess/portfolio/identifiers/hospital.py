@@ -183,7 +183,8 @@ def _code(note: Note, match: re.Match[str]) -> _Code | None:
         return None
     if name in _NAMED_SO:
         # "no7237999C", "MRN 123456": the letters before it are what it is called.
-        start, letters = match.start("digits"), ""
+        start += next(n for n, letter in enumerate(match[0]) if letter.isdigit())
+        letters = ""
     digits = sum(map(str.isdigit, match[0]))
     lettered = bool(letters.strip() or match["tail"])
     trust = (match["trust"] or "")[:3].lower()
