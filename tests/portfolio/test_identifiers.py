@@ -77,7 +77,7 @@ def test_hardly_any_harmless_line_is_marked():
         ("born on the 3rd of May 1948.", "birth", "3rd of May 1948"),
         ("MRN 123456", "hospital", "123456"),
         ("PACS1234567 was her chest", "hospital", "1234567"),
-        ("ris1234567 her knee x-ray", "hospital", "1234567"),
+        ("ris1234567 her knee x-ray", "hospital", "ris1234567"),
         ("The patient name is John Smith", "name", "John Smith"),
         ("patient name is john", "name", "john"),
     ],
@@ -124,6 +124,38 @@ def test_it_names_what_it_saw_and_where(text, kind, words):
         ("Mr Ward was sick", "name", "Mr Ward"),
         ("İstanbul, Mrs Yılmaz", "name", "Mrs Yılmaz"),
         ("Mrs 李 was sick", "name", "Mrs 李"),
+        ("NHS no 943 476 \n  5919, chest", "nhs", "943 476 \n  5919"),
+        ("NHS no: 943|476|5919", "nhs", "943|476|5919"),
+        ("943 476 5919 wheelchair needed", "nhs", "943 476 5919"),
+        ("NHS no 943 476 591X", "mistyped", "943 476 591X"),
+        ("943 476 5981 isn't a valid NHS number", "mistyped", "943 476 5981"),
+        ("dob 12/O3/47", "birth", "12/O3/47"),
+        ("DOB 12,03,1947", "birth", "12,03,1947"),
+        ("dob 12 Febuary 1947", "birth", "12 Febuary 1947"),
+        ("dob ninth of the eleventh forty seven", "birth", "ninth of the eleventh forty seven"),
+        ("she said first of June nineteen forty", "birth", "first of June nineteen forty"),
+        ("DOB on the card 23 04 29", "birth", "23 04 29"),
+        ("barcode on his band K2293847 was torn", "hospital", "K2293847"),
+        ("spell no 3344556-1 chest", "hospital", "3344556-1"),
+        ("local ID A/1234567", "hospital", "A/1234567"),
+        ("CT number CT445566", "hospital", "CT445566"),
+        ("1234567 - knee", "hospital", "1234567"),
+        ("Ferenc Horváth for MRI head", "name", "Ferenc Horváth"),
+        ("Held Quanitra still for her cxr", "name", "Quanitra"),
+        ("pt name LEE Siu Ming", "name", "LEE Siu Ming"),
+        ("pts name joão da silva", "name", "joão da silva"),
+        ("Grace, 82, came by chair", "name", "Grace"),
+        ("Sgt Hollis, wrist", "name", "Hollis"),
+        ("Sister Agnes came for her mammogram", "name", "Agnes"),
+        ("hip xr gladys tipton", "name", "gladys tipton"),
+        ("Smith J, knee xr", "name", "Smith J"),
+        ("Jones (Mrs) chest", "name", "Jones (Mrs"),
+        ("bed 6 Fletcher, portable", "name", "Fletcher"),
+        ("likes to be called Peggy", "name", "Peggy"),
+        ("form in the name of Teresa Quill", "name", "Teresa Quill"),
+        ("Edna asked for the loo", "name", "Edna"),
+        ("Callum and his mum, wrist", "name", "Callum"),
+        ("told Yusuf to breathe in", "name", "Yusuf"),
     ],
 )
 def test_it_finds_how_people_really_write(text, kind, words):
@@ -174,6 +206,28 @@ def test_it_finds_how_people_really_write(text, kind, words):
         "In the scenario the manikin was Mr Smith",
         "Colles and Smith fractures",
         "Kelly Thompson did the list with me",
+        "Mrs Whelan sold cakes for charity",
+        "Mr Khan QA physicist",
+        "Miss Ashby - AP - nudged me about the marker",
+        "Bleep holder: Ms Kerr",
+        "Checked by Mrs N. Lowe",
+        "Mr Okoro, interim head of imaging, came down",
+        "Helped Priya set up the trolley",
+        "Priya calmed the upset patient",
+        "used the Sara Stedy with a lady",
+        "played Vera Lynn for a lady",
+        "Miss Honey costume",
+        "Sister Moira wants the chest film now",
+        "her husband drove from Llanwddyn",
+        "Siemens Luminos Agile for fluoroscopy",
+        "MR desk (01632) 960460, knee list",
+        "123456 images in the archive",
+        "shift 0800-2030 with 22 patients",
+        "plaque says 12 March 1947",
+        "my date of birth 3/4/88",
+        "call anyone born before 1/4/1953",
+        "DOB format should be 01/02/1950",
+        "birthday cake for Sue 4th June",
     ],
 )
 def test_it_leaves_alone_what_is_of_work(text):
@@ -296,6 +350,15 @@ def test_the_whole_portfolio_is_looked_through_before_a_pdf(portfolio, tmp_path,
     assert "3 things" in told
     assert "943 476 5919" in told
     assert target.exists()
+
+
+def test_a_number_like_the_one_beside_it_is_one_too():
+    found = find("MRN 445566, not 445577, opened on RIS")
+    assert [one.words for one in found] == ["445566", "445577"]
+    assert [one.words for one in find("MRN 445566 and asset 445577")] == ["445566"]
+    # But not on and on: a note is read in pieces, and each reaches only so far.
+    many = "MRN 445566" + "".join(f", {number}" for number in range(445_567, 445_967))
+    assert [one for part in look_in_pieces(many, piece=90) for one in part.found] == find(many)
 
 
 def test_corrupting_a_number_ends_the_find_unless_it_is_named():

@@ -67,7 +67,8 @@ def look_in_pieces(text: str, hospital_pattern: str = "", piece: int = PIECE) ->
         for one in _found_in(text[first : end + _AROUND], hospital_pattern):
             at, to = one.start + first, one.end + first
             if begin <= at < end and at >= last:
-                found.append(one._replace(start=at, end=to))
+                # As they are written: finders look at words without accents.
+                found.append(Found(at, to, one.kind, text[at:to]))
                 last = to
         yield Looked(begin, end, found)
 

@@ -8,37 +8,28 @@ from selfassess.portfolio.identifiers.context import bare, of_a_person, of_an_ex
 from selfassess.portfolio.identifiers.lexicon import EXAMS, LINKS, PATIENTS, words
 from selfassess.portfolio.identifiers.note import Note
 from selfassess.portfolio.identifiers.people import (
-    CONDITIONS,
-    PATIENT_THINGS,
     PLACES,
     PLACES_BEFORE,
+    PLAYTHINGS,
     ROLES,
     SIMULATED,
-    SUFFERED,
-    TENDED,
+    STAFF_PLACES,
 )
 from selfassess.portfolio.identifiers.reader import Name
 from selfassess.portfolio.identifiers.staff import staff_after, staff_before
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
 _REACH = 8
-_FEW = 4
-_ADVERBS = words(
-    "very so really quite a bit too been being not just extremely clearly also still visibly most"
-)
-_WAS = words("was is felt feels got became seemed looked very had")
-_COULD_NOT = words(
-    "couldn't wouldn't couldnt wouldnt could would didn't didnt did can't cant cannot kept was"
-)
-_KEEP_STILL = words(
-    "still stand lie hold walk breathe manage tolerate hear weightbear moving coughing crying"
-)
-_OLDEST = 110
+_FEW = 3
+_SHORT_FORM = 5
+_DETERMINERS = words("the a an my our")
 
 
 def made_up(note: Note, at: int, found: Name) -> bool:
     """True in an exercise or a story, and for "Rose Garden" and "Price comparison"."""
     after = note.after(found.end)
+    if note.words[after : after + 1] != [] and note.words[after] in PLAYTHINGS:
+        return True
     if any(
         note.words[one] in SIMULATED for one in (*note.back(at, _REACH), *note.on(after, _REACH))
     ):
@@ -62,8 +53,25 @@ def a_colleague(note: Note, at: int, found: Name) -> bool:
 
 
 def is_given(note: Note, at: int) -> bool:
-    """True for a given name from the lists."""
-    return bare(note.words[at]) in vocabulary().given
+    """True for a given name: from the lists, or a word with a capital that nobody uses."""
+    word = bare(note.words[at])
+    return word in vocabulary().given or is_new(note, at)
+
+
+def is_new(note: Note, at: int) -> bool:
+    """True for a word with a capital that is in no list: most are names of people."""
+    lists = vocabulary()
+    word = bare(note.words[at])
+    return (
+        len(word) > _FEW
+        and note.capital(at)
+        and (note.shown(at).istitle() or (note.shown(at).isupper() and len(word) > _SHORT_FORM))
+        and word not in lists.everyday
+        and word not in lists.also_given
+        and word not in lists.given
+        and word not in lists.surnames
+        and word not in STAFF_PLACES
+    )
 
 
 def is_listed(note: Note, at: int) -> bool:
@@ -95,7 +103,7 @@ def whose_nearest(note: Note, at: int) -> str:
     for earlier in note.back(at, _REACH):
         word = bare(note.words[earlier])
         if word in ROLES:
-            return "staff"
+            return "" if note.words[earlier - 1 : earlier] in (["retired"], ["ex"]) else "staff"
         if word in PATIENTS:
             return "patient"
         if word in {"that", "because", "when", "while"}:
@@ -115,42 +123,13 @@ def with_me(note: Note, after: int) -> bool:
     return any(pair in {("with", "me"), ("with", "us"), ("and", "i")} for pair in pairwise(said))
 
 
-def exam_follows(note: Note, after: int) -> bool:
-    """True when an exam comes soon after a name."""
-    return any(note.words[later] in EXAMS for later in note.on(after, _FEW))
+def for_a_patient(note: Note, after: int) -> bool:
+    """True for "Vera Lynn for a lady": who is played, or what is done, for a patient."""
+    said = [*note.words[after : after + 3], "", "", ""]
+    one = said[1] in _DETERMINERS or said[1] in {"one", "this", "that"}
+    return said[0] == "for" and (said[1] in PATIENTS or (one and said[2] in PATIENTS))
 
 
-def aged(note: Note, after: int) -> bool:
-    """True for "(82)", ", 82," and "82yo" after a name."""
-    said = note.words[after : after + 3]
-    if said[:1] in (["("], [","]):
-        said = said[1:]
-        closed = said[1:2] in ([")"], [","], ["yo"], ["aged"], ["y"], ["yrs"], ["years"])
-    else:
-        closed = said[1:2] in (["yo"], ["aged"], ["yrs"], ["years"], ["yr"], ["year"])
-        if said[:1] == ["aged"]:
-            return True
-    return bool(said and said[0].isdigit() and len(said[0]) <= 3) and (
-        closed and 0 < int(said[0]) <= _OLDEST
-    )
-
-
-def does_as_patients_do(note: Note, found: Name) -> bool:
-    """True for "Doris was very scared", "Doris fainted", "Doris's hip"."""
-    text = note.text[found.end : found.end + 2]
-    at = note.at(found.end)
-    said = [note.words[later] for later in note.on(at, _FEW)]
-    if text in {"'s", "’s"}:
-        return bool(said) and bare(said[0]) in PATIENT_THINGS
-    if said[:1] and said[0] in SUFFERED:
-        return True
-    if said[:1] and said[0] in _COULD_NOT and any(word in _KEEP_STILL for word in said[1:]):
-        return True
-    if not said or said[0] not in _WAS:
-        return False
-    for word in said[1:]:
-        if word in CONDITIONS or word in TENDED:
-            return True
-        if word not in _ADVERBS:
-            return False
-    return False
+def the_thing(note: Note, at: int) -> bool:
+    """True after "the" or "a": "the Sara Stedy" is nobody."""
+    return at > 0 and note.words[at - 1] in _DETERMINERS

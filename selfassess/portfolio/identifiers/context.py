@@ -28,22 +28,27 @@ from selfassess.portfolio.identifiers.people import ROLES, STAFF_PLACES, WORK
 # These mean nothing but a patient's number in an imaging department.
 HOSPITAL = words(
     """
-    mrn pid pas crn urn hrn casenote nbss accession acc accn epr cris hospno ubrn mpi empi trak
-    trakcare pims lorenzo medway csn encounter ptid hn meditech ipm wpas hospid patid
+    mrn mrns acession accesion pid pas crn urn hrn casenote nbss accession acc accn epr cris hospno
+    ubrn mpi empi trak trakcare pims lorenzo medway csn encounter ptid hn meditech ipm wpas hospid
+    patid
     """
 )
 # These do with "number" after them, or with letters in the number.
 HOSPITAL_TOO = words(
     """
-    hospital hosp ris pacs ed casualty exam attendance episode wristband armband band bracelet
-    encompass emr ehr epic cerner emis nipacs soliton sectra ysbyty admission
+    hospital hosp hospitol hosptial hopsital hospitla hospitl ris pacs ed casualty exam attendance
+    episode wristband armband band bracelet rio nervecentre encompass emr ehr epic cerner emis
+    nipacs soliton sectra ysbyty admission
     """
 )
 # These only with "number" after them.
 HOSPITAL_NUMBERED = HOSPITAL_TOO | words(
     """
-    unit trust district sx examination chart spell xray medical case screening film packet local
-    identification visit slip slips record records notes mr fin cn ur un bsp systmone niecr
+    emergency trauma temporary temp unknown interim millennium bss worklist specimen histology xr
+    mri cxr uss pathology path lab cas prison prisoner hos ae event utc miu bsis research trial
+    study ecare careflow badgernet unit trust district sx examination chart spell xray medical case
+    screening film packet local identification visit slip slips record records notes mr fin cn ur un
+    bsp systmone niecr
     """
 )
 NUMBERED = words(
@@ -56,9 +61,31 @@ _THEIRS = words("her his their")
 # These are a patient's where the sentence is about one.
 _ASKED = words("request referral registration visit reg stay admission")
 _PICTURES = EXAMS | HOSPITAL_TOO | words("image images imaging exam exams")
+# What patients are moved with: "hoist used", "came by chair", but no hoist that was broken.
+_AIDS = words(
+    """
+    hoist wheelchair chair trolley stretcher bed sling patslide slide oxygen o2 frame stick walker
+    rollator stedy cot incubator standaid banana ambulance
+    """
+)
+_AIDED_BY = words("in by via w with per")
+_AIDED = words("used transfer transferred transfers assist assisted bound x2 x1")
+_NEEDED = words("needed required requested needs")
+_ENDS = words(", . ; : - ) for and to by from")
 _MONEY = words("£ $ €")
 # After one of these a new thought begins: "came by hoist, 943 476 5919".
 _PARTS = words(", - ( ; |")
+# Where a number is written says little of what it is: "episode no on the tag UNK-12345".
+WRITTEN_ON = words(
+    """
+    form forms request referral band wristband bracelet armband armbands tag label labels sticker
+    card slip sheet letter screen notes paperwork
+    """
+)
+_PATIENTS_PAPERS = words("form forms request referral band wristband bracelet armband paperwork")
+_BEFORE_PAPERS = words("the a his her their pt's patient's patients pts request this")
+_ON_IT = words("on from off in")
+_BESIDE_IT = words("( [ : - # = , \" '") | words("“ ” ‘ ’ is was said says reads read")
 _DETERMINERS = words("the a an this that its my whole wrong right only same")
 # "Delivery note 4058316292": the word before it says of what.
 _PAPERS = words("note form sheet slip key")
@@ -84,7 +111,7 @@ class Called(NamedTuple):
 
 def bare(word: str) -> str:
     """Return a word without "'s"."""
-    return word.removesuffix("'s").removesuffix("’s")
+    return word[: -len("'s")] if word.endswith(("'s", "’s")) else word
 
 
 class _Back:
@@ -195,6 +222,7 @@ class _Back:
 
 def called(note: Note, first: int) -> Called:
     """Go back from a word to the first one that says whose number follows."""
+    first, _ = past_where_written(note, first)
     way = _Back(note, first)
     for earlier in note.back(first, _REACH):
         word = bare(note.words[earlier])
@@ -206,6 +234,21 @@ def called(note: Note, first: int) -> Called:
             return Called(who, way.far, way.numbered)
     who = "thing" if way.referred else "device" if way.device else ""
     return Called(who, way.far, way.numbered)
+
+
+def past_where_written(note: Note, first: int) -> tuple[int, bool]:
+    """Go back past "on the tag:"; return the word there, and whether it is a patient's paper."""
+    on = paper = -1
+    for earlier in note.back(first, _NEAR * 2):
+        word = bare(note.words[earlier])
+        if paper < 0 and word in WRITTEN_ON:
+            paper = earlier
+        elif paper >= 0 and word in _ON_IT:
+            on = earlier
+            break
+        elif word not in (_BESIDE_IT if paper < 0 else _BEFORE_PAPERS):
+            break
+    return (on, note.words[paper] in _PATIENTS_PAPERS) if on >= 0 else (first, False)
 
 
 def is_patient(note: Note, at: int, word: str) -> bool:
@@ -250,9 +293,20 @@ def around(note: Note, first: int, after: int, wide: int = _WIDE) -> list[int]:
 def of_a_person(note: Note, first: int, after: int) -> bool:
     """True when the sentence says what only a person is, has or does."""
     return any(
-        (word := bare(note.words[at])) in PERSONAL or is_patient(note, at, word)
+        (word := bare(note.words[at])) in PERSONAL
+        or ((word in PATIENTS or word in STAYS) and is_patient(note, at, word))
+        or (word in _AIDS and _is_aid(note, at))
         for at in around(note, first, after)
     )
+
+
+def _is_aid(note: Note, at: int) -> bool:
+    """True for "by chair", "hoist used" and "wheelchair needed"."""
+    before = note.words[at - 1] if at else ""
+    if before in _AIDED_BY or (before == "a" and note.words[at - 2 : at - 1] == ["in"]):
+        return True
+    after = [*note.words[at + 1 : at + 3], "", ""]
+    return after[0] in _AIDED or (after[0] in _NEEDED and (not after[1] or after[1] in _ENDS))
 
 
 def of_an_exam(note: Note, first: int, after: int) -> bool:
@@ -279,6 +333,14 @@ def tells_of_things(note: Note, first: int, after: int) -> bool:
     return any(
         (word := note.words[at]) in THINGS or word in OF_THINGS for at in around(note, first, after)
     )
+
+
+def on_paper_after(note: Note, after: int) -> bool:
+    """True for "445566 on the form"."""
+    said = [note.words[later] for later in note.on(after, _FAR)]
+    at = next((place for place, word in enumerate(said[:3]) if word in _ON_IT), len(said))
+    near = [word for word in said[at + 1 : at + 3] if word not in _BEFORE_PAPERS]
+    return near != [] and near[0] in _PATIENTS_PAPERS
 
 
 def in_a_system(note: Note, first: int, after: int) -> bool:

@@ -24,7 +24,10 @@ from selfassess.portfolio.identifiers.context import (
     of_a_person,
     of_a_thing,
     of_an_exam,
+    on_paper_after,
+    past_where_written,
     said_after,
+    tells_of_things,
 )
 from selfassess.portfolio.identifiers.lexicon import (
     EXAMS,
@@ -46,10 +49,11 @@ from selfassess.portfolio.identifiers.people import ROLES, WORK
 _CODE = re.compile(
     r"(?<![^\W_&+])(?<!\d[./\-:])(?:"
     # A trust's code and a number, such as RX1 1234567.
-    r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?\d{5,9}[A-Za-z]?|[A-Za-z]\d[A-Za-z]\d{5})"
+    r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?(?:\d{5,9}|\d{3}[ \-]\d{3,4})[A-Za-z]?"
+    r"|[A-Za-z]\d[A-Za-z]\d{5})"
     r"|(?P<letters>[A-Z]{1,4}\d{0,2}[ \-/]?|[A-Za-z]{1,4}\d{0,2}[\-/]?)?"
     r"(?P<digits>\d{3,14}(?:[\s\-/]\d{2,8}){0,2}|\d{2}(?:[\s\-/]\d{3,8}){1,2})"
-    r"(?P<tail>-?[A-Za-z]{1,2})?"
+    r"(?P<tail>-?[A-Za-z]{1,2}|[\-/]\d)?"
     r")(?![^\W_])(?![./:]\d)"
 )
 # Short words that would pass for the code of a trust.
@@ -57,17 +61,39 @@ _NO_TRUSTS = words("ref req rad rda roi rev ris rms rpm rfc row run rep rod red 
 _NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
     SCHEMES, THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS, words("dob born hc")
 )
+# Departments write these right before the digits, as a part of the number: CT1234567.
+_IN_NUMBERS = EXAMS | HOSPITAL_NUMBERED - NUMBERED
 # As much as looks like one number after "hospital number": 62-18-40, ENC/7/0031, QA 56 71 B.
 _RUN = re.compile(
-    r"(?:[A-Za-z]{1,4}[ \-/.]?)?(?:\d[A-Za-z0-9]{0,13}|(?<=[\-/.])[A-Za-z0-9]{1,6})"
+    r"(?:[A-Za-z]{1,4}\d{0,2}[ \-/.]|[A-Za-z]{1,4})?"
+    r"(?:\d[A-Za-z0-9]{0,13}|(?<=[\-/.])[A-Za-z0-9]{1,6})"
     r"(?:[\-/.](?=[A-Za-z0-9])[A-Za-z0-9]{1,13}| \d{1,4}(?![\w/])){0,8}+(?: [A-Z](?!\w))?"
 )
 _DAY = re.compile(
     r"(?:19|20)\d\d[ \-/.](?:0?\d|1[0-2])[ \-/.][0-3]?\d"
     r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
 )
-_PACKED_DAY = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d|[0-3]\d(?:0\d|1[0-2])(?:19|20)\d\d")
+# A day, or from when to when a shift goes.
+_NO_CODE = re.compile(
+    r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d|[0-3]\d(?:0\d|1[0-2])(?:19|20)\d\d"
+    r"|(?:[01]\d|2[0-4])[0-5]\d\s?-\s?(?:[01]\d|2[0-4])[0-5]\d"
+)
 _BETWEEN_LABEL = FILLERS - frozenset("/-") | NUMBERED
+# What is done with a number: "typed in 1234567", "opened 1234567".
+_LOOKED_UP = words(
+    """
+    searched typed keyed entered opened looked matched checked merged pulled read wrote put found
+    selected picked clicked scanned swiped called closed sent pushed linked
+    """
+)
+_LOOKED_UP_FOR = words("in up for on out into under as the wrong number")
+# Between two numbers of the same make one tells of the other: "445566, not 445577".
+_AND = words(
+    """
+    and or with not instead of to than vs but for from / & , ; = + is was then said says read form
+    band wristband label under into as in other one should have been be
+    """
+)
 _PAPERS = words("record records label chart file")
 _OF_THINGS = LABELS | SERIALS | THINGS
 _FEW_WORDS = 5
@@ -103,10 +129,9 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
         return
     for start, end in _labelled(note):
         yield start, end, "hospital"
-    for match in _CODE.finditer(note.text):
-        code = _code(note, match)
-        if code is not None and _is_one(note, code):
-            yield code.start, code.end, "hospital"
+    codes = [code for match in _CODE.finditer(note.text) if (code := _code(note, match))]
+    for code in _with_others(note, codes, [_is_one(note, code) for code in codes]):
+        yield code.start, code.end, "hospital"
     try:
         expression = hospital_expression(pattern)
     except ValueError:
@@ -114,6 +139,29 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
     if expression is not None:
         for match in expression.finditer(note.text):
             yield match.start(), match.end(), "hospital"
+
+
+def _with_others(note: Note, codes: list[_Code], ones: list[bool]) -> Iterator[_Code]:
+    """Return the codes that are a patient's, by themselves or by the one beside them."""
+    # No more than the next on either side: a chain would reach out of the piece that is read.
+    for place, code in enumerate(codes):
+        beside = [other for other in (place - 1, place + 1) if 0 <= other < len(codes)]
+        if ones[place] or any(
+            ones[other] and _alike(note, codes[min(place, other)], codes[max(place, other)])
+            for other in beside
+        ):
+            yield code
+
+
+def _alike(note: Note, one: _Code, other: _Code) -> bool:
+    """True for "445566, not 445577": of the same make, and only such words between them."""
+    between = note.words[one.after : note.at(other.start)]
+    return (
+        (one.digits, one.whole) == (other.digits, other.whole)
+        and one.digits < _TEN
+        and 0 < len(between) <= _FEW_WORDS
+        and all(word in _AND for word in between)
+    )
 
 
 def _labelled(note: Note) -> Iterator[tuple[int, int]]:
@@ -127,7 +175,7 @@ def _labelled(note: Note) -> Iterator[tuple[int, int]]:
             continue
         following = at + 1
         while following < len(note.words) and following <= at + _FEW_WORDS:
-            if note.words[following] not in _BETWEEN_LABEL:
+            if not _leads_on(note, following):
                 break
             following += 1
         if following >= len(note.words):
@@ -138,8 +186,27 @@ def _labelled(note: Note) -> Iterator[tuple[int, int]]:
         written = match[0]
         digits = sum(letter.isdigit() for letter in written)
         lettered = any(letter.isalpha() for letter in written)
-        if digits > _LEAST_DIGITS and _may_be(written, digits, lettered=lettered):
+        enough = _LEAST_DIGITS - (sum(map(str.isalpha, written)) >= _FEW_LETTERS)
+        if digits > enough and _may_be(written, digits, lettered=lettered):
             yield match.span()
+
+
+def _leads_on(note: Note, at: int) -> bool:
+    """True for a word that may stand between "hospital number" and the number."""
+    if note.words[at] == "-":
+        # "MRN - 123456": without a space it is a part of the number.
+        return note.text[note.ends[at] : note.ends[at] + 1] == " "
+    return note.words[at] in _BETWEEN_LABEL and not _begins_code(note, at)
+
+
+def _begins_code(note: Note, at: int) -> bool:
+    """True for the letter of "A/123456", which is no "a"."""
+    following = note.text[note.ends[at] : note.ends[at] + 1]
+    return (
+        len(note.words[at]) == 1
+        and note.words[at].isalpha()
+        and (following in {"-", "/"} or following.isdigit())
+    )
 
 
 def _hospital_label(note: Note, at: int) -> bool:
@@ -172,6 +239,8 @@ class _Code(NamedTuple):
     """The letters and digits of a trust, such as rx1."""
     parted: bool
     """True with a space between those and the number."""
+    paper: bool
+    """True where it is said to be on a form or a wristband."""
 
 
 def _code(note: Note, match: re.Match[str]) -> _Code | None:
@@ -181,19 +250,21 @@ def _code(note: Note, match: re.Match[str]) -> _Code | None:
     name = re.sub(r"[^a-z]", "", letters.lower())
     if name in _OF_THINGS:
         return None
-    if name in _NAMED_SO:
+    part_of_it = letters.isalnum() and len(name) <= _FEW_LETTERS and name in _IN_NUMBERS
+    if name in _NAMED_SO and not part_of_it:
         # "no7237999C", "MRN 123456": the letters before it are what it is called.
-        start += next(n for n, letter in enumerate(match[0]) if letter.isdigit())
-        letters = ""
+        start, letters = start + _first_digit(match[0]), ""
     digits = sum(map(str.isdigit, match[0]))
-    lettered = bool(letters.strip() or match["tail"])
+    lettered = any(map(str.isalpha, letters + (match["tail"] or "")))
     trust = (match["trust"] or "")[:3].lower()
     if digits < _LEAST_DIGITS or not _may_be(note.text[start:end], digits, lettered=lettered):
         return None
+    first, paper = past_where_written(note, note.at(start))
+    paper = paper or on_paper_after(note, note.after(end))
     return _Code(
         start,
         end,
-        note.at(start),
+        first,
         note.after(end),
         digits,
         sum(map(str.isalpha, letters)),
@@ -201,7 +272,13 @@ def _code(note: Note, match: re.Match[str]) -> _Code | None:
         not re.search(r"[\s/]", match["digits"] or ""),
         trust if trust not in _NO_TRUSTS else "",
         bool(re.match(r"R\w\w[ \-]\d{6}", match["trust"] or "")),
+        paper,
     )
+
+
+def _first_digit(code: str) -> int:
+    """Return where the digits of a code begin."""
+    return next(place for place, letter in enumerate(code) if letter.isdigit())
 
 
 def _is_one(note: Note, code: _Code) -> bool:
@@ -236,7 +313,7 @@ def _fits(note: Note, code: _Code, said: Called) -> bool:
     alone = not around(note, code.first, code.after, 1)
     if alone or (code.trust and code.parted and said.who != "device"):
         return bool(code.trust) or (code.lettered and _LONG <= code.digits < _TEN)
-    person = of_a_person(note, code.first, code.after)
+    person = code.paper or of_a_person(note, code.first, code.after)
     if not person and (said.who == "device" or not of_an_exam(note, code.first, code.after)):
         return False
     if said.who == "somewhere" and _LONG <= code.digits < _TEN:
@@ -246,10 +323,45 @@ def _fits(note: Note, code: _Code, said: Called) -> bool:
     if code.lettered:
         return code.whole and code.digits >= _LONG - person and code.letters <= _FEW_LETTERS
     written = note.text[code.start : code.end]
-    if not code.whole or not _LONG <= code.digits < _TEN or _PACKED_DAY.fullmatch(written):
+    if not code.whole or not _LONG <= code.digits < _TEN or _NO_CODE.fullmatch(written):
         return False
-    close = person and said.far <= 1 and said.who in {"", "patient"}
-    return close or in_a_system(note, code.first, code.after)
+    if said.who in {"", "patient"} and (
+        (person and said.far <= 1) or ((code.paper or person) and _looked_up(note, code.first))
+    ):
+        return True
+    return in_a_system(note, code.first, code.after) or _by_itself(note, code, said)
+
+
+def _looked_up(note: Note, first: int) -> bool:
+    """True after "typed in", "searched for" and the like."""
+    for earlier in note.back(first, _FEW_LETTERS):
+        if note.words[earlier] in _LOOKED_UP:
+            return True
+        if note.words[earlier] not in _LOOKED_UP_FOR:
+            return False
+    return False
+
+
+def _by_itself(note: Note, code: _Code, said: Called) -> bool:
+    """True where an exam or a person and no thing is told of: "1234567 - knee"."""
+    written = note.text[code.start : code.end]
+    told = of_an_exam(note, code.first, code.after) or of_a_person(note, code.first, code.after)
+    return (
+        said.who in {"", "patient"}
+        and not said.numbered
+        and not written.endswith("00")
+        and told
+        and not _counted_or_dialled(note, code)
+        and not tells_of_things(note, code.first, code.after)
+    )
+
+
+def _counted_or_dialled(note: Note, code: _Code) -> bool:
+    """True for "123456 images" and "(01632) 960460"."""
+    if note.words[code.after : code.after + 1] in (["images"], ["scans"], ["films"], ["patients"]):
+        return True
+    before = note.words[code.first - 2 : code.first]
+    return len(before) == 2 and before[1] == ")" and before[0].startswith("0")
 
 
 def _registered(note: Note, first: int) -> bool:

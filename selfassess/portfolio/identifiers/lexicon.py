@@ -6,10 +6,21 @@ measure of quality: a word too few costs a find, a word too many a false alarm.
 
 from __future__ import annotations
 
+import unicodedata
+
+_STROKED = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH")
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a list as a set."""
-    return frozenset(text.split())
+    return frozenset(without_accents(text).split())
+
+
+def without_accents(text: str) -> str:
+    """Return a text of the same length with plain letters: Zoltan for Zoltán."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFD", one)[0] for one in text.translate(_STROKED))
 
 
 SCHEMES = words("nhs chi hcn")
@@ -19,7 +30,7 @@ PATIENTS = words(
     ladies gentleman gentlemen gent gents woman man boy girl lad lass baby babies bach infant
     neonate newborn toddler child kid teenager youngster pensioner resident prisoner inmate
     casualty oap twin preemie dyn dynes menyw bachgen merch plentyn babi gwr gwraig user users
-    granny grandma grandad nan fella bloke chap
+    granny grandma grandpa grandad granddad nan nana fella bloke chap
     """
 )
 CHILDREN = words(
@@ -47,7 +58,7 @@ LABELS = words(
     sypyn inc ritm chg expiry exp expires kit smartcard release build firmware software keycode
     passcode code codes timesheet nsv npc imei mac uuid guid password wifi voucher receipt iban
     catalog course booking conference enrolment enrollment qualification zoom webex location
-    timestamp error drawing
+    timestamp error drawing snomed opcs nicip icd
     """
 )
 # After these it is only with "no" or "ID" between: many stand before a patient's number, too.
@@ -152,6 +163,6 @@ PERSONAL = words(
     cannulated undressed breathless sats unsteady dizzy wheezy immobile unwell unconscious
     sedated catheterised nbm consented refused reassured interpreter toilet commode yo aged
     pyjamas ambulance nof fractured bleeding seizure dob address stroke chemo oncology
-    palliative asthma copd cancer lump mastectomy mi
+    egfr gfr creatinine inr hcg palliative asthma copd cancer lump mastectomy mi
     """
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selfassess.portfolio.identifiers.alone import alone, in_small_letters, initialled
 from selfassess.portfolio.identifiers.beside import (
     a_colleague,
     is_listed,
@@ -15,23 +16,31 @@ from selfassess.portfolio.identifiers.beside import (
     of_a_patient,
     place_follows,
 )
-from selfassess.portfolio.identifiers.context import bare
-from selfassess.portfolio.identifiers.deeds import (
-    alone,
-    examined,
-    in_small_letters,
-    initialled,
-    tended,
-)
+from selfassess.portfolio.identifiers.context import bare, tells_of_things
+from selfassess.portfolio.identifiers.deeds import examined, tended
 from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, STAYS, words
 from selfassess.portfolio.identifiers.note import Note
-from selfassess.portfolio.identifiers.people import ROLES, SERVED, STAFF_PLACES, TENDED, TITLES
+from selfassess.portfolio.identifiers.people import (
+    CALLINGS,
+    ROLES,
+    SERVED,
+    STAFF_CALLINGS,
+    STAFF_PLACES,
+    TENDED,
+    TITLES,
+)
 from selfassess.portfolio.identifiers.reader import LITTLE_WORDS, Name, Sign, read
+from selfassess.portfolio.identifiers.signs import (
+    came_for,
+    does_as_patients_do,
+    of_somebody_cared_for,
+)
 from selfassess.portfolio.identifiers.staff import about_work, staff_after, staff_before
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
 _FEW = 4
 _OF_A_PERSON = words("name names surname forename enw enw'r enw’r firstname lastname fullname")
+_PART_NAMES = words("surname forename firstname lastname fullname")
 _WHOLE_NAME = words("full first last the her his their and , / on")
 _NOT_THEIRS = words(
     """
@@ -40,7 +49,11 @@ _NOT_THEIRS = words(
     witness candidate student display screen folder maiden printer domain
     """
 )
-_IS = words("is was are yw oedd : = reads read said says")
+_IS = words("is was are yw oedd : = reads read said says of")
+_WHO_MISSES = words(
+    "to i we you they will would might not never don't dont didn't didnt near a did"
+)
+_BY_NAME = words("called prefers aka nicknamed")
 _CALLED = words("called named name surname known")
 _MARKS = words(", : ( - was is are \" '")
 _BEFORE_A_NAME = _MARKS | words(
@@ -49,6 +62,8 @@ _BEFORE_A_NAME = _MARKS | words(
     lovely elderly young poor little wee one two 1 2 today new first second next last dear claf
     """
 )
+_LIKES = words("likes liked like prefers preferred wants wanted asks asked she he who girl boy")
+_COMES = words(", - / : ( for in came here was next had from")
 _SMALL = words("little wee young old poor dear lovely")
 _SURE = words("patient pt px client claf pat")
 _GOES_ON = words(
@@ -67,17 +82,7 @@ def names(note: Note) -> Iterator[tuple[int, int, str]]:
         if note.starts[at] < end:
             continue
         word = bare(written)
-        found: Name | None = None
-        if word in TITLES:
-            found = _titled(note, at)
-        elif word in PATIENTS or word in STAYS or word in _SMALL:
-            found = _patient(note, at, word)
-        elif word in _OF_A_PERSON:
-            found = _label(note, at)
-        elif word in TENDED or word in SERVED:
-            found = tended(note, at, word)
-        elif word in EXAMS:
-            found = examined(note, at)
+        found = _by_its_word(note, at, word)
         if found is None and note.text[note.starts[at]].isupper():
             found = alone(note, at, word) if len(word) > 1 else initialled(note, at)
         elif found is None and word in lists.given and note.words[at + 1 : at + 2] != []:
@@ -87,29 +92,54 @@ def names(note: Note) -> Iterator[tuple[int, int, str]]:
             yield found.start, found.end, "name"
 
 
+def _by_its_word(note: Note, at: int, word: str) -> Name | None:
+    """Return the name that a word such as "Mrs", "pt", "called" or "scanned" leads to."""
+    if word in TITLES:
+        return _titled(note, at)
+    if word in CALLINGS or word in STAFF_CALLINGS:
+        return _called(note, at, word)
+    if word == "p" and note.words[at + 1 : at + 2] == [":"]:
+        return _patient(note, at, "pt")
+    if word in PATIENTS or word in STAYS or word in _SMALL:
+        return _patient(note, at, word)
+    if word in _OF_A_PERSON:
+        return _label(note, at)
+    known = word == "as" and note.words[at - 1 : at] == ["known"]
+    if (known or word in _BY_NAME) and (found := _preferred(note, at)) is not None:
+        return found
+    if word in TENDED or word in SERVED:
+        return tended(note, at, word)
+    return examined(note, at) if word in EXAMS else None
+
+
 def _titled(note: Note, at: int) -> Name | None:
     """Return a name with its title: "Mrs Jones", "mr and mrs smith"."""
     following = at + 1
     if note.words[following : following + 1] == ["."]:
         following += 1
-    if note.words[following : following + 1] in (["and"], ["&"]):
+    if note.words[following : following + 1] in (["and"], ["&"], ["+"], ["/"]):
         # "Mr and Mrs": the first is found with the second.
         if note.words[following + 1 : following + 2] not in (["mrs"], ["ms"], ["dr"], ["mr"]):
             return None
         following += 2
         following += note.words[following : following + 1] == ["."]
-    if following >= len(note.words):
-        return None
+    turned = _before_its_title(note, at)
+    if turned is not None or following >= len(note.words):
+        return turned
     if following == at + 1 and note.text[note.ends[at] : note.starts[following]].strip(" "):
         return None
     shown = note.shown(at)
+    if note.words[at - 1 : at] == ["me"] and note.words[at - 2 : at - 1] in (["call"], ["called"]):
+        return None
     # MR and MS in capitals are a scanner and an illness; "miss" is a verb.
     short = shown.isupper() and len(shown) == len("MR")
     if short and not note.shown(following).isupper():
         return None
     unsure = short or (note.words[at] == "miss" and note.text[note.starts[following]].islower())
-    if unsure and note.words[at - 1 : at] == ["to"]:
+    if unsure and at and note.words[at - 1] in _WHO_MISSES:
         return None
+    # A word that nobody uses is a name after "miss" in small letters, too.
+    unsure = short or (unsure and note.words[following] in vocabulary().everyday)
     found = read(note, following, Sign.BESIDE if unsure else Sign.TITLED)
     if found is None or (short and not is_listed(note, following)):
         return None
@@ -123,7 +153,50 @@ def _titled(note: Note, at: int) -> Name | None:
     after = note.after(found.end)
     if a_colleague(note, at, found) or about_work(note, at, after):
         return None
-    return place
+    return place if of_somebody_cared_for(note, at, after) else None
+
+
+def _before_its_title(note: Note, at: int) -> Name | None:
+    """Return "Jones (Mrs)", "Jones, Mrs" and "Jones Mr," with the title after the name."""
+    after = note.words[at + 1 : at + 2]
+    surname = at - 1
+    if surname > 0 and note.words[surname] in {"(", ","}:
+        surname -= 1
+    if surname < 0 or not (after == [] or not after[0].isalpha()):
+        return None
+    if bare(note.words[surname]) not in vocabulary().surnames or staff_after(note, note.ends[at]):
+        return None
+    return Name(note.starts[surname], note.ends[at], 1)
+
+
+def _called(note: Note, at: int, word: str) -> Name | None:
+    """Return who is called Father, Sergeant or Sister and comes as a patient."""
+    following = at + 1 + (note.words[at + 1 : at + 2] == ["."])
+    if following >= len(note.words) or not note.text[note.starts[following]].isupper():
+        return None
+    found = read(note, following, Sign.BESIDE)
+    if found is None or a_colleague(note, at, found) or place_follows(note, note.after(found.end)):
+        return None
+    after = note.after(found.end)
+    theirs = came_for(note, after)
+    if word in CALLINGS:
+        theirs = theirs or does_as_patients_do(note, found) or _comes(note, after)
+    return found if theirs and not about_work(note, at, after, exams=False) else None
+
+
+def _comes(note: Note, after: int) -> bool:
+    """True for ", wrist" and "came for shoulder": an exam follows as a patient's does."""
+    said = [note.words[later] for later in note.on(after, 3 * _FEW)]
+    return said != [] and said[0] in _COMES and any(one in EXAMS for one in said)
+
+
+def _preferred(note: Note, at: int) -> Name | None:
+    """Return the name of who likes to be called so."""
+    likes = any(note.words[earlier] in _LIKES for earlier in note.back(at, _FEW))
+    found = read(note, at + 1, Sign.BESIDE) if likes else None
+    if found is None or staff_before(note, at) or tells_of_things(note, at, note.after(found.end)):
+        return None
+    return found
 
 
 def _patient(note: Note, at: int, word: str) -> Name | None:
@@ -177,8 +250,11 @@ def _label(note: Note, at: int) -> Name | None:
         if word not in _WHOLE_NAME:
             break
     following = at + 1
-    said = False
-    for later in note.on(at + 1, _FEW + 2):
+    # "Her name's", and "Surname SMITH", a field of a form.
+    said = note.words[at] in {"name's", "name’s"} or (
+        note.words[at] in _PART_NAMES and note.capital(following)
+    )
+    for later in () if said else note.on(at + 1, _FEW + 2):
         word = bare(note.words[later])
         if word in _NOT_THEIRS or word in ROLES:
             return None
@@ -197,6 +273,8 @@ def _label(note: Note, at: int) -> Name | None:
     first = following + 1 + (note.words[following + 1 : following + 2] == ["."]) * titled
     labelled = note.words[at + 1 : at + 2] == [":"]
     sign = Sign.NAMED if theirs and said else Sign.BESIDE if theirs or labelled else Sign.KNOWN
+    if sign is Sign.KNOWN and note.words[at - 1 : at] in (["his"], ["her"], ["their"]):
+        sign = Sign.GIVEN
     found = read(note, first if titled else following, sign)
     if found is None:
         return None

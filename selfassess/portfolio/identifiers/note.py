@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from selfassess.portfolio.identifiers.lexicon import words
+from selfassess.portfolio.identifiers.lexicon import without_accents, words
 
 LETTER = r"[^\W\d_]"
 
@@ -41,9 +41,9 @@ _WRITTEN = {
         r"hc(?=[\s:#.=(]{0,3}\d{3})",
     ),
     "dob": (
-        rf"d\s?\.?\s?o\s?\.?\s?b{_END}",
+        rf"d\s?\.?\s?o\s?\.?\s?bs?{_END}",
         r"d/o/b",
-        r"dates?[\s\-]{0,2}of[\s\-]{0,2}b(?:ir|ri|i)th",
+        r"dates?[\s\-]{0,2}of[\s\-]{0,2}b[irht]{3,4}",
         r"date\s{1,2}born",
         r"birth\s?-?dates?",
         r"birthday",
@@ -56,7 +56,8 @@ _WRITTEN = {
     "mrn": (
         r"[uh]\s?/\s?n(?!o\w)",
         r"[uhk]\.\s?n(?:\.|o\b)",
-        r"m\.r\.n\b\.?",
+        r"[hkx]\s(?=n(?:o|um|umber)\b)",
+        r"m\.\s?r\.\s?n\b\.?|m\sr\sn\b",
         r"p\.i\.d\b\.?",
         r"(?:medical|health|clinical)\srecords?(?=\sn[ou])",
     ),
@@ -78,12 +79,15 @@ _SHORTENED = words(
     """
 )
 _SENTENCE_MARKS = frozenset(".?!")
+_MAY_END = _SENTENCE_MARKS | {"\n"}
 
 
 def even(text: str) -> str:
-    """Return the text in plain digits, dashes and spaces, of the same length."""
+    """Return the text in plain letters, digits, dashes and spaces, of the same length."""
+    text = text.replace("\t", " ")
     if text.isascii():
         return text
+    text = without_accents(text)
     return "".join(letter if letter.isascii() else _even_letter(letter) for letter in text)
 
 
@@ -136,6 +140,10 @@ class Note:
         """Return a word as it was written."""
         return self.text[self.starts[number] : self.ends[number]]
 
+    def capital(self, number: int) -> bool:
+        """True where there is such a word and it begins with a capital."""
+        return number < len(self.words) and self.text[self.starts[number]].isupper()
+
     def ends_sentence(self, number: int) -> bool:
         """True when a sentence ends with this word: a new line, or a full stop and a capital."""
         word = self.words[number]
@@ -157,8 +165,10 @@ class Note:
         """Go back from before this word, as far as the sentence and the reach go."""
         for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
             # What stands alone on a line is often a label: its number follows below.
-            if self.ends_sentence(earlier) and not (
-                self.words[earlier] == "\n" and earlier == number - 1
+            if (
+                self.words[earlier] in _MAY_END
+                and self.ends_sentence(earlier)
+                and not (self.words[earlier] == "\n" and earlier == number - 1)
             ):
                 return
             yield earlier
@@ -166,6 +176,6 @@ class Note:
     def on(self, number: int, reach: int) -> Iterator[int]:
         """Go on from this word, as far as the sentence and the reach go."""
         for later in range(number, min(len(self.words), number + reach)):
-            if self.ends_sentence(later):
+            if self.words[later] in _MAY_END and self.ends_sentence(later):
                 return
             yield later

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from selfassess.portfolio.identifiers.context import (
     Called,
@@ -27,8 +28,9 @@ _DIGITS = re.compile(
     r"(?:(?<![^\W_])[Oo](?=\d))?\d++(?:[OolISBZ]{1,3}\d++)*+(?:[OoSBZ]{1,3}(?![^\W_]))?"
 )
 _LETTERS = frozenset("lISBZ")
-_BETWEEN = re.compile(r"[\s.\-/_·]{1,3}")
-_LOOSELY = re.compile(r"[\s.\-/_·,()]{1,3}")
+_BETWEEN = re.compile(r"[\s.\-/_·]{1,3}|\s{1,6}")
+_LOOSELY = re.compile(r"[\s.\-/_·,()|:;*+~=?]{1,3}")
+_GAP = 6
 _TEN = 10
 _USUAL = {
     (10,),
@@ -71,7 +73,7 @@ def numbers(note: Note) -> Iterator[tuple[int, int, str]]:
     joined = [0] * len(groups)
     for at in range(1, len(groups)):
         end, start = groups[at - 1][1], groups[at][0]
-        if start - end > _NEAR or start == end:
+        if start - end > _GAP or start == end:
             continue
         if _BETWEEN.fullmatch(text, end, start):
             joined[at] = 2
@@ -82,7 +84,9 @@ def numbers(note: Note) -> Iterator[tuple[int, int, str]]:
         start = groups[at][0]
         while scheme < len(schemes) and schemes[scheme] <= start:
             scheme += 1
-        named = scheme > 0 and start - schemes[scheme - 1] <= _LONGEST_GAP
+        named = (scheme > 0 and start - schemes[scheme - 1] <= _LONGEST_GAP) or (
+            scheme < len(schemes) and schemes[scheme] - start <= _LONGEST_GAP
+        )
         taken = _ten(note, groups, joined, at, named=named) or (
             _slip(note, groups, joined, at) if named else None
         )
@@ -90,7 +94,8 @@ def numbers(note: Note) -> Iterator[tuple[int, int, str]]:
             at += 1
             continue
         count, kind = taken
-        yield start, groups[at + count - 1][1], kind
+        end = groups[at + count - 1][1]
+        yield start, _letter_beside(text, end) if kind == "mistyped" else end, kind
         at += count
 
 
@@ -124,7 +129,21 @@ def _ten(
         if said.who != "patient" or said.far:
             return None
     kind = _kind(note, start, end, tuple(shape), digits, passes=passes, plain=usual and not loose)
+    if kind == "mistyped":
+        return _to_the_end(groups, joined, at + len(shape)) - at, kind
     return (len(shape), kind) if kind else None
+
+
+def _to_the_end(groups: list[tuple[int, int]], joined: list[int], at: int) -> int:
+    """Return where a number with a slip ends: "631 425 5185 2" has a digit too many."""
+    long = groups[at][1] - groups[at][0] if at < len(groups) and joined[at] == 2 else _TEN
+    return at + (long <= _SLIPS)
+
+
+def _letter_beside(text: str, end: int) -> int:
+    """Return where a number with a slip ends: "943 476 591X" has a letter for a digit."""
+    lone = text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isalnum()
+    return end + lone
 
 
 def _kind(
@@ -155,7 +174,8 @@ def _kind(
     if digits in _COUNTED:
         return None
     if not passes:
-        return "mistyped" if titled or _slipped(said, shape, digits) else None
+        slipped = titled or _slipped(note, said, start, shape, digits)
+        return "mistyped" if slipped or _named_after(note, end, shape) else None
     if not close and _of_a_thing(note, said, start, end):
         return None
     if _is_birthday(digits) and not (titled and said.who == "nhs"):
@@ -165,10 +185,24 @@ def _kind(
     return "hc" if digits.startswith("3") and digits >= "3200000010" else "nhs"
 
 
-def _slipped(said: Called, shape: tuple[int, ...], digits: str) -> bool:
+def _slipped(note: Note, said: Called, start: int, shape: tuple[int, ...], digits: str) -> bool:
     """True for a wrong number with the right name a few words before it."""
     phone = digits[0] == "0" and said.who != "chi"
-    return said.who in SCHEMES and said.far <= _FAR and shape in _USUAL - _DATE_LIKE and not phone
+    if phone or shape not in _USUAL - _DATE_LIKE:
+        return False
+    if said.who == "patient":
+        # "NHS no that the pt read out was".
+        return any(note.words[at] in SCHEMES for at in note.back(note.at(start), _FAR))
+    return said.who in SCHEMES and said.far <= _FAR
+
+
+def _named_after(note: Note, end: int, shape: tuple[int, ...]) -> bool:
+    """True for "943 476 5981 is no valid NHS number"."""
+    said = [note.words[at] for at in note.on(note.after(end), _FAR + 2)]
+    return shape in {(10,), (3, 3, 4)} and any(
+        one in SCHEMES and (one != "nhs" or following in {"no", "number", "num"})
+        for one, following in pairwise(said)
+    )
 
 
 def _slip(

@@ -7,11 +7,39 @@ from selfassess.portfolio.identifiers.lexicon import EXAMS, words
 # How a person is: "Doris was scared".
 CONDITIONS = words(
     """
-    scared frightened anxious nervous crying tearful upset distressed agitated confused
-    claustrophobic unsteady dizzy breathless poorly unwell deaf blind faint nauseous pregnant
-    diabetic fasted immobile sedated bariatric incontinent drowsy disorientated disoriented
-    terrified sobbing wheezy sob nbm cannulated hoisted discharged admitted hypo septic
-    jaundiced shaky frail
+    autistic adhd epileptic paralysed amputee incapacitated scared frightened anxious nervous crying
+    tearful upset distressed agitated confused claustrophobic unsteady dizzy breathless poorly
+    unwell deaf blind faint nauseous pregnant diabetic fasted immobile sedated bariatric incontinent
+    drowsy disorientated disoriented terrified sobbing wheezy sob nbm cannulated hoisted discharged
+    admitted hypo septic jaundiced shaky frail wobbly sleepy giddy lightheaded cold thirsty hungry
+    sore stiff restless wandering disturbed incoherent fidgety panicky weepy trembling shivering
+    sweaty feverish vomiting bleeding coughing aggressive combative nonverbal
+    """
+)
+# Colleagues are so as well: it must be said in full that somebody was.
+COLLEAGUES_TOO = words(
+    "poorly unwell pregnant upset nervous cold hungry sore stiff coughing diabetic"
+)
+# What patients ask for, need or refuse: "Edna asked for the loo".
+NEEDS = EXAMS | words(
+    """
+    loo toilet commode blanket pillow water drink tissue tissues chaperone bowl hand hoist
+    wheelchair reassurance interpreter gown cannula needle oxygen chair arm bedpan changing
+    undressing glasses lie lying sitting
+    """
+)
+ASKED = words("asked needed wanted needs refused declined held gripped grabbed squeezed requested")
+# What patients are told or asked to do.
+TOLD_TO = words(
+    """
+    keep breathe lie roll undress remove change confirm stay relax squeeze swallow drink wee pee
+    strip sit stand hop climb shuffle wriggle spell
+    """
+)
+RELATIVES = words(
+    """
+    daughter dau son wife husband mum mother dad father sister brother partner niece nephew
+    grandson granddaughter carer carers parents nan gran family
     """
 )
 # What only patients do.
@@ -43,7 +71,9 @@ ROLES = words(
     adv hr trustee sponsor presenter organiser fundraiser caretaker handyman courier vicar
     priest imam councillor mp mayor minister judge solicitor librarian bookkeeper radiograffydd
     nyrs meddyg rheolwr goruchwyliwr chwaer cydweithiwr athro tiwtor arweinydd cres rcn unison
-    proctor moderator adjudicator referrer referrers superuser cadet
+    proctor moderator adjudicator referrer referrers superuser cadet guard security steward
+    warden holder aider marshal constable policeman policewoman firefighter fitter champion
+    ambassador keyworker caseworker salesman saleswoman
     """
 )
 # Where staff, not patients, are from.
@@ -70,7 +100,8 @@ BETWEEN_ROLE = words(
     three four five six seven who works worked bookings another other will be became been has
     now soon becoming one behind your his her their newly qualified main head deputy student
     trainee service applications quality training research superintendent advice charge stroke
-    acute emergency
+    acute emergency interim joint associate regional divisional current former temporary
+    permanent assistant tissue viability
     """
 )
 # What colleagues, not patients, do.
@@ -82,7 +113,7 @@ STAFF_VERBS = words(
     reviewed reviews reviewing prefers operates operated lectured lectures presented presents
     lent lends emailed emails runs leads manages managed organises organised rotas rostered
     audited audits delivers delivered covers covering inducted interviewed observed observes
-    recruited appraised facilitated facilitates perform performing performed performs hosted
+    covered recruited appraised facilitated facilitates perform performing performed performs hosted
     fixed repaired calibrated measured installed serviced prescribed requested referred dictated
     scrubbed swapped chaired chairs specialises signs retires retired works worked cleans
     cleaned orders ordered drives drove sorts sorted emptied stocked restocked
@@ -110,7 +141,8 @@ STAFF_VERBS_ME = words(
     let lets allowed watched observed guided corrected praised encouraged paired advised quizzed
     tested trusted invited reminded emailed coached walked talked took gave sent made put
     introduced included reassured supported helped helps told tells asked asks explained offered
-    warned got pushed stopped
+    warned got pushed stopped prompted nudged texted messaged chased congratulated nominated
+    joined
     """
 )
 # What a sentence about work with colleagues tells of.
@@ -137,22 +169,24 @@ PATIENT_THINGS = EXAMS | words(
     """
     daughter son wife husband mum mother dad father carer carers relatives glasses teeth
     dentures wedding bloods wristband label obs hearing belongings clothes slippers gown wound
-    drip catheter oxygen pain back skin dob cannula walking frame hair nightie pyjamas veins
+    drip catheter oxygen pain back skin hijab turban headscarf scarf jewellery earrings piercing
+    piercings bra shirt trousers shoes coat wig stick rollator handbag purse cardigan jumper tights
+    stockings socks belt watch rings necklace dob cannula walking frame hair nightie pyjamas veins
     blood
     """
 )
 # After these, what is named is a place, a firm or a kind of picture.
 PLACES = words(
     """
-    ward wards unit units hospital hosp garden infirmary hospice site wing suite clinic centre
-    center building bldg department dept ed house hall court road street avenue lane close drive
-    way corridor room rooms lounge theatre school college university trust academy institute
-    society foundation lodge park protocol protocols splint method technique test sign view
-    views fracture fractures position classification score scale syndrome disease cycle model
-    framework effect needle forceps catheter clamp frame medical healthcare bros brothers & ltd
-    plc co brand wallis awards award prize ambulance entrance gate block level floor library
-    cafe shop campus chapel church day week bay reel tower annexe annex health criteria rule
-    rules law index grid fund phantom joke museum gallery lecture
+    bandage dressing drain hoover ward wards unit units hospital hosp garden infirmary hospice site
+    wing suite clinic centre center building bldg department dept ed house hall court road street
+    avenue lane close drive way corridor room rooms lounge theatre school college university trust
+    academy institute society foundation lodge park protocol protocols splint method technique test
+    sign view views fracture fractures position classification score scale syndrome disease cycle
+    model framework effect needle forceps catheter clamp frame medical healthcare bros brothers &
+    ltd plc co brand wallis awards award prize ambulance entrance gate block level floor library
+    cafe shop campus chapel church day week bay reel tower annexe annex health criteria rule rules
+    law index grid fund phantom joke museum gallery lecture
     """
 )
 PLACES_BEFORE = words(
@@ -166,7 +200,7 @@ TENDED = words(
     """
     scanned xray imaged positioned repositioned reassured comforted cannulated hoisted weighed
     undressed calmed chaperoned escorted wheeled transferred rescanned radiographed gowned
-    toileted injected bandaged soothed settled dressed undress reassure rolled
+    toileted injected bandaged soothed settled distracted dressed undress reassure rolled
     """
 )
 # The same, but colleagues are helped and fetched too: only a full name counts.
@@ -175,11 +209,37 @@ SERVED = words(
     helped assisted took brought collected fetched moved met greeted saw seen supported looked
     called prepared prepped checked identified identify held fed washed turned lifted sat walked
     pushed accompanied scanning helping positioning reassuring moving taking bringing collecting
-    calling cannulating chatted spoke spoken talked stayed waited listened booked rebooked
-    phoned rang asked told gave
+    calling cannulating chatted spoke spoken talked stayed waited listened booked rebooked phoned
+    rang asked told gave handed offered shouted chat chatting natter word explained explaining
+    encouraged encouraging supporting settling sitting walking wheeling fetching
     """
 )
-TITLES = words("mr mrs ms miss mx master mstr mister messrs")
+TITLES = words(
+    """
+    mr mrs ms miss mx master mstr mister messrs mdm madam madame mme mlle senor senora senorita
+    signor signora herr frau monsieur
+    """
+)
+# What somebody is called who may come as a patient, but more often for another reason.
+CALLINGS = words(
+    """
+    fr father bro brother mother canon deacon archdeacon pastor rabbi monsignor msgr abbot bishop
+    sheikh shaykh haji hajji hajja hajj swami lama granthi ustad shri sri pandit sir dame lord
+    baroness sgt sergeant ssgt cpl lcpl corporal pte private capt captain maj major lt lieutenant
+    cdr commander brigadier col colonel sapper gunner rifleman guardsman airman auntie aunty aunt
+    uncle cllr councillor baba mama papa
+    """
+)
+# The same, of people who nearly always come to work.
+STAFF_CALLINGS = words("dr doctor prof professor sr sister rev reverend imam pc")
+# What children play with and look at, with somebody's name: "Miss Rabbit puzzle".
+PLAYTHINGS = words(
+    """
+    puzzle puzzles jigsaw toy toys teddy doll dolls book books story stories song songs dvd cd mug
+    costume cushion comic magazine show cartoon game games sticker stickers plaster plasters
+    playlist podcast episode poster figure lolly mask cup plate bubbles video videos
+    """
+)
 PARTICLES = words(
     """
     ap ab ferch al el de da do dos das del della di du la le van von der den ter ten bin bint
@@ -191,8 +251,8 @@ SIMULATED = words(
     """
     manikin mannequin scenario scenarios roleplay simulation simulated sim exercise phantom joke
     film book novel quiz osce actor actors pretend pretended fictional drill cartoon character
-    cookbook poster video vignette play sir inventor invented discovered discovery founder
-    statue mural museum history comparison fund shade paint
+    cookbook poster video vignette play sir inventor invented discovered discovery founder dummy
+    fake mock placeholder imaginary zztest statue mural museum history comparison fund shade paint
     """
 )
 SPECIALTIES = words(
@@ -206,31 +266,30 @@ SPECIALTIES = words(
 # After a title, no name: how people joke, what films and products are called, "near miss".
 NO_NAMES = words(
     """
-    a about above after again al all also always an and any are as asked at away back be been
-    before being below best big blank both but by called came can cannot checked clear clearly
-    come complete completed confirmed correct correctly could covered crossed did different
-    displayed do does done due each either entered ever every few first for found from full gave
-    get given go goes going good got had has have he her here hers hidden him his how i if
-    illegible in incomplete incorrect into is it its just kept known labelled last left less
-    like made many matched matches may me met might misspelled missing more most much must my
-    near need needed needs never new next no none nor not now of off often old on once one only
-    opposite or other our out over own past present printed private put quite ran read recorded
-    refused removed right said same sat saw see seemed seen she should shown since so some soon
-    spelled spelt still such taken than that the their them then there these they this those
-    though through to today told too took top two typed unclear under unknown until up upon us
-    used very visible wants was we went were what when where which while who whom whose why will
-    with without would written wrong yes yesterday yet you your happy bean bump men man tickle
-    whippy mop motivator potato muscle sheen blobby universe sandman magoo t x y z nobody
-    somebody anybody someone everyone person people anonymous smith's teams word excel outlook
-    sharepoint forms office access powerpoint project conditional safe unsafe safety physics
-    match marple piggy moneypenny doubtfire beans brain nice perfect kipling hinch world saigon
-    trunchbull tumble twit spock vol volume copy list key file switch plan class degree sheet
-    beeton röntgen roentgen curie hounsfield polish romanian urdu punjabi somali sylheti bengali
-    gujarati cantonese mandarin arabic farsi kurdish tigrinya welsh english irish scottish
-    british bsl makaton portuguese spanish lithuanian latvian bulgarian ukrainian hungarian
-    albanian twi yoruba igbo hindi tamil nepali pashto dari turkish chinese italian french
-    german greek russian indian pakistani nigerian jamaican muslim sikh hindu jewish jehovah
-    jehovah's catholic cymraeg saesneg zimmer velcro hartmann parkinson parkinson's crohn
+    storm hurricane a about above after again al all also always an and any are as asked at away
+    back be been before being below best big blank both but by called came can cannot checked clear
+    clearly come complete completed confirmed correct correctly could covered crossed did different
+    displayed do does done due each either entered ever every few first for found from full gave get
+    given go goes going good got had has have he her here hers hidden him his how i if illegible in
+    incomplete incorrect into is it its just kept known labelled last left less like made many
+    matched matches may me met might misspelled missing more most much must my near need needed
+    needs never new next no none nor not now of off often old on once one only opposite or other our
+    out over own past present printed private put quite ran read recorded refused removed right said
+    same sat saw see seemed seen she should shown since so some soon spelled spelt still such taken
+    than that the their them then there these they this those though through to today told too took
+    top two typed unclear under unknown until up upon us used very visible wants was we went were
+    what when where which while who whom whose why will with without would written wrong yes
+    yesterday yet you your happy bean bump men man tickle whippy mop motivator potato muscle sheen
+    blobby universe sandman magoo t x y z nobody somebody anybody someone everyone person people
+    anonymous smith's teams word excel outlook sharepoint forms office access powerpoint project
+    conditional safe unsafe safety physics match marple piggy moneypenny doubtfire beans brain nice
+    perfect kipling hinch world saigon trunchbull tumble twit spock vol volume copy list key file
+    switch plan class degree sheet beeton röntgen roentgen curie hounsfield polish romanian urdu
+    punjabi somali sylheti bengali gujarati cantonese mandarin arabic farsi kurdish tigrinya welsh
+    english irish scottish british bsl makaton portuguese spanish lithuanian latvian bulgarian
+    ukrainian hungarian albanian twi yoruba igbo hindi tamil nepali pashto dari turkish chinese
+    italian french german greek russian indian pakistani nigerian jamaican muslim sikh hindu jewish
+    jehovah jehovah's catholic cymraeg saesneg zimmer velcro hartmann parkinson parkinson's crohn
     crohn's alzheimer alzheimer's tourette tourette's hodgkin huntington's asperger's raynaud's
     dupuytren's addison's cushing's paget's baker's perthes down's
     """

@@ -11,7 +11,7 @@ from selfassess.portfolio.identifiers.note import LETTER, Note
 from selfassess.portfolio.identifiers.people import NO_NAMES, PARTICLES, ROLES, TITLES
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
-_NAME = re.compile(rf"{LETTER}{{1,30}}(?:['’\-]{LETTER}{{1,30}}){{0,3}}")
+_NAME = re.compile(rf"(?:[Oo]['’]\s(?=[A-Z]))?{LETTER}{{1,30}}(?:['’\-]{LETTER}{{1,30}}){{0,3}}")
 _OWNED = ("'s", "’s")
 _PARTS = 5
 _SHORT = 4
@@ -27,12 +27,15 @@ LITTLE_WORDS = words(
     strong swan swift thorn west wheat white wise wolf wood woods young
     """
 )
+# Too short to be told from other words, but for a capital right after a title or "pt".
+SHORT_SURNAMES = words("ng li wu xu hu lu lo ho yu su ma ye fu gu du qi oh le vu vo ly bo ko")
 _ENDINGS = tuple(
     words(
         """
         ing tion tions sion ment ments ology scopy graphy gram grams ness ities ity ical able
         ised ized ologist therapy itis osis ectomy ous ful less ship ance ence ware wear proof
-        band bands ed
+        band bands ed zolam azepam caine vist paque mycin cillin profen statin zepine setron scan
+        view vac tron max plus pad path tek tech ware soft care med
         """
     )
 )
@@ -44,8 +47,8 @@ class Sign(Enum):
     NAMED = "any word that may be a name, in small letters, too"
     TITLED = "the same, after Mr or Mrs"
     BESIDE = "any word with a capital that may be a name; small ones from the lists"
-    KNOWN = "only names from the lists, with a capital"
-    GIVEN = "only names from the lists, in small letters, too"
+    KNOWN = "any word with a capital that may be a name"
+    GIVEN = "the same, and those of the lists in small letters"
 
 
 class Name(NamedTuple):
@@ -94,11 +97,19 @@ def read(note: Note, at: int, sign: Sign) -> Name | None:
 def _turned(note: Note, at: int) -> bool:
     """True at the comma of "Smith, John"."""
     following = note.words[at + 1 : at + 2]
-    return note.words[at] == "," and following != [] and following[0] in vocabulary().given
+    return (
+        note.words[at] == ","
+        and following != []
+        and (
+            following[0] in vocabulary().given
+            or (note.shown(at + 1).istitle() and following[0] not in vocabulary().everyday)
+            or (len(following[0]) == 1 and note.text[note.starts[at + 1]].isupper())
+        )
+    )
 
 
 def _joins(gap: str, whole: int) -> bool:
-    return gap in {" ", "  ", ""} or (gap == ", " and whole == 1)
+    return gap in {" ", "  ", ""} or (gap in {", ", ","} and whole == 1)
 
 
 def _kind(note: Note, match: re.Match[str], whole: int, first: str, sign: Sign) -> str:
@@ -107,13 +118,21 @@ def _kind(note: Note, match: re.Match[str], whole: int, first: str, sign: Sign) 
     low = part.lower().removesuffix("'s").removesuffix("’s").replace("’", "'")
     after = note.text[match.end() : match.end() + 2]
     small = sign in {Sign.NAMED, Sign.TITLED, Sign.BESIDE, Sign.GIVEN}
-    if len(low) == 1 and low != low.upper():
+    of = low == "o" and sign is Sign.TITLED and after[:1] == " "
+    if len(low) == 1 and low != low.upper() and not of:
         fits = part.isupper() or (small and after[:1] == ".")
         return "initial" if fits and low != "i" else ""
-    if low in PARTICLES and after[:1] == " " and (after[1:].isupper() or (small and not whole)):
+    if (
+        low in PARTICLES
+        and after[:1] == " "
+        and (after[1:].isupper() or (small and (not whole or sign is Sign.NAMED)))
+    ):
         beyond = _NAME.match(note.text, match.end() + 1)
         if beyond and (
-            beyond[0][0].isupper() or low in {"ap", "ab"} or beyond[0].lower() in PARTICLES
+            beyond[0][0].isupper()
+            or low in {"ap", "ab"}
+            or beyond[0].lower() in PARTICLES
+            or (sign in {Sign.NAMED, Sign.TITLED} and _small(beyond[0].lower(), 1, Sign.NAMED))
         ):
             return "particle"
     if not part[0].islower() or (len(part) > 2 and part[1] in "'’" and part[2].isupper()):
@@ -130,7 +149,8 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
     if part.isupper():
         # Capitals are short for an exam or an illness, unless all of the name is in them.
         if whole and not first.isupper():
-            return False
+            # "Walter PIKE", but "Mary CT".
+            return listed and len(part) > _LEAST and low not in lists.common
         if not listed and len(part) <= _SHORT and sign not in {Sign.NAMED, Sign.TITLED}:
             return False
     if sign is Sign.TITLED and low in lists.all_surnames and low not in NO_NAMES:
@@ -139,12 +159,15 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
     if low in TITLES or low in NO_NAMES or low in EXAMS or low in ROLES or low in PATIENTS:
         return False
     if listed or low in lists.also_given:
-        return low not in lists.only_words
-    if sign in {Sign.KNOWN, Sign.GIVEN} and not whole and not first:
-        return False
-    # After one name the next is seldom an everyday word.
-    words = lists.common if whole else lists.everyday
-    if (len(low) < _LEAST and sign is not Sign.TITLED) or (
+        return low not in lists.only_words or (part.istitle() and first.lower() in lists.given)
+    if not low.isascii() and sign not in {Sign.KNOWN, Sign.GIVEN}:
+        return True
+    if low in SHORT_SURNAMES and part.istitle() and sign not in {Sign.KNOWN, Sign.GIVEN}:
+        return True
+    # After one name, or after Mr or Mrs, the next is seldom an everyday word.
+    titled = sign is Sign.TITLED and not part.isupper()
+    words = lists.common if whole or titled else lists.everyday
+    if (len(low) < _LEAST and sign is not Sign.TITLED and not whole) or (
         low.isascii() and _VOWEL.isdisjoint(low)
     ):
         return False
@@ -157,7 +180,9 @@ def _small(low: str, whole: int, sign: Sign) -> bool:
     if low in NO_NAMES or low in LITTLE_WORDS:
         return False
     if whole:
-        return low in lists.usual_surnames
+        return low in lists.usual_surnames or (
+            sign is Sign.NAMED and not all(one in lists.everyday for one in low.split("-"))
+        )
     if low in lists.given:
         return True
     if sign in {Sign.NAMED, Sign.TITLED}:

