@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from selfassess.files import followed
+from selfassess.files import followed, make_own_folder
 
 
 def data_folder(name: str) -> Path:
@@ -18,7 +18,7 @@ def data_folder(name: str) -> Path:
     import platformdirs  # noqa: PLC0415
 
     folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_own_folder(folder)
     return folder
 
 
