@@ -167,12 +167,10 @@ class Keeper:
         self.done()
 
     def update(self) -> None:
-        if self.kind == "plain":
-            name = f"old-{len(self.is_so['made'])}.selfassess"
-            self.about()
-            PortfolioFile.open(self.folder / name).close()
-            self.is_so = {**self.is_so, "made": {**self.is_so["made"], name: "updated"}}
-            self.done()
+        old = self.random.choice(sorted(self.folder.glob("old-*.selfassess")))
+        self.about()
+        PortfolioFile.open(old).close()
+        self.done()
 
     def export(self) -> None:
         self.number += 1

@@ -46,6 +46,7 @@ DEEDS = {
     "export": 1,
 }
 """What the keeper does, and how often by comparison."""
+OLDS = 3
 KEEPER = Path(__file__).with_name("keeper.py")
 OLD = Path(__file__).parent.parent / "store" / "files" / "v1.selfassess"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux")
@@ -59,7 +60,8 @@ def person(open_portfolio, tmp_path, monkeypatch):
     person.mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", environment(person)["XDG_DATA_HOME"])
     shutil.move(tmp_path / "mine.selfassess", person / "home")
-    for number in range(5):
+    # All of them one portfolio, in copies.
+    for number in range(OLDS):
         shutil.copyfile(OLD, person / "home" / f"old-{number}.selfassess")
     return person
 
@@ -166,19 +168,25 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
     words, opened = _open(path, is_so["words"], about["words"])
     with closing(opened) as file:
         assert _marks(file.answers().values()) in (is_so["notes"], about["notes"])
-        key = file.key
-        waiting = [mark(one.value) for one in RecoveryFile(file.identity().id, key).found()]
+        waiting = RecoveryFile(file.identity().id, file.key).found()
         back_up(file)
     if is_so["waiting"] == about["waiting"] is not None:
-        assert is_so["waiting"] in waiting
+        assert is_so["waiting"] in [mark(one.value) for one in waiting]
     assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
     for backup in backups_of(path):
-        with closing(PortfolioFile.open(backup.path, read_only=True, key=key)) as file:
+        # While the passphrase is changed, some backups are under the other one.
+        with closing(_open(backup.path, words, is_so["words"], about["words"])[1]) as file:
             held = _marks(file.contents().answers)
         name = backup.path.name
         assert held in (is_so["backups"].get(name, held), about["backups"].get(name, held))
     for name, notes in is_so["made"].items():
-        _look_at_made(path.with_name(name), notes)
+        _look_at_pdf(path.with_name(name), notes)
+    for old in path.parent.glob("old-*.selfassess"):
+        # Brought up to date, or it is now.
+        with closing(PortfolioFile.open(old)) as file:
+            assert file.answers()
+            back_up(file)
+        assert all(finding.ok for finding in inspect(old))
     if words is not None:
         assert plain_in([person]) == []
     if is_so["former"] == about["former"]:
@@ -202,17 +210,10 @@ def _marks(answers: Iterable[Answer]) -> dict[str, str]:
     return {answer.statement_id: mark(answer.note) for answer in answers if answer.note}
 
 
-def _look_at_made(made: Path, notes: dict[str, str]) -> None:
-    """Look at a PDF, or at a portfolio that was brought up to date."""
-    if made.suffix == ".pdf":
-        (raw,) = records_in(made, PDF_WORDS)
-        record = json.loads(raw)
-        standing = {one["statement_id"]: mark(one["note"]) for one in record["answers"]}
-        assert standing == notes
-        told = {event["new"] for event in record["history"] if event["kind"] == "note"}
-        # Nothing of what was written before that.
-        assert {mark(text) for text in told if text} <= set(notes.values())
-    else:
-        with closing(PortfolioFile.open(made)) as file:
-            assert file.answers()
-        assert all(finding.ok for finding in inspect(made))
+def _look_at_pdf(pdf: Path, notes: dict[str, str]) -> None:
+    (raw,) = records_in(pdf, PDF_WORDS)
+    record = json.loads(raw)
+    assert {one["statement_id"]: mark(one["note"]) for one in record["answers"]} == notes
+    told = {event["new"] for event in record["history"] if event["kind"] == "note"}
+    # Nothing of what was written before that.
+    assert {mark(text) for text in told if text} <= set(notes.values())
