@@ -6,8 +6,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from selfassess.store.backups import backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.store.key import key_with, salt_of
 from selfassess.store.known import PROTECTED, kept_as
 from selfassess.store.protect import back_up, change_passphrase
 from selfassess.store.recovery import RecoveryFile
@@ -89,13 +91,8 @@ def test_what_was_acknowledged_stands_after_a_cut_at_any_moment(person, kind, se
     random = Random(f"{kind} {seed}")
     deeds = random.choices(list(DEEDS), list(DEEDS.values()), k=LENGTH)
     disk, calls = keep(person, kind, seed, deeds)
-    first = next(number for number, call in enumerate(calls) if tells(call))
-    moments = set(random.sample(range(first, len(calls)), CUTS))
-    for number, call in enumerate(calls):
-        disk.do(call)
-        if number in moments:
-            disk.cut(random)
-            look_at(person, disk.said, protected=kind == "protected")
+    for said in cuts(disk, calls, random):
+        look_at(person, said, protected=kind == "protected")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -103,6 +100,7 @@ def test_what_was_acknowledged_needs_nothing_that_was_not_synced(person, kind):
     disk, calls = keep(person, kind, 0, ["back_up", "wait", *DEEDS, "back_up", "wait"])
     for call in calls:
         disk.do(call)
+        # Before the next deed begins all of what was told is so.
         if tells(call) and b'"done"' in call.arguments[1]:
             disk.cut(None)
             look_at(person, disk.said, protected=kind == "protected")
@@ -126,18 +124,23 @@ def test_what_the_window_showed_as_saved_stands(person, tmp_path, words, seed):
         enough=lambda _line: next(left, None) is None,
         env={**environment(others), "XDG_DATA_HOME": os.environ["XDG_DATA_HOME"]},
     )
-    random = Random(f"{words} {seed}")
+    for said in cuts(disk, calls, Random(f"{words} {seed}")):
+        if words is not None:
+            assert plain_in([person]) == []
+        with closing(PortfolioFile.open(path, passphrase=words)) as file:
+            compare(before, shown_in(said), file.answers())
+        assert all(finding.ok for finding in inspect(path, words))
+
+
+def cuts(disk: Disk, calls: list[Call], random: Random) -> Iterator[bytes]:
+    """Do the calls, cut the power at some moments after the first line, and say what was told."""
     first = next(number for number, call in enumerate(calls) if tells(call))
     moments = set(random.sample(range(first, len(calls)), CUTS))
     for number, call in enumerate(calls):
         disk.do(call)
         if number in moments:
             disk.cut(random)
-            if words is not None:
-                assert plain_in([person]) == []
-            with closing(PortfolioFile.open(path, passphrase=words)) as file:
-                compare(before, shown_in(disk.said), file.answers())
-            assert all(finding.ok for finding in inspect(path, words))
+            yield disk.said
 
 
 def tells(call: Call) -> bool:
@@ -175,7 +178,8 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
     assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
     for backup in backups_of(path):
         # While the passphrase is changed, some backups are under the other one.
-        with closing(_open(backup.path, words, is_so["words"], about["words"])[1]) as file:
+        choice = (words, is_so["words"], about["words"])
+        with closing(_open(backup.path, *choice, read_only=True)[1]) as file:
             held = _marks(file.contents().answers)
         name = backup.path.name
         assert held in (is_so["backups"].get(name, held), about["backups"].get(name, held))
@@ -195,15 +199,22 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
     assert not [one for one in files_in(person) if ".part" in one.name]
 
 
-def _open(path: Path, *choice: str | None) -> tuple[str | None, PortfolioFile]:
+def _open(
+    path: Path, *choice: str | None, read_only: bool = False
+) -> tuple[str | None, PortfolioFile]:
     """Open a file whose passphrase may just have been changed; return which one it is under."""
     told = None
     for words in dict.fromkeys(choice):
+        key = _key(salt_of(path), words) if words is not None else None
         try:
-            return words, PortfolioFile.open(path, passphrase=words)
+            return words, PortfolioFile.open(path, key=key, read_only=read_only)
         except StoreError as error:
             told = error
     raise told
+
+
+# A key takes a while, and is the same after each cut.
+_key = cache(key_with)
 
 
 def _marks(answers: Iterable[Answer]) -> dict[str, str]:
