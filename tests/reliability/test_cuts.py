@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,16 +16,15 @@ import pytest
 
 from selfassess.portfolio.record import Answer
 from selfassess.store.backups import backups_of
-from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.store.key import key_with, salt_of
 from selfassess.store.known import PROTECTED, kept_as
 from selfassess.store.protect import back_up, change_passphrase
 from selfassess.store.recovery import RecoveryFile
 from tests.journeys.shown import compare, shown_in
 from tests.journeys.test_kill import TYPIST
 from tests.reliability.disk import Call, Disk, record
+from tests.reliability.either import open_under
 from tests.reliability.homes import environment, files_in, plain_in, records_in
 from tests.reliability.keeper import PDF_WORDS, WORDS, mark
 
@@ -168,7 +166,7 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
         assert kept_as(path, "") == PROTECTED
     # Found by their place, as when the portfolio itself is gone.
     assert is_so["backups"].keys() <= {backup.path.name for backup in backups_of(path)}
-    words, opened = _open(path, is_so["words"], about["words"])
+    words, opened = open_under(path, is_so["words"], about["words"])
     with closing(opened) as file:
         assert _marks(file.answers().values()) in (is_so["notes"], about["notes"])
         waiting = RecoveryFile(file.identity().id, file.key).found()
@@ -179,7 +177,7 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
     for backup in backups_of(path):
         # While the passphrase is changed, some backups are under the other one.
         choice = (words, is_so["words"], about["words"])
-        with closing(_open(backup.path, *choice, read_only=True)[1]) as file:
+        with closing(open_under(backup.path, *choice, read_only=True)[1]) as file:
             held = _marks(file.contents().answers)
         name = backup.path.name
         assert held in (is_so["backups"].get(name, held), about["backups"].get(name, held))
@@ -197,24 +195,6 @@ def look_at(person: Path, said: bytes, *, protected: bool) -> None:
         # A row of words that wait goes when it is saved, and what is replaced then is gone.
         assert plain_in([path.parent, backups_of(path)[0].path.parent], is_so["former"]) == []
     assert not [one for one in files_in(person) if ".part" in one.name]
-
-
-def _open(
-    path: Path, *choice: str | None, read_only: bool = False
-) -> tuple[str | None, PortfolioFile]:
-    """Open a file whose passphrase may just have been changed; return which one it is under."""
-    told = None
-    for words in dict.fromkeys(choice):
-        key = _key(salt_of(path), words) if words is not None else None
-        try:
-            return words, PortfolioFile.open(path, key=key, read_only=read_only)
-        except StoreError as error:
-            told = error
-    raise told
-
-
-# A key takes a while, and is the same after each cut.
-_key = cache(key_with)
 
 
 def _marks(answers: Iterable[Answer]) -> dict[str, str]:
