@@ -132,25 +132,28 @@ class Keeper:
         self.done()
         self.open()
 
+    def waiting(self) -> RecoveryFile:
+        """Return the file for words that cannot be saved just now."""
+        return RecoveryFile(self.file.identity().id, self.file.key, all_ours=True)
+
     def wait(self) -> None:
-        """Keep words that cannot be saved just now, or take them away again."""
-        waiting = RecoveryFile(self.file.identity().id, self.file.key, all_ours=True)
-        if self.is_so["waiting"] and self.random.random() < 0.5:
-            self.about(waiting=None)
-            waiting.clear()
-        else:
-            text = self.text()
-            self.about(waiting=mark(text))
-            note = Unsaved(kind="note", subject=self.ids[0], value=text, at=datetime.now(UTC))
-            assert waiting.keep([note])
+        text = self.text()
+        self.about(waiting=mark(text))
+        note = Unsaved(kind="note", subject=self.ids[0], value=text, at=datetime.now(UTC))
+        assert self.waiting().keep([note])
+        self.done()
+
+    def wait_no_more(self) -> None:
+        self.about(waiting=None)
+        self.waiting().clear()
         self.done()
 
     def passphrase(self) -> None:
         if self.kind == "plain":
             return
-        others = [*WORDS, *([None] if self.kind == "changing" else [])]
-        others.remove(self.is_so["words"])
-        words = self.random.choice(others)
+        # Set, changed, taken away; or changed all the time.
+        ways = [*WORDS, *([None] if self.kind == "changing" else [])]
+        words = ways[(ways.index(self.is_so["words"]) + 1) % len(ways)]
         self.about(words=words)
         change_passphrase(self.file, words)
         self.done()
