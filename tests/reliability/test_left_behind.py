@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
@@ -185,3 +186,15 @@ def test_a_folder_named_like_a_part_is_told_in_a_sentence(path, tmp_path, capsys
     assert main(["backups", str(path), "--restore", "1"]) == 1
     assert part.name in capsys.readouterr().err
     assert not is_protected(path)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="shared memory as a folder is of Linux")
+def test_a_file_in_shared_memory_is_written_whole_and_for_its_owner_as_well(path):
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        letter, target = Path(folder) / "letter", Path(folder) / "data.json"
+        letter.write_text("keep me")
+        target.symlink_to(letter)
+        assert main(["data", str(path), "-o", str(target)]) == 0
+        assert letter.read_text() == "keep me"
+        assert not target.is_symlink()
+        assert target.stat().st_mode & 0o777 == 0o600
