@@ -25,7 +25,7 @@ from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest, place_of
 from selfassess.store.strays import sweep_backups, sweep_part
-from selfassess.wholes import write_whole
+from selfassess.wholes import sweep, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -274,6 +274,7 @@ def _places() -> Path:
 def _remember(path: Path, folder: Path) -> None:
     """Note which folder belongs to a place, without writing the place down."""
     known = _places() / digest(place_of(path))
+    sweep(known.parent)
     if not known.exists() or known.read_bytes() != folder.name.encode():
         write_whole(known, folder.name.encode())
 

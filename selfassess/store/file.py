@@ -244,16 +244,17 @@ class PortfolioFile:
 
     def contents(self) -> Contents:
         """Return everything the file holds."""
-        return Contents(
-            identity=self._identity,
-            place=self._place,
-            pack=self._pack,
-            worker=self.worker(),
-            answers=list(self.answers().values()),
-            requirements=list(self.requirements().values()),
-            history=self.history(),
-            reviews=self.reviews(),
-        )
+        with self.one_moment():
+            return Contents(
+                identity=self._identity,
+                place=self._place,
+                pack=self._pack,
+                worker=self.worker(),
+                answers=list(self.answers().values()),
+                requirements=list(self.requirements().values()),
+                history=self.history(),
+                reviews=self.reviews(),
+            )
 
     # ---- writing -------------------------------------------------------------
 
@@ -361,6 +362,19 @@ class PortfolioFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Read several things as they are at one moment; whoever writes has to wait."""
+        with self._reading():
+            begun = not self._connection.in_transaction
+            if begun:
+                self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if begun:
+                    _roll_back(self._connection)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

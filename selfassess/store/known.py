@@ -12,7 +12,7 @@ import secrets
 from pathlib import Path
 
 from selfassess.store.places import data_folder, digest, place_of
-from selfassess.wholes import write_whole
+from selfassess.wholes import sweep, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ def remember(path: Path, portfolio_id: str, *, protected: bool) -> None:
     """
     try:
         marks = _marks(path, portfolio_id)
+        sweep(marks[0].parent)
         wanted = PROTECTED if protected else PLAIN
         if not protected and not any(_read(mark) for mark in marks):
             return

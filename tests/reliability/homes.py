@@ -56,6 +56,11 @@ def files_in(*folders: Path) -> list[Path]:
     return [one for folder in folders for one in folder.rglob("*") if one.is_file()]
 
 
+def parts_in(*folders: Path) -> list[Path]:
+    """Return every file below some folders that was never finished."""
+    return [one for one in files_in(*folders) if ".part" in one.name]
+
+
 def texts_of(file: Path) -> list[bytes]:
     """Return the bytes of a file, and of all that is packed or attached in it if it is a PDF.
 

@@ -25,7 +25,7 @@ from tests.journeys.shown import compare, shown_in
 from tests.journeys.test_kill import TYPIST
 from tests.reliability.disk import Call, Disk, record
 from tests.reliability.either import open_under
-from tests.reliability.homes import environment, files_in, plain_in, records_in
+from tests.reliability.homes import environment, parts_in, plain_in, records_in
 from tests.reliability.keeper import PDF_WORDS, WORDS, mark
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
@@ -198,7 +198,7 @@ def look_at(person: Path, said: bytes) -> None:
     if is_so["former"] == about["former"]:
         # A row of words that wait goes when it is saved, and what is replaced then is gone.
         assert plain_in([path.parent, backups_of(path)[0].path.parent], is_so["former"]) == []
-    assert not [one for one in files_in(person) if ".part" in one.name]
+    assert parts_in(person) == []
 
 
 def _marks(answers: Iterable[Answer]) -> dict[str, str]:

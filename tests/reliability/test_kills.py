@@ -21,7 +21,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import back_up, change_passphrase
 from tests.reliability.either import open_under
-from tests.reliability.homes import CANARY, environment, files_in, plain_in, records_in
+from tests.reliability.homes import CANARY, environment, parts_in, plain_in, records_in
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
 ROUNDS, KILLS = (100, 10) if SOAK else (2, 4)
@@ -83,7 +83,7 @@ def test_nothing_acknowledged_is_missing_and_every_file_is_sound(person, others,
             with closing(PortfolioFile.open(path, passphrase=words)) as file:
                 back_up(file)
             _check_nothing_plain(person)
-            assert _parts(person, others) == []
+            assert parts_in(person, others) == []
 
 
 def _do_until_killed(person: Path, seed: str, words: str | None, seconds: float) -> list[dict]:
@@ -182,10 +182,6 @@ def _check_nothing_plain(person: Path) -> None:
         assert not file.read_bytes().startswith(b"SQLite format"), file
 
 
-def _parts(*folders: Path) -> list[Path]:
-    return [one for one in files_in(*folders) if ".part" in one.name]
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux")
 @pytest.mark.parametrize("seed", range(COMMANDS[0]))
 def test_a_command_killed_at_any_call_leaves_nothing_to_read(person, others, seed):
@@ -220,7 +216,7 @@ def test_a_command_killed_at_any_call_leaves_nothing_to_read(person, others, see
         assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
         _check_pdf(pdf)
         _check_nothing_plain(person)
-        assert _parts(person, others) == []
+        assert parts_in(person, others) == []
     print(f"{killed} of {COMMANDS[1]} killed")
     assert killed
 

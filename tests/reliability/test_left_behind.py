@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pikepdf
 import pytest
 
 from selfassess.cli import main
@@ -23,6 +22,7 @@ from selfassess.store.protect import PassphraseChange, back_up, change_passphras
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
 from tests.conftest import SetClock
+from tests.reliability.homes import parts_in, plain_in
 
 STOPPER = Path(__file__).with_name("stopper.py")
 WORDS = "seagull trombone porridge"
@@ -63,20 +63,7 @@ def stopped(deed, path, words, number):
 
 
 def plain_words_in(*folders):
-    """Return which files hold the canary, also in what is attached to a PDF."""
-    found = []
-    for file in (one for folder in folders for one in folder.rglob("*") if one.is_file()):
-        raw = file.read_bytes()
-        if raw.startswith(b"%PDF"):
-            with pikepdf.open(file) as pdf:
-                raw += b"".join(one.get_file().read_bytes() for one in pdf.attachments.values())
-        if any(CANARY.encode(way) in raw for way in ("utf-8", "utf-16-le", "utf-16-be")):
-            found.append(file)
-    return found
-
-
-def parts_in(*folders):
-    return [one for folder in folders for one in folder.rglob("*") if ".part" in one.name]
+    return plain_in(folders, [CANARY])
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
