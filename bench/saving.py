@@ -10,9 +10,11 @@ from shutil import copyfile
 from bench.measure import calls
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
+from selfassess.store.file_thread import FileThread
 from selfassess.store.protect import change_passphrase
 
 COUNT = 300
+OPENED = 20
 
 
 def ours(portfolio: Portfolio) -> tuple[float, float]:
@@ -26,6 +28,26 @@ def ours(portfolio: Portfolio) -> tuple[float, float]:
         portfolio.rate(statement_id, (rating + 1) % 5 if isinstance(rating, int) else 0)  # type: ignore[arg-type]
 
     return calls(save, COUNT)
+
+
+def threaded(path: Path) -> tuple[float, float]:
+    """Return p50 and p99 of :func:`ours` with the file on a thread of its own."""
+    with closing(FileThread(lambda: PortfolioFile.open(path), path).check()) as file:
+        return ours(Portfolio(file))
+
+
+def opening(path: Path) -> tuple[float, float]:
+    """Return the median seconds to open and to close again: on a thread, and without."""
+
+    def on_a_thread(_number: int) -> None:
+        file = FileThread(lambda: PortfolioFile.open(path), path).check()
+        Portfolio(file)
+        file.close()
+
+    def without(_number: int) -> None:
+        Portfolio(PortfolioFile.open(path)).close()
+
+    return calls(on_a_thread, OPENED)[0], calls(without, OPENED)[0]
 
 
 def protected(portfolio: Path, copy: Path) -> tuple[float, float]:

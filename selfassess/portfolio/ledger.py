@@ -19,8 +19,17 @@ from selfassess.portfolio.record import (
 from selfassess.portfolio.review import Review
 
 
+class StillWritingError(Exception):
+    """What was given to ``write`` is on its way, and nobody knows yet whether it arrives."""
+
+
 class Ledger(Protocol):
-    """A durable record: when ``write`` returns, the changes are on the disk."""
+    """A durable record: when ``write`` returns, the changes are on the disk.
+
+    One that does not answer in time raises :class:`StillWritingError` from ``write`` and
+    ``rewrite``, and is asked to write nothing else until :meth:`Portfolio.arrived` was told
+    what came of it.
+    """
 
     def identity(self) -> Identity:
         """Return the portfolio's id and the time it was made."""
@@ -58,8 +67,11 @@ class Ledger(Protocol):
         """
         ...
 
-    def rewrite(self, events: Sequence[Event]) -> None:
-        """Write old and new of these events anew; what they held is overwritten."""
+    def rewrite(self, events: Sequence[Event]) -> int:
+        """Write old and new of these events anew, so that what they held is overwritten.
+
+        Returns how many there are.
+        """
         ...
 
     def history(self) -> list[Event]:

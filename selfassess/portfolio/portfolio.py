@@ -19,7 +19,7 @@ from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State, fold, requirement_value
 from selfassess.portfolio.former import blanked
 from selfassess.portfolio.frozen import FrozenLedger
-from selfassess.portfolio.ledger import Ledger
+from selfassess.portfolio.ledger import Ledger, StillWritingError
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.record import (
     MAX_NAME,
@@ -92,6 +92,7 @@ class Portfolio:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._sitting = Sitting()
+        self._late: Callable[[int], None] | None = None
         self._load()
 
     def _load(self) -> None:
@@ -437,9 +438,12 @@ class Portfolio:
             return None
         step = source[-1]
         back = tuple(_reversed(change) for change in reversed(step.changes))
-        self._write(back, self._clock())
-        source.pop()
-        target.append(_Step(back, datetime.min.replace(tzinfo=UTC)))
+
+        def moved() -> None:
+            source.pop()
+            target.append(_Step(back, datetime.min.replace(tzinfo=UTC)))
+
+        self._write(back, self._clock(), moved)
         return back[0].subject
 
     # ---- writing -------------------------------------------------------------
@@ -450,15 +454,40 @@ class Portfolio:
         now = self._clock()
         if typing:
             self._write_typing(changes[0], now)
-        else:
-            self._write(tuple(changes), now)
-            self._undo.append(_Step(tuple(changes), now))
-        self._redo.clear()
+            return
 
-    def _write(self, changes: tuple[Change, ...], now: datetime) -> None:
+        def done() -> None:
+            self._undo.append(_Step(tuple(changes), now))
+            self._redo.clear()
+
+        self._write(tuple(changes), now, done)
+
+    def _write(
+        self, changes: tuple[Change, ...], now: datetime, then: Callable[[], None] | None = None
+    ) -> None:
         self._typing = None
-        first = self._ledger.write(changes, now)
-        self._took([change.event(first + n, now) for n, change in enumerate(changes)])
+
+        def took(first: int) -> None:
+            self._took([change.event(first + n, now) for n, change in enumerate(changes)])
+            if then is not None:
+                then()
+
+        self._put(lambda: self._ledger.write(changes, now), took)
+
+    def _put(self, write: Callable[[], int], took: Callable[[int], None]) -> None:
+        """Write, and take it as said once it is on the disk, be that now or later."""
+        try:
+            number = write()
+        except StillWritingError:
+            self._late = took
+            raise
+        took(number)
+
+    def arrived(self, number: int | None) -> None:
+        """Hear that what was still being written is on the disk, or (None) is not."""
+        took, self._late = self._late, None
+        if took is not None and number is not None:
+            took(number)
 
     def _write_typing(self, change: Change, now: datetime) -> None:
         """Write one save of a text being typed, joined to the save before it."""
@@ -468,11 +497,18 @@ class Portfolio:
             if (kind, subject) == (change.kind, change.subject) and now - at <= ONE_TYPING:
                 extend = event
         self._typing = None
-        event = self._ledger.write((change,), now, extend)
+
+        def took(event: int) -> None:
+            self._typed(change, now, event, extended=extend is not None)
+
+        self._put(lambda: self._ledger.write((change,), now, extend), took)
+
+    def _typed(self, change: Change, now: datetime, event: int, *, extended: bool) -> None:
+        """Take one save of a text as said."""
         self._typing = (change.kind, change.subject, event, now)
         last = self._undo[-1] if self._undo else None
         if (
-            extend is not None
+            extended
             and last is not None
             and (last.changes[0].kind, last.changes[0].subject) == (change.kind, change.subject)
             and now - last.at <= ONE_UNDO
@@ -481,7 +517,8 @@ class Portfolio:
             self._undo[-1] = _Step((joined,), now)
         else:
             self._undo.append(_Step((change,), now))
-        self._took([change.event(event, now)], extended=extend is not None)
+        self._redo.clear()
+        self._took([change.event(event, now)], extended=extended)
 
     def _took(self, events: list[Event], *, extended: bool = False) -> None:
         """Bring what is in memory in line with what was just written, and tell."""
@@ -514,13 +551,20 @@ class Portfolio:
         after = blanked(before, self.worker, subjects)
         changed = [new for old, new in zip(before, after, strict=True) if old != new]
         if not changed:
+            # Words of one sitting may stand in what can be undone alone.
+            self._typing = None
+            self._forget_undo()
+            self._tell_all()
             return 0
-        self._ledger.rewrite(changed)
-        self._sitting.replace(before, after)
-        self._typing = None
-        self._forget_undo()
-        self._load()
-        self._tell_all()
+
+        def forgotten(_count: int) -> None:
+            self._sitting.replace(before, after)
+            self._typing = None
+            self._forget_undo()
+            self._load()
+            self._tell_all()
+
+        self._put(lambda: self._ledger.rewrite(changed), forgotten)
         return len(changed)
 
     # ---- a newer list --------------------------------------------------------
@@ -534,16 +578,27 @@ class Portfolio:
         if not is_newer(pack, self.index.pack):
             return False
         check_route(Index(pack), self.worker.tier, self.worker.next_tier)
-        self._move_to_list(pack, self._clock())
-        self._forget_undo()
-        self._tell_all()
+
+        def moved() -> None:
+            self._forget_undo()
+            self._tell_all()
+
+        self._move_to_list(pack, self._clock(), moved)
         return True
 
-    def _move_to_list(self, pack: Pack, at: datetime) -> None:
+    def _move_to_list(
+        self, pack: Pack, at: datetime, then: Callable[[], None] | None = None
+    ) -> None:
         changes = changes_of(self.index.pack, pack, self._state.answers)
-        first = self._ledger.write(changes, at, pack=pack)
-        self._sitting.add([change.event(first + n, at) for n, change in enumerate(changes)], pack)
-        self._load()
+
+        def took(first: int) -> None:
+            events = [change.event(first + n, at) for n, change in enumerate(changes)]
+            self._sitting.add(events, pack)
+            self._load()
+            if then is not None:
+                then()
+
+        self._put(lambda: self._ledger.write(changes, at, pack=pack), took)
 
     def earlier(self) -> list[Earlier]:
         """Return the answers to statements that are in no list any more."""

@@ -13,7 +13,7 @@ import os
 import stat
 from pathlib import Path
 
-from selfassess.store.errors import StoreError
+from selfassess.store.errors import StoreError, from_system
 
 _ENDINGS = ("-journal", "-wal", "-shm")
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -30,11 +30,13 @@ def look_beside(path: Path) -> None:
             found = beside.lstat()
         except (FileNotFoundError, NotADirectoryError):
             continue
-        except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        except ValueError as error:
+            raise StoreError("unreachable", path, cause=str(error)) from error
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
                 # Nothing can be called that, here.
                 continue
-            raise StoreError("unreachable", path, cause=str(error)) from error
+            raise from_system(error, path) from error
         ours = stat.S_ISREG(found.st_mode) and found.st_nlink <= 1 and ending == "-journal"
         if not ours or _of_several(beside):
             raise StoreError("beside", path, other=beside.name)

@@ -167,9 +167,7 @@ def _look(path: Path) -> int | None:
     except IsADirectoryError:
         raise StoreError("folder", path) from None
     except PermissionError as error:
-        # Windows answers "permission denied" for a folder as well.
-        reason = "folder" if path.is_dir() else "no-permission"
-        raise StoreError(reason, path, cause=str(error)) from error
+        raise StoreError("no-permission", path, cause=str(error)) from error
     except (OSError, ValueError) as error:
         raise StoreError("unreachable", path, cause=str(error)) from error
     if not start:

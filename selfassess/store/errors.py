@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from selfassess.errors import SelfAssessError
@@ -83,3 +86,36 @@ def from_sqlite(error: Exception, path: Path, *, saving: bool = False) -> StoreE
         operational = saving and type(error).__name__ == sqlite3.OperationalError.__name__
         found = "unreachable" if operational else "damaged"
     return (SaveError if saving else StoreError)(found, path, cause=text)
+
+
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+def from_system(error: OSError, path: Path, *, saving: bool = False) -> StoreError:
+    """Turn what the system says of a place into the sentence that fits it.
+
+    Only where it says that nothing is there is the file gone: a drive that cannot be
+    looked at, or a folder that may not be looked into, says nothing of the file.
+    """
+    code = error.errno
+    if code in _NOT_THERE:
+        reason = "gone" if saving else "missing"
+    elif code in _NOT_ALLOWED:
+        reason = "no-permission"
+    elif code in _NO_ROOM:
+        reason = "full"
+    else:
+        reason = "read-only" if code == errno.EROFS else "unreachable"
+    cause = f"{errno.errorcode.get(code or 0, '')} {error.strerror or error}".strip()
+    return (SaveError if saving else StoreError)(reason, path, cause=cause)
+
+
+@contextmanager
+def reaching(path: Path, *, saving: bool = False) -> Iterator[None]:
+    """Make a :class:`StoreError` of whatever the system says on the way to a file."""
+    try:
+        yield
+    except OSError as error:
+        raise from_system(error, path, saving=saving) from error

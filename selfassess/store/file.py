@@ -30,7 +30,13 @@ from selfassess.portfolio.review import Review
 from selfassess.store.backups import Backup, keep_copy
 from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
-from selfassess.store.errors import InUseError, SaveError, StoreError, from_sqlite
+from selfassess.store.errors import (
+    InUseError,
+    SaveError,
+    StoreError,
+    from_sqlite,
+    reaching,
+)
 from selfassess.store.key import Key
 from selfassess.store.known import PLAIN, PROTECTED, kept_as, remember
 from selfassess.store.lock import HeldError, Lock, take_lock
@@ -84,6 +90,7 @@ class PortfolioFile:
         self._lock = lock
         self._patience: float | None = None
         self._place: str | None = None
+        self._given_up = False
         self._take(connection)
 
     def _take(self, connection: sqlite3.Connection) -> None:
@@ -104,7 +111,8 @@ class PortfolioFile:
             self._pack = decode_pack(pack["content"])
             self._identity, self._place = identity, row["place"]
             self._connection = connection
-            self._stat = _stat(self.path)
+            with reaching(self.path):
+                self._stat = _stat(self.path)
             self._seen = self._data_version()
             self._tip = _tip(connection)
 
@@ -128,6 +136,22 @@ class PortfolioFile:
         failure.
         """
         path = followed(path)
+        with reaching(path):
+            return cls._open(
+                path, read_only, passphrase, key, take_over=take_over, plain_too=plain_too
+            )
+
+    @classmethod
+    def _open(
+        cls,
+        path: Path,
+        read_only: bool,
+        passphrase: str | None,
+        key: Key | None,
+        *,
+        take_over: bool,
+        plain_too: bool,
+    ) -> PortfolioFile:
         if key is None:
             key = key_for(path, passphrase)
         if not read_only and not name_fits(path):
@@ -164,19 +188,24 @@ class PortfolioFile:
         Raises :class:`StoreError` when the place cannot be used or is taken; then
         nothing is left behind.
         """
-        connection = create(path, key)
-        try:
-            fill(connection, contents)
-            remember(path, contents.identity.id, protected=key is not None)
-            connection.execute("COMMIT")
-        except BaseException as error:
-            connection.close()
-            discard(path)
-            if isinstance(error, database_errors()):
-                raise from_sqlite(error, path) from error
-            raise
-        lock = locked(path, take_over=True)
-        return cls(connection, path, read_only=False, key=key, lock=lock)
+        with reaching(path):
+            connection = create(path, key)
+            try:
+                fill(connection, contents)
+                remember(path, contents.identity.id, protected=key is not None)
+                connection.execute("COMMIT")
+            except BaseException as error:
+                connection.close()
+                discard(path)
+                if isinstance(error, database_errors()):
+                    raise from_sqlite(error, path) from error
+                raise
+            try:
+                lock = locked(path, take_over=True)
+                return cls(connection, path, read_only=False, key=key, lock=lock)
+            except BaseException:
+                connection.close()
+                raise
 
     # ---- reading -------------------------------------------------------------
 
@@ -287,10 +316,11 @@ class PortfolioFile:
             self._pack = pack
         return first
 
-    def rewrite(self, events: Sequence[Event]) -> None:
+    def rewrite(self, events: Sequence[Event]) -> int:
         """Overwrite old and new of these events. Raises :class:`SaveError`."""
         with self._writing() as connection:
             rewrite_events(connection, events)
+        return len(events)
 
     def keep_place(self, place: str) -> None:
         """Remember where the worker is. Raises :class:`SaveError`."""
@@ -305,6 +335,10 @@ class PortfolioFile:
         Raises :class:`StoreError` while it is away, or is another portfolio by now; what
         was open stays as it was.
         """
+        with reaching(self.path):
+            self._reconnect()
+
+    def _reconnect(self) -> None:
         lock = self._lock
         if lock is None or not lock.valid:
             # A drive that went away took the lock along.
@@ -336,6 +370,14 @@ class PortfolioFile:
         if self._patience is not None:
             self.be_patient(self._patience)
 
+    def is_gone(self) -> bool:
+        """True when nothing is at its place any more, though its folder is there."""
+        try:
+            return not self.path.exists() and self.path.parent.is_dir()
+        except OSError:
+            # It may be there: nobody can tell.
+            return False
+
     def be_patient(self, seconds: float) -> None:
         """Wait this long, not longer, for a program that holds the file."""
         self._patience = seconds
@@ -355,6 +397,13 @@ class PortfolioFile:
         Raises :class:`StoreError` when it cannot be made.
         """
         return keep_copy(self._connection, self.key, path=self.path)
+
+    def give_up(self) -> None:
+        """Begin no commit any more, whatever was asked before: nobody waits for it.
+
+        The one thing here that another thread may call.
+        """
+        self._given_up = True
 
     def close(self) -> None:
         """Let go of the file and of its lock."""
@@ -401,11 +450,15 @@ class PortfolioFile:
                 raise SaveError("changed", self.path)
             yield connection
             tip = _tip(connection)
+            if self._given_up:
+                raise SaveError("unreachable", self.path, cause="given up")
             connection.execute("COMMIT")
             self._tip = tip
         except BaseException as error:
             _roll_back(connection)
             if isinstance(error, database_errors()):
+                # What is wrong with the place says more: SQLite calls a moved file read-only.
+                self._check_place()
                 raise from_sqlite(error, self.path, saving=True) from error
             raise
         # Written, but perhaps into a file that nobody will find again.
@@ -417,10 +470,9 @@ class PortfolioFile:
         A file that was deleted or swapped (by a sync client) can still be written to on
         POSIX, and what is written would be gone. Windows refuses to swap an open file.
         """
-        now = _stat(self.path)
-        if now is None:
-            raise SaveError("gone", self.path)
-        if self._stat is not None and now[0] and now != self._stat:
+        with reaching(self.path, saving=True):
+            now = _stat(self.path)
+        if now[0] and now != self._stat:
             raise SaveError("replaced", self.path)
 
     def _data_version(self) -> int:
@@ -432,10 +484,11 @@ class PortfolioFile:
 def locked(path: Path, *, take_over: bool = False) -> Lock | None:
     """Take the lock of a portfolio; with ``take_over`` go on without one that is held.
 
-    Raises :class:`InUseError`.
+    Raises :class:`InUseError`, or :class:`StoreError` when the drive is away just now.
     """
     try:
-        return take_lock(path)
+        with reaching(path):
+            return take_lock(path)
     except HeldError as error:
         if take_over:
             return None
@@ -466,12 +519,9 @@ def _check_kept(path: Path, portfolio_id: str, *, words: bool, plain_too: bool) 
         raise StoreError("was-protected" if known == PROTECTED and not words else "plain", path)
 
 
-def _stat(path: Path) -> tuple[int, int] | None:
-    """Return what tells the file at a path from any other; None when it is not there."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
+def _stat(path: Path) -> tuple[int, int]:
+    """Return what tells the file at a path from any other; raises ``OSError``."""
+    found = path.stat()
     return found.st_ino, found.st_dev
 
 

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 from selfassess.files import part_of, put_in_place
@@ -18,6 +19,7 @@ from selfassess.store.connection import connect
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.file import PortfolioFile
+from selfassess.store.key import Key
 from selfassess.store.rows import event_of, worker_row
 from selfassess.store.strays import sweep_part
 from selfassess.store.tables import rewrite_events
@@ -41,19 +43,29 @@ def forget(
     be written; backups that cannot be are returned.
     """
     count = portfolio.forget(subjects)
-    standing = portfolio.contents()
-    left = []
-    for backup in backups_of(file.path, file.identity().id):
-        try:
-            _renew(backup, file, standing, subjects)
-        except (StoreError, OSError) as error:
-            log.warning("backup not renewed: %s", type(error).__name__)
-            left.append(backup)
+    left = renew_backups(file.path, portfolio.contents(), file.key, subjects)
     return Forgotten(count, left)
 
 
+def renew_backups(
+    path: Path, standing: Contents, key: Key | None, subjects: Collection[str] | None = None
+) -> list[Backup]:
+    """Bring the backups of a portfolio in line with what stands; returns those that are not.
+
+    Raises :class:`StoreError` when it cannot be seen which there are.
+    """
+    left = []
+    for backup in backups_of(path, standing.identity.id):
+        try:
+            _renew(backup, key, standing, subjects)
+        except (StoreError, OSError) as error:
+            log.warning("backup not renewed: %s", type(error).__name__)
+            left.append(backup)
+    return left
+
+
 def _renew(
-    backup: Backup, file: PortfolioFile, standing: Contents, subjects: Collection[str] | None
+    backup: Backup, key: Key | None, standing: Contents, subjects: Collection[str] | None
 ) -> None:
     """Write a backup anew with the texts that stand now."""
     part = part_of(backup.path)
@@ -61,8 +73,7 @@ def _renew(
     # On the disk whole: where no word is to go, nothing of it is written again below.
     copy_to(backup, part)
     try:
-        key = file.key if backup.protected else None
-        with closing(connect(part, key=key)) as connection:
+        with closing(connect(part, key=key if backup.protected else None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             _bring_up(connection, standing, subjects)
             connection.execute("COMMIT")

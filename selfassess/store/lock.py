@@ -24,6 +24,15 @@ log = logging.getLogger(__name__)
 
 _MOST = 1000
 _NOT_OFFERED = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EINVAL}
+_AWAY = {
+    getattr(errno, name)
+    for name in (
+        *("EIO", "ESTALE", "ENODEV", "ENXIO", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN"),
+        *("ENETUNREACH", "ETIMEDOUT", "ENOTCONN", "ECONNRESET", "ECONNABORTED", "ESHUTDOWN"),
+    )
+    if hasattr(errno, name)
+}
+"""A drive that is not there just now: that says nothing of who holds the lock."""
 _TRIES = 5
 _NO_EARLIER = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -53,8 +62,8 @@ class Lock:
 
     @property
     def valid(self) -> bool:
-        """True while the lock file is at its place and is ours."""
-        return self._descriptor is not None and _still_there(self._path, self._descriptor)
+        """True while the lock file is at its place and is ours; raises ``OSError``."""
+        return self._descriptor is not None and _is_at(self._path, self._descriptor)
 
     def release(self) -> None:
         """Let go and take the file away, unless there were other words in it."""
@@ -80,35 +89,39 @@ def take_lock(portfolio: Path) -> Lock | None:
 
     Raises :class:`HeldError` when another process, on this computer or another, has it.
     Returns None where the place offers no locks or no room for one: SQLite's own locks
-    then still keep the file whole.
+    then still keep the file whole. Raises ``OSError`` when the drive is away just now.
     """
     path = lock_path(portfolio)
     for _ in range(_TRIES):
         try:
             descriptor = _open(path)
         except PermissionError as error:
-            if path.is_file():
+            if _is_file(path):
                 # Another account's: who has it open may not be known, but that somebody has.
                 raise HeldError(Holder("", None)) from error
             log.info("no lock: %s", error.strerror)
             return None
         except OSError as error:
+            if error.errno in _AWAY:
+                raise
             log.info("no lock: %s", error.strerror)
             return None
         if descriptor is None:
             continue
         try:
             _hold(descriptor)
+            if _is_at(path, descriptor):
+                return Lock(path, descriptor, ours=_sign(descriptor))
         except OSError as error:
             try:
+                if error.errno in _AWAY:
+                    raise
                 if error.errno in _NOT_OFFERED:
                     log.info("no lock: %s", error.strerror)
                     return None
                 raise HeldError(_holder(descriptor)) from None
             finally:
                 os.close(descriptor)
-        if _still_there(path, descriptor):
-            return Lock(path, descriptor, ours=_sign(descriptor))
         # The last holder took its file away between our opening and our locking it.
         os.close(descriptor)
     return None
@@ -173,9 +186,25 @@ def _holder(descriptor: int) -> Holder:
     return Holder(found.computer[:60], since)
 
 
+def _is_at(path: Path, descriptor: int) -> bool:
+    """True when the open lock file is the one at its place; raises when nobody can tell."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return os.path.samestat(found, os.fstat(descriptor))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _still_there(path: Path, descriptor: int) -> bool:
     try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
+        return _is_at(path, descriptor)
     except OSError:
         return False
 

@@ -29,6 +29,7 @@ class Actions(QObject):
         self.by_hand = make(self.tr("T&ype a review in…"), None, "pencil")
         self.backups = make(self.tr("&Backups…"), None, "history")
         self.passphrase = make(self.tr("P&assphrase…"), None, "shield")
+        self.forget = make(self.tr("Forget earlier &wordings…"), None, None)
         self.hospital = make(self.tr("&Hospital numbers…"), None, None)
         self.lock = make(self.tr("&Lock now"), "Ctrl+L", "lock")
         self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
@@ -90,6 +91,7 @@ class Actions(QObject):
             self.by_hand,
             self.backups,
             self.passphrase,
+            self.forget,
             self.lock,
             self.home,
             self.walk,
@@ -103,7 +105,7 @@ class Actions(QObject):
     @property
     def that_change(self) -> list[QAction]:
         """The actions that write in the portfolio, which looking at it leaves out."""
-        return [self.review, self.by_hand, self.passphrase, *self.ratings.values()]
+        return [self.review, self.by_hand, self.passphrase, self.forget, *self.ratings.values()]
 
     @property
     def on_the_walk(self) -> list[QAction]:

@@ -12,6 +12,7 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.record import NOT_APPLICABLE
 from selfassess.portfolio.standing import is_gap
+from selfassess.store.errors import StoreError
 from selfassess.ui.pieces import Screen, button, label, row
 from selfassess.ui.session import Session
 from selfassess.ui.statement_list import StatementList
@@ -74,7 +75,11 @@ class CheckPage(QWidget, Screen):
             "gaps": self.tr("Below “on my own”"),
             "not-mine": self.tr("Not my role"),
         }
-        kept = len(self._portfolio.earlier())
+        try:
+            kept = len(self._portfolio.earlier())
+        except StoreError:
+            # The drive does not answer just now: the next look says it.
+            kept = 0
         self._earlier.setText(
             self.tr(
                 "{n} of your answers are to statements that are not in the list any more. "

@@ -14,6 +14,7 @@ from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.portfolio.record import Worker
 from selfassess.store.file import SUFFIX, new_portfolio
+from selfassess.ui.opening import made
 from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.tier_choice import TierChoice
 from selfassess.ui.worker_form import TEXTS, WorkerForm
@@ -128,7 +129,15 @@ class FirstRunPage(ScrollPage):
         try:
             tier, following = self.tiers.chosen
             worker = Worker(tier=tier, next_tier=following, **self.form.fields())
-            new_portfolio(path, worker, self._pack, utc_now()).close()
+            pack, now = self._pack, utc_now()
+            if not made(path, lambda: new_portfolio(path, worker, pack, now), self):
+                self._tell(
+                    self.tr(
+                        "The drive does not answer. Choose another place, or try again later "
+                        "under another name."
+                    )
+                )
+                return
         except SelfAssessError as error:
             self._tell(error.message)
             return
@@ -142,6 +151,14 @@ class FirstRunPage(ScrollPage):
         self.ensureWidgetVisible(self.error)
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # Making it says what is wrong with the place.
+        return False
+
+
 def suggested_path(name: str) -> Path:
     """Return a free file name for a worker in their documents folder."""
     where = QStandardPaths.StandardLocation.DocumentsLocation
@@ -151,7 +168,7 @@ def suggested_path(name: str) -> Path:
     stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
-    while path.exists():
+    while _is_there(path):
         path = folder / f"{stem} {number}{SUFFIX}"
         number += 1
     return path

@@ -24,7 +24,7 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     edit = bar.addMenu(tr("Menus", "&Edit"))
     edit.addActions([actions.undo, actions.redo])
     edit.addSeparator()
-    edit.addActions([actions.search, actions.details, actions.hospital])
+    edit.addActions([actions.search, actions.details, actions.hospital, actions.forget])
     go = bar.addMenu(tr("Menus", "&Go"))
     go.addActions([actions.home, actions.walk, actions.requirements, actions.check])
     go.addSeparator()

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store import file_thread
 from selfassess.store.connection import may_be_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+from selfassess.store.file_thread import FileThread, Job
 from selfassess.store.key import Key
 
+T = TypeVar("T")
 _LOOK_ONLY = {"newer", "read-only", "long-name"}
 """What can still be looked at."""
+_LOOK_AGAIN = 0.05
+"""Seconds between two looks whether somebody has stopped it."""
 
 
 class Opened(NamedTuple):
     """An open file, and what to say about it (empty when there is nothing to say)."""
 
-    file: PortfolioFile
+    file: FileThread
     message: str = ""
 
 
@@ -34,11 +40,9 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     take_over = plain_too = False
     while True:
         try:
-            return Opened(
-                PortfolioFile.open(
-                    path, passphrase=words, key=key, take_over=take_over, plain_too=plain_too
-                )
-            )
+            how = {"passphrase": words, "key": key, "take_over": take_over, "plain_too": plain_too}
+            file = opened(path, parent, **how)
+            return Opened(file) if file is not None else None
         except StoreError as error:
             if error.reason in {"protected", "wrong-passphrase"}:
                 wrong = error.message if error.reason == "wrong-passphrase" else ""
@@ -52,21 +56,84 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                     return None
                 take_over = choice
                 if not take_over:
-                    return _look(path, words, key, error.message)
+                    return _look(path, words, key, error.message, parent)
             elif error.reason == "was-protected":
                 choice = _ask_plain(path, parent)
                 if choice is None:
                     return None
                 plain_too = choice
                 if not plain_too:
-                    return _look(path, None, None, error.message)
+                    return _look(path, None, None, error.message, parent)
             elif error.reason in _LOOK_ONLY:
-                return _look(path, words, key, error.message)
+                return _look(path, words, key, error.message, parent)
             else:
                 raise
 
 
-def portfolio_of(file: PortfolioFile) -> Portfolio:
+def opened(path: Path, parent: QWidget, **how: Any) -> FileThread | None:
+    """Open a file on a thread of its own; None when the person does not wait for the drive.
+
+    Raises :class:`StoreError` when it cannot be opened.
+    """
+    return _begun(
+        FileThread(lambda: PortfolioFile.open(path, **how), path),
+        _tr("Opening your portfolio"),
+        parent,
+    )
+
+
+def made(path: Path, make: Callable[[], PortfolioFile], parent: QWidget) -> bool:
+    """Make a new file, which is closed again; False when the person does not wait for it.
+
+    Raises :class:`StoreError` when it cannot be made.
+    """
+    file = _begun(FileThread(make, path), _tr("Making your portfolio"), parent)
+    if file is not None:
+        file.close()
+    return file is not None
+
+
+def _begun(file: FileThread, title: str, parent: QWidget) -> FileThread | None:
+    if not _waited(file.ready, title, parent):
+        file.close()
+        return None
+    return file.check()
+
+
+def patiently(job: Job[T], title: str, parent: QWidget) -> T:
+    """Return what comes of something that the file's thread does, however long that takes.
+
+    While it takes long a dialog says so and offers to stop waiting. Raises
+    :class:`StoreError`, also when nobody waits any more.
+    """
+    if not _waited(job.wait, title, parent):
+        raise StoreError("slow", job.path, cause=f"{job.name}: not waited for")
+    return job.value()
+
+
+def let_go(file: FileThread, parent: QWidget) -> bool:
+    """Wait until a closed file is free again; False when the person stops that."""
+    return _waited(file.ended, _tr("Closing your portfolio"), parent)
+
+
+def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
+    """Wait for the file's thread; False when the person stops that."""
+    if wait(file_thread.PATIENCE):
+        return True
+    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+
+    def work(progress: Progress) -> bool:
+        while not wait(_LOOK_AGAIN):
+            if not progress(0):
+                return False
+        return True
+
+    dialog = WorkDialog(title, work, parent, measured=False)
+    dialog.exec()
+    return bool(dialog.result_value)
+
+
+def portfolio_of(file: FileThread) -> Portfolio:
     """Return what an open file holds; one that cannot be understood is closed again.
 
     Raises :class:`SelfAssessError`.
@@ -78,9 +145,11 @@ def portfolio_of(file: PortfolioFile) -> Portfolio:
         raise
 
 
-def _look(path: Path, words: str | None, key: Key | None, message: str) -> Opened:
-    file = PortfolioFile.open(path, read_only=True, passphrase=words, key=key)
-    return Opened(file, message)
+def _look(
+    path: Path, words: str | None, key: Key | None, message: str, parent: QWidget
+) -> Opened | None:
+    file = opened(path, parent, read_only=True, passphrase=words, key=key)
+    return Opened(file, message) if file is not None else None
 
 
 def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:

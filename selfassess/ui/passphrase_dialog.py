@@ -6,11 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from selfassess.errors import SelfAssessError
-from selfassess.store.file import PortfolioFile
+from selfassess.store.errors import StoreError
+from selfassess.store.file_thread import FileThread
 from selfassess.store.key import key_of
 from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
 from selfassess.ui.choice import Choice
 from selfassess.ui.guard import AskingDialog
+from selfassess.ui.opening import patiently
 from selfassess.ui.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.theme import theme
@@ -22,7 +24,7 @@ JUDGE_AFTER_MS = 150
 class PassphraseDialog(AskingDialog):
     """Asks for the new passphrase; ``words`` is None when it is to be removed."""
 
-    def __init__(self, file: PortfolioFile, minutes: int, parent: QWidget) -> None:
+    def __init__(self, file: FileThread, minutes: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._file = file
         self.words: str | None = None
@@ -179,9 +181,11 @@ class PassphraseDialog(AskingDialog):
         """Whoever passes an open portfolio must not be able to lock its owner out."""
         if self._file.key is None:
             return True
+        words = self.current.text
+        job = self._file.begin("key", lambda file: key_of(file.path, words) == file.key)
         try:
-            known = key_of(self._file.path, self.current.text) == self._file.key
-        except OSError:
+            known = patiently(job, self.tr("Checking the passphrase"), self)
+        except StoreError:
             self._tell(self.tr("The file cannot be reached just now. Try again."), self.current)
             return False
         if not known:

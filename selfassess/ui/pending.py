@@ -154,7 +154,7 @@ def _is_newer(there: datetime | None, item: Unsaved) -> bool:
 def _joined(there: str, text: str) -> str:
     """Return the words of both; raises ``LookupError`` when they are too long together."""
     if there in text:
-        # It goes on from what is there.
+        # It goes on from what is there, which may have reached the file late.
         return text
     joined = both(there, text)
     if text not in joined:

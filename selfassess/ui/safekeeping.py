@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from selfassess.errors import SelfAssessError
@@ -18,11 +18,13 @@ from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.connection import key_for
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.store.file_thread import FileThread
 from selfassess.store.key import Key
 from selfassess.store.protect import PassphraseChange, back_up
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.opening import let_go, patiently
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
@@ -45,12 +47,13 @@ class Safekeeping(QMainWindow):
     settings: Settings
     session: Session | None
     banner: Banner
-    _file: PortfolioFile | None
+    _file: FileThread | None
     _path: Path | None
     _auto_lock: AutoLock
     _backup_timer: QTimer
     _told_no_backup: bool
     _told_left: int
+    _backed_up = Signal(object)
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; the window does it."""
@@ -121,18 +124,28 @@ class Safekeeping(QMainWindow):
         assert self.session is not None  # noqa: S101
         return self.session.portfolio
 
-    def _back_up(self) -> None:
+    def _back_up(self, *, wait: bool = True) -> None:
         """Keep a backup if something changed; a failure is told once and harms nothing."""
         self._backup_timer.start(NEXT_BACKUP_MS)
-        if self._file is None or self._file.read_only:
+        file = self._file
+        if file is None or file.read_only:
+            return
+        tell = None if wait else self._backed_up.emit
+        job = file.begin("backup", back_up, tell)
+        if not wait:
             return
         try:
-            back_up(self._file)
+            patiently(job, self.tr("Keeping a backup"), self)
         except StoreError as error:
-            log.warning("no backup: %s", error.cause)
-            if self.session is not None and not self.session.unsaved and not self._told_no_backup:
-                self._told_no_backup = True
-                self.banner.tell(error.message)
+            self._tell_no_backup(error)
+
+    def _tell_no_backup(self, error: object) -> None:
+        if not isinstance(error, StoreError):
+            return
+        log.warning("no backup: %s", error.cause)
+        if self.session is not None and not self.session.unsaved and not self._told_no_backup:
+            self._told_no_backup = True
+            self.banner.tell(error.message)
 
     def ask_backups(self) -> None:
         """Show the backups of the open portfolio."""
@@ -168,10 +181,13 @@ class Safekeeping(QMainWindow):
         """Put a backup in the place of a portfolio, and open it."""
         from selfassess.store.restoring import restore  # noqa: PLC0415
 
-        key = self._file.key if self._file is not None and path == self._path else None
+        file = self._file if path == self._path else None
+        key = file.key if file is not None else None
         if not self.close_portfolio():
             return False
         try:
+            if file is not None and not let_go(file, self):
+                raise StoreError("slow", path)
             restored = restore(path, backup, words, key)
             key = key_for(path, words) if key is None else key
         except SelfAssessError as error:
@@ -199,17 +215,22 @@ class Safekeeping(QMainWindow):
         """Write the open portfolio to its place again, after its file was taken away."""
         if self.session is None or self._file is None or self._path is None:
             return False
-        try:
+        path = self._path
+
+        def put(file: PortfolioFile) -> None:
             try:
-                contents = self._file.contents()
+                contents = file.contents()
             except StoreError:
                 # The open file cannot be read any more; what came since is written again.
-                kept = backups_of(self._path, self._file.identity().id)
+                kept = backups_of(path, file.identity().id)
                 if not kept:
                     raise
-                put_back(kept[0], self._path)
+                put_back(kept[0], path)
             else:
-                PortfolioFile.create(self._path, contents, self._file.key).close()
+                PortfolioFile.create(path, contents, file.key).close()
+
+        try:
+            patiently(self._file.begin("put back", put), self.tr("Putting the file back"), self)
         except StoreError as error:
             self.banner.tell(error.message)
             return False
@@ -282,15 +303,25 @@ class Safekeeping(QMainWindow):
         # Nothing may be written once the copy is begun.
         self._work().keep_place()
         session.unfinished.flush()
-        change = PassphraseChange(file, words)
+        try:
+            change = file.run("passphrase", lambda opened: PassphraseChange(opened, words))
+        except StoreError as error:
+            self.banner.tell(error.message)
+            return False
 
         def prepare(progress: Progress) -> bool:
             change.prepare()
             # Stopped in time: nothing has changed yet.
             return progress(1.0)
 
-        # Both threads may not use the open file at once: it is used here, for the one step
-        # in between, and neither a backup nor a save comes up meanwhile.
+        def swap(progress: Progress) -> StoreError | None:
+            # The open file belongs to its own thread; neither a backup nor a save comes up
+            # there meanwhile.
+            file.run("passphrase", lambda _opened: change.swap())
+            swapped.append(True)
+            return change.finish(progress)
+
+        swapped: list[bool] = []
         self._backup_timer.stop()
         try:
             with session.held():
@@ -303,9 +334,11 @@ class Safekeeping(QMainWindow):
                 if not first.result_value or self._file is not file:
                     change.abandon()
                     return False
-                change.swap()
-                second = WorkDialog(self.tr("Changing the backups"), change.finish, self)
+                second = WorkDialog(self.tr("Changing the backups"), swap, self)
                 second.exec()
+                if not swapped:
+                    self.banner.tell(second.message)
+                    return False
         except StoreError as error:
             self.banner.tell(error.message)
             return False
@@ -318,14 +351,7 @@ class Safekeeping(QMainWindow):
             self.banner.tell(trouble, kind=Kind.ERROR, stays=True)
         self._follow()
         if file.key is None:
-            self._auto_lock.stop()
-            self.settings.remember(path)
-            gone = self.tr("The passphrase is gone. Anyone who has the file can read it.")
-            self.banner.tell(
-                f"{gone}\n{trouble}".rstrip(),
-                kind=Kind.ERROR if trouble else Kind.INFO,
-                stays=bool(trouble),
-            )
+            self._tell_plain(path, trouble)
             return True
         self.settings.forget(path)
         self.settings.sync()
@@ -334,6 +360,17 @@ class Safekeeping(QMainWindow):
         session.unfinished.put(SHEET_DUE, "", True)
         self.show_recovery_key()
         return True
+
+    def _tell_plain(self, path: Path, trouble: str) -> None:
+        """Go on without a passphrase, and say what that means."""
+        self._auto_lock.stop()
+        self.settings.remember(path)
+        gone = self.tr("The passphrase is gone. Anyone who has the file can read it.")
+        self.banner.tell(
+            f"{gone}\n{trouble}".rstrip(),
+            kind=Kind.ERROR if trouble else Kind.INFO,
+            stays=bool(trouble),
+        )
 
     def show_recovery_key(self) -> None:
         """Show the emergency sheet, until the person has kept it or said they will not."""

@@ -8,21 +8,22 @@ lost while a drive is away.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
 from selfassess.portfolio.record import NOT_APPLICABLE, Rating, RequirementState, worker_text
 from selfassess.store.errors import StoreError
+from selfassess.store.file_thread import WAITING, Late, WaitingError
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
 from selfassess.ui.pending import Outcome, Pending
 from selfassess.ui.unfinished import Unfinished
@@ -32,19 +33,10 @@ log = logging.getLogger(__name__)
 SAVE_AFTER_MS = 600
 """A text being typed is saved this long after its first unsaved letter."""
 RETRY_AFTER_MS = 1500
-PATIENCE = 0.25
-"""Seconds that the window may stand still for a program that holds the file."""
 _READ_ANEW = frozenset(
     {
-        "unreachable",
-        "changed",
-        "gone",
-        "replaced",
-        "another",
-        "damaged",
-        "missing",
-        "no-folder",
-        "plain",
+        *("unreachable", "no-permission", "changed", "gone", "replaced", "another", "damaged"),
+        *("missing", "no-folder", "folder", "plain"),
     }
 )
 """Failures after which the file is opened anew: its handle may be dead for good."""
@@ -55,6 +47,8 @@ class SaveState(Enum):
 
     SAVED = "saved"
     TYPING = "typing"
+    WAITING = "waiting"
+    """Being written, for longer than the window waits for it."""
     FAILED = "failed"
 
 
@@ -65,6 +59,9 @@ class Session(QObject):
     state_changed = Signal()
     failed = Signal(str)
     left_more = Signal()
+    forgot = Signal()
+    """Earlier wordings were overwritten."""
+    _heard = Signal(object)
 
     def __init__(
         self,
@@ -87,6 +84,14 @@ class Session(QObject):
         self._recovery = recovery
         self._kept_aside = False
         self._failure = ""
+        self._anew = False
+        """The file is to be opened anew before anything is written."""
+        self._slow = False
+        """The drive still has something to do that the window waited for long enough."""
+        self._doing = False
+        """What it has to do is a change that is kept nowhere else meanwhile."""
+        self._tried: set[str] = set()
+        """Hand-overs that may be in the file already, though nobody was told so."""
         self.left: list[Row] = []
         """What waits on this computer and cannot be put back here: it stays there."""
         self.shut: list[Path] = []
@@ -100,6 +105,8 @@ class Session(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save_drafts)
         self.unfinished = Unfinished(self)
+        # From the file's thread to the window's.
+        self._heard.connect(self._on_late, Qt.ConnectionType.QueuedConnection)
 
     # ---- texts ---------------------------------------------------------------
 
@@ -129,12 +136,13 @@ class Session(QObject):
         self._timer.stop()
         if self._held:
             return not self.unsaved
+        if self._slow:
+            # Until that is over nobody knows what the file has, so nothing is compared.
+            self._wait_on()
+            return False
         refused = ""
         try:
-            if self._failure in _READ_ANEW:
-                # Once: screens that hear of it may ask to save what they show.
-                self._failure = ""
-                self.portfolio.reconnect()
+            self._open_anew()
             for save in self._pending():
                 refused = save() or refused
         except StoreError as error:
@@ -152,6 +160,17 @@ class Session(QObject):
             self._recovery.clear()
         self._set_state(SaveState.SAVED)
         return True
+
+    def _open_anew(self) -> None:
+        """Open the file anew if that is needed."""
+        if self._failure in _READ_ANEW or self._anew:
+            # Once: screens that hear of it may ask to save what they show.
+            self._failure, self._anew = "", False
+            try:
+                self.portfolio.reconnect()
+            except StoreError:
+                self._anew = True
+                raise
 
     def _pending(self) -> Iterator[Callable[[], str]]:
         """Yield the way to save each thing that waits; it returns why that was refused."""
@@ -229,7 +248,16 @@ class Session(QObject):
         return ""
 
     def _save_export(self, digest: str) -> str:
-        self.portfolio.note_export(digest, self._waiting.exports[digest])
+        at = self._waiting.exports[digest]
+        new = {"digest": digest}
+        known = digest in self._tried and any(
+            (event.kind, event.at, event.new) == ("exported", at, new)
+            for event in self.portfolio.history()
+        )
+        if not known:
+            self._tried.add(digest)
+            self.portfolio.note_export(digest, at)
+        self._tried.discard(digest)
         del self._waiting.exports[digest]
         return ""
 
@@ -256,7 +284,7 @@ class Session(QObject):
             # One wait for a file that is away is enough.
             self._waiting.ratings[statement_id] = (rating, reason)
             self._keep_aside()
-            self._set_state(SaveState.FAILED)
+            self._set_state(SaveState.WAITING if self._slow else SaveState.FAILED)
             return False
         try:
             self.portfolio.rate(statement_id, rating, reason)
@@ -306,13 +334,32 @@ class Session(QObject):
         if self.look_only:
             return False
         self.save_drafts()
+        not_now = self.tr(
+            "The drive answers slowly, so this was not done. Nothing is lost by that. Try again "
+            "in a moment."
+        )
+        if self._slow:
+            self.failed.emit(not_now)
+            return False
         try:
             action()
+        except WaitingError as error:
+            self._doing = True
+            self._fail(error)
+            return False
         except SelfAssessError as error:
-            self.failed.emit(error.message)
+            slow = isinstance(error, StoreError) and error.reason == WAITING
+            self.failed.emit(not_now if slow else error.message)
             return False
         self._set_state(SaveState.SAVED)
         return True
+
+    def forget(self, subjects: Collection[str] | None) -> bool:
+        """Overwrite earlier wordings; False, and a banner, when that could not be done now."""
+        done = self.do(lambda: self.portfolio.forget(subjects))
+        if done:
+            self.forgot.emit()
+        return done
 
     def keep_place(self, statement_id: str) -> None:
         """Remember where the worker is; a failure here loses nothing and is not told."""
@@ -327,12 +374,21 @@ class Session(QObject):
     @property
     def kept_aside(self) -> bool:
         """True when what is unsaved is in the recovery file on this computer."""
-        return self._kept_aside
+        return self._kept_aside and not self._doing
 
     @property
     def unsaved(self) -> int:
         """How many texts, ratings, requirements and hand-overs are not on the disk yet."""
-        return len(self._waiting)
+        return len(self._waiting) + self._doing
+
+    @property
+    def slow(self) -> bool:
+        """True while the drive has not answered for longer than the window waits."""
+        return self._slow
+
+    def hear(self, late: Late) -> None:
+        """Hear, on whatever thread, what came of something that took long."""
+        self._heard.emit(late)
 
     def recover(self) -> int:
         """Take in what could not be saved in an earlier sitting; returns how much came back.
@@ -350,6 +406,9 @@ class Session(QObject):
                 if row.item is None:
                     raise TypeError
                 outcomes.append(self._waiting.take_back(row.item, self.portfolio))
+            except StoreError as error:
+                # The file cannot be asked just now: it waits for the next opening.
+                log.info("not put back yet: %s", error.cause)
             except (msgspec.ValidationError, LookupError, TypeError) as error:
                 log.warning("not put back: %s", type(error).__name__)
                 self.left.append(row)
@@ -386,7 +445,9 @@ class Session(QObject):
         """Put what is not saved into the recovery file on this computer."""
         if self._recovery is None or not self.unsaved:
             return
-        self._kept_aside = self._recovery.keep(self._waiting.items(utc_now()))
+        # What is on its way may be written yet, and this was said after it.
+        after = timedelta(seconds=1) if self._slow else timedelta()
+        self._kept_aside = self._recovery.keep(self._waiting.items(utc_now() + after))
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -413,17 +474,43 @@ class Session(QObject):
         self.saved_at = datetime.now().astimezone()
         self.changed.emit(change)
 
+    def _on_late(self, late: Late) -> None:
+        """Go on, now that the drive has answered."""
+        if self._closed:
+            return
+        self._slow = self._doing = False
+        self._failure = ""
+        wrote = late.name == "write" and late.error is None
+        # While it was opened anew, what is missing is looked for once more.
+        self.portfolio.arrived(late.result if wrote and not self._anew else None)
+        if isinstance(late.error, StoreError):
+            self._fail(late.error)
+        else:
+            self.save_drafts()
+
+    def _wait_on(self) -> None:
+        self._keep_aside()
+        self._set_state(SaveState.WAITING)
+
     def _fail(self, error: StoreError) -> None:
         self._failure = error.reason
         self.refused = ""
+        if error.reason == WAITING:
+            # Tried again when the drive answers, which is heard of.
+            self._slow = True
+            self._wait_on()
+            self.failed.emit(error.message)
+            return
+        # First of all, so that nothing that hears of it can keep it from being tried again.
+        self._timer.start(RETRY_AFTER_MS)
         self._keep_aside()
         self._set_state(SaveState.FAILED)
         self.failed.emit(error.message)
-        self._timer.start(RETRY_AFTER_MS)
 
     def _set_state(self, state: SaveState) -> None:
         if state is SaveState.SAVED and self.unsaved:
             # Something older is still waiting to be saved.
-            state = self.state if self.state is SaveState.FAILED else SaveState.TYPING
+            bad = {SaveState.FAILED, SaveState.WAITING}
+            state = self.state if self.state in bad else SaveState.TYPING
         self.state = state
         self.state_changed.emit()

@@ -31,6 +31,8 @@ class TypingBox(QWidget):
 
     typed = Signal(str)
     left = Signal()
+    forget_asked = Signal()
+    """Earlier wordings of this text are to go from the history too."""
 
     def __init__(
         self,
@@ -61,6 +63,12 @@ class TypingBox(QWidget):
         self.notice = QWidget()
         self.notice.setLayout(column(self.warning, row(self.remove, None), spacing=4))
         self.notice.hide()
+        self._former = label("")
+        self.forget = button(self.tr("Take it out of the history too…"))
+        self.forget.clicked.connect(self.forget_asked)
+        self.former = QWidget()
+        self.former.setLayout(column(self._former, row(self.forget, None), spacing=4))
+        self.former.hide()
         # Looked through after a pause: nobody is warned of half a number.
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -76,6 +84,7 @@ class TypingBox(QWidget):
         layout.addWidget(self.edit)
         layout.addWidget(self.too_long)
         layout.addWidget(self.notice)
+        layout.addWidget(self.former)
         layout.addStretch(1)
         self.setFocusProxy(self.edit)
         self.set_title(title)
@@ -216,7 +225,18 @@ class TypingBox(QWidget):
         self._say_length()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self.look_through()
+        self._offer_to_forget()
         self.edit.setFocus()
+
+    def _offer_to_forget(self) -> None:
+        """Say where else it still is: whoever took it out believes that it is gone."""
+        words = self.tr(
+            "It is out of the note, and goes into no PDF. The history of your portfolio still "
+            "has it, and so may the backups."
+        )
+        self._former.setText(words)
+        self.former.show()
+        announce(self.edit, words)
 
     def _changed(self) -> None:
         if self._showing:

@@ -37,6 +37,8 @@ class WalkPage(QWidget, Screen):
     moved = Signal(str)
     left_something_open = Signal(str, str)
     """What is not saved of the statement that was left, and that statement."""
+    forget_asked = Signal(str)
+    """Earlier wordings of the notes on that statement are to go."""
 
     def __init__(
         self,
@@ -86,8 +88,10 @@ class WalkPage(QWidget, Screen):
         )
         self.note.typed.connect(lambda text: self._typed("note", text))
         self.evidence.typed.connect(lambda text: self._typed("evidence", text))
-        self.note.left.connect(session.save_drafts)
-        self.evidence.left.connect(session.save_drafts)
+        for box in (self.note, self.evidence):
+            box.left.connect(session.save_drafts)
+            box.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
+            session.forgot.connect(box.former.hide)
         self._note_hint = label("", "error")
         self._seen = label("")
         self._seen_box = frame("notice", column(self._seen), padding=12)
@@ -271,6 +275,8 @@ class WalkPage(QWidget, Screen):
         self._ideas.setText("\n".join(f"•  {_sentence(idea)}" for idea in statement.evidence))
         self._limit.setText(statement.limit or "")
         self._limit_box.setVisible(statement.limit is not None)
+        for box in (self.note, self.evidence):
+            box.former.hide()
         self.note.show_text(self._session.text("note", statement.id))
         self.evidence.show_text(self._session.text("evidence", statement.id))
         self._show_answer()

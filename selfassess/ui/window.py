@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.files import followed, safe_stem
+from selfassess.files import safe_stem
 from selfassess.framework.model import Scale
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
@@ -33,6 +33,7 @@ from selfassess.resources import resource_folder
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import SUFFIX, PortfolioFile
+from selfassess.store.file_thread import FileThread, finish
 from selfassess.store.key import Key, opens
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.store.strays import sweep_everywhere
@@ -41,10 +42,10 @@ from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.banner import Banner, Kind
 from selfassess.ui.guard import AskingDialog, ask
 from selfassess.ui.menus import build_menus
-from selfassess.ui.opening import Opened, open_file, portfolio_of
+from selfassess.ui.opening import Opened, open_file, opened, patiently, portfolio_of
 from selfassess.ui.safekeeping import SHEET_DUE, Safekeeping
 from selfassess.ui.second_click import SecondClick
-from selfassess.ui.session import PATIENCE, SaveState, Session
+from selfassess.ui.session import SaveState, Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import Theme, apply_theme, theme
 from selfassess.ui.walk_page import WalkPage
@@ -65,13 +66,15 @@ log = logging.getLogger(__name__)
 REVIEW_DRAFT = "review"
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+LAST_BACKUP_SECONDS = 10.0
+"""And that of closing may take this long after it has gone."""
 
 
 class Behind(NamedTuple):
     """What is open behind the lock, because closing it would lose words."""
 
     session: Session
-    file: PortfolioFile
+    file: FileThread
     path: Path
 
 
@@ -101,7 +104,7 @@ class Window(Safekeeping):
         self.saved = QLabel()
         self.saved.setProperty("role", "good")
         self._path: Path | None = None
-        self._file: PortfolioFile | None = None
+        self._file: FileThread | None = None
         self._second_click = SecondClick(self)
         self._behind: Behind | None = None
         self._told_no_backup = False
@@ -112,7 +115,8 @@ class Window(Safekeeping):
         self._auto_lock = AutoLock(self)
         self._auto_lock.due.connect(self._lock_due)
         self._backup_timer = QTimer(self)
-        self._backup_timer.timeout.connect(self._back_up)
+        self._backup_timer.timeout.connect(lambda: self._back_up(wait=False))
+        self._backed_up.connect(self._tell_no_backup, Qt.ConnectionType.QueuedConnection)
         self.resize(1180, 760)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
@@ -140,6 +144,7 @@ class Window(Safekeeping):
         actions.backups.triggered.connect(self.ask_backups)
         actions.passphrase.triggered.connect(self.ask_passphrase)
         actions.hospital.triggered.connect(self.ask_hospital_pattern)
+        actions.forget.triggered.connect(lambda _on=False: self.forget_former())
         actions.lock.triggered.connect(lambda _on=False: self.lock())
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(lambda: self._undo(redo=False))
@@ -293,21 +298,21 @@ class Window(Safekeeping):
 
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
-        path = followed(path.absolute())
-        if self.session is not None and self._path is not None and _same(self._path, path):
+        path = path.absolute()
+        if self.session is not None and _is_at(self._file, path):
             # It is open already: only what is being typed has to get there.
             self._work().leave()
             return True
-        if self._behind is not None and _same(self._behind.path, path):
+        if self._behind is not None and _is_at(self._behind.file, path):
             # It is open behind the lock that is shown: unlocking it is the way in.
             return False
         if not self._may_leave_form():
             return False
         try:
-            opened = open_file(path, self, key)
-            if opened is None:
+            found = open_file(path, self, key)
+            if found is None:
                 return False
-            portfolio = portfolio_of(opened.file)
+            portfolio = portfolio_of(found.file)
         except SelfAssessError as error:
             log.warning("open: %s", error.cause)
             self._tell_unopened(path, error)
@@ -315,12 +320,13 @@ class Window(Safekeeping):
         if not self.close_portfolio(show_start=False):
             portfolio.close()
             return False
-        self._begin(path, opened, portfolio)
+        self._begin(found, portfolio)
         return True
 
-    def _begin(self, path: Path, opened: Opened, portfolio: Portfolio) -> None:
+    def _begin(self, opened: Opened, portfolio: Portfolio) -> None:
         """Show a portfolio that was just opened."""
         file = opened.file
+        path = file.path
         self.banner.hide()
         if file.key is None:
             self.settings.remember(path)
@@ -329,13 +335,13 @@ class Window(Safekeeping):
             self.settings.forget(path)
         self._path, self._file = path, file
         self._dress(portfolio.index.pack.scale)
-        file.be_patient(PATIENCE)
         self.session = Session(
             portfolio,
             self,
             recovery=None if file.read_only else RecoveryFile(file.identity().id, file.key),
             look_only=file.read_only,
         )
+        file.tell_late(self.session.hear)
         if not file.read_only:
             self.session.unfinished.read(unfinished_file(file.identity().id, file.key))
         self.session.single_keys = self.settings.single_keys
@@ -427,12 +433,11 @@ class Window(Safekeeping):
             # The file is there; it is the text that has to change.
             self.banner.tell(message)
             return
-        if session.kept_aside:
+        if session.kept_aside and not session.slow:
             message += " " + self.tr(
                 "What you type is kept on this computer and saved when the file is back."
             )
-        gone = self._path is not None and not self._path.exists() and self._path.parent.is_dir()
-        if gone:
+        if self._file is not None and self._file.is_gone():
             self.banner.tell(message, self.tr("Put the file back"), self.put_file_back)
         else:
             self.banner.tell(message)
@@ -457,7 +462,7 @@ class Window(Safekeeping):
         self._auto_lock.stop()
         try:
             if not self.session.unsaved:
-                self._back_up()
+                self._back_up(wait=False)
         finally:
             self.session.abandon()
             self.session = None
@@ -474,7 +479,11 @@ class Window(Safekeeping):
         )
         lost = self.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
         why = self.tr("Your last words could not be saved yet, because the file cannot be reached.")
-        if session.refused:
+        if session.slow:
+            # What has reached the drive already may still be written: nobody can tell.
+            lost = self.tr("Stay, and they are saved when it answers. Leave, and they may be lost.")
+            why = self.tr("Your last words are not saved yet, because the drive does not answer.")
+        elif session.refused:
             why = self.tr("One of your texts is not saved.") + " " + session.refused
             lost = self.tr("Stay, and you can change it. Leave, and it is lost.")
         answer = QMessageBox.warning(
@@ -543,7 +552,7 @@ class Window(Safekeeping):
         self._end()
         return True
 
-    def _keep_behind(self, session: Session, file: PortfolioFile, path: Path) -> None:
+    def _keep_behind(self, session: Session, file: FileThread, path: Path) -> None:
         self._backup_timer.stop()
         self._auto_lock.stop()
         self._behind = Behind(session, file, path)
@@ -587,12 +596,14 @@ class Window(Safekeeping):
                 page.tell(say("errors.store.wrong-passphrase", name=page.path.name))
             return
         try:
-            file = PortfolioFile.open(page.path, passphrase=words)
+            file = opened(page.path, self, passphrase=words)
+            if file is None:
+                return
             portfolio = portfolio_of(file)
         except SelfAssessError as error:
             page.tell(error.message)
             return
-        self._begin(page.path, Opened(file), portfolio)
+        self._begin(Opened(file), portfolio)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Watch the mouse from the first showing on."""
@@ -628,6 +639,7 @@ class Window(Safekeeping):
     def _show_workspace(self, session: Session) -> None:
         self.workspace = Workspace(session, self.actions_)
         self.workspace.export_asked.connect(self.export)
+        self.workspace.forget_asked.connect(self.forget_former)
         self.workspace.stack.currentChanged.connect(self._second_click.page_changed)
         self.workspace.left_something_open.connect(self._tell_left_open)
         self._show(self.workspace)
@@ -659,7 +671,7 @@ class Window(Safekeeping):
             text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
             if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
-        elif session.state is SaveState.TYPING:
+        elif session.state in {SaveState.TYPING, SaveState.WAITING}:
             text = self.tr("Saving…")
         else:
             text = self.tr("Not saved yet")
@@ -780,9 +792,11 @@ class Window(Safekeeping):
             str(self._path.with_name(safe_stem(self._path.stem, "My portfolio") + ".pdf")),
             self.tr("PDF (*.pdf)"),
         )
-        if chosen and self.export_to(Path(chosen), dialog.options()):
-            self._choices = None
-            self._preview(Path(chosen), dialog.options())
+        if chosen:
+            target = _named_pdf(Path(chosen))
+            if self.export_to(target, dialog.options()):
+                self._choices = None
+                self._preview(target, dialog.options())
 
     def export_to(self, path: Path, options: Options | None = None) -> bool:
         """Make the PDF there; says what went wrong if it could not be made."""
@@ -791,8 +805,9 @@ class Window(Safekeeping):
 
         assert self.session is not None  # noqa: S101
         session = self.session
-        target = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        target = _named_pdf(path)
         try:
+            self._read_all()
             prepared = HandOver.of(session.portfolio)
         except SelfAssessError as error:
             self.banner.tell(error.message)
@@ -811,6 +826,25 @@ class Window(Safekeeping):
         if prepared.event is not None:
             session.note_export(prepared.digest, prepared.event.at)
         return True
+
+    def _read_all(self) -> None:
+        """Have all of the portfolio read for whoever asks next; raises :class:`StoreError`."""
+        assert self._file is not None  # noqa: S101
+        read = self._file.begin("contents", PortfolioFile.contents, keeps=True)
+        patiently(read, self.tr("Reading your portfolio"), self)
+
+    def forget_former(self, statement_id: str | None = None) -> bool:
+        """Overwrite earlier wordings of one statement's notes, or of all, if that is wanted."""
+        from selfassess.ui.forgetting import agreed, forget  # noqa: PLC0415
+
+        if self.session is None or self._file is None:
+            return False
+        self._work().leave()
+        if self.session.unsaved or not agreed(self, one=statement_id is not None):
+            # The banner says why already.
+            return False
+        subjects = None if statement_id is None else {statement_id}
+        return forget(self.session, self._file, subjects, self.banner)
 
     def _preview(self, path: Path, options: Options) -> None:
         from selfassess.ui.preview import Preview  # noqa: PLC0415
@@ -858,7 +892,12 @@ class Window(Safekeeping):
 
         assert self.session is not None  # noqa: S101
         # A copy: the open file does not belong to the thread that reads.
-        portfolio = self.session.portfolio.frozen()
+        try:
+            self._read_all()
+            portfolio = self.session.portfolio.frozen()
+        except StoreError as unread:
+            self.banner.tell(unread.message)
+            return None
         dialog = WorkDialog(
             self.tr("Reading the review"),
             lambda _progress: read_review(path, portfolio, password),
@@ -975,10 +1014,18 @@ def _leave(work: Workspace, session: Session) -> None:
         work.keep_place()
 
 
-def _same(one: Path, other: Path) -> bool:
+def _named_pdf(path: Path) -> Path:
+    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+
+def _is_at(file: FileThread | None, path: Path) -> bool:
+    """True when that is the path of an open file, under whatever name."""
+    if file is None or path == file.path:
+        return file is not None
     try:
-        return one == other or one.samefile(other)
-    except OSError:
+        return file.run("same", lambda opened: opened.path.samefile(path))
+    except StoreError:
+        # Nothing is there, or the drive is slow: its lock keeps it from being opened twice.
         return False
 
 
@@ -1003,4 +1050,7 @@ def run(path: str | None) -> int:
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
-    return app.exec()
+    code = app.exec()
+    # The window is gone, so nobody waits for a backup that takes a moment.
+    finish(LAST_BACKUP_SECONDS)
+    return code

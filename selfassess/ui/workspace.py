@@ -26,6 +26,7 @@ class Workspace(QWidget):
     """Shows one screen at a time; each is made when it is first asked for."""
 
     export_asked = Signal()
+    forget_asked = Signal(str)
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
@@ -202,6 +203,7 @@ class Workspace(QWidget):
             lambda words, statement: self.left_something_open.emit(words, "walk", statement)
         )
         page.area_asked.connect(self.show_area)
+        page.forget_asked.connect(self.forget_asked)
         return page
 
     def _make_requirements(self) -> QWidget:

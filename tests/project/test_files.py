@@ -193,6 +193,16 @@ def test_an_unreadable_file_costs_one_sentence(shared, command):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["answers", "data", "check", "export", "passphrase", "upgrade"])
+def test_a_folder_that_may_not_be_looked_into_costs_the_same_sentence(shared, command):
+    folder = shared.parent.parent
+    shared.parent.chmod(0)
+    done = as_anybody(folder, command, shared)
+    assert done.returncode == 1
+    assert done.stderr.startswith("You do not have permission to open mine.selfassess.")
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_unreadable_list_of_answers_costs_one_sentence(shared):
     folder = shared.parent.parent
     answers = folder / "work" / "some.csv"

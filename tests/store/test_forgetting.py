@@ -148,3 +148,12 @@ def test_a_protected_one_keeps_its_passphrase(typed, path, own_profile):
         assert not any(NUMBER in str(event.new) for event in again.history())
         again.close()
     opened.close()
+
+
+def test_words_of_one_typing_are_not_undone_back(open_portfolio):
+    portfolio = open_portfolio()
+    portfolio.write_note(ONE, f"The number is {NUMBER}")
+    portfolio.write_note(ONE, "The number is [removed]")
+    assert portfolio.forget({ONE}) == 0
+    assert not portfolio.can_undo
+    portfolio.close()

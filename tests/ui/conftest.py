@@ -13,6 +13,7 @@ import pytest
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.record import Worker
+from selfassess.store import file_thread
 from selfassess.store.file import new_portfolio
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
@@ -30,6 +31,12 @@ sys.stdin.readline()
 connection.execute("ROLLBACK")
 print("free", flush=True)
 """
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer for the disk of a busy test machine than a window waits for a drive."""
+    monkeypatch.setattr(file_thread, "PATIENCE", 20.0)
 
 
 @pytest.fixture

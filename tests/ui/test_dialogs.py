@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
@@ -351,6 +351,19 @@ def test_choices_for_one_portfolio_are_not_those_for_the_next(person, path):
     answer_dialogs(lambda dialog: (seen.append(dialog.form.isChecked()), dialog.reject()))
     person.window.export()
     assert seen == [True]
+
+
+def test_the_pdf_shown_is_the_one_that_was_made(person, tmp_path, monkeypatch):
+    chosen = tmp_path / "For my talk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(chosen), ""))
+    seen = []
+    answer_dialogs(
+        lambda dialog: dialog.accept(),
+        lambda dialog: (seen.append((dialog.path, len(dialog.pages.sizes))), dialog.accept()),
+    )
+    person.window.export()
+    assert seen == [(tmp_path / "For my talk.pdf", seen[0][1])]
+    assert seen[0][1] > 1
 
 
 # ---- the first run -----------------------------------------------------------------------

@@ -1,0 +1,84 @@
+"""Taking earlier wordings out of the open portfolio's history, and out of its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from selfassess.errors import SelfAssessError
+from selfassess.store.file import PortfolioFile
+from selfassess.store.file_thread import FileThread
+from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.guard import ask
+from selfassess.ui.opening import patiently
+from selfassess.ui.session import Session
+from selfassess.ui.work_dialog import WorkDialog
+
+
+def agreed(parent: QWidget, *, one: bool) -> bool:
+    """Say what would go, and ask: it cannot be brought back."""
+    what = (
+        _tr("What your notes on this statement said before is overwritten.")
+        if one
+        else _tr(
+            "What your notes and your details said before is overwritten, and so is what was "
+            "typed and taken out again."
+        )
+    )
+    words = _tr(
+        "{what} That is done in your portfolio, and in its backups on this computer. What they "
+        "say now stays, and so do all ratings. This cannot be undone, and nothing before it can "
+        "be undone any more."
+    )
+    title = _tr("Forget earlier wordings")
+    stay, go = _tr("Leave it as it is"), _tr("Forget them")
+    return ask(parent, title, words.format(what=what), stay, go) is not None
+
+
+def forget(
+    session: Session, file: FileThread, subjects: Collection[str] | None, banner: Banner
+) -> bool:
+    """Overwrite earlier wordings in the file and in the backups, and say what became of it."""
+    from selfassess.store.forgetting import renew_backups  # noqa: PLC0415
+
+    if not session.forget(subjects):
+        return False
+    window = banner.window()
+    try:
+        read = file.begin("contents", PortfolioFile.contents)
+        standing = patiently(read, _tr("Reading your portfolio"), window)
+    except SelfAssessError as error:
+        _tell_backups_left(banner, error.message)
+        return False
+    dialog = WorkDialog(
+        _tr("Changing the backups"),
+        lambda _progress: renew_backups(file.path, standing, file.key, subjects),
+        window,
+        measured=False,
+    )
+    if not dialog.exec():
+        _tell_backups_left(banner, dialog.message)
+        return False
+    if dialog.result_value:
+        _tell_backups_left(banner, "\n".join(str(backup.path) for backup in dialog.result_value))
+        return False
+    words = _tr(
+        "Earlier wordings are gone from your portfolio and from its backups on this computer. "
+        "Copies elsewhere, and PDFs that you sent, still have what they had."
+    )
+    banner.tell(words, kind=Kind.GOOD, stays=True)
+    return True
+
+
+def _tell_backups_left(banner: Banner, why: str) -> None:
+    words = _tr(
+        "Earlier wordings are gone from your portfolio, but not from every backup on this "
+        "computer. Try again from the Edit menu."
+    )
+    banner.tell(f"{words}\n{why}".rstrip(), stays=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Forgetting", text)

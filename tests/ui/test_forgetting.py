@@ -1,0 +1,117 @@
+"""What is taken out of a note can be taken out of its history and of the backups too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.store.backups import backups_of
+from selfassess.store.file import PortfolioFile
+from selfassess.ui.banner import Kind
+from tests.store.test_forgetting import holding
+
+NUMBER = "943 476 5919"
+
+
+def _press(text: str) -> None:
+    """Press what says so in the question that comes, once it can be pressed."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        found = box.buttons() if isinstance(box, QMessageBox) else []
+        for button in found:
+            if button.text() == text and button.isEnabled():
+                button.click()
+                return
+        QTimer.singleShot(20, look)
+
+    QTimer.singleShot(0, look)
+
+
+@pytest.fixture
+def taken_out(person, path, qtbot):
+    """A person who typed a number, and took it out of the note."""
+    person.press("Ctrl+2")
+    box = person.walk.note
+    box.edit.setFocus()
+    person.type(f"For {NUMBER} I was second")
+    # What is done in between parts the two wordings in the history.
+    person.press("Alt+2")
+    person.window._back_up()
+    qtbot.waitUntil(box.remove.isVisible)
+    assert not box.former.isVisible()
+    person.click(box.remove)
+    person.press("Ctrl+S")
+    assert box.former.isVisible()
+    return person
+
+
+def history(path) -> str:
+    file = PortfolioFile.open(path, read_only=True)
+    try:
+        return repr(Portfolio(file).history())
+    finally:
+        file.close()
+
+
+def test_it_goes_from_the_history_and_the_backups_too(taken_out, path, home, tmp_path):
+    _press("Forget them")
+    taken_out.click(taken_out.walk.note.forget)
+    assert NUMBER not in history(path)
+    assert holding(tmp_path, NUMBER) == []
+    assert holding(home, NUMBER) == []
+    assert taken_out.walk.note.text() == "For [removed] I was second"
+    assert not taken_out.walk.note.former.isVisible()
+    banner = taken_out.window.banner
+    assert banner.kind is Kind.GOOD
+    assert "from its backups" in banner.text.text()
+    (backup,) = backups_of(path)
+    with_note = PortfolioFile.open(backup.path, read_only=True)
+    assert [a.note for a in with_note.answers().values()] == ["For [removed] I was second"]
+    with_note.close()
+
+
+def test_whoever_leaves_it_keeps_the_history(taken_out, path):
+    _press("Leave it as it is")
+    taken_out.click(taken_out.walk.note.forget)
+    assert NUMBER in history(path)
+    assert taken_out.walk.note.former.isVisible()
+
+
+def test_the_offer_stays_with_its_statement(taken_out):
+    taken_out.press("Alt+Right")
+    assert not taken_out.walk.note.former.isVisible()
+    assert not taken_out.walk.evidence.former.isVisible()
+
+
+def test_a_backup_that_cannot_be_changed_is_named(taken_out, path):
+    (backup,) = backups_of(path)
+    raw = bytearray(backup.path.read_bytes())
+    raw[4096:8192] = bytes(4096)
+    backup.path.write_bytes(raw)
+    _press("Forget them")
+    taken_out.click(taken_out.walk.note.forget)
+    assert NUMBER not in history(path)
+    banner = taken_out.window.banner
+    assert banner.kind is Kind.ERROR
+    assert str(backup.path) in banner.text.text()
+
+
+def test_the_menu_forgets_all_former_words(taken_out, path, home):
+    taken_out.press("Ctrl+3")
+    _press("Forget them")
+    taken_out.window.actions_.forget.trigger()
+    assert NUMBER not in history(path)
+    assert holding(home, NUMBER) == []
+
+
+def test_nothing_is_undone_past_it(taken_out, path):
+    _press("Forget them")
+    taken_out.click(taken_out.walk.note.forget)
+    assert not taken_out.window.actions_.undo.isEnabled()
+
+
+def test_it_cannot_be_asked_where_nothing_is_open(window):
+    assert not window.actions_.forget.isEnabled()
