@@ -118,6 +118,24 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def put_in_place(part: Path, path: Path) -> None:
+    """Let a file that was written whole, and synced, take its place; raises ``OSError``."""
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def make_own_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for the owner alone; raises ``OSError``.
+
+    A folder is on the disk once the one above it was synced: without that, a power cut may
+    take away all that was put into it.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(one.parent)
+
+
 def part_of(path: Path) -> Path:
     """Return where a file is written before it takes the place of another."""
     return path.with_name(f".{path.name}.part")

@@ -23,7 +23,7 @@ from selfassess.files import create_own, read_at_most, sync_folder
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"\.?selfassess-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{12}(?:\.part)?")
-_SPECIAL = ("/dev/", "/proc/")
+_SPECIAL = ("/dev/fd/", "/dev/std", "/proc/")
 _MOST_PATH = 40_000
 
 

@@ -22,10 +22,11 @@ from selfassess.files import (
     check_ordinary,
     create_own,
     discard,
+    make_own_folder,
     name_fits,
     part_of,
+    put_in_place,
     reached,
-    sync_folder,
 )
 from selfassess.store.connection import connect, is_protected, open_file
 from selfassess.store.driver import database_errors
@@ -33,6 +34,7 @@ from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest, place_of
 from selfassess.store.strays import sweep_backups, sweep_part
+from selfassess.wholes import sweep, write_whole
 from selfassess.words import here
 
 log = logging.getLogger(__name__)
@@ -144,8 +146,7 @@ def put_back(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | N
         create_own(part)
         _copy_bytes(backup.path, part)
         aside = None if backed_up else _set_aside(path)
-        part.replace(path)
-        sync_folder(path.parent)
+        put_in_place(part, path)
     except FileExistsError as error:
         raise StoreError("in-the-way", path, other=part.name) from error
     except OSError as error:
@@ -215,8 +216,7 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
         with closing(open_file(part, "rw", key)) as target:
             connection.backup(target)
         final = _free(folder, now, mark)
-        part.replace(final)
-        sync_folder(folder)
+        put_in_place(part, final)
     except BaseException:
         sweep_part(part)
         raise
@@ -272,23 +272,24 @@ def _free_name(path: Path) -> Path:
 def _folder(portfolio_id: str) -> Path:
     # A digest: an id from a file of others could be anything, even a path.
     folder = data_folder("backups") / digest(portfolio_id)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_own_folder(folder)
     return folder
 
 
 def _places() -> Path:
     folder = data_folder("backups") / "places"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_own_folder(folder)
     return folder
 
 
 def _remember(path: Path, folder: Path) -> None:
     """Note which folder belongs to a place, without writing the place down."""
     known = _places() / digest(place_of(path))
-    known.touch(mode=0o600, exist_ok=True)
-    check_ordinary(known)
-    if known.read_text(encoding="ascii", errors="replace") != folder.name:
-        known.write_text(folder.name, encoding="ascii")
+    sweep(known.parent)
+    if reached(known.exists):
+        check_ordinary(known)
+    if not reached(known.exists) or known.read_bytes() != folder.name.encode():
+        write_whole(known, folder.name.encode())
 
 
 def _is_digest(name: str) -> bool:

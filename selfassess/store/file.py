@@ -254,17 +254,17 @@ class PortfolioFile:
 
     def contents(self) -> Contents:
         """Return everything the file holds."""
-        with self._reading():
+        with self.one_moment():
             more = unknown(dict(row) for row in shared(self._connection))
-        return Contents(
-            identity=self._identity,
-            place=self._place,
-            pack=self._pack,
-            worker=self.worker(),
-            things={thing.name: list(self.kept(thing).values()) for thing in THINGS},
-            unknown=more,
-            history=self.history(),
-        )
+            return Contents(
+                identity=self._identity,
+                place=self._place,
+                pack=self._pack,
+                worker=self.worker(),
+                things={thing.name: list(self.kept(thing).values()) for thing in THINGS},
+                unknown=more,
+                history=self.history(),
+            )
 
     # ---- writing -------------------------------------------------------------
 
@@ -394,6 +394,19 @@ class PortfolioFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Read several things as they are at one moment; whoever writes has to wait."""
+        with self._reading():
+            begun = not self._connection.in_transaction
+            if begun:
+                self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if begun:
+                    _roll_back(self._connection)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
@@ -12,12 +11,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from selfassess.files import create_own, part_of
+from selfassess.files import part_of, put_in_place
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import fold
 from selfassess.portfolio.former import brought_up
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.backups import Backup, backups_of
+from selfassess.store.backups import Backup, backups_of, copy_to
 from selfassess.store.connection import connect
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import StoreError, from_sqlite
@@ -74,14 +73,14 @@ def _renew(
     """Write a backup anew with the texts that stand now."""
     part = part_of(backup.path)
     sweep_part(part)
-    create_own(part)
+    # On the disk whole: where no word is to go, nothing of it is written again below.
+    copy_to(backup, part)
     try:
-        shutil.copyfile(backup.path, part)
         with closing(connect(part, key=key if backup.protected else None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             _bring_up(connection, standing, subjects)
             connection.execute("COMMIT")
-        part.replace(backup.path)
+        put_in_place(part, backup.path)
     except database_errors() as error:
         raise from_sqlite(error, backup.path, saving=True) from error
     finally:

@@ -47,7 +47,9 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
     ]
     file = PortfolioFile.open(path, read_only=True, key=key)
     try:
-        found += _contents(file)
+        # While another program saves, half of that would look like a fault.
+        with file.one_moment():
+            found += _contents(file)
     finally:
         file.close()
     return found

@@ -11,8 +11,9 @@ import logging
 import secrets
 from pathlib import Path
 
-from selfassess.files import create_own, read_at_most
+from selfassess.files import read_at_most
 from selfassess.store.places import data_folder, digest, place_of
+from selfassess.wholes import sweep, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +31,13 @@ def remember(path: Path, portfolio_id: str, *, protected: bool) -> None:
     """
     try:
         marks = _marks(path, portfolio_id)
+        sweep(marks[0].parent)
         wanted = PROTECTED if protected else PLAIN
         if not protected and not any(_read(mark) for mark in marks):
             return
         for mark in marks:
             if _read(mark) != wanted:
-                mark.write_text(wanted, encoding="ascii")
+                write_whole(mark, wanted.encode())
     except OSError as error:
         log.warning("no mark of a passphrase: %s", error.strerror)
 
@@ -54,9 +56,8 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
     """Return the mark of the place and that of the portfolio, there or not."""
     folder = data_folder("protected")
     salt = folder / _SALT
-    if not salt.exists():
-        create_own(salt)
-        salt.write_text(secrets.token_hex(16), encoding="ascii")
+    if not salt.exists() or salt.stat().st_size == 0:
+        write_whole(salt, secrets.token_hex(16).encode())
     salted = read_at_most(salt, _MOST).decode("ascii", "replace")
     return (
         folder / digest(f"{salted}|place|{place_of(path)}"),

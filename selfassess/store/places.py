@@ -7,7 +7,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from selfassess.files import followed
+from selfassess.files import followed, make_own_folder
 
 
 def data_folder(name: str) -> Path:
@@ -23,7 +23,7 @@ def data_folder(name: str) -> Path:
     except RuntimeError as error:
         # An account without a home, and nothing that says where else.
         raise FileNotFoundError(errno.ENOENT, "no home", name) from error
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_own_folder(folder)
     return folder
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from selfassess.files import create_own, discard, part_of, sync_folder
+from selfassess.files import create_own, discard, part_of, put_in_place, sync_folder
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect, is_protected
 from selfassess.store.driver import database_errors
@@ -172,8 +172,7 @@ def _change_backups(
             if backup.protected != (before is not None):
                 continue
             _write_anew(backup.path, before, part, key)
-            part.replace(backup.path)
-            sync_folder(backup.path.parent)
+            put_in_place(part, backup.path)
         except (StoreError, OSError) as error:
             log.warning("backup not changed: %s", type(error).__name__)
             if before is None:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from selfassess.files import create_own, discard, part_of
+from selfassess.files import create_own, discard, part_of, put_in_place, sync_folder
 from selfassess.store.connection import open_file
 from selfassess.store.driver import database_errors
 from selfassess.store.key import PAGE, Key, looks_protected
@@ -82,7 +82,7 @@ class RecoveryFile:
                 sweep_part(part_of(path))
             elif _reads(part_of(path), self._key):
                 # That change came to its end, but for this.
-                part_of(path).replace(path)
+                put_in_place(part_of(path), path)
             elif self._key is not None and _reads(path, None):
                 # It waited since before there was a passphrase.
                 _begin_anew(path, self._key)
@@ -175,6 +175,8 @@ class RecoveryFile:
             if not left:
                 path.unlink(missing_ok=True)
                 discard(path.with_name(path.name + "-journal"))
+                # It may be to read, and a passphrase be set next.
+                sync_folder(path.parent)
         except _errors() as error:
             log.warning("recovery file stays: %s", type(error).__name__)
 
@@ -204,7 +206,7 @@ class RecoveryFile:
         try:
             path = self.path
             if part_of(path).exists():
-                part_of(path).replace(path)
+                put_in_place(part_of(path), path)
         except OSError as error:
             # Done when it is read the next time.
             log.warning("recovery file stays: %s", error.strerror)
@@ -302,7 +304,7 @@ def _begin_anew(path: Path, key: Key | None) -> None:
     part = part_of(path)
     sweep_part(part)
     _write_anew(part, key, _carried(path, key))
-    part.replace(path)
+    put_in_place(part, path)
 
 
 def _carried(path: Path, key: Key | None) -> list[_Kept]:

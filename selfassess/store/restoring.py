@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile, locked
 from selfassess.store.key import Key
+from selfassess.store.lock import Lock
 from selfassess.words import say
 
 _READABLE = {"protected", "wrong-passphrase", "newer", "no-backup", "not-its-backup"}
@@ -51,26 +51,35 @@ def restore(
     """Put one backup in the place of the portfolio; see :func:`restore_backup`."""
     path = followed(path)
     kept: Backup | None = None
+    file: PortfolioFile | None = None
+    lock: Lock | None = None
     backed_up = False
     try:
-        with closing(PortfolioFile.open(path, passphrase=passphrase, key=key)) as file:
+        try:
+            file = PortfolioFile.open(path, passphrase=passphrase, key=key)
             if not is_of(backup, file.identity().id):
                 # Another portfolio, which keeps its place: it may be another person's.
                 raise StoreError("not-its-backup", path, worker=file.worker().name)
             # None is made when the newest says the very same.
             kept = file.back_up() or next(iter(backups_of(path, file.identity().id)), None)
             backed_up = True
-    except InUseError:
-        raise
-    except StoreError as error:
-        if error.reason in _READABLE and not _proven(error, backup, passphrase, key):
-            # It can be read, so it is not replaced before it is safe.
+        except InUseError:
             raise
-        log.info("not backed up before restoring: %s", error.reason)
-    lock = locked(path)
-    try:
+        except StoreError as error:
+            if error.reason in _READABLE and not _proven(error, backup, passphrase, key):
+                # It can be read, so it is not replaced before it is safe.
+                raise
+            log.info("not backed up before restoring: %s", error.reason)
+        if file is None:
+            lock = locked(path)
+        else:
+            # Windows replaces no file that is open. The lock stays: what another saved
+            # now would be in no backup.
+            file.let_go()
         return Restored(backup, put_back(backup, path, backed_up=backed_up), kept)
     finally:
+        if file is not None:
+            file.close()
         if lock is not None:
             lock.release()
 

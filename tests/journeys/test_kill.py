@@ -2,85 +2,82 @@
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.store.protect import back_up, change_passphrase
 from selfassess.things.answer.thing import ANSWERS, Answer
+from tests.journeys.shown import Shown, compare, shown_in
+from tests.reliability.homes import CANARY, environment, files_in, plain_in
 
 ROUNDS = 50 if os.environ.get("SELFASSESS_SOAK") else 4
 TYPIST = Path(__file__).with_name("typist.py")
-Shown = dict[str, tuple[Any, str, str]]
-"""Rating, note and evidence that the window last showed as saved, by statement."""
+WORDS = "seagull trombone porridge"
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_nothing_shown_as_saved_is_missing_after_a_kill(open_portfolio, tmp_path, seed):
-    path = tmp_path / "mine.selfassess"
+def test_nothing_shown_as_saved_is_missing_after_a_kill(
+    open_portfolio, tmp_path, monkeypatch, seed
+):
     open_portfolio().close()
+    person = tmp_path / "person"
+    person.mkdir()
+    home = environment(person)
+    monkeypatch.setenv("XDG_DATA_HOME", home["XDG_DATA_HOME"])
+    path = person / "home" / "mine.selfassess"
+    shutil.move(tmp_path / "mine.selfassess", path)
+    words = WORDS if seed % 2 else None
+    if words is not None:
+        with closing(PortfolioFile.open(path)) as file:
+            change_passphrase(file, words)
     random = Random(seed)
     # The same file is killed and opened again, so a kill may also follow a kill.
     for sitting in range(2):
-        before = _answers(path)
-        shown = _type_until_killed(path, random, f"{seed}-{sitting}")
+        before = _answers(path, words)
+        shown = _type_until_killed(path, home, random, f"{seed}-{sitting}", words)
         assert shown
+        if words is not None:
+            # Before anybody tidies up: what lies there after the last kill may lie there long.
+            assert plain_in([person]) == []
         # First the program's own way in, which rolls a torn write back.
-        PortfolioFile.open(path).close()
-        assert all(finding.ok for finding in inspect(path)), inspect(path)
-        connection = sqlite3.connect(path)
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        connection.close()
-        _compare(before, shown, _answers(path))
+        with closing(PortfolioFile.open(path, passphrase=words)) as file:
+            back_up(file)
+        assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
+        now = _answers(path, words)
+        compare(before, shown, now)
+        if words is None:
+            with closing(sqlite3.connect(path)) as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        else:
+            assert plain_in([person]) == []
+            assert not [one for one in files_in(person) if b"SQLite format" in one.read_bytes()]
+    assert any(CANARY in answer.note for answer in now.values())
 
 
-def _compare(before: dict[str, Answer], shown: Shown, now: dict[str, Answer]) -> None:
-    """Check that the file is what was shown, but for at most the one save that came next.
-
-    Every save is followed by a line before the next begins: one rating, or the texts of
-    the statement on the screen. So the file can be ahead by that, and never behind.
-    """
-    ahead = set()
-    for statement_id in before.keys() | shown.keys() | now.keys():
-        expected = shown.get(statement_id, _parts(before.get(statement_id)))
-        found = _parts(now.get(statement_id))
-        for name, was, is_now in zip(("rating", "note", "evidence"), expected, found, strict=True):
-            if was != is_now:
-                ahead.add((statement_id, "rating" if name == "rating" else "text"))
-    assert len(ahead) <= 1, ahead
-
-
-def _answers(path: Path) -> dict[str, Answer]:
-    file = PortfolioFile.open(path)
-    try:
+def _answers(path: Path, words: str | None) -> dict[str, Answer]:
+    with closing(PortfolioFile.open(path, passphrase=words)) as file:
         return file.kept(ANSWERS)
-    finally:
-        file.close()
 
 
-def _parts(answer: Answer | None) -> tuple[Any, str, str]:
-    return (answer.rating, answer.note, answer.evidence) if answer else (None, "", "")
-
-
-def _type_until_killed(path: Path, random: Random, seed: str) -> Shown:
+def _type_until_killed(
+    path: Path, home: dict[str, str], random: Random, seed: str, words: str | None
+) -> Shown:
     """Let someone type; kill them after some lines and a part of the next."""
     typist = subprocess.Popen(
-        [sys.executable, str(TYPIST), str(path), seed],
+        [sys.executable, str(TYPIST), str(path), seed, *([words] if words else [])],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "XDG_CONFIG_HOME": str(path.parent / "config"),
-        },
+        env=home,
     )
     assert typist.stdout is not None
     told = b""
@@ -94,9 +91,4 @@ def _type_until_killed(path: Path, random: Random, seed: str) -> Shown:
     told += typist.stdout.read()
     typist.wait()
     typist.stdout.close()
-    shown: Shown = {}
-    for line in told.splitlines(keepends=True):
-        if line.endswith(b"\n"):
-            one = json.loads(line)
-            shown[one["id"]] = (one["rating"], one["note"], one["evidence"])
-    return shown
+    return shown_in(told)

@@ -16,19 +16,22 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from selfassess.store.key import key_of
 from selfassess.ui.settings import Settings
 from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
-WORDS = ("word ", "a", "i wneud ", "n ", "3 ")
+WORDS = ("word ", "a", "i wneud ", "n ", "3 ", "kanarienvogel ")
 
 
 def main() -> int:
-    """Type in the portfolio named by the first argument, seeded by the second."""
+    """Type in the portfolio named first, seeded by the second, under the third if there is one."""
     app = QApplication([])
     apply_theme(app, "light", 100)
-    window = Window(Settings(), Path(sys.argv[1]))
+    window = Window(Settings())
     window.show()
+    path = Path(sys.argv[1])
+    assert window.open_path(path, key_of(path, sys.argv[3]) if len(sys.argv) > 3 else None)
     random = Random(sys.argv[2])
     workspace = window.workspace
     assert workspace is not None

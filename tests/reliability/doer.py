@@ -1,8 +1,8 @@
 """A process that saves, imports, exports, updates and backs up until it is killed.
 
 Before each deed a line says what is about to change, after it a line says that it is
-done: what the second line has said, no kill may take away. Arguments: folder, seed,
-passphrase (or nothing).
+done: what the second line has said, no kill may take away. Arguments: the folder of the
+portfolio, one for what others can read, seed, passphrase (or nothing).
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ def say(**words: object) -> None:
 
 def main() -> None:
     """Do one deed after the other for ever."""
-    folder, random = Path(sys.argv[1]), Random(sys.argv[2])
-    words = sys.argv[3] if len(sys.argv) > 3 else None
+    folder, others, seed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    random = Random(seed)
+    words = sys.argv[4] if len(sys.argv) > 4 else None
     file = PortfolioFile.open(folder / "mine.selfassess", passphrase=words)
     portfolio = Portfolio(file)
     ids = [spot.statement.id for spot in portfolio.spots()]
@@ -42,15 +43,15 @@ def main() -> None:
         deed = random.random()
         if deed < 0.5:
             chosen = {
-                random.choice(ids): f"note {sys.argv[2]} {number} " + "w" * random.randrange(3000)
+                random.choice(ids): f"kanarienvogel {seed} {number} " + "w" * random.randrange(3000)
             }
             say(about=chosen)
             for key, text in chosen.items():
                 portfolio.write_note(key, text)
             say(done=chosen)
         elif deed < 0.65:
-            chosen = dict.fromkeys(random.sample(ids, 4), f"row {sys.argv[2]} {number}")
-            table = folder / "in.csv"
+            chosen = dict.fromkeys(random.sample(ids, 4), f"kanarienvogel row {seed} {number}")
+            table = others / "in.csv"
             rows = "".join(f"{key},3,{text}\n" for key, text in chosen.items())
             table.write_text("statement_id,rating,note\n" + rows)
             say(about=chosen, together=True)
@@ -58,7 +59,7 @@ def main() -> None:
             say(done=chosen)
         elif deed < 0.7:
             hand_over(
-                portfolio, folder / "out.pdf", options=Options(form=False), today=date(2026, 3, 2)
+                portfolio, others / "out.pdf", options=Options(form=False), today=date(2026, 3, 2)
             )
         elif deed < 0.8:
             file.back_up()
@@ -68,9 +69,9 @@ def main() -> None:
             say(update=old.name)
             PortfolioFile.open(old).close()
         elif deed < 0.98 or words is not None:
-            record = folder / f"record-{sys.argv[2]}-{number}.json"
+            record = others / f"record-{seed}-{number}.json"
             record.write_bytes(to_json(file.contents()))
-            made = folder / f"made-{sys.argv[2]}-{number}.selfassess"
+            made = others / f"made-{seed}-{number}.selfassess"
             restore(record, made)
             say(made=made.name)
         else:

@@ -21,31 +21,56 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import back_up, change_passphrase
 from selfassess.things.answer.thing import ANSWERS
+from tests.reliability.either import open_under
+from tests.reliability.homes import CANARY, environment, parts_in, plain_in, records_in
 
-ROUNDS = 100 if os.environ.get("SELFASSESS_SOAK") else 2
-KILLS = 10
-"""On one and the same file, so that a kill may also follow a kill."""
+SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
+ROUNDS, KILLS = (100, 10) if SOAK else (2, 4)
+"""So many kills on one and the same file, so that a kill may also follow a kill."""
+COMMANDS = (30, 10) if SOAK else (1, 5)
+"""Files, and commands killed on each."""
 DOER = Path(__file__).with_name("doer.py")
 OLD = Path(__file__).parent.parent / "store" / "files" / "v1.selfassess"
-WORDS = "seagull trombone porridge"
+WORDS, OTHERS = "seagull trombone porridge", "lantern gravel thimble"
+
+
+@pytest.fixture
+def person(open_portfolio, tmp_path, monkeypatch):
+    """The folder with everything of a person, whose portfolio is in home."""
+    open_portfolio().close()
+    person = tmp_path / "person"
+    person.mkdir()
+    (tmp_path / "others").mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", environment(person)["XDG_DATA_HOME"])
+    shutil.move(tmp_path / "mine.selfassess", person / "home")
+    shutil.copyfile(OLD, person / "home" / "v1")
+    return person
+
+
+@pytest.fixture
+def others(person):
+    """The folder for what a person asked for without a passphrase."""
+    return person.with_name("others")
+
+
+def protect(path: Path) -> None:
+    with closing(PortfolioFile.open(path)) as file:
+        change_passphrase(file, WORDS)
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_nothing_acknowledged_is_missing_and_every_file_is_sound(
-    open_portfolio, tmp_path, own_profile, seed
-):
-    open_portfolio().close()
-    path = tmp_path / "mine.selfassess"
-    shutil.copyfile(OLD, tmp_path / "v1")
+def test_nothing_acknowledged_is_missing_and_every_file_is_sound(person, others, seed):
+    path = person / "home" / "mine.selfassess"
     words = WORDS if seed % 3 == 0 else None
     if words is not None:
-        with closing(PortfolioFile.open(path)) as file:
-            change_passphrase(file, words)
+        protect(path)
     random = Random(seed)
     kept: dict[str, str] = {}
-    for sitting in range(KILLS if ROUNDS > 10 else 4):
-        lines = _do_until_killed(tmp_path, f"{seed}-{sitting}", words, random.uniform(0, 0.4))
+    for sitting in range(KILLS):
+        lines = _do_until_killed(person, f"{seed}-{sitting}", words, random.uniform(0, 0.4))
         about = _follow(lines, kept)
+        if words is not None:
+            assert plain_in([person]) == []
         given = words
         if words is None and is_protected(path):
             # Killed between setting the passphrase and removing it again.
@@ -54,16 +79,21 @@ def test_nothing_acknowledged_is_missing_and_every_file_is_sound(
         if given != words:
             with closing(PortfolioFile.open(path, passphrase=given)) as file:
                 change_passphrase(file, None)
-        _check_others(tmp_path, path, lines, given)
+        _check_others(path, others, lines, given)
         if words is not None:
-            _check_nothing_plain(path, words, own_profile)
+            with closing(PortfolioFile.open(path, passphrase=words)) as file:
+                back_up(file)
+            _check_nothing_plain(person)
+            assert parts_in(person, others) == []
 
 
-def _do_until_killed(folder: Path, seed: str, words: str | None, seconds: float) -> list[dict]:
+def _do_until_killed(person: Path, seed: str, words: str | None, seconds: float) -> list[dict]:
+    folder, others = person / "home", person.with_name("others")
     process = subprocess.Popen(
-        [sys.executable, str(DOER), str(folder), seed, *([words] if words else [])],
+        [sys.executable, str(DOER), str(folder), str(others), seed, *([words] if words else [])],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=environment(person),
         # Without a buffer of ours, into which lines would vanish.
         bufsize=0,
     )
@@ -103,7 +133,7 @@ def _compare(path: Path, words: str | None, kept: dict[str, str], about: dict[st
     assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
 
 
-def _check_others(folder: Path, path: Path, lines: list[dict], words: str | None) -> None:
+def _check_others(path: Path, others: Path, lines: list[dict], words: str | None) -> None:
     if words is None:
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -114,40 +144,101 @@ def _check_others(folder: Path, path: Path, lines: list[dict], words: str | None
             file.contents()
     for line in lines:
         if "update" in line:
-            old = folder / line["update"]
+            old = path.with_name(line["update"])
             with closing(PortfolioFile.open(old)) as file:
                 assert file.contents().answers
             assert all(finding.ok for finding in inspect(old))
         if "made" in line:
-            assert all(finding.ok for finding in inspect(folder / line["made"]))
-    for stray in folder.glob("made-*.selfassess"):
+            assert all(finding.ok for finding in inspect(others / line["made"]))
+    for stray in others.glob("made-*.selfassess"):
         try:
             PortfolioFile.open(stray).close()
         except StoreError as error:
             # Begun and never acknowledged: empty, never half a portfolio.
             assert error.reason == "empty"
-    pdf = folder / "out.pdf"
-    if pdf.exists():
-        assert pdf.read_bytes().rstrip().endswith(b"%%EOF")
-    for old in [*folder.glob("old-*"), *folder.glob("made-*"), *folder.glob("record-*")]:
+    _check_pdf(others / "out.pdf")
+    for old in [*path.parent.glob("old-*"), *others.glob("made-*"), *others.glob("record-*")]:
         old.unlink()
 
 
-def _check_nothing_plain(path: Path, words: str, profile: Path) -> None:
-    """Look for plain words in all that is kept of a protected portfolio after a kill."""
-    with closing(PortfolioFile.open(path, passphrase=words)) as file:
-        back_up(file)
-        notes = {answer.note[:12] for answer in file.kept(ANSWERS).values() if answer.note}
-    # What was asked for without a passphrase is beside it: the PDF, the records, the table.
-    kept = [file for file in profile.rglob("*") if file.is_file()]
-    kept += [file for file in path.parent.iterdir() if path.name in file.name]
-    own = {path.parent, backups_of(path)[0].path.parent}
-    for file in kept:
-        assert ".part" not in file.name
-        raw = file.read_bytes()
-        # Other portfolios here, that were updated, have no passphrase.
-        assert file.parent not in own or b"SQLite format" not in raw, file
-        for note in notes:
-            for way in ("utf-8", "utf-16-le", "utf-16-be"):
-                assert note.encode(way) not in raw, file
-    assert not list(path.parent.glob(".selfassess-*.part"))
+def _check_pdf(pdf: Path) -> None:
+    """Look at a PDF that was asked for: whole, and with no wording that was replaced."""
+    if not pdf.exists():
+        return
+    assert pdf.read_bytes().rstrip().endswith(b"%%EOF")
+    (raw,) = records_in(pdf)
+    record = json.loads(raw)
+    standing = {one["note"] for one in record["answers"]}
+    assert {event["new"] for event in record["history"] if event["kind"] == "note"} <= {
+        "",
+        *standing,
+    }
+
+
+def _check_nothing_plain(person: Path) -> None:
+    """Look for plain words in every file of a person; what they asked for is elsewhere."""
+    assert plain_in([person]) == []
+    own = backups_of(person / "home" / "mine.selfassess")
+    for file in [person / "home" / "mine.selfassess", *(backup.path for backup in own)]:
+        assert not file.read_bytes().startswith(b"SQLite format"), file
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is of Linux")
+@pytest.mark.parametrize("seed", range(COMMANDS[0]))
+def test_a_command_killed_at_any_call_leaves_nothing_to_read(person, others, seed):
+    path = person / "home" / "mine.selfassess"
+    protect(path)
+    random = Random(seed)
+    words = WORDS
+    pdf = others / "out.pdf"
+    killed = 0
+    for number in range(COMMANDS[1]):
+        text = f"{CANARY} {seed} {number}"
+        table = others / "in.csv"
+        table.write_text(f"statement_id,rating,note\nscsw.area-1.do-{1 + number % 3},3,{text}\n")
+        other = OTHERS if words == WORDS else WORDS
+        command, given = random.choice(
+            [
+                (["answer", path, table, "--passphrase-stdin"], [words]),
+                (["export", path, "-o", pdf, "--passphrase-stdin"], [words]),
+                (["backups", path, "--restore", "1", "--passphrase-stdin"], [words]),
+                (["passphrase", path], [words, other]),
+            ]
+        )
+        done = _run_until(random, command, given, environment(person))
+        killed += done.returncode not in {0, 1}
+        assert plain_in([person]) == []
+        words, file = open_under(path, other, words)
+        with closing(file):
+            back_up(file)
+            if command[0] == "answer" and done.returncode == 0:
+                assert text in {answer.note for answer in file.kept(ANSWERS).values()}
+        assert command[0] != "passphrase" or done.returncode or words == other
+        assert all(finding.ok for finding in inspect(path, words)), inspect(path, words)
+        _check_pdf(pdf)
+        _check_nothing_plain(person)
+        assert parts_in(person, others) == []
+    print(f"{killed} of {COMMANDS[1]} killed")
+    assert killed
+
+
+def _run_until(
+    random: Random, command: list[object], given: list[str], home: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that is killed at some call that changes something, if it comes so far."""
+    call = random.choice(
+        ["pwrite64", "pwrite64", "write", "fdatasync", "fsync", "rename", "unlink"]
+    )
+    number = int(2 ** random.uniform(0, 6 if call == "pwrite64" else 3))
+    return subprocess.run(
+        [
+            *("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"),
+            *("-e", f"inject={call}:signal=KILL:when={number}"),
+            *(sys.executable, "-m", "selfassess.app", *map(str, command)),
+        ],
+        input="".join(f"{line}\n" for line in given),
+        capture_output=True,
+        text=True,
+        check=False,
+        env=home,
+    )

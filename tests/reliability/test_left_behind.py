@@ -7,8 +7,8 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pikepdf
 import pytest
 
 from selfassess.cli import main
@@ -22,6 +22,7 @@ from selfassess.store.protect import PassphraseChange, back_up, change_passphras
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
 from tests.conftest import SetClock
+from tests.reliability.homes import parts_in, plain_in
 
 STOPPER = Path(__file__).with_name("stopper.py")
 WORDS = "seagull trombone porridge"
@@ -62,20 +63,7 @@ def stopped(deed, path, words, number):
 
 
 def plain_words_in(*folders):
-    """Return which files hold the canary, also in what is attached to a PDF."""
-    found = []
-    for file in (one for folder in folders for one in folder.rglob("*") if one.is_file()):
-        raw = file.read_bytes()
-        if raw.startswith(b"%PDF"):
-            with pikepdf.open(file) as pdf:
-                raw += b"".join(one.get_file().read_bytes() for one in pdf.attachments.values())
-        if any(CANARY.encode(way) in raw for way in ("utf-8", "utf-16-le", "utf-16-be")):
-            found.append(file)
-    return found
-
-
-def parts_in(*folders):
-    return [one for folder in folders for one in folder.rglob("*") if ".part" in one.name]
+    return plain_in(folders, [CANARY])
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
@@ -185,3 +173,15 @@ def test_a_folder_named_like_a_part_is_told_in_a_sentence(path, tmp_path, capsys
     assert main(["backups", str(path), "--restore", "1"]) == 1
     assert part.name in capsys.readouterr().err
     assert not is_protected(path)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="shared memory as a folder is of Linux")
+def test_a_file_in_shared_memory_is_written_whole_and_for_its_owner_as_well(path):
+    with TemporaryDirectory(dir="/dev/shm") as folder:
+        letter, target = Path(folder) / "letter", Path(folder) / "data.json"
+        letter.write_text("keep me")
+        target.symlink_to(letter)
+        assert main(["data", str(path), "-o", str(target)]) == 0
+        assert letter.read_text() == "keep me"
+        assert not target.is_symlink()
+        assert target.stat().st_mode & 0o777 == 0o600

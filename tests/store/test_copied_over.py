@@ -82,3 +82,10 @@ def test_another_portfolio_over_it_gets_no_word(open_portfolio, tmp_path, worker
     assert told.value.reason == "another"
     assert here.read_bytes() == raw
     mine.close()
+
+
+def test_marks_are_salted_also_when_a_kill_left_the_salt_empty(path, own_profile):
+    salt = own_profile / "SelfAssess" / "protected" / "salt"
+    salt.write_bytes(b"")
+    PortfolioFile.open(path).close()
+    assert len(salt.read_bytes()) == 32

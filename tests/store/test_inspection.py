@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,7 +13,9 @@ import pytest
 from selfassess.cli import main
 from selfassess.exchange.record_json import restore, to_json
 from selfassess.framework.pack import encode_pack, installed_pack
+from selfassess.portfolio.audit import differences
 from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import Finding, inspect
 from selfassess.store.salvage import salvage
@@ -257,3 +259,26 @@ def test_looking_it_over_while_somebody_has_it_open_changes_nothing(full):
 def test_a_copy_is_as_well_as_the_file(full, tmp_path):
     shutil.copyfile(full, tmp_path / "copy.selfassess")
     assert inspect(tmp_path / "copy.selfassess") == inspect(full)
+
+
+def test_it_is_looked_at_as_it_is_at_one_moment_although_another_writes(path):
+    with (
+        closing(PortfolioFile.open(path)) as file,
+        closing(PortfolioFile.open(path, read_only=True)) as reader,
+    ):
+        writer, tried = Portfolio(file), []
+        file.be_patient(0)
+
+        def write(sql):
+            if " FROM events" in sql or " FROM answers" in sql:
+                tried.append(sql)
+                with suppress(StoreError):
+                    writer.write_note(ONE, f"note {len(tried)}")
+
+        reader._connection.set_trace_callback(write)
+        contents = reader.contents()
+        reader._connection.set_trace_callback(None)
+        assert tried
+        assert differences(contents, {}) == []
+        # And the other can write again when that is over.
+        writer.write_note(ONE, "after that")
