@@ -73,9 +73,11 @@ class RequirementRow(QFrame):
         )
         self.to_plan.setProperty("changes", True)
         self.to_plan.clicked.connect(self.plan_asked)
+        below = row(help_text, self.to_plan)
+        below.setStretch(0, 1)
         inner = column(
-            row(self.tick, None, self.to_plan),
-            help_text,
+            self.tick,
+            below,
             row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
             self.date.told,
             self.fault,
