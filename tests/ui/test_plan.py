@@ -110,7 +110,8 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
     assert person.screen == "plan"
     page = person.window.workspace.page("plan")
     qtbot.waitUntil(lambda: bool(page.cards))
-    press(page, person.walk.spot.statement.text)
+    assert person.walk.spot.statement.text in words_on(page)
+    press(page, "Go there")
     assert (person.screen, person.here) == ("walk", here)
 
 
@@ -292,3 +293,13 @@ def test_every_screen_is_there_with_its_words_and_its_key(person):
     for thing in THINGS:
         for name in filter(None, (thing.section, thing.first_page, thing.home)):
             assert callable(resolve_name(name))
+
+
+def test_a_long_statement_is_wrapped_and_nothing_runs_off_the_page(person, page):
+    person.window.resize(900, 600)
+    portfolio = person.window.session.portfolio
+    key = max(portfolio.index.spots, key=lambda k: len(portfolio.index.spots[k].statement.text))
+    person.window.session.keep(PLAN, objective(what="word " * 60, about=(key,), show="w " * 200))
+    page.refresh()
+    settle()
+    assert page.page.width() <= page.viewport().width()

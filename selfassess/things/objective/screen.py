@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec import structs
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from selfassess.portfolio.dates import DateProblem, read_date
 from selfassess.portfolio.portfolio import Changed, utc_now
@@ -172,7 +172,7 @@ class PlanPage(ScrollPage):
         inner = column(label(item.what, "label"), spacing=4)
         inner.addWidget(label(*self._state(item)))
         for key in item.about:
-            inner.addWidget(self._about(key))
+            inner.addLayout(self._about(key))
         for title, text in (
             (say("plan.show"), item.show),
             (say("plan.need"), item.help),
@@ -197,17 +197,20 @@ class PlanPage(ScrollPage):
             return say("plan.overdue", day=say_date(item.by)), "error"
         return say("plan.due", day=say_date(item.by)), "muted"
 
-    def _about(self, key: str) -> QWidget:
+    def _about(self, key: str) -> QHBoxLayout:
+        """Return what it is about in words, and the way there where there is one."""
         words = subject_words(self._portfolio.index, key)
-        made = button(words, "link", name=self.tr("It is about: {what}").format(what=words))
+        go = button(self.tr("Go there"), "link", name=self.tr("Go to: {what}").format(what=words))
         mine = {spot.statement.id for spot in self._portfolio.spots()}
         if key in mine:
-            made.clicked.connect(lambda: self.statement_asked.emit(key))
+            go.clicked.connect(lambda: self.statement_asked.emit(key))
         elif key in self._portfolio.index.requirements:
-            made.clicked.connect(lambda: self.page_asked.emit("requirements"))
+            go.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:
-            return label(words, "small")
-        return made
+            go.hide()
+        line = row(label(words), go)
+        line.setStretch(0, 1)
+        return line
 
     def _buttons(self, item: Objective) -> list[QWidget]:
         def made(text: str, act: Callable[[], object]) -> QWidget:
