@@ -56,7 +56,7 @@ def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:
     """Return the mark of the place and that of the portfolio, there or not."""
     folder = data_folder("protected")
     salt = folder / _SALT
-    if not salt.exists() or salt.stat().st_size == 0:
+    if not salt.exists() or (salt.is_file() and salt.stat().st_size == 0):
         write_whole(salt, secrets.token_hex(16).encode())
     salted = read_at_most(salt, _MOST).decode("ascii", "replace")
     return (
