@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from bench.measure import calls, once
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
 STEPS = 60

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from selfassess.framework.model import Scale
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.icons import icon
-from selfassess.ui.pieces import literal, show_tip, unmarked
+from selfassess.ui.look.icons import icon
+from selfassess.ui.look.theme import TEXT_SCALES
 from selfassess.ui.screens import SCREENS
-from selfassess.ui.theme import TEXT_SCALES
+from selfassess.ui.widgets.pieces import literal, show_tip, unmarked
 from selfassess.words import say
 
 Keys = QKeySequence | QKeySequence.StandardKey | str | None

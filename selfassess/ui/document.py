@@ -22,7 +22,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from selfassess.ui.export_options import Choices
+    from selfassess.ui.dialogs.export_options import Choices
 
 log = logging.getLogger(__name__)
 

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from selfassess.framework.model import Scale
 from selfassess.resources import resource_folder
 from selfassess.ui.actions import Actions
-from selfassess.ui.banner import Banner, Kind
+from selfassess.ui.dialogs.work_dialog import WorkDialog
+from selfassess.ui.look.theme import Theme, apply_theme, theme
 from selfassess.ui.menus import build_menus
-from selfassess.ui.pieces import literal, picture, show_tip
-from selfassess.ui.second_click import SecondClick
 from selfassess.ui.session import SaveState, Session
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import Theme, apply_theme, theme
-from selfassess.ui.work_dialog import WorkDialog
+from selfassess.ui.widgets.banner import Banner, Kind
+from selfassess.ui.widgets.pieces import literal, picture, show_tip
+from selfassess.ui.widgets.second_click import SecondClick
 
 if TYPE_CHECKING:
-    from selfassess.ui.first_run_page import FirstRunPage
+    from selfassess.ui.screens.first_run_page import FirstRunPage
 
 
 class Frame(QMainWindow):

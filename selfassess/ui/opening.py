@@ -16,7 +16,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread, Job
 from selfassess.store.key import Key
-from selfassess.ui.pieces import message_box
+from selfassess.ui.widgets.pieces import message_box
 
 T = TypeVar("T")
 _LOOK_ONLY = {"newer", "read-only", "long-name"}
@@ -121,7 +121,7 @@ def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
     """Wait for the file's thread; False when the person stops that."""
     if wait(file_thread.PATIENCE):
         return True
-    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
     def work(progress: Progress) -> bool:
         while not wait(_LOOK_AGAIN):
@@ -155,7 +155,7 @@ def _look(
 
 def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:
     """Return the words for a protected file; None when the person would rather not."""
-    from selfassess.ui.unlock import UnlockDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415
 
     dialog = UnlockDialog(path.name, wrong, parent)
     return dialog.words if dialog.exec() else None

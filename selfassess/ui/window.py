@@ -43,11 +43,11 @@ from selfassess.ui.commands.telling import (
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.frame import Frame
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
+from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
-from selfassess.ui.walk_page import WalkPage
 from selfassess.ui.workspace import Workspace
 
 log = logging.getLogger(__name__)

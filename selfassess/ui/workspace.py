@@ -11,11 +11,11 @@ from selfassess.portfolio.onward import Onward
 from selfassess.portfolio.portfolio import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
-from selfassess.ui.pieces import Screen, hold_still
 from selfassess.ui.screens import OF_NAME
+from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
-from selfassess.ui.sidebar import Sidebar
-from selfassess.ui.walk_page import WalkPage
+from selfassess.ui.widgets.pieces import Screen, hold_still
+from selfassess.ui.widgets.sidebar import Sidebar
 
 KEEP_PLACE_MS = 800
 

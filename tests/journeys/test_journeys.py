@@ -12,7 +12,7 @@ from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.sections import Standing
 from selfassess.ui.commands.export import export_to
-from selfassess.ui.first_run_page import FirstRunPage
+from selfassess.ui.screens.first_run_page import FirstRunPage
 from tests.ui.conftest import home, newcomer, settings, window  # noqa: F401
 from tests.ui.person import Person, show_window
 

@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from selfassess.store.key import key_of
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
 WORDS = ("word ", "a", "i wneud ", "n ", "3 ", "kanarienvogel ")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-UI = Path(__file__).resolve().parents[2] / "selfassess" / "ui"
+PROGRAM = Path(__file__).resolve().parents[2] / "selfassess"
 MAKER = "pieces.py"
 MADE_THERE = {"QLabel", "QMessageBox", "QInputDialog", "QErrorMessage", "QProgressDialog"}
 TIPS = {"setToolTip", "setStatusTip", "setWhatsThis"}
@@ -50,9 +50,11 @@ def careless(source: str) -> Iterator[str]:
 
 
 def test_nothing_but_the_maker_makes_what_qt_may_read_as_markup():
-    files = sorted(UI.glob("*.py"))
+    files = sorted([*PROGRAM.glob("ui/**/*.py"), *PROGRAM.glob("things/**/*.py")])
     assert MAKER in {path.name for path in files}
-    found = {path.name: list(careless(path.read_text(encoding="utf-8"))) for path in files}
+    found: dict[str, list[str]] = {}
+    for path in files:
+        found.setdefault(path.name, []).extend(careless(path.read_text(encoding="utf-8")))
     # A document of its own, whose words are escaped: the tests of the window look.
     assert len(found.pop("emergency_sheet.py")) == 1
     found.pop(MAKER)

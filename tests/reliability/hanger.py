@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfassess.store.recovery import RecoveryFile
 from selfassess.ui.commands.locking import lock
+from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
+from selfassess.ui.dialogs.work_dialog import WorkDialog
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
-from selfassess.ui.unlock import LockPage, UnlockDialog
 from selfassess.ui.window import Window
-from selfassess.ui.work_dialog import WorkDialog
 
 SEEN: dict[str, Any] = {"ticks": 0, "said": [], "stopped": 0, "question": ""}
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.ways_in import show_first_run
-from selfassess.ui.first_run_page import FirstRunPage
+from selfassess.ui.look.theme import apply_theme
+from selfassess.ui.screens.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
 

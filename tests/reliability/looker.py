@@ -17,9 +17,9 @@ from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.newer_list import ask_newer_list
 from selfassess.ui.commands.telling import save_now
 from selfassess.ui.commands.ways_in import show_first_run
-from selfassess.ui.first_run_page import suggested_path
+from selfassess.ui.look.theme import apply_theme
+from selfassess.ui.screens.first_run_page import suggested_path
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
 

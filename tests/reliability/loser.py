@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfassess.store.recovery import RecoveryFile
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 
 SEEN: dict[str, list[str]] = {"question": [], "offer": []}

@@ -15,8 +15,8 @@ from selfassess.framework.pack import installed_pack
 from selfassess.store import file_thread
 from selfassess.store.file import new_portfolio
 from selfassess.things.worker.thing import Worker
+from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
-from selfassess.ui.theme import apply_theme
 from selfassess.ui.window import Window
 from tests.ui.person import Person, show_window
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.store.file import PortfolioFile
 from selfassess.things.answer.thing import ANSWERS, Answer
-from selfassess.ui.first_run_page import FirstRunPage
+from selfassess.ui.screens.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
 from selfassess.ui.window import Window
 

@@ -13,8 +13,8 @@ from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.review import take_review, type_review
-from selfassess.ui.review_by_hand import ReviewByHand
-from selfassess.ui.review_dialog import ReviewDialog
+from selfassess.ui.dialogs.review_by_hand import ReviewByHand
+from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from tests.ui.test_screens import with_pikepdf
 
 FIRST = "scsw.area-1.do-1"

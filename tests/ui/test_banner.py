@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import selfassess.ui
-from selfassess.ui.banner import Banner, Kind
-from selfassess.ui.theme import theme
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.banner import Banner, Kind
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 import selfassess.ui
 from selfassess.store.file import PortfolioFile
 from selfassess.things.requirement.thing import REQUIREMENTS
-from selfassess.ui.date_field import DateField
-from selfassess.ui.export_options import ExportOptions
-from selfassess.ui.passphrase_dialog import PassphraseDialog
-from selfassess.ui.pieces import ScrollPage
-from selfassess.ui.review_by_hand import ReviewByHand
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
+from selfassess.ui.dialogs.review_by_hand import ReviewByHand
+from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.pieces import ScrollPage
 from tests.ui.person import Person
 
 SCREENS = ["home", "walk", "area", "requirements", "check", "search", "details", "help"]

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.things.review.thing import REVIEWS
-from selfassess.ui.backups_dialog import BackupsDialog
 from selfassess.ui.commands.export import ask_export
 from selfassess.ui.commands.hospital_numbers import ask_hospital_pattern
 from selfassess.ui.commands.passphrase import ask_passphrase, change_passphrase
 from selfassess.ui.commands.review import type_review
-from selfassess.ui.emergency_sheet import EmergencySheet
-from selfassess.ui.export_options import ExportOptions
-from selfassess.ui.hospital_dialog import HospitalDialog
-from selfassess.ui.passphrase_dialog import PassphraseDialog
-from selfassess.ui.review_by_hand import ReviewByHand
-from selfassess.ui.unlock import LockPage
+from selfassess.ui.dialogs.backups_dialog import BackupsDialog
+from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
+from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
+from selfassess.ui.dialogs.review_by_hand import ReviewByHand
+from selfassess.ui.dialogs.unlock import LockPage
 from tests.ui.person import answer_dialogs
 from tests.ui.test_protected import WORDS
 from tests.ui.test_trouble import press_in_box

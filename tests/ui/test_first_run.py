@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from selfassess.store.file import PortfolioFile
-from selfassess.ui.first_run_page import FirstRunPage, suggested_path
+from selfassess.ui.screens.first_run_page import FirstRunPage, suggested_path
 from tests.ui.test_trouble import press_in_box
 
 

@@ -10,7 +10,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.things.answer.thing import ANSWERS
-from selfassess.ui.banner import Kind
+from selfassess.ui.widgets.banner import Kind
 from tests.store.test_forgetting import holding
 
 NUMBER = "943 476 5919"

@@ -37,7 +37,7 @@ def test_home_counts_what_is_answered_and_what_is_open(busy):
 
 
 def _bar(page):
-    from selfassess.ui.bars import AreaBar
+    from selfassess.ui.widgets.bars import AreaBar
 
     return page.findChild(AreaBar)
 

@@ -17,7 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.commands.words_back import show_left
-from selfassess.ui.left_behind import LeftBehindDialog, brief, described, message, words_of
+from selfassess.ui.dialogs.left_behind import LeftBehindDialog, brief, described, message, words_of
 from tests.portfolio.test_upgrade import newer
 from tests.ui.person import answer_dialogs, on_disk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFontInfo
 
-from selfassess.ui.theme import theme
+from selfassess.ui.look.theme import theme
 from tests.ui.person import on_disk
 
 

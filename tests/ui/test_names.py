@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.commands.ways_in import show_first_run, show_start
-from selfassess.ui.pieces import ElidingButton, ScrollPage
-from selfassess.ui.theme import apply_theme
+from selfassess.ui.look.theme import apply_theme
+from selfassess.ui.widgets.pieces import ElidingButton, ScrollPage
 from tests.ui.person import Person, show_window
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"

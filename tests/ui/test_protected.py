@@ -16,8 +16,8 @@ from selfassess.store.file import PortfolioFile
 from selfassess.ui.auto_lock import SESSION_CHANGE, SESSION_LOCK, message_parts
 from selfassess.ui.commands.locking import lock
 from selfassess.ui.commands.passphrase import change_passphrase
-from selfassess.ui.passphrase_dialog import PassphraseDialog
-from selfassess.ui.unlock import LockPage, UnlockDialog
+from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
+from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
 from tests.ui.person import answer_dialogs
 
 FIRST = "scsw.area-1.do-1"
@@ -88,7 +88,7 @@ def test_only_who_knows_it_can_change_or_remove_it(protected):
 def test_the_emergency_sheet_is_one_page_with_the_key(protected, tmp_path):
     import pypdfium2
 
-    from selfassess.ui.emergency_sheet import EmergencySheet
+    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 
     key = protected.window.document.file.key.recovery
     sheet = EmergencySheet("mine.selfassess", key, protected.window)
@@ -354,7 +354,7 @@ def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_prof
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folder's rights decide there")
 def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected, tmp_path):
-    from selfassess.ui.emergency_sheet import EmergencySheet
+    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 
     sheet = EmergencySheet("mine", protected.window.document.file.key.recovery, protected.window)
     letter, target = tmp_path / "letter", tmp_path / "sheet.pdf"

@@ -211,7 +211,7 @@ def test_a_double_click_on_an_area_confirms_nothing(person, path):
     window = person.window
     before = history(person)
     home = window.workspace.page("home")
-    from selfassess.ui.bars import AreaBar
+    from selfassess.ui.widgets.bars import AreaBar
 
     for bar in home.findChildren(AreaBar):
         window.workspace.show_page("home")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.things.review.thing import OBJECTIVES
-from selfassess.ui.review_by_hand import ReviewByHand
-from selfassess.ui.review_dialog import ReviewDialog
+from selfassess.ui.dialogs.review_by_hand import ReviewByHand
+from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from tests.exchange.fill import with_pikepdf
 from tests.report.reading import made
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
-from selfassess.ui.review_card import SaidOfArea
+from selfassess.ui.widgets.review_card import SaidOfArea
 
 
 @pytest.fixture

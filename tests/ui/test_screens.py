@@ -22,11 +22,11 @@ from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.review import take_review
-from selfassess.ui.export_options import ExportOptions
-from selfassess.ui.pieces import ScrollPage
-from selfassess.ui.preview import Preview
-from selfassess.ui.review_dialog import ReviewDialog
-from selfassess.ui.theme import DARK, LIGHT
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.preview import Preview
+from selfassess.ui.dialogs.review_dialog import ReviewDialog
+from selfassess.ui.look.theme import DARK, LIGHT
+from selfassess.ui.widgets.pieces import ScrollPage
 from tests.exchange.fill import with_pikepdf
 from tests.ui.person import Person, on_disk, show_window
 
@@ -211,7 +211,7 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QMessageBox
 
-    from selfassess.ui.review_by_hand import ReviewByHand
+    from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 
     scan = tmp_path / "scan.pdf"
     with pikepdf.new() as pdf:
@@ -290,7 +290,7 @@ def test_what_goes_into_the_pdf_is_chosen(person, qtbot):
 
 @pytest.mark.parametrize("scale", [100, 150])
 def test_nothing_is_wider_than_a_small_screen(real_path, settings, qtbot, qapp, scale):
-    from selfassess.ui.theme import apply_theme
+    from selfassess.ui.look.theme import apply_theme
 
     settings.text_scale = scale
     apply_theme(qapp, "light", scale)

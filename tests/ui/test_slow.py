@@ -15,8 +15,8 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.ui.commands.backups import restore_backup
 from selfassess.ui.commands.export import export_to
+from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.pending import Outcome, Pending
-from selfassess.ui.work_dialog import WorkDialog
 from tests.ui.person import on_disk
 from tests.ui.test_trouble import press_in_box
 

@@ -26,7 +26,7 @@ from selfassess.things.answer.thing import ANSWERS
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.commands.review import _read_review
-from selfassess.ui.work_dialog import WorkDialog
+from selfassess.ui.dialogs.work_dialog import WorkDialog
 from tests.ui.person import answer_dialogs
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"

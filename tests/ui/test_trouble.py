@@ -12,10 +12,10 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile
-from selfassess.ui.backups_dialog import BackupsDialog
-from selfassess.ui.banner import Kind
 from selfassess.ui.commands.backups import restore_backup
 from selfassess.ui.commands.newer_list import ask_newer_list
+from selfassess.ui.dialogs.backups_dialog import BackupsDialog
+from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say_moment
 
 FIRST = "scsw.area-1.do-1"

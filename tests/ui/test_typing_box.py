@@ -14,10 +14,10 @@ from selfassess.log.event import MAX_TEXT
 from selfassess.portfolio.identifiers import find
 from selfassess.store.file import PortfolioFile
 from selfassess.things.requirement.thing import REQUIREMENTS
-from selfassess.ui.exact_edit import ExactEdit, units
-from selfassess.ui.export_options import ExportOptions
-from selfassess.ui.slices import Slices
-from selfassess.ui.typing_box import TypingBox
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.widgets.exact_edit import ExactEdit, units
+from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.typing_box import TypingBox
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"

@@ -31,23 +31,23 @@ from selfassess.store.recovery import Row
 from selfassess.things.review.thing import Agreement, AreaComment, Aside, Objective, Review, View
 from selfassess.things.worker.thing import Worker
 from selfassess.ui import opening
-from selfassess.ui.backups_dialog import BackupsDialog
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.newer_list import ask_newer_list
 from selfassess.ui.commands.review import _offer_by_hand
 from selfassess.ui.commands.telling import about, leave_unsaved
 from selfassess.ui.commands.ways_in import show_first_run, show_help
-from selfassess.ui.emergency_sheet import EmergencySheet
-from selfassess.ui.export_options import ExportOptions
-from selfassess.ui.guard import ask
-from selfassess.ui.left_behind import LeftBehindDialog
-from selfassess.ui.passphrase_dialog import PassphraseDialog
-from selfassess.ui.pieces import ask_password, literal, picture, tip, unmarked
-from selfassess.ui.preview import Preview
-from selfassess.ui.review_by_hand import ReviewByHand
-from selfassess.ui.review_dialog import ReviewDialog
-from selfassess.ui.unlock import LockPage, UnlockDialog
-from selfassess.ui.work_dialog import WorkDialog
+from selfassess.ui.dialogs.backups_dialog import BackupsDialog
+from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.left_behind import LeftBehindDialog
+from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
+from selfassess.ui.dialogs.preview import Preview
+from selfassess.ui.dialogs.review_by_hand import ReviewByHand
+from selfassess.ui.dialogs.review_dialog import ReviewDialog
+from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
+from selfassess.ui.dialogs.work_dialog import WorkDialog
+from selfassess.ui.widgets.pieces import ask_password, literal, picture, tip, unmarked
 from tests.ui.person import Person
 from tests.ui.test_names import SCREENS
 

@@ -11,12 +11,12 @@ from selfassess.framework.index import Index
 from selfassess.log.event import MAX_TEXT
 from selfassess.things.objective.thing import Objective
 from selfassess.things.objective.told import about_words
-from selfassess.ui.date_field import DateField
-from selfassess.ui.guard import DraftDialog
-from selfassess.ui.pieces import ScrollPage, button, column, frame, label, row, titled
+from selfassess.ui.dialogs.guard import DraftDialog
+from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.theme import theme
-from selfassess.ui.typing_box import TypingBox
+from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row, titled
+from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 
 

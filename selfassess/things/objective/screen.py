@@ -25,10 +25,10 @@ from selfassess.things.objective.thing import (
     proposals,
 )
 from selfassess.things.objective.told import opens_next, status_words, subject_words
-from selfassess.ui.guard import ask
-from selfassess.ui.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.theme import theme
+from selfassess.ui.widgets.pieces import ScrollPage, button, column, empty, frame, label, row
 from selfassess.wholes import write_whole
 from selfassess.words import say, say_date
 

@@ -11,9 +11,9 @@ from selfassess.store.backups import Backup, backups_of, put_back
 from selfassess.store.connection import key_for
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
-from selfassess.ui.banner import Kind
 from selfassess.ui.commands.salvage import ask_salvage
 from selfassess.ui.opening import let_go, patiently
+from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say_moment
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def ask_backups(window: Window) -> None:
 
 def show_backups(window: Window, path: Path, *, damaged: bool = False) -> None:
     """Show the backups of a portfolio, open or not, and put one back if wanted."""
-    from selfassess.ui.backups_dialog import BackupsDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.backups_dialog import BackupsDialog  # noqa: PLC0415
     from selfassess.ui.opening import ask_passphrase, under_passphrase  # noqa: PLC0415
 
     # Another one may be open while this one cannot be.

@@ -21,7 +21,7 @@ def ask_export(window: Window) -> None:
     if window.session is None or window.document.path is None:
         return
     from selfassess.portfolio.privacy import REVIEW, WORKER  # noqa: PLC0415
-    from selfassess.ui.export_options import ExportOptions  # noqa: PLC0415
+    from selfassess.ui.dialogs.export_options import ExportOptions  # noqa: PLC0415
 
     window.work().leave()
     dialog = ExportOptions(window.session.portfolio, window, window.settings.hospital_pattern)
@@ -55,7 +55,7 @@ def ask_export(window: Window) -> None:
 def export_to(window: Window, path: Path, options: Options | None = None) -> bool:
     """Make the PDF there; says what went wrong if it could not be made."""
     from selfassess.handover import HandOver  # noqa: PLC0415
-    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
     session = window.session
@@ -83,7 +83,7 @@ def export_to(window: Window, path: Path, options: Options | None = None) -> boo
 
 
 def _preview(window: Window, path: Path, options: Options) -> None:
-    from selfassess.ui.preview import Preview  # noqa: PLC0415
+    from selfassess.ui.dialogs.preview import Preview  # noqa: PLC0415
 
     Preview(path, options.password, window).exec()
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from selfassess.errors import SelfAssessError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
-from selfassess.ui.banner import Banner, Kind
-from selfassess.ui.guard import ask
+from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
-from selfassess.ui.work_dialog import WorkDialog
+from selfassess.ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def ask_hospital_pattern(window: Window) -> None:
     """Let the person say what hospital numbers look like where they work."""
-    from selfassess.ui.hospital_dialog import HospitalDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.hospital_dialog import HospitalDialog  # noqa: PLC0415
 
     dialog = HospitalDialog(window.settings.hospital_pattern, window)
     if dialog.exec():

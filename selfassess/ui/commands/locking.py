@@ -13,13 +13,13 @@ from selfassess.framework.pack import installed_pack
 from selfassess.store.key import opens
 from selfassess.ui.commands.telling import leave_unsaved
 from selfassess.ui.commands.ways_in import show_start
-from selfassess.ui.guard import AskingDialog
+from selfassess.ui.dialogs.guard import AskingDialog
 from selfassess.ui.opening import Opened, opened, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.words import say
 
 if TYPE_CHECKING:
-    from selfassess.ui.unlock import LockPage
+    from selfassess.ui.dialogs.unlock import LockPage
     from selfassess.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -30,8 +30,8 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     file, path, session = window.document.file, window.document.path, window.session
     if file is None or path is None or session is None or file.key is None:
         return False
-    from selfassess.ui.unlock import LockPage  # noqa: PLC0415
-    from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     dialog = QApplication.activeModalWidget()
     if isinstance(dialog, WorkDialog):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from selfassess.framework.pack import installed_pack, installed_packs
 from selfassess.portfolio.upgrade import is_newer, upgrade
-from selfassess.ui.banner import Kind
-from selfassess.ui.pieces import message_box
+from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import message_box
 from selfassess.words import say
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from selfassess.store.errors import StoreError
 from selfassess.store.protect import PassphraseChange
 from selfassess.store.recovery import RecoveryFile, unfinished_file
-from selfassess.ui.banner import Kind
 from selfassess.ui.document import NEXT_BACKUP_MS
+from selfassess.ui.widgets.banner import Kind
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -20,7 +20,7 @@ SHEET_DUE = "emergency-sheet"
 
 def ask_passphrase(window: Window) -> None:
     """Let the person set, change or remove the passphrase."""
-    from selfassess.ui.passphrase_dialog import PassphraseDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog  # noqa: PLC0415
 
     if window.document.file is None or window.document.file.read_only:
         return
@@ -36,7 +36,7 @@ def ask_passphrase(window: Window) -> None:
 
 def change_passphrase(window: Window, words: str | None) -> bool:
     """Put the open portfolio and its backups under a passphrase, or under none."""
-    from selfassess.ui.work_dialog import Progress, WorkDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 
     file, path, session = window.document.file, window.document.path, window.session
     if file is None or path is None or session is None:
@@ -121,7 +121,7 @@ def _tell_plain(window: Window, path: Path, trouble: str) -> None:
 
 def show_recovery_key(window: Window) -> None:
     """Show the emergency sheet, until the person has kept it or said they will not."""
-    from selfassess.ui.emergency_sheet import EmergencySheet  # noqa: PLC0415
+    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet  # noqa: PLC0415
 
     if (
         window.document.file is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
-from selfassess.ui.pieces import ask_password, message_box
+from selfassess.ui.widgets.pieces import ask_password, message_box
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import Preview
@@ -35,7 +35,7 @@ def ask_review(window: Window) -> None:
 
 def take_review(window: Window, path: Path) -> bool:
     """Read a supervisor's PDF, show what would come in, and take it in if wanted."""
-    from selfassess.ui.review_dialog import ReviewDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.review_dialog import ReviewDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
     session = window.session
@@ -62,7 +62,7 @@ def _take_in(window: Window, review: Callable[[], Review]) -> bool:
 
 def _read_review(window: Window, path: Path, password: str = "") -> Preview | None:
     from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
-    from selfassess.ui.work_dialog import WorkDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
     # A copy: the open file does not belong to the thread that reads.
@@ -105,7 +105,7 @@ def _offer_by_hand(window: Window, message: str) -> None:
 
 def type_review(window: Window) -> None:
     """Let the person type in what a supervisor wrote on paper."""
-    from selfassess.ui.review_by_hand import ReviewByHand  # noqa: PLC0415
+    from selfassess.ui.dialogs.review_by_hand import ReviewByHand  # noqa: PLC0415
 
     session = window.session
     if session is None:

@@ -11,7 +11,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
 from selfassess.store.connection import key_for
 from selfassess.store.file import SUFFIX
-from selfassess.ui.banner import Kind
+from selfassess.ui.widgets.banner import Kind
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window

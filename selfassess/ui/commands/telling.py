@@ -14,15 +14,15 @@ from selfassess.framework.pack import installed_pack
 from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.things import THINGS
-from selfassess.ui.banner import Kind
 from selfassess.ui.commands.backups import put_file_back, show_backups
 from selfassess.ui.commands.passphrase import SHEET_DUE, show_recovery_key
 from selfassess.ui.commands.review import REVIEW_DRAFT, type_review
 from selfassess.ui.commands.salvage import ask_salvage
 from selfassess.ui.commands.ways_in import show_start
 from selfassess.ui.commands.words_back import tell_recovered
-from selfassess.ui.pieces import message_box
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import message_box
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from selfassess.framework.pack import installed_pack
 from selfassess.store.file import SUFFIX
-from selfassess.ui.guard import ask
+from selfassess.ui.dialogs.guard import ask
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show_start(window: Window) -> None:
     """Show the ways in."""
-    from selfassess.ui.start_page import StartPage  # noqa: PLC0415
+    from selfassess.ui.screens.start_page import StartPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
     page = StartPage(installed_pack())
@@ -32,7 +32,7 @@ def show_start(window: Window) -> None:
 
 def show_first_run(window: Window) -> None:
     """Ask what is needed for a new portfolio."""
-    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     if window.waiting_page is not None:
         _leave_help(window)
@@ -55,7 +55,7 @@ def _cancel_first_run(window: Window) -> None:
 
 def may_leave_form(window: Window) -> bool:
     """Ask before a half-filled first run is lost; True when there is none."""
-    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     page = window.page if isinstance(window.page, FirstRunPage) else window.waiting_page
     if page is None or not page.begun:
@@ -72,7 +72,7 @@ def may_leave_form(window: Window) -> bool:
 
 def ask_open(window: Window) -> None:
     """Let the person choose a portfolio."""
-    from selfassess.ui.first_run_page import suggested_path  # noqa: PLC0415
+    from selfassess.ui.screens.first_run_page import suggested_path  # noqa: PLC0415
 
     chosen, _kind = QFileDialog.getOpenFileName(
         window,
@@ -86,7 +86,7 @@ def ask_open(window: Window) -> None:
 
 def rebuild(window: Window) -> None:
     """Show the ways in anew, after a change of look."""
-    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     before = window.page
     show_start(window)
@@ -101,12 +101,12 @@ def show_help(window: Window) -> None:
     if window.workspace is not None:
         window.workspace.show_page("help")
         return
-    from selfassess.ui.help_page import HelpPage  # noqa: PLC0415
+    from selfassess.ui.screens.help_page import HelpPage  # noqa: PLC0415
 
     if isinstance(window.page, HelpPage):
         _leave_help(window)
         return
-    from selfassess.ui.first_run_page import FirstRunPage  # noqa: PLC0415
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     page = HelpPage(installed_pack(), window.actions_.everything())
     window.waiting_page = window.page if isinstance(window.page, FirstRunPage) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from selfassess.ui.banner import Kind
+from selfassess.ui.widgets.banner import Kind
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -27,7 +27,7 @@ def tell_recovered(window: Window, back: int) -> bool:
         lines.append(words.format(path=path))
     window.document.told_left = len(session.left)
     if session.left:
-        from selfassess.ui.left_behind import message  # noqa: PLC0415
+        from selfassess.ui.dialogs.left_behind import message  # noqa: PLC0415
 
         lines.append(message(session.left, session.kept_at))
         offer = window.tr("Show all of it…")
@@ -52,7 +52,7 @@ def follow_left(window: Window) -> None:
 
 def show_left(window: Window) -> None:
     """Show the words that cannot be put back, and remove them if that is wanted."""
-    from selfassess.ui.left_behind import LeftBehindDialog  # noqa: PLC0415
+    from selfassess.ui.dialogs.left_behind import LeftBehindDialog  # noqa: PLC0415
 
     session = window.session
     if session is not None and LeftBehindDialog(session.left, session.kept_at, window).exec():

@@ -1,0 +1,1 @@
+"""Windows over the window: what is asked for, shown, or worked at."""

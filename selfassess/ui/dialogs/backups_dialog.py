@@ -1,0 +1,134 @@
+"""The backups of one portfolio: look, put one back, or save a copy elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QWidget
+
+from selfassess.files import safe_stem
+from selfassess.store.backups import Backup, answers_in, copy_to
+from selfassess.store.file import SUFFIX
+from selfassess.store.key import Key
+from selfassess.ui.dialogs.guard import arm_later
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import button, dialog_layout, label, row
+from selfassess.words import here, say_moment
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, newest first; ``chosen`` is the one to put back."""
+
+    def __init__(
+        self,
+        path: Path,
+        backups: list[Backup],
+        key: Key | None,
+        parent: QWidget,
+        *,
+        damaged: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.salvage_asked = False
+        self._path = path
+        self._backups = backups
+        self.chosen: Backup | None = None
+        self.setWindowTitle(self.tr("Backups"))
+        self.setMinimumSize(theme().px(620), theme().px(420))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Backups, newest first"))
+        for backup in backups:
+            self.list.addItem(self._words(backup, key))
+        self.list.setCurrentRow(0 if backups else -1)
+        self.told = label("", "muted")
+        self.told.hide()
+        self.restore = button(self.tr("Put this one back"), "primary")
+        self.restore.setEnabled(bool(backups))
+        self.restore.clicked.connect(self._choose)
+        self.copy = button(self.tr("Save a copy…"))
+        self.copy.setEnabled(bool(backups))
+        self.copy.clicked.connect(self._ask_copy)
+        self.salvage = button(self.tr("Save what can be saved…"))
+        self.salvage.setHidden(not damaged)
+        self.salvage.clicked.connect(self._ask_salvage)
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        layout = dialog_layout(self)
+        layout.addWidget(label(self.tr("Backups on this computer"), "heading"))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "They are made by themselves. All of today are kept, then one for each of 14 "
+                    "days and each of 24 months that you used it. Putting one back keeps what "
+                    "you have now as a backup."
+                )
+                if backups
+                else self.tr("There are none yet: one is made when you open or close a portfolio.")
+            )
+        )
+        if damaged:
+            words = self.tr(
+                "{name} is damaged, and may hold words that are newer than any backup. It is "
+                "kept beside the backup that you put back."
+            )
+            layout.addWidget(label(words.format(name=path.name)))
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.told)
+        layout.addLayout(row(self.copy, self.salvage, None, close, self.restore))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Open with the way back closed for a moment: a double click puts nothing back."""
+        super().showEvent(event)
+        arm_later(self.restore)
+
+    def _words(self, backup: Backup, key: Key | None) -> str:
+        when = say_moment(backup.made)
+        count = answers_in(backup, key)
+        if count is None:
+            return self.tr("{when}   (under another passphrase)").format(when=when)
+        return self.tr("{when}   statements rated: {n}").format(when=when, n=count)
+
+    def _choose(self) -> None:
+        self.chosen = self._backups[self.list.currentRow()]
+        self.accept()
+
+    def _ask_salvage(self) -> None:
+        self.salvage_asked = True
+        self.reject()
+
+    def _ask_copy(self) -> None:
+        backup = self._backups[self.list.currentRow()]
+        made = here(backup.made)
+        stem = safe_stem(self._path.stem, "My portfolio")
+        suggested = self._path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save a copy"),
+            str(suggested),
+            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+        )
+        if chosen:
+            self.save_copy(Path(chosen))
+
+    def save_copy(self, target: Path) -> bool:
+        """Copy the chosen backup; says in the dialog whether that worked, and returns it."""
+        backup = self._backups[self.list.currentRow()]
+        try:
+            copy_to(backup, target)
+        except FileExistsError:
+            text = self.tr(
+                "There is a file called {name} already. It was not touched. Choose another name."
+            ).format(name=target.name)
+            saved = False
+        except OSError as error:
+            text = self.tr("The copy could not be saved: {reason}.").format(reason=error.strerror)
+            saved = False
+        else:
+            text = self.tr("A copy was saved to {path}.").format(path=target)
+            saved = True
+        self.told.setText(text)
+        self.told.show()
+        return saved

@@ -1,0 +1,178 @@
+"""What goes into the PDF: everything, one list, notes or not, form, password."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.privacy import Seen, look_through, told
+from selfassess.report.contents import Options
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
+from selfassess.ui.widgets.slices import Slices
+from selfassess.words import say
+
+SHOWN = 4
+"""Finds named one by one; of more, the number is told."""
+
+
+class Choices(NamedTuple):
+    """What was chosen, to be chosen again after a look at a note; never on the disk."""
+
+    tier: str | None
+    notes: bool
+    form: bool
+    protect: bool
+    password: str
+
+
+class ExportOptions(QDialog):
+    """Asks before a PDF is made; the usual choice is made already."""
+
+    def __init__(self, portfolio: Portfolio, parent: QWidget, hospital_pattern: str = "") -> None:
+        super().__init__(parent)
+        self.wanted: str | None = None
+        """The statement or requirement to look at, when the person would rather do that."""
+        self.setWindowTitle(self.tr("Make my PDF"))
+        self.setMinimumWidth(theme().px(520))
+        self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(self.tr("Everything"))}
+        for section in portfolio.sections():
+            tier = section.tier
+            self.lists[tier.id] = QRadioButton(
+                literal(self.tr("Only {tier}").format(tier=tier.title))
+            )
+        group = QButtonGroup(self)
+        for choice in self.lists.values():
+            group.addButton(choice)
+        self.lists[None].setChecked(True)
+        self.notes = QCheckBox(self.tr("My notes and where my evidence is"))
+        self.notes.setChecked(True)
+        self.form = QCheckBox(self.tr("Boxes for my supervisor to fill in"))
+        self.form.setChecked(True)
+        self.protect = QCheckBox(self.tr("Protect the PDF with a password"))
+        self.password = QLineEdit()
+        self.password.setAccessibleName(self.tr("Password"))
+        self.password.setPlaceholderText(self.tr("At least 8 letters or numbers"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.show_password = QCheckBox(self.tr("Show"))
+        self._advice = label(
+            self.tr(
+                "Tell your supervisor the password in person or by phone, not in the same e-mail. "
+                "Nobody can open the PDF without it."
+            ),
+            "muted",
+        )
+        self.make = button(self.tr("Choose where to save it…"), "primary")
+        self.make.setDefault(True)
+        self.make.clicked.connect(self.accept)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.show_password.toggled.connect(self._show_letters)
+        self.protect.toggled.connect(self._follow)
+        self.password.textChanged.connect(lambda _text: self._follow())
+        for part in (*self.lists.values(), self.notes):
+            part.toggled.connect(lambda _on: self._follow())
+        self._part = label(
+            self.tr(
+                "This PDF will hold only a part, "
+                "so the program cannot make your portfolio from it again."
+            ),
+            "muted",
+        )
+        layout = dialog_layout(self, spacing=10)
+        self.seen: list[Seen] = []
+        self._looking = Slices(self)
+        self._looking_words = label(self.tr("Looking through your notes…"), "muted")
+        layout.addWidget(self._looking_words)
+        layout.addWidget(label(self.tr("What goes into the PDF?"), "heading"))
+        layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
+        layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
+        layout.addLayout(row(self.password, self.show_password))
+        layout.addWidget(self._advice)
+        layout.addWidget(self._part)
+        layout.addLayout(row(None, cancel, self.make))
+        # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
+        self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
+        self._follow()
+
+    @property
+    def looking(self) -> bool:
+        """True until all notes were looked through."""
+        return self._looking.busy
+
+    def _looked(self) -> None:
+        self._looking_words.hide()
+        layout = self.layout()
+        if self.seen and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self._warning())
+        self._follow()
+
+    def _warning(self) -> QFrame:
+        """Name what may identify a patient, each with a way to it."""
+        inner = column(label(say("guard.before-export", count=len(self.seen)), "label"), spacing=4)
+        for one in self.seen[:SHOWN]:
+            show = button(self.tr("Show"), name=self.tr("Show {title}").format(title=one.title))
+            show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
+            line = row(label(f"{one.title}\n{told(one.found)}"), show)
+            line.setStretch(0, 1)
+            inner.addLayout(line)
+        if len(self.seen) > SHOWN:
+            more = self.tr("and {n} more").format(n=len(self.seen) - SHOWN)
+            inner.addWidget(label(more, "muted"))
+        return frame("limit", inner, padding=12)
+
+    def _show_it(self, subject: str) -> None:
+        self.wanted = subject
+        self.reject()
+
+    def options(self) -> Options:
+        """Return what was chosen."""
+        tier = next(key for key, choice in self.lists.items() if choice.isChecked())
+        return Options(
+            tiers=None if tier is None else frozenset({tier}),
+            notes=self.notes.isChecked(),
+            form=self.form.isChecked(),
+            password=self.password.text() if self.protect.isChecked() else None,
+        )
+
+    def choices(self) -> Choices:
+        """Return everything as it is chosen, also a password that is too short yet."""
+        return Choices(
+            tier=next(key for key, choice in self.lists.items() if choice.isChecked()),
+            notes=self.notes.isChecked(),
+            form=self.form.isChecked(),
+            protect=self.protect.isChecked(),
+            password=self.password.text(),
+        )
+
+    def choose(self, choices: Choices) -> None:
+        """Choose what was chosen before."""
+        self.lists.get(choices.tier, self.lists[None]).setChecked(True)
+        self.notes.setChecked(choices.notes)
+        self.form.setChecked(choices.form)
+        self.protect.setChecked(choices.protect)
+        self.password.setText(choices.password)
+
+    def _show_letters(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.password.setEchoMode(mode)
+
+    def _follow(self) -> None:
+        protect = self.protect.isChecked()
+        for part in (self.password, self.show_password, self._advice):
+            part.setVisible(protect)
+        whole = self.lists[None].isChecked() and self.notes.isChecked()
+        self._part.setVisible(not whole)
+        ready = not protect or len(self.password.text()) >= 8
+        self.make.setEnabled(ready and not self.looking)

@@ -1,0 +1,226 @@
+"""Dialogs that are not closed by accident: Escape, the window's X and Alt+F4 ask first.
+
+One mechanism for all: a dialog says what would be lost; whoever closes it is asked, and
+staying is the answer that Enter and Escape give. Only the lock closes without asking.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from selfassess.ui.unfinished import Unfinished
+from selfassess.ui.widgets.pieces import button, frame, label, message_box, row
+
+
+def arm_later(made: QAbstractButton) -> None:
+    """Let a button be pressed a moment later: the second click of a double click is no answer."""
+    if not made.isEnabled():
+        return
+    made.setEnabled(False)
+    QTimer.singleShot(QApplication.doubleClickInterval(), made, lambda: made.setEnabled(True))
+
+
+def ask(parent: QWidget, title: str, words: str, stay: str, *others: str) -> int | None:
+    """Ask before something is lost; returns which of the others was pressed, None to stay."""
+    box = message_box(parent, QMessageBox.Icon.Question, title, words)
+    pressed: list[QAbstractButton] = []
+    for text in others:
+        made = box.addButton(text, QMessageBox.ButtonRole.DestructiveRole)
+        arm_later(made)
+        pressed.append(made)
+    first = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(first)
+    box.setEscapeButton(first)
+    box.exec()
+    chosen = box.clickedButton()
+    return pressed.index(chosen) if chosen in pressed else None
+
+
+class AskingDialog(QDialog):
+    """A dialog that asks before it is closed with something in it that would be lost."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.gave_way = False
+        """True when the lock closed it: nobody decided anything."""
+
+    def at_risk(self) -> str:
+        """Return what closing would lose, as a sentence; empty when nothing."""
+        return ""
+
+    def may_close(self) -> bool:
+        """Ask the person; heirs may offer more than staying and losing."""
+        answer = ask(
+            self,
+            self.windowTitle(),
+            self.at_risk(),
+            self.tr("Go back"),
+            self.tr("Close all the same"),
+        )
+        return answer is not None
+
+    def reject(self) -> None:
+        """Close by Escape, by X or by Cancel, once that is sure."""
+        if self.gave_way or not self.at_risk() or self.may_close():
+            super().reject()
+
+    def give_way(self) -> None:
+        """Close without asking, as the program locks itself."""
+        self.gave_way = True
+        self.reject()
+
+
+# ---- what is typed into a dialog, field by field -----------------------------------
+
+
+def filled_in(dialog: QWidget) -> dict[str, Any]:
+    """Return what every named field of a dialog holds, but for passwords."""
+    values: dict[str, Any] = {}
+    for name, field in _fields(dialog):
+        if isinstance(field, QPlainTextEdit):
+            values[name] = field.toPlainText()
+        elif isinstance(field, QLineEdit):
+            values[name] = field.text()
+        elif isinstance(field, QComboBox):
+            values[name] = field.currentIndex()
+        elif isinstance(field, QAbstractButton):
+            values[name] = field.isChecked()
+    return values
+
+
+def fill_in(dialog: QWidget, values: dict[str, Any]) -> None:
+    """Fill in what :func:`filled_in` returned; what there is no field for is passed over."""
+    for name, field in _fields(dialog):
+        value = values.get(name)
+        if isinstance(field, QPlainTextEdit) and isinstance(value, str):
+            field.setPlainText(value)
+        elif isinstance(field, QLineEdit) and isinstance(value, str):
+            field.setText(value)
+        elif isinstance(field, QComboBox) and isinstance(value, int):
+            field.setCurrentIndex(value)
+        elif isinstance(field, QAbstractButton) and isinstance(value, bool):
+            field.setChecked(value)
+
+
+def _fields(dialog: QWidget) -> list[tuple[str, QWidget]]:
+    """Return the fields of a dialog by name, those of one name by number too."""
+    found: list[tuple[str, QWidget]] = []
+    seen: dict[str, int] = {}
+    for widget in dialog.findChildren(QWidget):
+        inside = isinstance(widget.parent(), QComboBox)
+        hidden = isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
+        button = isinstance(widget, QAbstractButton) and widget.isCheckable()
+        field = isinstance(widget, QPlainTextEdit | QLineEdit | QComboBox) or button
+        if not field or inside or hidden:
+            continue
+        name = widget.accessibleName() or (
+            widget.text() if isinstance(widget, QCheckBox | QPushButton) else ""
+        )
+        seen[name] = seen.get(name, 0) + 1
+        found.append((name if seen[name] == 1 else f"{name} #{seen[name]}", widget))
+    return found
+
+
+class DraftDialog(AskingDialog):
+    """A dialog that is a draft until it is accepted: what is typed comes back.
+
+    It survives the lock, a crash, and closing for later.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._unfinished: Unfinished | None = None
+        self._kind = ""
+        self._blank: dict[str, Any] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(500)
+        self._look.timeout.connect(self.keep_draft)
+        afresh = button(self.tr("Start with an empty form"), "link")
+        afresh.clicked.connect(self._begin_afresh)
+        self.notice = frame(
+            "notice",
+            row(label(self.tr("This is what you typed before."), wrap=False), None, afresh),
+            padding=8,
+        )
+        """For the heir to place: says that the words are older than this dialog."""
+        self.notice.hide()
+
+    def keep_in(self, unfinished: Unfinished, kind: str) -> None:
+        """Show what was typed before, and keep what is typed now."""
+        self._unfinished, self._kind = unfinished, kind
+        self._blank = filled_in(self)
+        before = unfinished.found(kind, "")
+        if isinstance(before, dict):
+            fill_in(self, before)
+            self.notice.show()
+        self._look.start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take what is there when it opens for what nobody typed."""
+        if self._blank is None:
+            self._blank = filled_in(self)
+        super().showEvent(event)
+        # Not on the button that empties the form.
+        if fields := _fields(self):
+            fields[0][1].setFocus()
+
+    def _begin_afresh(self) -> None:
+        words = self.tr("What you typed before would be thrown away.")
+        keep, lose = self.tr("Keep it"), self.tr("Throw it away")
+        if ask(self, self.windowTitle(), words, keep, lose) is not None:
+            fill_in(self, self._blank or {})
+            self.notice.hide()
+
+    @property
+    def typed_in(self) -> bool:
+        """True when something was filled in."""
+        return self._blank is not None and filled_in(self) != self._blank
+
+    def at_risk(self) -> str:
+        """Ask once something is filled in."""
+        return self.tr("What you typed here is not saved yet.") if self.typed_in else ""
+
+    def may_close(self) -> bool:
+        """Offer to keep it for later, where that is possible."""
+        offers = [self.tr("Throw it away")]
+        if self._unfinished is not None:
+            offers.insert(0, self.tr("Keep it for later"))
+        answer = ask(self, self.windowTitle(), self.at_risk(), self.tr("Go on typing"), *offers)
+        if answer is None:
+            return False
+        if answer == len(offers) - 1:
+            self.drop_draft()
+        return True
+
+    def keep_draft(self) -> None:
+        """Write down what is typed so far."""
+        if self._unfinished is not None:
+            self._unfinished.put(self._kind, "", filled_in(self) if self.typed_in else None)
+
+    def drop_draft(self) -> None:
+        """Forget it: it is saved, or it is to be thrown away."""
+        self._look.stop()
+        if self._unfinished is not None:
+            self._unfinished.put(self._kind, "", None)
+            self._unfinished = None
+
+    def done(self, result: int) -> None:
+        """Write down the last letters, however the dialog closes."""
+        self._look.stop()
+        self.keep_draft()
+        super().done(result)

@@ -1,0 +1,113 @@
+"""What waits on this computer and cannot be put back: shown in full, to copy or to remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
+
+from selfassess.store.recovery import Row
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row
+from selfassess.words import say_moment
+
+
+class LeftBehindDialog(QDialog):
+    """Lists the words that have no place in the portfolio any more."""
+
+    def __init__(self, rows: list[Row], place: Path | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Words without a place"))
+        self.setMinimumSize(theme().px(620), theme().px(420))
+        self.words = QPlainTextEdit("\n\n".join(described(one) for one in rows))
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(self.tr("Words without a place in your list"))
+        copy = button(self.tr("Copy all"))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.words.toPlainText()))
+        self.remove = button(self.tr("Remove them…"))
+        self.remove.clicked.connect(self._ask_remove)
+        close = button(self.tr("Close"), "primary")
+        close.clicked.connect(self.reject)
+        layout = dialog_layout(self)
+        layout.addWidget(label(self.tr("Words without a place in your list"), "heading"))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "You typed these, and they could not be saved at the time. Your list has no "
+                    "place for them now, or this version cannot make sense of them. They stay on "
+                    "this computer until you remove them. You can copy them into a note."
+                )
+            )
+        )
+        layout.addWidget(self.words, 1)
+        if place is not None:
+            layout.addWidget(label(self.tr("Kept in {path}").format(path=place), "muted"))
+        layout.addLayout(row(copy, self.remove, None, close))
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_remove(self) -> None:
+        box = message_box(
+            self,
+            QMessageBox.Icon.Question,
+            self.tr("Remove these words?"),
+            self.tr("They are kept nowhere else. Once removed they are gone for good."),
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        if box.exec() == QMessageBox.StandardButton.Yes:
+            self.accept()
+
+
+def described(one: Row) -> str:
+    """Return one row in words: what it was about, when it was typed, and all of it."""
+    item = one.item
+    if item is None:
+        return one.content
+    about = f"{item.subject}, {item.kind}, {say_moment(item.at)}"
+    return f"{about}\n{words_of(item.value)}"
+
+
+def words_of(value: Any) -> str:
+    """Return the words in a value, of whatever shape it is."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        said = [f"{key}: {words_of(part)}" for key, part in value.items() if part not in (None, "")]
+        return "\n".join(said)
+    if isinstance(value, (list, tuple)):
+        return "\n".join(words_of(part) for part in value if part is not None)
+    return msgspec.json.encode(value).decode()
+
+
+def brief(rows: list[Row], most: int = 3) -> str:
+    """Return the first words of the first few, on one line each."""
+    lines = []
+    for one in rows[:most]:
+        words = " ".join((words_of(one.item.value) if one.item else one.content).split())
+        lines.append(f"“{words[:_LETTERS]}…”" if len(words) > _LETTERS else f"“{words}”")
+    if len(rows) > most:
+        lines.append("…")
+    return "\n".join(lines)
+
+
+_LETTERS = 140
+
+
+def message(rows: list[Row], place: Path | None) -> str:
+    """Return what is said of them across the top of the window."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("LeftBehind", text)
+
+    count = (
+        tr("1 thing you typed has no place in your list any more.")
+        if len(rows) == 1
+        else tr("{n} things you typed have no place in your list any more.").format(n=len(rows))
+    )
+    if place is None:
+        return f"{count}\n{brief(rows)}"
+    where = tr("It is kept in {path}.") if len(rows) == 1 else tr("They are kept in {path}.")
+    return f"{count} {where.format(path=place)}\n{brief(rows)}"

@@ -1,0 +1,199 @@
+"""Setting, changing and removing the passphrase of the open portfolio."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from selfassess.errors import SelfAssessError
+from selfassess.store.errors import StoreError
+from selfassess.store.file_thread import FileThread
+from selfassess.store.key import key_of
+from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
+from selfassess.ui.dialogs.guard import AskingDialog
+from selfassess.ui.dialogs.unlock import PassphraseField
+from selfassess.ui.look.theme import theme
+from selfassess.ui.opening import patiently
+from selfassess.ui.settings import LOCK_MINUTES
+from selfassess.ui.widgets.choice import Choice
+from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+
+JUDGE_AFTER_MS = 150
+
+
+class PassphraseDialog(AskingDialog):
+    """Asks for the new passphrase; ``words`` is None when it is to be removed."""
+
+    def __init__(self, file: FileThread, minutes: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._file = file
+        self.words: str | None = None
+        self.wants_key = False
+        """True when the recovery key is to be shown, and nothing changed."""
+        self.setWindowTitle(self.tr("Passphrase"))
+        self.setMinimumWidth(theme().px(560))
+        protected = file.key is not None
+        self.current = PassphraseField(self.tr("The passphrase it has now"))
+        self.new = PassphraseField(self.tr("New passphrase"))
+        self.again = PassphraseField(self.tr("The same once more"))
+        self.meter = QProgressBar()
+        self.meter.setRange(0, 4)
+        self.meter.setTextVisible(False)
+        self.meter.setAccessibleName(self.tr("How strong it is"))
+        self.strength = label("", "muted")
+        self.error = label("", "error")
+        self.error.hide()
+        self.minutes = Choice()
+        self.minutes.setAccessibleName(self.tr("Lock after how many minutes"))
+        for choice in LOCK_MINUTES:
+            self.minutes.addItem(self.tr("{n} min").format(n=choice), choice)
+        self.minutes.setCurrentIndex(LOCK_MINUTES.index(minutes))
+        self._build(protected=protected)
+        # Judging takes a moment with a long passphrase: not after every letter.
+        self._judge = QTimer(self)
+        self._judge.setSingleShot(True)
+        self._judge.setInterval(JUDGE_AFTER_MS)
+        self._judge.timeout.connect(self.show_strength)
+        self.new.line.textChanged.connect(lambda _text: self._judge.start())
+        self.show_strength()
+        (self.current if protected else self.new).setFocus()
+
+    def _build(self, *, protected: bool) -> None:
+        self.keep = button(
+            self.tr("Change the passphrase") if protected else self.tr("Set the passphrase"),
+            "primary",
+        )
+        self.keep.clicked.connect(self._keep)
+        self.remove = button(self.tr("Remove it"))
+        self.remove.clicked.connect(self._remove)
+        self.remove.setVisible(protected)
+        self.show_key = button(self.tr("Show the recovery key"))
+        self.show_key.clicked.connect(self._show_key)
+        self.show_key.setVisible(protected)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        inner = column(spacing=10)
+        if protected:
+            inner.addWidget(self.current)
+        inner.addWidget(self.new)
+        inner.addWidget(self.meter)
+        inner.addWidget(self.strength)
+        inner.addWidget(self.again)
+        inner.addLayout(
+            row(
+                label(self.tr("Lock it when nobody has touched it for"), "label", wrap=False),
+                self.minutes,
+                None,
+            )
+        )
+        layout = dialog_layout(self)
+        layout.addWidget(
+            label(
+                self.tr("Change or remove your passphrase")
+                if protected
+                else self.tr("Protect your portfolio with a passphrase"),
+                "heading",
+            )
+        )
+        layout.addWidget(
+            frame(
+                "limit",
+                column(
+                    label(
+                        self.tr(
+                            "If you forget it, nobody can open your portfolio: not your IT "
+                            "department, and not we. Print the emergency sheet that comes next "
+                            "and keep it in a safe place."
+                        )
+                    )
+                ),
+                padding=12,
+            )
+        )
+        layout.addWidget(frame("card", inner))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "Backups on this computer are protected too. PDFs you made stay as they are."
+                ),
+                "muted",
+            )
+        )
+        layout.addWidget(self.error)
+        layout.addLayout(row(self.remove, self.show_key, None, cancel, self.keep))
+
+    def at_risk(self) -> str:
+        """Ask once a new passphrase is typed: who typed it may believe that it is set."""
+        if not (self.new.text or self.again.text):
+            return ""
+        return self.tr("The new passphrase is not set. Nothing has changed yet.")
+
+    def show_strength(self) -> None:
+        """Say how hard the new passphrase is to guess."""
+        text = self.new.text
+        if not text:
+            self.meter.setValue(0)
+            self.strength.setText(
+                self.tr(
+                    "Three or four words that do not belong together are strong and easy to keep."
+                )
+            )
+            return
+        score = strength(text)
+        words = (
+            self.tr("Very weak: guessed at once."),
+            self.tr("Weak: guessed in a short time. Add another word."),
+            self.tr("Fair. One more word would make it strong."),
+            self.tr("Strong."),
+            self.tr("Very strong."),
+        )
+        self.meter.setValue(score)
+        self.strength.setText(words[score])
+
+    def _keep(self) -> None:
+        if not self._knows_current():
+            return
+        try:
+            check_passphrase(self.new.text)
+        except SelfAssessError:
+            self._tell(
+                self.tr("Please use at least {n} letters.").format(n=LEAST_LETTERS), self.new
+            )
+            return
+        if self.new.text != self.again.text:
+            self._tell(self.tr("The two are not the same. Type it once more."), self.again)
+        else:
+            self.words = self.new.text
+            self.accept()
+
+    def _show_key(self) -> None:
+        # Whoever passes by must not be able to take the key along.
+        if self._knows_current():
+            self.wants_key = True
+            self.accept()
+
+    def _remove(self) -> None:
+        if self._knows_current():
+            self.words = None
+            self.accept()
+
+    def _knows_current(self) -> bool:
+        """Whoever passes an open portfolio must not be able to lock its owner out."""
+        if self._file.key is None:
+            return True
+        words = self.current.text
+        job = self._file.begin("key", lambda file: key_of(file.path, words) == file.key)
+        try:
+            known = patiently(job, self.tr("Checking the passphrase"), self)
+        except StoreError:
+            self._tell(self.tr("The file cannot be reached just now. Try again."), self.current)
+            return False
+        if not known:
+            self._tell(self.tr("This is not the passphrase it has now."), self.current)
+        return known
+
+    def _tell(self, message: str, field: PassphraseField) -> None:
+        self.error.setText(message)
+        self.error.show()
+        field.line.selectAll()
+        field.setFocus()

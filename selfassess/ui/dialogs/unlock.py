@@ -1,0 +1,124 @@
+"""Asking for the passphrase: when a protected portfolio is opened, and when it was locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import (
+    ScrollPage,
+    button,
+    column,
+    dialog_layout,
+    frame,
+    label,
+    row,
+)
+
+
+class PassphraseField(QWidget):
+    """A hidden line with a tick to show it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(title)
+        self.line.setMinimumWidth(theme().px(320))
+        self.show_it = QCheckBox(self.tr("Show"))
+        self.show_it.setAccessibleName(
+            self.tr("Show what is typed in: {title}").format(title=title)
+        )
+        self.show_it.toggled.connect(self._follow)
+        name = label(title, "label")
+        name.setBuddy(self.line)
+        layout = column(name, row(self.line, self.show_it), spacing=4)
+        self.setLayout(layout)
+        self.setFocusProxy(self.line)
+
+    @property
+    def text(self) -> str:
+        """What is typed in."""
+        return self.line.text()
+
+    def _follow(self, shown: bool) -> None:
+        modes = QLineEdit.EchoMode
+        self.line.setEchoMode(modes.Normal if shown else modes.Password)
+
+
+class UnlockDialog(QDialog):
+    """Asks for the passphrase, or the recovery key, of one portfolio."""
+
+    def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Passphrase"))
+        self.setMinimumWidth(theme().px(460))
+        self.field = PassphraseField(self.tr("Passphrase or recovery key"))
+        self.error = label(wrong, "error")
+        self.error.setVisible(bool(wrong))
+        open_it = button(self.tr("Open"), "primary")
+        open_it.setDefault(True)
+        open_it.clicked.connect(self.accept)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        layout = dialog_layout(self)
+        layout.addWidget(
+            label(self.tr("{name} is protected by a passphrase.").format(name=name), "heading")
+        )
+        layout.addWidget(self.field)
+        layout.addWidget(self.error)
+        layout.addLayout(row(None, cancel, open_it))
+        self.field.setFocus()
+
+    @property
+    def words(self) -> str:
+        """What was typed in."""
+        return self.field.text
+
+
+class LockPage(ScrollPage):
+    """In place of a portfolio that was locked: nothing of it is on the screen or in reach."""
+
+    unlocked = Signal(str)
+    left = Signal()
+
+    def __init__(self, path: Path, minutes: int | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.field = PassphraseField(self.tr("Passphrase or recovery key"))
+        self.field.line.returnPressed.connect(self._unlock)
+        self.error = label("", "error")
+        self.error.hide()
+        unlock = button(self.tr("Unlock"), "primary")
+        unlock.clicked.connect(self._unlock)
+        leave = button(self.tr("Close this portfolio"))
+        leave.clicked.connect(self.left)
+        why = (
+            self.tr("Nobody touched it for {n} minutes. Everything you typed is kept.")
+            if minutes is not None
+            else self.tr("Everything you typed is kept.")
+        )
+        self.content.addSpacing(theme().px(20))
+        self.content.addWidget(label(self.tr("Locked"), "title"))
+        self.content.addWidget(label(why.format(n=minutes), "muted"))
+        self.content.addWidget(
+            frame("card", column(self.field, self.error, row(unlock, leave, None), spacing=12))
+        )
+        self.content.addStretch(1)
+
+    def arrive(self) -> None:
+        """Be ready for the passphrase."""
+        self.field.setFocus()
+
+    def tell(self, message: str) -> None:
+        """Say why it stays locked."""
+        self.error.setText(message)
+        self.error.show()
+        self.field.line.selectAll()
+        self.field.setFocus()
+
+    def _unlock(self) -> None:
+        self.unlocked.emit(self.field.text)

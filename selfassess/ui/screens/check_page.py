@@ -1,0 +1,136 @@
+"""Check your answers: every statement, filtered, one click from its place in the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from selfassess.framework.index import Spot
+from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.standing import is_gap
+from selfassess.store.errors import StoreError
+from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import Screen, button, label, row
+from selfassess.ui.widgets.statement_list import StatementList
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+
+class CheckPage(QWidget, Screen):
+    """All, unanswered, gaps and not-my-role statements, with how many there are."""
+
+    statement_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._portfolio = session.portfolio
+        self._stale = False
+        self.list = StatementList(self._portfolio, self.tr("Statements"))
+        self.list.opened.connect(self.statement_asked)
+        self.filters: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for name in self._tests():
+            made = button("", "filter")
+            made.setCheckable(True)
+            made.clicked.connect(lambda _on=False, wanted=name: self.show_filter(wanted))
+            self.filters[name] = made
+            self._group.addButton(made)
+        self._wanted = "all"
+        self._nothing = label("", "muted")
+        layout = QVBoxLayout(self)
+        side = theme().px(28)
+        layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
+        layout.setSpacing(theme().px(10))
+        layout.addWidget(label(self.tr("Check my answers"), "title"))
+        layout.addWidget(
+            label(self.tr("Choose what to see. Click a statement to go to it."), "muted")
+        )
+        layout.addLayout(row(*self.filters.values(), None))
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
+        self._earlier = label("", "muted")
+        layout.addWidget(self._earlier)
+        session.changed.connect(self._on_changed)
+        self.show_filter("all")
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements."""
+        page = cls(workspace.session)
+        workspace.filter_wanted.connect(page.show_filter)
+        page.statement_asked.connect(workspace.show_statement)
+        return page
+
+    def _tests(self) -> dict[str, Callable[[Spot], bool]]:
+        answer = self._portfolio.answer
+        return {
+            "all": lambda _spot: True,
+            "unanswered": lambda spot: answer(spot.statement.id).rating is None,
+            "gaps": lambda spot: is_gap(self._portfolio, spot),
+            "not-mine": lambda spot: answer(spot.statement.id).rating == NOT_APPLICABLE,
+        }
+
+    def show_filter(self, wanted: str) -> None:
+        """Show one filter's statements, and how many each filter has."""
+        self._stale = False
+        self._wanted = wanted
+        titles = {
+            "all": self.tr("All"),
+            "unanswered": self.tr("Not answered"),
+            "gaps": self.tr("Below “on my own”"),
+            "not-mine": self.tr("Not my role"),
+        }
+        try:
+            kept = len(self._portfolio.earlier())
+        except StoreError:
+            # The drive does not answer just now: the next look says it.
+            kept = 0
+        self._earlier.setText(
+            self.tr(
+                "{n} of your answers are to statements that are not in the list any more. "
+                "They are kept, and they are in your PDF."
+            ).format(n=kept)
+        )
+        self._earlier.setVisible(kept > 0)
+        spots = self._portfolio.spots()
+        for name, test in self._tests().items():
+            found = [spot for spot in spots if test(spot)]
+            self.filters[name].setText(f"{titles[name]}  {len(found)}")
+            self.filters[name].setChecked(name == wanted)
+            if name == wanted:
+                self.list.show_spots(found, self._portfolio.place)
+                self.list.setVisible(bool(found))
+                self._nothing.setVisible(not found)
+        self._nothing.setText(
+            self.tr("Every statement has an answer.")
+            if wanted == "unanswered"
+            else self.tr("There are none of these.")
+        )
+
+    def arrive(self) -> None:
+        """Stand in the list."""
+        self.list.setFocus()
+
+    def take_over(self, other: CheckPage) -> None:
+        """Show the same filter."""
+        self.show_filter(other._wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        if self._stale:
+            self.show_filter(self._wanted)
+        super().showEvent(event)
+
+    def _on_changed(self, change: Changed) -> None:
+        self._stale = True
+        if self.isVisible() and "worker" in change.kinds:
+            self.show_filter(self._wanted)
+        elif self.isVisible():
+            self.list.statements.refresh(change.subjects)

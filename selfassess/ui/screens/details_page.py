@@ -1,0 +1,212 @@
+"""The worker's details, saved as they are typed, and moving up a tier."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from selfassess.portfolio.portfolio import Changed
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.tier_choice import TierChoice
+from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
+
+
+class DetailsPage(ScrollPage):
+    """Name and appraisal are kept as they are typed; a tier only once it is confirmed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._unfinished = session.unfinished
+        self.form = WorkerForm()
+        self._waiting: set[str] = set()
+        """Texts that cannot be kept as they were typed."""
+        self.tiers = TierChoice(self._portfolio.index)
+        self.move_up = button("", "primary")
+        self.move_up.setProperty("changes", True)
+        self.move_up.clicked.connect(self._move)
+        self.stay = button(self.tr("Leave it as it is"))
+        self.stay.setProperty("changes", True)
+        self.stay.clicked.connect(self._show_tiers)
+        self._move_words = label("", "label")
+        self.move_box = frame(
+            "limit", column(self._move_words, row(self.move_up, self.stay, None)), padding=12
+        )
+        self.content.addWidget(label(self.tr("My details"), "title"))
+        self.content.addWidget(
+            label(self.tr("What you type here is saved as you type it."), "muted")
+        )
+        self.content.addWidget(frame("card", column(self.form)))
+        self.content.addWidget(
+            frame(
+                "card",
+                column(
+                    label(self.tr("Have you moved up?"), "heading"),
+                    label(
+                        self.tr(
+                            "Choose your new tier here. Your lists change with it, and every "
+                            "answer you gave is kept."
+                        ),
+                        "muted",
+                    ),
+                    self.tiers,
+                    self.move_box,
+                ),
+            )
+        )
+        self.content.addStretch(1)
+        self.form.edited.connect(self._typed)
+        self.form.date.looked_at.connect(self._date_looked_at)
+        self.tiers.edited.connect(self._follow_tiers)
+        session.changed.connect(self._on_changed)
+        self._show_kept()
+        self._show_unfinished()
+        self._follow_tiers()
+
+    # ---- what the workspace asks -----------------------------------------------
+
+    def arrive(self) -> None:
+        """Be ready to type the first thing."""
+        if not self.form.value("name"):
+            # Nothing was typed that could be lost.
+            self._waiting.discard("name")
+            self._show_kept()
+            self._say_fault("name")
+        self.form.name.setFocus()
+        self.form.name.deselect()
+
+    def leave(self) -> None:
+        """Take a date that is being typed, before another screen comes to the front."""
+        self.form.date.take()
+
+    def left_open(self) -> str:
+        """Return what on this page is not kept, and why."""
+        if words := next(filter(None, map(self._fault, TEXTS)), ""):
+            return words
+        if self.form.date.left_over:
+            return self.tr("The date of the talk is not saved yet: “{text}”.").format(
+                text=self.form.date.left_over.strip()
+            )
+        if self._tier_waits:
+            return self.tr("Your tier is still {tier}: the change is not confirmed yet.").format(
+                tier=self._title(self._kept_tiers[0])
+            )
+        return ""
+
+    def take_over(self, other: DetailsPage) -> None:
+        """Show what was filled in and cannot be saved as it is."""
+        self._waiting = set(other._waiting)
+        self.form.take_over(other.form)
+        self.tiers.show_tiers(*other.tiers.chosen)
+        self._say_faults()
+
+    # ---- the texts -------------------------------------------------------------
+
+    def _typed(self, field: str) -> None:
+        if field == "appraisal_date":
+            # A date is whole when it is taken; half of one never comes here.
+            self._session.typed("worker", field, self.form.value(field))
+            self._session.save_drafts()
+            return
+        fault = self._say_fault(field)
+        # What cannot be kept as it is stays here, and comes back after locking or closing.
+        self._unfinished.put("worker", field, self.form.value(field) if fault else None)
+        if fault:
+            self._waiting.add(field)
+        else:
+            self._waiting.discard(field)
+            self._session.typed("worker", field, self.form.value(field))
+
+    def _date_looked_at(self) -> None:
+        self._unfinished.put("date", "appraisal_date", self.form.date.left_over)
+
+    def _fault(self, field: str) -> str:
+        """Return why a text is not kept, and what is kept in its place."""
+        fault = self.form.fault(field)
+        if not fault:
+            return ""
+        kept = self._session.text("worker", field)
+        if not kept:
+            return self.tr("{fault} It is not saved yet.").format(fault=fault)
+        return self.tr("{fault} “{kept}” is kept until then.").format(fault=fault, kept=kept)
+
+    def _say_fault(self, field: str) -> str:
+        words = self._fault(field)
+        self.form.say_fault(field, words)
+        return words
+
+    def _say_faults(self) -> None:
+        for field in TEXTS:
+            self._say_fault(field)
+
+    def _show_kept(self) -> None:
+        """Show what is kept, but for words that wait to be put right."""
+        for field in FIELDS:
+            if field not in self._waiting:
+                self.form.show_value(field, self._session.text("worker", field))
+
+    def _show_unfinished(self) -> None:
+        """Show what was left here before the portfolio was locked or closed."""
+        for field in TEXTS:
+            if words := self._unfinished.found("worker", field):
+                self._waiting.add(field)
+                self.form.show_value(field, str(words))
+        if words := self._unfinished.found("date", "appraisal_date"):
+            self.form.date.show_left_over(str(words))
+        waiting = self._unfinished.found("tier", "")
+        self.tiers.show_tiers(*(waiting or self._kept_tiers))
+        self._say_faults()
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" not in change.kinds:
+            return
+        self._show_kept()
+        if not self._unfinished.found("tier", ""):
+            self._show_tiers()
+        self._follow_tiers()
+
+    # ---- the tier --------------------------------------------------------------
+
+    @property
+    def _kept_tiers(self) -> tuple[str, str | None]:
+        worker = self._portfolio.worker
+        return worker.tier, worker.next_tier
+
+    @property
+    def _tier_waits(self) -> bool:
+        """True when other tiers are chosen than those that are kept."""
+        return self.tiers.chosen != self._kept_tiers
+
+    def _title(self, tier: str | None) -> str:
+        if tier is None:
+            return self.tr("none for now")
+        return self._portfolio.index.tier(tier).title
+
+    def _follow_tiers(self) -> None:
+        """Ask for what is chosen to be confirmed, and say what it would change."""
+        waits = self._tier_waits
+        self.move_box.setVisible(waits)
+        self._unfinished.put("tier", "", list(self.tiers.chosen) if waits else None)
+        if not waits:
+            return
+        tier, following = (self._title(one) for one in self.tiers.chosen)
+        self._move_words.setText(
+            self.tr("Not changed yet. Your tier would be: {tier}. Next: {next}.").format(
+                tier=tier, next=following
+            )
+        )
+        moves_up = self.tiers.chosen[0] != self._kept_tiers[0]
+        self.move_up.setText(
+            self.tr("Change my tier") if moves_up else self.tr("Change my next tier")
+        )
+
+    def _show_tiers(self) -> None:
+        self.tiers.show_tiers(*self._kept_tiers)
+        self._follow_tiers()
+
+    def _move(self) -> None:
+        tier, following = self.tiers.chosen
+        if self._session.do(lambda: self._portfolio.move_to(tier, following)):
+            self._follow_tiers()
+            self.tiers.tier.setFocus()

@@ -1,0 +1,302 @@
+"""Home: where the worker is, what is left, and one button to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from selfassess.portfolio.onward import Onward, onward
+from selfassess.portfolio.progress import Progress
+from selfassess.portfolio.sections import Section, Standing
+from selfassess.portfolio.standing import Readiness, readiness
+from selfassess.things import THINGS
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.widgets.review_card import ReviewCard
+from selfassess.ui.widgets.sidebar import section_title
+from selfassess.words import say_date
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+SHOWN_AREAS = 60
+"""Areas drawn on the home page for one list; more are in the sidebar."""
+
+
+class HomePage(ScrollPage):
+    """The two tiers, progress per area, and what is still open."""
+
+    go_on = Signal(object)
+    """The way on that the page has named."""
+    area_asked = Signal(str)
+    filter_asked = Signal(str)
+    export_asked = Signal()
+    page_asked = Signal(str)
+    """The name of another screen."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        place: Callable[[], str | None] | None = None,
+    ) -> None:
+        """``place`` returns the statement that was looked at last."""
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._place = place or (lambda: self._portfolio.place)
+        self._onward = onward(self._portfolio, self._place())
+        self._stale = True
+        self.continue_button = button("", "primary")
+        self.continue_button.clicked.connect(lambda: self.go_on.emit(self._onward))
+        # Many answers may change at once; the page is drawn once for all of them.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+        self.refresh()
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page with its ways on."""
+        page = cls(workspace.session, place=lambda: workspace.place)
+        page.go_on.connect(workspace.go_on)
+        page.area_asked.connect(workspace.show_area)
+        page.filter_asked.connect(workspace.show_filter)
+        page.page_asked.connect(workspace.show_page)
+        page.export_asked.connect(workspace.export_asked)
+        return page
+
+    def arrive(self) -> None:
+        """Stand on the one button that goes on."""
+        self.continue_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        # Moving on without rating changes nothing but where the worker is.
+        if self._stale or onward(self._portfolio, self._place()) != self._onward:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self, _change: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start(0)
+
+    def refresh(self) -> None:
+        """Draw everything anew from the portfolio."""
+        self._stale = False
+        had_focus = self.continue_button.hasFocus()
+        self.continue_button.setParent(self)
+        empty(self.content)
+        ready = readiness(self._portfolio)
+        self.content.addLayout(self._greeting())
+        self._onward = onward(self._portfolio, self._place())
+        self.content.addWidget(self._next_step(self._onward))
+        grid = QGridLayout()
+        grid.setSpacing(theme().px(12))
+        lists = QVBoxLayout()
+        lists.setSpacing(theme().px(12))
+        for section in self._portfolio.sections():
+            lists.addWidget(self._list_card(section))
+        lists.addStretch(1)
+        grid.addLayout(lists, 0, 0)
+        grid.addLayout(
+            column(
+                self._open_card(ready),
+                *self._of_things(),
+                *self._reviews(),
+                self._safety(),
+                None,
+                spacing=12,
+            ),
+            0,
+            1,
+        )
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        self.content.addLayout(grid)
+        self.content.addStretch(1)
+        if had_focus:
+            self.continue_button.setFocus()
+
+    # ---- parts ---------------------------------------------------------------
+
+    def _greeting(self) -> QVBoxLayout:
+        worker = self._portfolio.worker
+        tier = self._portfolio.index.tier(worker.tier).title
+        parts = [tier]
+        if worker.next_tier:
+            parts.append(
+                self.tr("next: {tier}").format(
+                    tier=self._portfolio.index.tier(worker.next_tier).title
+                )
+            )
+        if worker.appraisal_date:
+            parts.append(_appraisal(self, worker.appraisal_name, worker.appraisal_date))
+        details = button(self.tr("Change my details"), "link")
+        details.clicked.connect(lambda: self.page_asked.emit("details"))
+        return column(
+            row(label(worker.name, "title"), None, details),
+            label("   ·   ".join(parts), "muted"),
+            spacing=2,
+        )
+
+    def _next_step(self, way_on: Onward) -> QFrame:
+        export = button(self.tr("Make my PDF"))
+        export.clicked.connect(self.export_asked)
+        if way_on.way == "start":
+            heading = self.tr("Start with your first statement")
+            text = self.tr(
+                "Rate what you do at work, one statement at a time. Stop whenever you like: "
+                "every answer is saved as you give it."
+            )
+            self.continue_button.setText(self.tr("Start"))
+        elif way_on.statement_id is None:
+            heading = self.tr("Every statement has an answer")
+            text = self.tr("Look your answers over, then make the PDF for your supervisor.")
+            self.continue_button.setText(self.tr("Check my answers"))
+        else:
+            stopped = self.tr("Continue where you stopped")
+            heading = stopped if way_on.way == "continue" else self.tr("Your next statement")
+            text = self._portfolio.index.spots[way_on.statement_id].statement.text
+            self.continue_button.setText(self.tr("Continue"))
+        return frame(
+            "notice",
+            row_of(
+                column(label(heading, "heading"), label(text), spacing=4),
+                self.continue_button,
+                export,
+            ),
+        )
+
+    def _list_card(self, section: Section) -> QFrame:
+        progress = self._portfolio.section_progress(section)
+        inner = column(spacing=2)
+        inner.addWidget(label(section_title(section), "heading"))
+        inner.addWidget(label(self._list_words(section, progress), "muted"))
+        inner.addSpacing(theme().px(6))
+        for area in section.tier.areas[:SHOWN_AREAS]:
+            counts = self._portfolio.area_progress(area)
+            bar = AreaBar(area.id, area.title, area_words(self, counts), counts)
+            bar.opened.connect(self.area_asked)
+            inner.addWidget(bar)
+        hidden = len(section.tier.areas) - SHOWN_AREAS
+        if hidden > 0:
+            inner.addWidget(
+                label(
+                    self.tr("{n} more areas are in the list on the left.").format(n=hidden), "muted"
+                )
+            )
+        return frame("card", inner)
+
+    def _list_words(self, section: Section, progress: Progress) -> str:
+        words = self.tr("{answered} of {total} answered, {met} on your own or better").format(
+            answered=progress.answered, total=progress.total, met=progress.met
+        )
+        if section.standing is Standing.INHERITED and not progress.complete:
+            words += self.tr(". You can confirm a whole area at once.")
+        return words
+
+    def _open_card(self, ready: Readiness) -> QFrame:
+        if ready.next_tier is not None:
+            title = self.tr("Still open before {tier}").format(tier=ready.next_tier.title)
+        else:
+            title = self.tr("Still open")
+        inner = column(label(title, "heading"), spacing=6)
+        gaps = sum(len(part.gaps) for part in ready.lists)
+        unanswered = sum(len(part.unanswered) for part in ready.lists)
+        if ready.nothing_open:
+            inner.addWidget(
+                label(
+                    self.tr(
+                        "Nothing on your lists is open. "
+                        "Talk about the next step with your supervisor."
+                    )
+                )
+            )
+        if unanswered:
+            inner.addWidget(
+                self._open_line(str(unanswered), self.tr("statements to answer"), "unanswered")
+            )
+        if gaps:
+            inner.addWidget(self._open_line(str(gaps), self.tr("rated below “on my own”"), "gaps"))
+        if ready.requirements:
+            inner.addWidget(
+                self._open_line(
+                    str(len(ready.requirements)), self.tr("requirements not ticked yet"), None
+                )
+            )
+        return frame("card", inner)
+
+    def _reviews(self) -> list[QWidget]:
+        """Return a card for the latest review of each supervisor: both views, never mixed."""
+        latest = {review.name: review for review in self._portfolio.reviews()}
+        cards: list[QWidget] = []
+        for review in reversed(latest.values()):
+            card = ReviewCard(self._portfolio, review)
+            card.area_asked.connect(self.area_asked)
+            cards.append(card)
+        return cards
+
+    def _of_things(self) -> list[QWidget]:
+        """Return the cards that things have for home."""
+        cards = []
+        for thing in THINGS:
+            if thing.home and thing.screen is not None and self._portfolio.of(thing):
+                name = thing.screen.name
+                show = partial(self.page_asked.emit, name)
+                cards.append(resolve_name(thing.home)(self._session, self, show))
+        return [card for card in cards if card is not None]
+
+    def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
+        made = button(f"{number}  {words}", "link", name=f"{number} {words}")
+        if wanted is None:
+            made.clicked.connect(lambda: self.page_asked.emit("requirements"))
+        else:
+            made.clicked.connect(lambda _on=False: self.filter_asked.emit(wanted))
+        return made
+
+    def _safety(self) -> QFrame:
+        return frame("card", column(label(self._portfolio.index.pack.safety, "muted")))
+
+
+def row_of(text: QVBoxLayout, *buttons: QWidget) -> QVBoxLayout:
+    """Return text above a row of buttons."""
+    text.addSpacing(theme().px(4))
+    text.addLayout(row(*buttons, None))
+    return text
+
+
+def area_words(page: QWidget, progress: Progress) -> str:
+    """Return an area's numbers in words: what is met, and what is open."""
+    if progress.answered == 0:
+        return page.tr("{total} to answer").format(total=progress.total)
+    words = page.tr("{met} of {relevant} on my own").format(
+        met=progress.met, relevant=progress.relevant
+    )
+    if progress.unanswered:
+        words += page.tr(", {n} to answer").format(n=progress.unanswered)
+    return words
+
+
+def _appraisal(page: QWidget, name: str, day: date) -> str:
+    left = (day - date.today()).days
+    when = say_date(day)
+    if left > 1:
+        return page.tr("{name} on {day}, in {n} days").format(name=name, day=when, n=left)
+    if left == 1:
+        return page.tr("{name} tomorrow").format(name=name)
+    if left == 0:
+        return page.tr("{name} today").format(name=name)
+    return page.tr("{name} was on {day}").format(name=name, day=when)

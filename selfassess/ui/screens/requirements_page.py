@@ -1,0 +1,246 @@
+"""Requirements: what to hold besides the statements, ticked with a date and a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from selfassess.framework.model import Requirement
+from selfassess.log.event import MAX_TEXT
+from selfassess.portfolio.identifiers import Found, look_in_pieces
+from selfassess.portfolio.portfolio import Changed
+from selfassess.portfolio.privacy import told
+from selfassess.portfolio.sections import Section
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.pieces import (
+    ScrollPage,
+    button,
+    column,
+    empty,
+    frame,
+    label,
+    line_edit,
+    literal,
+    row,
+)
+from selfassess.ui.widgets.sidebar import section_title
+from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.typing_box import SHOWN
+from selfassess.words import say
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+
+class RequirementRow(QFrame):
+    """One requirement: tick, help, since when, and a note."""
+
+    edited = Signal()
+    plan_asked = Signal()
+
+    def __init__(self, item: Requirement, pattern: Callable[[], str]) -> None:
+        super().__init__()
+        self.item = item
+        self._pattern = pattern
+        self._showing = False
+        self._looking = Slices(self)
+        self.tick = QCheckBox(literal(item.title))
+        self.tick.setAccessibleDescription(item.help)
+        self.date = DateField(self.tr("No date"), told_elsewhere=True)
+        self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
+        self.date.setMinimumWidth(theme().px(220))
+        self.date.setMaximumWidth(theme().px(280))
+        self.note = line_edit()
+        self.note.setPlaceholderText(self.tr("Note, such as where the certificate is"))
+        self.note.setAccessibleName(self.tr("Note on {title}").format(title=item.title))
+        help_text = label(item.help, "muted")
+        self.fault = label("", "error")
+        self.fault.hide()
+        self.warning = label("", "error")
+        self.warning.hide()
+        self.note.textChanged.connect(self._look_through)
+        self.to_plan = button(
+            self.tr("Add to my plan"),
+            "link",
+            name=self.tr("Add to my plan: {title}").format(title=item.title),
+        )
+        self.to_plan.setProperty("changes", True)
+        self.to_plan.clicked.connect(self.plan_asked)
+        below = row(help_text, self.to_plan)
+        below.setStretch(0, 1)
+        inner = column(
+            self.tick,
+            below,
+            row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
+            self.date.told,
+            self.fault,
+            self.warning,
+            spacing=6,
+        )
+        inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
+        self.setLayout(inner)
+        self.tick.toggled.connect(lambda _on: self._edit())
+        self.date.edited.connect(self._edit)
+        self.note.editingFinished.connect(self._edit)
+
+    def show_state(self, done: bool, on: date | None, note: str) -> None:
+        """Show the state without telling of it; what cannot be kept yet stays."""
+        self._showing = True
+        self.tick.setChecked(done)
+        self.to_plan.setHidden(done)
+        self.date.show_day(on)
+        if self.note.text() != note and not self.too_long:
+            self.note.setText(note)
+        self._showing = False
+
+    @property
+    def too_long(self) -> int:
+        """How many letters the note is longer than can be kept; 0 when it can be."""
+        return max(0, len(self.note.text()) - MAX_TEXT)
+
+    def _look_through(self, text: str) -> None:
+        if self.too_long:
+            fault = self.tr(
+                "This note is {n} letters too long. It is not saved until it is shorter."
+            )
+            self.fault.setText(fault.format(n=f"{self.too_long:,}"))
+        self.fault.setVisible(bool(self.too_long))
+        found: list[Found] = []
+        self._looking.run(
+            look_in_pieces(text, self._pattern()),
+            lambda looked: found.extend(looked.found),
+            lambda: self._warn(found),
+        )
+
+    def _warn(self, found: list[Found]) -> None:
+        words = list(dict.fromkeys(told(one) for one in found))[:SHOWN]
+        self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
+        self.warning.setVisible(bool(found))
+
+    def _edit(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+
+class RequirementsPage(ScrollPage):
+    """The requirements of every list the worker walks."""
+
+    plan_asked = Signal(str)
+    """An objective about that requirement is wanted."""
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to the plan."""
+        page = cls(workspace.session)
+        page.plan_asked.connect(workspace.plan)
+        return page
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._unfinished = session.unfinished
+        self.rows: dict[str, RequirementRow] = {}
+        self._shown: list[Section] = []
+        self._build()
+        session.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        empty(self.content)
+        self.rows = {}
+        self._shown = self._portfolio.sections()
+        self.content.addWidget(label(self.tr("Requirements"), "title"))
+        self.content.addWidget(
+            label(
+                self.tr(
+                    "Tick what you have. Your employer decides what counts; "
+                    "ask your supervisor if you are not sure."
+                ),
+                "muted",
+            )
+        )
+        for section in self._portfolio.sections():
+            if not section.tier.requirements:
+                continue
+            inner = column(label(section_title(section), "heading"), spacing=2)
+            inner.addWidget(label(section.tier.education, "muted"))
+            for item in section.tier.requirements:
+                made = RequirementRow(item, lambda: self._session.hospital_pattern)
+                made.edited.connect(lambda which=made: self._keep(which))
+                made.plan_asked.connect(lambda key=item.id: self.plan_asked.emit(key))
+                made.date.looked_at.connect(lambda which=made: self._keep_left_over(which))
+                self.rows[item.id] = made
+                self._show(item.id)
+                self._show_left_over(made)
+                inner.addWidget(made)
+            self.content.addWidget(frame("card", inner))
+        self.content.addStretch(1)
+
+    def _keep(self, made: RequirementRow) -> None:
+        kept = self._session.requirement(made.item.id)
+        self._session.keep(
+            REQUIREMENTS,
+            RequirementState(
+                requirement_id=made.item.id,
+                done=made.tick.isChecked(),
+                on=made.date.day,
+                # One that is too long waits; the tick and the date do not.
+                note=kept.note if made.too_long else made.note.text(),
+            ),
+        )
+        self._keep_left_over(made)
+
+    def _keep_left_over(self, made: RequirementRow) -> None:
+        self._unfinished.put("date", made.item.id, made.date.left_over)
+        long = made.note.text() if made.too_long else ""
+        self._unfinished.put("requirement-note", made.item.id, long)
+
+    def _show_left_over(self, made: RequirementRow) -> None:
+        """Show what was left here before the portfolio was locked or closed."""
+        if words := self._unfinished.found("date", made.item.id):
+            made.date.show_left_over(str(words))
+        if words := self._unfinished.found("requirement-note", made.item.id):
+            made.note.setText(str(words))
+
+    def _show(self, requirement_id: str) -> None:
+        state = self._session.requirement(requirement_id)
+        self.rows[requirement_id].show_state(state.done, state.on, state.note)
+
+    def _on_changed(self, change: Changed) -> None:
+        if "worker" in change.kinds and self._portfolio.sections() != self._shown:
+            # Not for a name: what is being typed in a row would go with the row.
+            self._build()
+        for requirement_id in change.subjects & self.rows.keys():
+            self._show(requirement_id)
+
+    def arrive(self) -> None:
+        """Stand on the first box to tick, not in a note with an undo of its own."""
+        for made in self.rows.values():
+            made.tick.setFocus()
+            return
+
+    def leave(self) -> None:
+        """Keep what is being typed, before leaving or closing."""
+        for made in self.rows.values():
+            made.date.take()
+            if made.note.text() != self._session.requirement(made.item.id).note:
+                self._keep(made)
+
+    def left_open(self) -> str:
+        """Return what on this page is not kept, and why."""
+        for made in self.rows.values():
+            title = made.item.title
+            if words := made.date.left_over.strip():
+                return self.tr("The date of “{title}” is not saved yet: “{text}”.").format(
+                    title=title, text=words
+                )
+            if made.too_long:
+                return self.tr("The note on “{title}” is too long to be saved.").format(title=title)
+        return ""

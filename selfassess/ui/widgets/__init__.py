@@ -1,0 +1,1 @@
+"""Parts that screens and dialogs are made of."""

@@ -1,0 +1,104 @@
+"""A calm line across the top: what is wrong and what to do, or what went well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from selfassess.ui.look.icons import icon
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.pieces import button, label, literal, picture
+
+
+class Kind(Enum):
+    """What a message is. The value is its look; the icon says it without colour."""
+
+    ERROR = "error"
+    INFO = "info"
+    GOOD = "good"
+
+
+_ICONS = {
+    Kind.ERROR: ("triangle-alert", "error"),
+    Kind.INFO: ("info", "accent"),
+    Kind.GOOD: ("circle-check", "good"),
+}
+_ICON_SIZE = 20
+
+
+class Banner(QFrame):
+    """One message at a time; it goes by itself when the trouble is over, or by a click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.kind = Kind.ERROR
+        self._picture = picture()
+        self.text = label("", "label")
+        self.action = button("")
+        self.action.clicked.connect(self._do)
+        self._what: Callable[[], object] | None = None
+        self.goes = True
+        self.until_finished = False
+        """True while it tells of something unfinished; it goes when nothing is."""
+        close = button(self.tr("Hide"))
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        side = theme().px(20)
+        layout.setContentsMargins(side, theme().px(8), side, theme().px(8))
+        layout.setSpacing(theme().px(10))
+        layout.addWidget(self._picture)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.action)
+        layout.addWidget(close)
+        self.hide()
+
+    def tell(
+        self,
+        message: str,
+        offer: str = "",
+        what: Callable[[], object] | None = None,
+        *,
+        kind: Kind = Kind.ERROR,
+        stays: bool = False,
+        until_finished: bool = False,
+    ) -> None:
+        """Show a message, perhaps with one thing to do; assistive technology is told of it.
+
+        One that ``stays`` is there until it is hidden; others go when all is saved.
+        """
+        self.goes = not (stays or until_finished)
+        self.until_finished = until_finished
+        self._what = what
+        self._dress(kind)
+        self.action.setText(literal(offer))
+        self.action.setVisible(bool(offer))
+        self.text.setText(message)
+        self.setAccessibleName(f"{self._kind_words()}: {message}")
+        self.show()
+        announce(self, message, urgent=kind is Kind.ERROR)
+
+    def _kind_words(self) -> str:
+        return {
+            Kind.ERROR: self.tr("Trouble"),
+            Kind.INFO: self.tr("Please note"),
+            Kind.GOOD: self.tr("Done"),
+        }[self.kind]
+
+    def _dress(self, kind: Kind) -> None:
+        self.kind = kind
+        name, colour = _ICONS[kind]
+        size = theme().px(_ICON_SIZE)
+        self._picture.setPixmap(icon(name, colour).pixmap(size, size))
+        self._picture.setAccessibleName(self._kind_words())
+        self.setProperty("kind", kind.value)
+        # The style sheet looks at the property again.
+        self.style().polish(self)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._what is not None:
+            self._what()

@@ -1,0 +1,341 @@
+"""Small pieces that every screen uses: labels, buttons, cards, scrolling pages."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.ui.look.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+PAGE_WIDTH = 1060
+"""Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
+
+
+# ---- words as they are -----------------------------------------------------------
+#
+# Qt takes words for markup where it can, and then opens the pictures and files they name;
+# and it takes an ampersand for the mark of a key. Names, statements and what a supervisor
+# wrote come from files of others, so all words are shown through these.
+
+
+def literal(text: str) -> str:
+    """Return words for a button or a menu, where one ampersand would mark a key."""
+    return text.replace("&", "&&")
+
+
+def unmarked(text: str) -> str:
+    """Return the words of a button or a menu as they are read, without the marks of keys."""
+    return re.sub(r"&(.?)", r"\1", text)
+
+
+def tip(text: str) -> str:
+    """Return words for a tool tip, which shows them as they are."""
+    if "<" not in text and "&" not in text:
+        return text
+    lines = html.escape(text, quote=False).replace("\n", "<br>")
+    return f"<span>{lines}</span>"
+
+
+def show_tip(shown: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tool tip."""
+    shown.setToolTip(tip(text))
+
+
+def message_box(
+    parent: QWidget, icon: QMessageBox.Icon, title: str, words: str, more: str = ""
+) -> QMessageBox:
+    """Return a message over a window, with no buttons yet; ``more`` stands below, smaller."""
+    made = QMessageBox(icon, title, words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setInformativeText(more)
+    made.setParent(parent, made.windowFlags())
+    return made
+
+
+def ask_password(parent: QWidget, title: str, words: str) -> str | None:
+    """Ask for a password; None when the person would rather not."""
+    asking = QInputDialog(parent)
+    asking.setWindowTitle(title)
+    asking.setLabelText(words)
+    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+    for part in asking.findChildren(QLabel):
+        part.setTextFormat(Qt.TextFormat.PlainText)
+    return asking.textValue() if asking.exec() else None
+
+
+def picture() -> QLabel:
+    """Return a label for a picture, or for words in a line of their own."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a text label; plain text only, so nothing a person typed is markup."""
+    made = picture()
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    made.setText(text)
+    return made
+
+
+def line_edit() -> QLineEdit:
+    """Return a line that cuts nothing off in silence; who keeps the text says what is too long."""
+    made = QLineEdit()
+    made.setMaxLength(2**31 - 1)
+    return made
+
+
+def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
+    """Return a push button; ``name`` is for assistive technology where the text is short."""
+    made = QPushButton(literal(text))
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class ElidingButton(QPushButton):
+    """A link whose words end in an ellipsis where there is no room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = self._shown = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_words(self, words: str) -> None:
+        """Show these words, in full in the tool tip."""
+        self._words = words
+        show_tip(self, words)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of all the words."""
+        metrics = self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self._shown)
+        return super().sizeHint() + QSize(missing, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for a few letters."""
+        return QSize(theme().px(80), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many words as fit now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
+        room = self.width() - around
+        self._shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(literal(self._shown))
+
+
+class ActionButton(QPushButton):
+    """A button that is its action: same words, same state, same key."""
+
+    def __init__(self, action: QAction, role: str = "") -> None:
+        plain = unmarked(action.text()).rstrip("…")
+        super().__init__(action.icon(), literal(plain))
+        self._action = action
+        if role:
+            self.setProperty("role", role)
+        self.setCheckable(action.isCheckable())
+        self.setAutoDefault(False)
+        self.setAccessibleName(plain)
+        keys = action.shortcut().toString()
+        show_tip(self, f"{plain} ({keys})" if keys else plain)
+        # Methods, not lambdas: the action outlives the button, and Qt ends these with it.
+        action.changed.connect(self._follow)
+        self.clicked.connect(self._press)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self._action.isChecked())
+        self.setEnabled(self._action.isEnabled())
+
+    def _press(self) -> None:
+        self._action.trigger()
+        # A click toggles the button itself; the action alone says what is shown.
+        self._follow()
+
+
+def row(*items: QWidget | None, spacing: int = 10) -> QHBoxLayout:
+    """Return a horizontal row; ``None`` stretches."""
+    layout = QHBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def column(*items: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
+    """Return a vertical column; ``None`` stretches."""
+    layout = QVBoxLayout()
+    _fill(layout, items, spacing)
+    return layout
+
+
+def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme().px(spacing))
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+
+
+def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
+    """Return a field under its title, which names it; ``below`` says what is wrong with it."""
+    caption = label(title, "label", wrap=False)
+    caption.setBuddy(field.focusProxy() or field)
+    field.setAccessibleName(unmarked(title))
+    made = QWidget()
+    layout = column(caption, field, spacing=4)
+    if below is not None:
+        layout.addWidget(below)
+    # Fields side by side stay in line when one of them has something below.
+    layout.addStretch(1)
+    made.setLayout(layout)
+    return made
+
+
+def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
+    """Return a framed box around a layout, dressed by its role."""
+    made = QFrame()
+    made.setProperty("role", role)
+    space = theme().px(padding)
+    layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
+    made.setLayout(layout)
+    return made
+
+
+def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
+    """Give a dialog its column, with the space around it that all of them have."""
+    layout = QVBoxLayout(dialog)
+    space = theme().px(20)
+    layout.setContentsMargins(space, space, space, space)
+    layout.setSpacing(theme().px(spacing))
+    return layout
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
+def hold_still(page: QWidget) -> None:
+    """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
+    for field in page.findChildren(QLineEdit):
+        field.setReadOnly(True)
+    for box in page.findChildren(QPlainTextEdit):
+        box.setReadOnly(True)
+    for kind in (QCheckBox, QRadioButton, QComboBox):
+        for widget in page.findChildren(kind):
+            widget.setEnabled(False)
+    for pressed in page.findChildren(QPushButton):
+        if pressed.property("changes") or pressed.isCheckable():
+            pressed.setEnabled(False)
+
+
+class Screen:
+    """What the workspace may ask of each of its screens."""
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the screen for a workspace, connected to what it leads to."""
+        return cls(workspace.session)  # type: ignore[call-arg]
+
+    def arrive(self) -> None:
+        """Put the focus where the person goes on, now that the screen is in front."""
+
+    def leave(self) -> None:
+        """Keep what is being typed, before another screen comes to the front."""
+
+    def left_open(self) -> str:
+        """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
+        return ""
+
+    def take_over(self, other: Any) -> None:
+        """Show what the same screen showed before the look changed."""
+
+
+class ScrollPage(QScrollArea, Screen):
+    """A page that scrolls when the screen is small and stays narrow when it is wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.inner = QWidget()
+        self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
+        self.content = QVBoxLayout(self.inner)
+        side, top = theme().px(28), theme().px(20)
+        self.content.setContentsMargins(side, top, side, top)
+        self.content.setSpacing(theme().px(12))
+        outer = QHBoxLayout(self.page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.inner, 100)
+        outer.addStretch(1)
+        self.setWidget(self.page)
+
+    def show_from_top(self) -> None:
+        """Scroll to the top, for a page that shows something new."""
+        self.verticalScrollBar().setValue(0)

@@ -1,0 +1,98 @@
+"""Asks why a statement is not part of the role; nothing is saved until it is said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from selfassess.framework.model import NotApplicable
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.pieces import button, column, label, line_edit, row
+
+
+class ReasonPanel(QFrame):
+    """Common reasons as buttons, and a line for one's own words.
+
+    Opened by a key it has the focus itself, so the rest of a sentence that was meant for
+    the note goes nowhere; Enter leads into the line.
+    """
+
+    given = Signal(str)
+    typed = Signal(str)
+    note_taken = Signal()
+    """The note that is there says why."""
+    cancelled = Signal()
+
+    def __init__(self, words: NotApplicable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words.ask)
+        not_saved = self.tr("Not saved yet: your answer is saved once you have said why.")
+        self.setAccessibleDescription(not_saved)
+        self.line = line_edit()
+        self.line.setAccessibleName(words.ask)
+        self.line.setPlaceholderText(self.tr("In your own words"))
+        self.line.returnPressed.connect(self._give)
+        self.line.textChanged.connect(lambda _text: self._follow())
+        self.line.textEdited.connect(self.typed)
+        self.save = button(self.tr("Save the reason"), "primary")
+        self.save.clicked.connect(self._give)
+        cancel = button(self.tr("Cancel"))
+        cancel.clicked.connect(self.cancelled)
+        self.from_note = button(self.tr("My note says why"))
+        self.from_note.clicked.connect(self.note_taken)
+        self.quick = [button(reason) for reason in words.reasons]
+        self.problem = label("", "error")
+        self.problem.hide()
+        # Large text needs the width: one reason a line then.
+        choices = QHBoxLayout() if theme().scale == 100 else QVBoxLayout()
+        choices.setSpacing(theme().px(8))
+        choices.addWidget(self.from_note)
+        for made, reason in zip(self.quick, words.reasons, strict=True):
+            made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
+            choices.addWidget(made)
+        choices.addStretch(1)
+        inner = column(
+            label(words.ask, "label"),
+            choices,
+            row(self.line, self.save, cancel),
+            self.problem,
+            label(not_saved + " " + self.tr("Press Enter to write, Tab to choose."), "small"),
+        )
+        space = theme().px(16)
+        inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
+        self.setLayout(inner)
+
+    def ask(self, words: str, *, has_note: bool) -> None:
+        """Open with what was typed before."""
+        if self.line.text() != words:
+            self.line.setText(words)
+        self.from_note.setVisible(has_note)
+        self.problem.hide()
+        self._follow()
+        self.setVisible(True)
+
+    def tell(self, problem: str) -> None:
+        """Say why the reason cannot be kept."""
+        self.problem.setText(problem)
+        self.problem.show()
+        announce(self.problem, problem, urgent=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape closes the question; Enter goes to the line; letters go nowhere."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.hasFocus():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        self.save.setEnabled(bool(self.line.text().strip()))
+
+    def _give(self) -> None:
+        if self.line.text().strip():
+            self.given.emit(self.line.text().strip())

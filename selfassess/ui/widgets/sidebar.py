@@ -1,0 +1,250 @@
+"""The side of the window: where one can go, and every area with its progress."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.framework.model import Area
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.sections import Section, Standing
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.bars import draw_bar
+from selfassess.ui.widgets.pieces import ActionButton, tip
+from selfassess.ui.widgets.statement_list import NO_INDEX, Index
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class Row(NamedTuple):
+    """A line of the sidebar: a list's heading, or one of its areas."""
+
+    section: Section
+    area: Area | None
+
+
+class AreaModel(QAbstractListModel):
+    """The worker's lists and their areas, in walking order."""
+
+    def __init__(self, portfolio: Portfolio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.portfolio = portfolio
+        self.rows: list[Row] = []
+        self._number: dict[str, int] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Take the lists anew, after a change of tier."""
+        self.beginResetModel()
+        self.rows = [
+            row
+            for section in self.portfolio.sections()
+            for row in (Row(section, None), *(Row(section, area) for area in section.tier.areas))
+        ]
+        self._number = {row.area.id: n for n, row in enumerate(self.rows) if row.area is not None}
+        self.endResetModel()
+
+    def row_of(self, area_id: str) -> int | None:
+        """Return the row of an area, or None."""
+        return self._number.get(area_id)
+
+    def refresh(self, area_ids: set[str]) -> None:
+        """Repaint the areas whose answers changed."""
+        for area_id in area_ids:
+            if (number := self._number.get(area_id)) is not None:
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
+        """Return headings and areas together."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading cannot be chosen."""
+        if self.rows[index.row()].area is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title, the row, or what is read out."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if row.area is None:
+            if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+                return section_title(row.section)
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.area.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.area.title)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            progress = self.portfolio.area_progress(row.area)
+            return self.tr("{title}, {answered} of {total} answered").format(
+                title=row.area.title, answered=progress.answered, total=progress.total
+            )
+        return None
+
+
+def section_title(section: Section) -> str:
+    """Return a list's heading, which says how it belongs to the worker."""
+    texts = {
+        Standing.CURRENT: QCoreApplication.translate("Lists", "Now: {tier}"),
+        Standing.INHERITED: QCoreApplication.translate("Lists", "Still yours: {tier}"),
+        Standing.NEXT: QCoreApplication.translate("Lists", "Next: {tier}"),
+    }
+    return texts[section.standing].format(tier=section.tier.title)
+
+
+class AreaDelegate(QStyledItemDelegate):
+    """Draws a heading, or an area with its small bar and count."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+        """Return the height of a heading or of an area."""
+        row: Row = index.data(ROW_ROLE)
+        return QSize(theme().px(120), theme().px(34 if row.area is None else 42))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one line."""
+        look = theme()
+        row: Row = index.data(ROW_ROLE)
+        box = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        pad = look.px(14)
+        inner = box.adjusted(pad, 0, -pad, 0)
+        if row.area is None:
+            font = look.font(13, bold=True)
+            painter.setFont(font)
+            painter.setPen(look.colour("muted"))
+            title = QFontMetrics(font).elidedText(
+                index.data(), Qt.TextElideMode.ElideRight, int(inner.width())
+            )
+            painter.drawText(
+                inner.adjusted(0, look.px(8), 0, 0),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                title,
+            )
+            painter.restore()
+            return
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("accent_soft"))
+        if selected:
+            painter.fillRect(
+                QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
+            )
+        model = index.model()
+        assert isinstance(model, AreaModel)  # noqa: S101
+        progress = model.portfolio.area_progress(row.area)
+        small = look.font(13)
+        count = f"{progress.answered}/{progress.total}"
+        count_width = QFontMetrics(small).horizontalAdvance(count)
+        line = inner.adjusted(0, look.px(4), 0, -look.px(14))
+        painter.setFont(small)
+        painter.setPen(look.colour("muted"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        font = look.font(14, bold=selected)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        title = QFontMetrics(font).elidedText(
+            row.area.title,
+            Qt.TextElideMode.ElideRight,
+            int(line.width()) - count_width - look.px(8),
+        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        draw_bar(
+            painter,
+            QRectF(inner.left(), box.bottom() - look.px(11), inner.width(), look.px(5)),
+            progress,
+        )
+        painter.restore()
+
+
+class AreaList(QListView):
+    """The areas of all the worker's lists; choosing one opens it."""
+
+    opened = Signal(str)
+
+    def __init__(self, portfolio: Portfolio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("areas")
+        self.areas = AreaModel(portfolio, self)
+        self.setModel(self.areas)
+        self.setItemDelegate(AreaDelegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Areas of your lists"))
+        self.clicked.connect(self._open)
+
+    def mark(self, area_id: str | None) -> None:
+        """Show which area is open, without opening anything."""
+        number = self.areas.row_of(area_id) if area_id else None
+        if number is None:
+            self.clearSelection()
+            return
+        index = self.areas.index(number)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Open on Enter or Space; leave single letters to the program's keys."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(self.currentIndex())
+        elif event.text().strip() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and (area := index.data(ROW_ROLE).area) is not None:
+            self.opened.emit(area.id)
+
+
+class Sidebar(QFrame):
+    """Buttons for the screens above the list of areas."""
+
+    def __init__(
+        self, portfolio: Portfolio, screens: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setFixedWidth(theme().px(268))
+        layout = QVBoxLayout(self)
+        side = theme().px(10)
+        layout.setContentsMargins(side, side, 0, 0)
+        layout.setSpacing(1)
+        for action in screens:
+            layout.addWidget(_screen_button(action))
+        layout.addSpacing(theme().px(6))
+        self.list = AreaList(portfolio, self)
+        layout.addWidget(self.list, 1)
+
+
+def _screen_button(action: QAction) -> ActionButton:
+    """Return the button of a screen."""
+    made = ActionButton(action, "nav")
+    made.setText(f"  {made.text()}")
+    made.setIconSize(QSize(theme().px(18), theme().px(18)))
+    return made
