@@ -1,0 +1,116 @@
+"""The command line: everything a script may ask of a portfolio.
+
+Exit status: 0 done; 1 the request could not be carried out (one plain sentence on
+standard error, nothing changed); 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from selfassess import __version__
+from selfassess.cli import answers, care, lists, pdfs, records
+from selfassess.cli.common import FILE
+from selfassess.console import OutputError, finish_output, give_up_output, print_line, unheard
+from selfassess.errors import SelfAssessError
+from selfassess.store.errors import StoreError
+from selfassess.words import say
+
+log = logging.getLogger(__name__)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="selfassess")
+def commands() -> None:
+    """Walk your competency lists and hand over a portfolio.
+
+    With no arguments the window opens; with the path of a portfolio it opens that one.
+    """
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+def demo(folder: Path) -> None:
+    """Write one believable portfolio and its PDF for each tier into FOLDER."""
+    from selfassess.demo import write_demo  # noqa: PLC0415
+
+    for path in write_demo(folder):
+        print_line(str(path))
+
+
+for _command in (
+    demo,
+    answers.answer,
+    answers.answers,
+    answers.forget,
+    answers.new,
+    answers.upgrade,
+    care.backups,
+    care.check,
+    care.passphrase,
+    lists.framework_check,
+    lists.frameworks,
+    pdfs.export,
+    pdfs.review,
+    records.data,
+    records.restore_data,
+):
+    commands.add_command(_command)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        status = _run(arguments)
+        finish_output()
+    except OutputError as error:
+        return _refused(error)
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        ended = commands.main(list(arguments), prog_name="selfassess", standalone_mode=False)
+        if isinstance(ended, int):
+            # Help or version, which click prints by itself, on nothing if there is nothing.
+            if sys.stdout is None:
+                raise OutputError("no standard output")
+            return ended
+    except OutputError:
+        raise
+    except SelfAssessError as error:
+        return _refused(error)
+    except click.UsageError as error:
+        with unheard():
+            error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        print_line(say("cli.stopped"), err=True)
+        return 1
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only help and version are printed by click itself.
+        raise OutputError(str(error)) from error
+    return 0
+
+
+def _refused(error: SelfAssessError) -> int:
+    log.warning("%s: %s", type(error).__name__, error.cause or "no further cause")
+    if isinstance(error, OutputError):
+        give_up_output()
+    message = error.message
+    if isinstance(error, StoreError) and error.reason in {"protected", "wrong-passphrase"}:
+        message = f"{message} {say('cli.how-passphrase')}"
+    print_line(message, err=True)
+    return 1
+
+
+def is_command(word: str) -> bool:
+    """True for the name of a command or an option, false for a portfolio's path."""
+    return word.startswith("-") or word in commands.commands

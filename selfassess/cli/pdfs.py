@@ -1,0 +1,151 @@
+"""The PDF out, and the reviewed one in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from selfassess.cli.common import (
+    FILE,
+    open_portfolio,
+    passphrase_given,
+    password_given,
+    unlocking,
+)
+from selfassess.console import print_line, write_bytes
+from selfassess.errors import SelfAssessError
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.privacy import identifiers_in, told
+from selfassess.words import say
+
+if TYPE_CHECKING:
+    from selfassess.exchange.reviewed_pdf import Preview
+
+
+@click.command()
+@click.argument("portfolio", type=FILE)
+@click.option(
+    "-o", "--output", type=FILE, help="Where the PDF goes; beside the portfolio if not said."
+)
+@click.option("--no-form", is_flag=True, help="Leave out the boxes for the supervisor to fill in.")
+@click.option(
+    "--password-stdin",
+    is_flag=True,
+    help="Protect the PDF; its password is read from standard input.",
+)
+@unlocking
+def export(
+    portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool, unlock: bool
+) -> None:
+    """Write the PORTFOLIO as a PDF."""
+    from selfassess.handover import hand_over  # noqa: PLC0415
+    from selfassess.report.export import Options  # noqa: PLC0415
+
+    words = passphrase_given(unlock)
+    password = password_given(password_stdin)
+    with open_portfolio(portfolio, words, or_read_only=True) as opened:
+        target = output or portfolio.with_suffix(".pdf")
+        _warn_of_patients(opened)
+        unkept = hand_over(
+            opened,
+            target,
+            options=Options(form=not no_form, password=password),
+            today=date.today(),
+        )
+    if unkept is not None:
+        print_line(say("cli.not-noted", why=unkept.message), err=True)
+    print_line(str(target))
+
+
+def _warn_of_patients(portfolio: Portfolio) -> None:
+    """Name what may identify a patient; the PDF is made all the same."""
+    seen = identifiers_in(portfolio)
+    if seen:
+        print_line(say("guard.before-export", count=len(seen)), err=True)
+    for one in seen:
+        print_line(f"  {one.subject}: {told(one.found)}", err=True)
+
+
+@click.command()
+@click.argument("portfolio", type=FILE)
+@click.argument("pdf", type=FILE)
+@click.option("--password-stdin", is_flag=True, help="Read the PDF's password from standard input.")
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="Keep also what an earlier review of the same PDF says, by another supervisor.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+@unlocking
+def review(
+    portfolio: Path, pdf: Path, *, password_stdin: bool, whole: bool, as_json: bool, unlock: bool
+) -> None:
+    """Take in a PDF that a supervisor filled in and sent back."""
+    from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
+
+    words = passphrase_given(unlock)
+    password = password_given(password_stdin) or ""
+    with open_portfolio(portfolio, words) as opened:
+        preview = _read_review(pdf, opened, password, whole=whole)
+        taken = not preview.known_already and opened.take_review(preview.review)
+        told = remarks(preview, opened)
+    review = preview.review
+    counts = {kind.value: count for kind, count in preview.counts.items()}
+    if as_json:
+        answer = {
+            "taken": taken,
+            "review": review.id,
+            "changed": preview.changed,
+            "unknown": preview.unknown,
+            **counts,
+            "name": review.name,
+            "areas": len(review.areas),
+            "objectives": len(review.objectives),
+            "overall": bool(review.overall),
+            "asides": review.asides or [],
+            "left_out": preview.left_out,
+            "pages": preview.pages,
+            "same": [
+                {"name": one.review.name, "fields": one.fields, "dropped": one.dropped}
+                for one in preview.same
+            ],
+        }
+        write_bytes(msgspec.json.encode(answer) + b"\n")
+        return
+    key = "cli.review-taken" if taken else "cli.review-known"
+    print_line(say(key, name=review.name) if review.name else say(f"{key}-unnamed"))
+    if taken:
+        print_line(say("cli.review-came", what=what_came(review)))
+    if review.views:
+        print_line(say("cli.review-counts", **counts_words(counts)))
+    for remark in told:
+        print_line(remark.text)
+        for detail in remark.details:
+            print_line(f"  {detail}")
+
+
+def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> Preview:
+    """Read a reviewed PDF; a password that is missing is asked for as it is given here."""
+    from selfassess.exchange.reviewed_pdf import (  # noqa: PLC0415
+        ReviewError,
+        keep_whole,
+        read_review,
+    )
+
+    try:
+        preview = read_review(pdf, portfolio, password)
+    except ReviewError as error:
+        if error.reason not in {"password", "wrong-password"}:
+            raise
+        message = say(f"cli.review-{error.reason}", name=pdf.name)
+        raise SelfAssessError(message, cause=error.reason) from error
+    return keep_whole(preview, portfolio) if whole else preview
+
+
+def counts_words(counts: dict[str, int]) -> dict[str, str]:
+    """Return the counts of agreement under names that a text can use."""
+    return {name.replace("-", "_"): str(count) for name, count in counts.items()}

@@ -1,0 +1,52 @@
+"""The whole record as JSON, out and in."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from selfassess.cli.common import FILE, passphrase_given, say_if_plain, unlocking
+from selfassess.console import write_bytes
+from selfassess.errors import SelfAssessError
+from selfassess.exchange.record_json import restore, to_json
+from selfassess.files import name_fits
+from selfassess.store.connection import keep_portfolios
+from selfassess.store.errors import StoreError
+from selfassess.store.file import PortfolioFile
+from selfassess.store.strays import writing_into
+from selfassess.wholes import write_whole
+from selfassess.words import say
+
+
+@click.command()
+@click.argument("portfolio", type=FILE)
+@click.option("-o", "--output", type=FILE, help="Where the JSON goes; standard output if not said.")
+@unlocking
+def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
+    """Write everything in the PORTFOLIO as JSON."""
+    if output is not None:
+        keep_portfolios(output)
+    words = passphrase_given(unlock)
+    say_if_plain(portfolio, words)
+    with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:
+        raw = to_json(file.contents())
+    if output is None:
+        write_bytes(raw)
+        return
+    try:
+        if not name_fits(output, 0):
+            raise StoreError("long-target", output)
+        with writing_into(output.parent):
+            write_whole(output, raw)
+    except OSError as error:
+        raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
+
+
+@click.command("restore-data")
+@click.argument("file", type=FILE)
+@click.argument("portfolio", type=FILE)
+def restore_data(file: Path, portfolio: Path) -> None:
+    """Make a new PORTFOLIO from a JSON FILE that `data` wrote."""
+    restore(file, portfolio)
