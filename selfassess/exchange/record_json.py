@@ -28,7 +28,7 @@ from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import check_event
 from selfassess.portfolio.portfolio import check_route
 from selfassess.store.file import PortfolioFile
-from selfassess.things import THINGS
+from selfassess.things import LATER, THINGS
 from selfassess.things.answer.thing import ANSWERS, Answer, Rating
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say
@@ -42,7 +42,7 @@ _LONGEST = 8_000_000
 _QUOTE = re.compile(rb'(?<!\\)"')
 MAX_EVENT = 2**53
 """The highest number of an event that is read: many more can follow it in the file."""
-_LATER = {thing.name for thing in THINGS} - {"answers", "requirements", "reviews"}
+_LATER = {thing.name for thing in LATER}
 """Lists that a record of an earlier version need not have."""
 
 

@@ -6,6 +6,7 @@ the digest, the guard and forgetting are written once for all things and ask wha
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -43,7 +44,8 @@ class Thing(Generic[Item]):
     """
 
     name: str
-    """Of its rows in the file and its list in the JSON record."""
+    """Of its rows in the file, its list in the JSON record, and its file of words: its title is
+    the text ``<name>.title``."""
     one: str
     """A single one, in a line of findings."""
     kinds: tuple[str, ...]
@@ -165,6 +167,11 @@ class Thing(Generic[Item]):
             for key, item in rows.items()
             for change in self.changes(key, item, self.moved(item, names))
         ]
+
+
+def new_id() -> str:
+    """Return an id that nothing else has."""
+    return uuid.uuid4().hex
 
 
 def both(one: str, other: str) -> str:

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.things import THINGS
-from selfassess.things.answer.thing import ANSWERS
-from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things import LATER
 from selfassess.things.review.thing import REVIEWS
 from selfassess.words import say
 
@@ -72,8 +70,7 @@ def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
         title = say("guard.review", name=review.name or say("report.supervisor"))
         for text in REVIEWS.texts(review):
             yield REVIEW, title, text
-    for thing in THINGS:
-        if thing not in (ANSWERS, REQUIREMENTS, REVIEWS):
-            for item in portfolio.of(thing).values():
-                for text in thing.texts(item):
-                    yield thing.name, say(f"guard.{thing.name}"), text
+    for thing in LATER:
+        for item in portfolio.of(thing).values():
+            for text in thing.texts(item):
+                yield thing.name, say(f"{thing.name}.title"), text

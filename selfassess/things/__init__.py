@@ -10,12 +10,11 @@ from selfassess.things.objective.thing import PLAN
 from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.things.review.thing import REVIEWS
 
-THINGS: tuple[Thing[Any], ...] = (
-    ANSWERS,
-    REQUIREMENTS,
-    REVIEWS,
-    PLAN,
-)
+FIRST: tuple[Thing[Any], ...] = (ANSWERS, REQUIREMENTS, REVIEWS)
+"""Those of the first versions: with tables, and places on screens and paper, of their own."""
+LATER: tuple[Thing[Any], ...] = (PLAN,)
+"""All others. A new one is a name here, and an import."""
+THINGS = (*FIRST, *LATER)
 OF_KIND: dict[str, Thing[Any]] = {kind: thing for thing in THINGS for kind in thing.kinds}
 """The thing that a kind of event is about."""
 OF_NAME: dict[str, Thing[Any]] = {thing.name: thing for thing in THINGS}

@@ -6,16 +6,21 @@ import json
 from contextlib import closing
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from selfassess.exchange.record_json import from_json, to_json
 from selfassess.log.event import Change, Event
+from selfassess.log.thing import new_id
 from selfassess.portfolio.fold import KINDS, check_event, fold
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.privacy import _texts
+from selfassess.report.export import export_pdf
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.things import OF_KIND, THINGS
-from selfassess.things.objective.thing import PLAN, Objective, new_id
+from selfassess.things import LATER, OF_KIND, THINGS
+from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.words import say
 
 ONE = "scsw.area-1.do-1"
 HOBBY = {"id": "h1", "name": "Rowing", "since": [2020, {"month": 3}]}
@@ -191,3 +196,41 @@ def test_a_change_and_its_reverse_leave_what_was(kind):
     if empty is not None:
         state = fold([change.event(1, "2026-01-01T00:00:00Z")])
         assert state.unread == []
+
+
+# ---- every thing there is ----------------------------------------------------------------
+
+SAMPLES = {
+    "plan": Objective(id="one", what="Reach it", show="My log", help="Jo", outcome="Half of it"),
+}
+"""One of each later thing, with every text filled in."""
+NO_WORDS = {"plan": {"source", "status"}}
+"""Texts that no person types."""
+
+
+def texts_of(item) -> set[str]:
+    return {name for name in item.__struct_fields__ if isinstance(getattr(item, name), str)}
+
+
+@pytest.mark.parametrize("thing", LATER, ids=lambda thing: thing.name)
+def test_every_later_thing_is_looked_through_kept_and_put_out(thing, open_portfolio, tmp_path):
+    sample = SAMPLES[thing.name]
+    assert texts_of(sample) - {thing.key} - NO_WORDS[thing.name] == set(thing.words)
+    portfolio = open_portfolio()
+    portfolio.keep(thing, sample)
+    assert {seen for _subject, _title, seen in _texts(portfolio)} >= set(thing.texts(sample))
+    assert say(f"{thing.name}.title")
+    assert thing.screen is None or say(f"screens.{thing.screen.name}")
+    portfolio.undo()
+    assert portfolio.of(thing) == {}
+    portfolio.redo()
+    raw = to_json(portfolio.contents())
+    assert from_json(raw) == portfolio.contents()
+    export_pdf(portfolio, tmp_path / "out.pdf", today=date(2026, 12, 1))
+    with closing(pypdfium2.PdfDocument(tmp_path / "out.pdf")) as pdf:
+        words = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert next(iter(thing.texts(sample))) in " ".join(words.split())
+    portfolio.close()
+    again = open_portfolio()
+    assert thing.value(again.of(thing)[thing.id_of(sample)]) == thing.value(sample)
+    again.close()

@@ -10,12 +10,14 @@ from icalendar import Calendar
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from selfassess.log.thing import new_id
 from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.dialogs import ObjectiveDialog
 from selfassess.things.objective.screen import PlanPage
-from selfassess.things.objective.thing import PLAN, Objective, new_id
+from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.review.thing import Objective as Proposed
 from selfassess.things.review.thing import Review
+from selfassess.ui.commands.export import ask_export, export_to
 from tests.ui.person import answer_dialogs
 from tests.ui.test_dialogs import Asked
 
@@ -303,3 +305,26 @@ def test_a_long_statement_is_wrapped_and_nothing_runs_off_the_page(person, page)
     page.refresh()
     settle()
     assert page.page.width() <= page.viewport().width()
+
+
+def test_the_pdf_is_made_with_a_plan_and_what_is_found_in_it_is_shown(person, page, tmp_path):
+    keep = person.window.session.keep
+    keep(PLAN, objective(what="Ask Mrs Jones in bay 2 about her MRI", help="Time"))
+    person.press("Ctrl+1")
+    seen = []
+
+    def look(dialog) -> None:
+        seen.extend(one.title for one in dialog.seen)
+        dialog._show_it(dialog.seen[0].subject)
+
+    def wait(dialog) -> None:
+        if dialog._looking.busy:
+            answer_dialogs(wait)
+        else:
+            look(dialog)
+
+    answer_dialogs(wait)
+    ask_export(person.window)
+    assert set(seen) == {"My plan"}
+    assert person.screen == "plan"
+    assert export_to(person.window, tmp_path / "out.pdf")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
+from selfassess.log.thing import new_id
 from selfassess.portfolio.dates import DateProblem, read_date
-from selfassess.portfolio.portfolio import Changed, utc_now
+from selfassess.portfolio.portfolio import utc_now
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import (
     PLAN,
@@ -21,36 +21,34 @@ from selfassess.things.objective.thing import (
     Proposal,
     due,
     in_order,
-    new_id,
     proposals,
 )
 from selfassess.things.objective.told import opens_next, status_words, subject_words
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.wholes import write_whole
 from selfassess.words import say, say_date
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
-_REPAINTED_BY = {"objective", "review", "framework", "worker"}
 SHOWN_DUE = 3
 """Objectives that home names; the plan has them all."""
 
 
-class PlanPage(ScrollPage):
+class PlanPage(RedrawnPage):
     """The development plan."""
 
     statement_asked = Signal(str)
     page_asked = Signal(str)
 
+    redrawn_by = frozenset({"objective", "review", "framework", "worker"})
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._portfolio = session.portfolio
-        self._stale = True
+        super().__init__(session, parent)
         self.cards: dict[str, QFrame] = {}
         self.add_button = button(self.tr("Add an objective"), "primary")
         self.add_button.setProperty("changes", True)
@@ -58,11 +56,6 @@ class PlanPage(ScrollPage):
         self.calendar_button = button(self.tr("Dates for my calendar…"))
         self.calendar_button.clicked.connect(self._ask_calendar)
         self.told = label("", "muted")
-        # Many things may change at once; the page is drawn once for all of them.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
-        session.changed.connect(self._on_changed)
         self.refresh()
 
     @classmethod
@@ -78,26 +71,14 @@ class PlanPage(ScrollPage):
         """Stand on the button that adds one."""
         self.add_button.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Bring the page up to date when it comes to the front."""
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
-
-    def _on_changed(self, change: Changed) -> None:
-        if change.kinds & _REPAINTED_BY:
-            self._stale = True
-            if self.isVisible():
-                self._timer.start(0)
-
     # ---- drawing -------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Draw everything anew from the portfolio."""
-        self._stale = False
-        for kept in (self.add_button, self.calendar_button, self.told):
-            kept.setParent(self)
-        empty(self.content)
+    def keeps(self) -> tuple[QWidget, ...]:
+        """Return the buttons at the top, and what was told last."""
+        return self.add_button, self.calendar_button, self.told
+
+    def draw(self) -> None:
+        """Draw what is proposed, what is open, and what is done."""
         self.cards = {}
         plan = in_order(self._session.of(PLAN).values(), opens_next(self._portfolio))
         self.content.addWidget(label(self.tr("My plan"), "title"))

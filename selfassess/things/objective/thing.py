@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
@@ -97,11 +96,6 @@ def due(plan: Iterable[Objective], today: date) -> list[Objective]:
     soon = today + SOON
     found = [item for item in plan if item.status == "open" and item.by and item.by <= soon]
     return sorted(found, key=lambda item: item.by or soon)
-
-
-def new_id() -> str:
-    """Return an id that no other objective has."""
-    return uuid.uuid4().hex
 
 
 def proposals(reviews: Iterable[Review], plan: Iterable[Objective]) -> list[Proposal]:

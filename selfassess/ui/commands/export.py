@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
+from selfassess.things import LATER
 
 if TYPE_CHECKING:
     from selfassess.report.contents import Options
@@ -32,7 +33,9 @@ def ask_export(window: Window) -> None:
     window.document.choices = dialog.choices()
     if not made:
         if dialog.wanted is not None and not window.work().show_statement(dialog.wanted):
-            pages = {WORKER: "details", REVIEW: "home"}
+            pages = {WORKER: "details", REVIEW: "home"} | {
+                thing.name: thing.screen.name for thing in LATER if thing.screen is not None
+            }
             window.work().show_page(pages.get(dialog.wanted, "requirements"))
         return
     chosen, _kind = QFileDialog.getSaveFileName(

@@ -8,8 +8,7 @@ from functools import partial
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from selfassess.portfolio.onward import Onward, onward
@@ -20,7 +19,8 @@ from selfassess.things import THINGS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.review_card import ReviewCard
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.words import say_date
@@ -32,7 +32,7 @@ SHOWN_AREAS = 60
 """Areas drawn on the home page for one list; more are in the sidebar."""
 
 
-class HomePage(ScrollPage):
+class HomePage(RedrawnPage):
     """The two tiers, progress per area, and what is still open."""
 
     go_on = Signal(object)
@@ -51,19 +51,11 @@ class HomePage(ScrollPage):
         place: Callable[[], str | None] | None = None,
     ) -> None:
         """``place`` returns the statement that was looked at last."""
-        super().__init__(parent)
-        self._session = session
-        self._portfolio = session.portfolio
+        super().__init__(session, parent)
         self._place = place or (lambda: self._portfolio.place)
         self._onward = onward(self._portfolio, self._place())
-        self._stale = True
         self.continue_button = button("", "primary")
         self.continue_button.clicked.connect(lambda: self.go_on.emit(self._onward))
-        # Many answers may change at once; the page is drawn once for all of them.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.refresh)
-        session.changed.connect(self._on_changed)
         self.refresh()
 
     @classmethod
@@ -81,24 +73,16 @@ class HomePage(ScrollPage):
         """Stand on the one button that goes on."""
         self.continue_button.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Bring the page up to date when it comes to the front."""
-        # Moving on without rating changes nothing but where the worker is.
-        if self._stale or onward(self._portfolio, self._place()) != self._onward:
-            self.refresh()
-        super().showEvent(event)
+    def is_stale(self) -> bool:
+        """True also when the worker is at another statement than the page names."""
+        return super().is_stale() or onward(self._portfolio, self._place()) != self._onward
 
-    def _on_changed(self, _change: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._timer.start(0)
+    def keeps(self) -> tuple[QWidget, ...]:
+        """Return the one button that goes on."""
+        return (self.continue_button,)
 
-    def refresh(self) -> None:
-        """Draw everything anew from the portfolio."""
-        self._stale = False
-        had_focus = self.continue_button.hasFocus()
-        self.continue_button.setParent(self)
-        empty(self.content)
+    def draw(self) -> None:
+        """Draw the two tiers, what goes on, and what is open."""
         ready = readiness(self._portfolio)
         self.content.addLayout(self._greeting())
         self._onward = onward(self._portfolio, self._place())
@@ -127,8 +111,6 @@ class HomePage(ScrollPage):
         grid.setColumnStretch(1, 2)
         self.content.addLayout(grid)
         self.content.addStretch(1)
-        if had_focus:
-            self.continue_button.setFocus()
 
     # ---- parts ---------------------------------------------------------------
 

@@ -1,0 +1,64 @@
+"""A page that is drawn anew as a whole, once for many changes, and not while nobody sees it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from selfassess.portfolio.portfolio import Changed
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import ScrollPage, empty
+
+
+class RedrawnPage(ScrollPage):
+    """Heirs say in :meth:`draw` what is on it, and in ``redrawn_by`` what changes that."""
+
+    redrawn_by: frozenset[str] = frozenset()
+    """Kinds of event; none are all."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._stale = True
+        # Many things may change at once; the page is drawn once for all of them.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+
+    def draw(self) -> None:
+        """Fill the empty page from the portfolio."""
+        raise NotImplementedError
+
+    def keeps(self) -> tuple[QWidget, ...]:
+        """Return the widgets that are the same in each drawing, and keep the focus."""
+        return ()
+
+    def is_stale(self) -> bool:
+        """True when what is drawn is not what would be drawn now."""
+        return self._stale
+
+    def refresh(self) -> None:
+        """Draw everything anew."""
+        self._stale = False
+        focused = [kept for kept in self.keeps() if kept.hasFocus()]
+        for kept in self.keeps():
+            kept.setParent(self)
+        empty(self.content)
+        self.draw()
+        for kept in focused:
+            kept.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        if self.is_stale():
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self, change: Changed) -> None:
+        if not self.redrawn_by or change.kinds & self.redrawn_by:
+            self._stale = True
+            if self.isVisible():
+                self._timer.start(0)
