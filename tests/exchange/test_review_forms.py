@@ -463,16 +463,18 @@ def test_what_this_portfolio_does_not_know_is_kept_with_its_words(read, portfoli
         add_field(pdf, "view.old.area-1.gone", String("2"), "Your view: I can do it by hand.")
         add_field(pdf, "comment.old.area-1.gone", String("Still useful"))
         add_field(pdf, "area.old.area-1", String("Gone too"))
+        add_field(pdf, "comment.old.area-2.gone", String("Me too"))
         add_field(pdf, "Text1", String("Written across the page"))
 
     preview = read(edit)
-    assert preview.unknown == 1
+    assert preview.unknown == 2
     assert not preview.review.empty
     kept = {(a.field, a.text, a.about) for a in preview.review.asides}
     assert kept == {
         ("view.old.area-1.gone", "2", "Your view: I can do it by hand."),
         ("comment.old.area-1.gone", "Still useful", "gone"),
         ("area.old.area-1", "Gone too", "area-1"),
+        ("comment.old.area-2.gone", "Me too", "gone"),
         ("Text1", "Written across the page", "Text1"),
     }
     assert portfolio.take_review(preview.review)
