@@ -6,12 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfassess.files import part_of
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import is_protected
@@ -19,7 +21,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.key import key_of, looks_protected, new_key
-from selfassess.store.protect import change_passphrase, protect_backups
+from selfassess.store.protect import PassphraseChange, change_passphrase, protect_backups
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
 from selfassess.things.answer.thing import ANSWERS
@@ -248,3 +250,30 @@ def test_any_words_at_all_give_a_key(path_words):
     key = new_key("x")
     assert len(key.secret) == 32
     assert "x'" not in repr(key)
+
+
+def test_a_spoiled_last_page_alone_is_damage(open_portfolio, path, own_profile):
+    from selfassess.store.key import PAGE
+
+    portfolio = open_portfolio()
+    portfolio.close()
+    with closing(PortfolioFile.open(path)) as file:
+        change_passphrase(file, WORDS)
+    raw = bytearray(path.read_bytes())
+    raw[-PAGE // 2] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(StoreError) as refused:
+        PortfolioFile.open(path, passphrase=WORDS)
+    assert refused.value.reason == "damaged"
+
+
+def test_a_new_file_that_went_away_is_told_by_the_name_of_the_portfolio(open_portfolio, path):
+    open_portfolio().close()
+    with closing(PortfolioFile.open(path)) as file:
+        change = PassphraseChange(file, WORDS)
+        change.prepare()
+        part_of(path).unlink()
+        with pytest.raises(StoreError, match=path.name):
+            change.swap()
+        assert file.key is None
+        assert file.history()
