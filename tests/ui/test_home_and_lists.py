@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.objective.thing import PLAN, Objective
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -371,3 +373,21 @@ def test_after_an_import_home_names_the_first_one_to_answer(person, qtbot):
     assert person.sees("I can do thing 2 of area 1 in scsw.")
     person.click(person.window.workspace.page("home").continue_button)
     assert person.here == "scsw.area-1.do-2"
+
+
+def test_a_change_while_home_is_seen_does_not_move_the_page(real_person, qtbot):
+    real_person.window.resize(1000, 500)
+    home = real_person.window.workspace.page("home")
+    assert home.continue_button.hasFocus()
+    bar = home.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    for place in (0, 100):
+        bar.setValue(place)
+        real_person.window.session.keep(
+            PLAN, Objective(id=f"at {place}", what="x", by=date.today())
+        )
+        qtbot.waitUntil(lambda: not home._timer.isActive() and not home._stale)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert home.continue_button.hasFocus()
+        assert bar.value() == place

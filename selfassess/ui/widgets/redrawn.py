@@ -43,13 +43,19 @@ class RedrawnPage(ScrollPage):
     def refresh(self) -> None:
         """Draw everything anew."""
         self._stale = False
+        place = self.verticalScrollBar().value()
         focused = [kept for kept in self.keeps() if kept.hasFocus()]
+        for kept in focused:
+            # Taken off the page it would pass the focus on, and the page would run after that.
+            kept.clearFocus()
         for kept in self.keeps():
             kept.setParent(self)
         empty(self.content)
         self.draw()
         for kept in focused:
             kept.setFocus()
+        # Once it has its length again.
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""
