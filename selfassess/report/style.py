@@ -19,6 +19,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from selfassess import palette
 from selfassess.resources import resource_folder
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -26,19 +27,15 @@ MARGIN = 48.0
 FOOT = 62.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
-BLUE = HexColor(0x005EB8)
-DARK_BLUE = HexColor(0x00386E)
-MID_BLUE = HexColor(0x7FB1DF)
-PALE_BLUE = HexColor(0xC9DFF2)
+STEPS = tuple(HexColor(step) for step in palette.STEPS)
+"""Fill of the chart for ratings 0 to 4."""
+WHITE, PALE_BLUE, MID_BLUE, BLUE, DARK_BLUE = STEPS
 TINT = HexColor(0xEAF2FA)
-INK = HexColor(0x212B32)
+INK = HexColor(palette.INK)
 GREY = HexColor(0x4C6272)
 LINE = HexColor(0xCBD3D8)
 HATCH = HexColor(0x9AA7B0)
 PAPER_GREY = HexColor(0xEEF1F3)
-WHITE = HexColor(0xFFFFFF)
-STEPS = (WHITE, PALE_BLUE, MID_BLUE, BLUE, DARK_BLUE)
-"""Fill of the chart for ratings 0 to 4."""
 
 REGULAR, BOLD, ITALIC, OTHER = "SA", "SA-Bold", "SA-Italic", "SA-Other"
 _FILES = {

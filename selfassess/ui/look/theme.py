@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from selfassess import palette
 from selfassess.resources import resource_folder
 
 FAMILY = "SelfAssess Sans"
@@ -48,25 +49,25 @@ LIGHT = Colours(
     ground="#f0f4f5",
     surface="#ffffff",
     sunken="#e8edee",
-    text="#212b32",
+    text=palette.INK,
     muted="#4c6272",
     line="#d8dde0",
     control="#768692",
-    accent="#005eb8",
+    accent=palette.BLUE,
     accent_strong="#003d78",
     on_accent="#ffffff",
     accent_soft="#e4effa",
-    focus="#212b32",
+    focus=palette.INK,
     good="#006b35",
     good_soft="#e0f3e7",
     warn="#6b4a00",
     warn_soft="#fff4d3",
     error="#b3140a",
     error_soft="#fde8e6",
-    step_1="#c2daf0",
-    step_2="#7fb1df",
-    step_3="#005eb8",
-    step_4="#00386e",
+    step_1=palette.STEPS[1],
+    step_2=palette.STEPS[2],
+    step_3=palette.STEPS[3],
+    step_4=palette.STEPS[4],
 )
 DARK = Colours(
     ground="#12171b",
