@@ -117,7 +117,7 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
         write_bytes(msgspec.json.format(msgspec.json.encode(listed)) + b"\n")
         return
     if not found:
-        print_line(say("cli.no-backups", name=portfolio.name))
+        print_line(say("cli.no-backups", name=portfolio.name or portfolio))
     for place, backup in enumerate(found, 1):
         print_line(f"{place:4}  {say_moment(backup.made)}  {backup.path.stat().st_size // 1024} KB")
 

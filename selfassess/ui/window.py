@@ -221,7 +221,9 @@ class Window(Frame):
         self.show_page(work)
         self.follow()
         work.follow()
-        self.setWindowTitle(f"{session.portfolio.worker.name} – SelfAssess")
+        # Two of these are one in a title, and one alone is Qt's own mark.
+        name = session.portfolio.worker.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name} – SelfAssess")
         self._show_state()
 
     def rebuild_screens(self) -> None:

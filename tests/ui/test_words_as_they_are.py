@@ -325,3 +325,11 @@ def test_marks_of_keys_come_off_and_ampersands_stay():
     assert unmarked("&Save && close") == "Save & close"
     assert unmarked(literal(WORDS)) == WORDS
     assert unmarked("at the end &") == "at the end "
+
+
+def test_a_name_with_the_mark_of_a_title_is_in_the_title(person, qtbot):
+    portfolio = person.window.session.portfolio
+    portfolio.update_worker(name="Jo [*] Field")
+    assert person.window.close_portfolio()
+    assert person.window.open_path(person.window.settings.recent[0])
+    assert person.window.windowTitle() == "Jo [*][*] Field – SelfAssess"
