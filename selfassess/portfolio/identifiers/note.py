@@ -70,7 +70,7 @@ _WRITTEN = {
 _SPECIAL = "|".join(f"(?P<{word}>{'|'.join(ways)})" for word, ways in _WRITTEN.items())
 _WORD = re.compile(
     rf"(?<!{LETTER})(?=[abcdghkmnpsuxy])(?:{_SPECIAL})"
-    rf"|{LETTER}++(?:['’]{LETTER}++)*+|\d++|\n|\S"
+    rf"|{LETTER}++(?:['’]{LETTER}++)*|\d++|\n|\S"
 )
 _SHORTENED = words(
     """

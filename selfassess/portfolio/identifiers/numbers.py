@@ -25,7 +25,7 @@ from selfassess.portfolio.identifiers.note import Note
 _ALIKE = str.maketrans("OolISBZ", "0011582")
 # A typed O or l between digits is read as the digit it looks like.
 _DIGITS = re.compile(
-    r"(?:(?<![^\W_])[Oo](?=\d))?\d++(?:[OolISBZ]{1,3}\d++)*+(?:[OoSBZ]{1,3}(?![^\W_]))?"
+    r"(?:(?<![^\W_])[Oo](?=\d))?\d++(?:[OolISBZ]{1,3}\d++)*(?:[OoSBZ]{1,3}(?![^\W_]))?"
 )
 _LETTERS = frozenset("lISBZ")
 _BETWEEN = re.compile(r"[\s.\-/_·]{1,3}|\s{1,6}")
