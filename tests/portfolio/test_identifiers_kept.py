@@ -6,11 +6,13 @@ found now: read the difference, line by line, before it goes in.
 
 Lines a step away from those (a word left out, two words changed round, other letters or marks)
 are too many to read: of these a short digest is kept for each line, and a rule that no line
-itself tells of is told of by them.
+itself tells of is told of by them. So are lines with words that rules go by (``words.txt``) at
+random in place of theirs, which reach what nobody has thought of writing.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -20,6 +22,7 @@ from random import Random
 
 import pytest
 
+from selfassess.portfolio import identifiers
 from selfassess.portfolio.identifiers.births import births
 from selfassess.portfolio.identifiers.hospital import hospital
 from selfassess.portfolio.identifiers.names import names
@@ -29,6 +32,8 @@ from selfassess.portfolio.identifiers.numbers import numbers
 CORPUS = Path(__file__).parent / "identifiers"
 KEPT = CORPUS / "found.tsv"
 STEPS = CORPUS / "steps.tsv"
+GRAFTS = CORPUS / "grafts.tsv"
+WORDS = CORPUS / "words.txt"
 TODAY = date(2026, 11, 25)
 """A date counts by how long ago it is."""
 FILES = ["corners.txt"] + [
@@ -38,6 +43,7 @@ FILES = ["corners.txt"] + [
 ]
 UNREAD = ["third-b-identifying.tsv", "third-b-harmless.txt"]
 """Nobody is to read these while rules are mended: of their finds a digest alone is kept."""
+NAME_LISTS = {"more_names.py", "name_words.py"}
 EACH = {"harmless.txt": 5, "strangers-1-harmless.txt": 3, "third-a-harmless.txt": 2}
 """Every how many lines a step is taken from; the first file has many of one frame."""
 
@@ -101,6 +107,42 @@ def steps_of(name: str) -> Iterator[str]:
             yield f"{name}\t{number}\t{sha256(told.encode()).hexdigest()[:12]}"
 
 
+def words_that_rules_go_by() -> list[str]:
+    """Return every short word in the rules' source that is no docstring, marks too."""
+    found: set[str] = set()
+    for path in sorted(Path(identifiers.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree) if path.name not in NAME_LISTS else ():
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words = node.value.split() if id(node) not in told else []
+                found |= {word for word in words if re.fullmatch(r"[\w'’]{1,16}|\W", word)}
+    return sorted(found)
+
+
+def grafted(text: str, random: Random, words: list[str]) -> Iterator[str]:
+    """Yield notes with a word that rules go by in place of one of theirs, or between two."""
+    short = [word for word in words if len(word) <= 3]
+    parts = re.findall(r"[\w'’/\-]+|[^\w\s]|\n", text)
+    for _ in range(16):
+        word = random.choice(random.choice([words, short]))
+        place = random.randrange(len(parts) + 1)
+        length = random.choice([0, 1, 1, 2])
+        changed = [*parts[:place], word, *parts[place + length :]]
+        yield re.sub(r" (?=[,.;:?!)])", "", " ".join(changed))
+
+
+def grafts() -> Iterator[str]:
+    """Yield a row for each line that tells of a patient: its file, its number, and a digest."""
+    words = WORDS.read_text(encoding="utf-8").split("\n")[:-1]
+    for name in FILES:
+        for number, text in enumerate(lines_of(name), 1):
+            if text.strip() and (name.endswith(".tsv") or number % 6 == 0):
+                random = Random(f"graft {name} {number}")
+                told = "\n".join("\t".join(finds(note)) for note in grafted(text, random, words))
+                yield f"{name}\t{number}\t{sha256(told.encode()).hexdigest()[:12]}"
+
+
 def rows_of(kept: Path, name: str) -> list[str]:
     rows = kept.read_text(encoding="utf-8").split("\n")
     return [row for row in rows if row.startswith(f"{name}\t")]
@@ -116,9 +158,16 @@ def test_a_step_away_is_found_what_was_found_before(name):
     assert list(steps_of(name)) == rows_of(STEPS, name)
 
 
+def test_with_other_words_is_found_what_was_found_before():
+    kept = GRAFTS.read_text(encoding="utf-8").split("\n")[:-1]
+    assert list(grafts()) == kept
+
+
 if __name__ == "__main__":
+    WORDS.write_text("\n".join(words_that_rules_go_by()) + "\n", encoding="utf-8")
     for kept, rows in (
         (KEPT, [row for name in [*FILES, *UNREAD] for row in found_in(name)]),
         (STEPS, [row for name in FILES for row in steps_of(name)]),
+        (GRAFTS, list(grafts())),
     ):
         kept.write_text("\n".join(rows) + "\n", encoding="utf-8")
