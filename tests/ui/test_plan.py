@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -328,3 +330,15 @@ def test_the_pdf_is_made_with_a_plan_and_what_is_found_in_it_is_shown(person, pa
     assert set(seen) == {"My plan"}
     assert person.screen == "plan"
     assert export_to(person.window, tmp_path / "out.pdf")
+
+
+def test_a_dialog_is_no_larger_than_the_screen(person, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    person.window.set_look(size=150)
+    item = objective()
+    dialog = ObjectiveDialog(
+        item, person.window.session.portfolio.index, person.window.session, person.window
+    )
+    height = dialog.height()
+    person.window.set_look(size=100)
+    assert height <= 728

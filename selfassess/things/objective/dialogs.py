@@ -15,7 +15,16 @@ from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row, titled
+from selfassess.ui.widgets.pieces import (
+    ScrollPage,
+    button,
+    column,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+    titled,
+)
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 
@@ -55,7 +64,7 @@ class _FormDialog(DraftDialog):
         layout.setSpacing(0)
         layout.addWidget(self.page, 1)
         layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
-        self.resize(theme().px(640), theme().px(640))
+        resize_to_fit(self, 640, 640)
         self.follow()
 
     def ready(self) -> bool:

@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, label, picture, row
+from selfassess.ui.widgets.pieces import button, label, picture, resize_to_fit, row
 
 PRINT_DPI = 200
 POINTS = 72
@@ -104,7 +104,7 @@ class Preview(QDialog):
         super().__init__(parent)
         self.path = path
         self.setWindowTitle(self.tr("Your PDF is ready"))
-        self.resize(theme().px(860), theme().px(680))
+        resize_to_fit(self, 860, 680)
         self.pages = Pages(path, password)
         self.finished.connect(lambda _result: self.pages.close())
         self.view = PageView(self.pages, theme().px(760), self)

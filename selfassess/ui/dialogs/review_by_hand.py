@@ -11,7 +11,15 @@ from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import (
+    ScrollPage,
+    button,
+    column,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+)
 
 
 class ReviewByHand(DraftDialog):
@@ -70,7 +78,7 @@ class ReviewByHand(DraftDialog):
         layout.setSpacing(0)
         layout.addWidget(page, 1)
         layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
-        self.resize(theme().px(760), theme().px(690))
+        resize_to_fit(self, 760, 690)
         self._follow()
 
     def review(self) -> Review:

@@ -9,8 +9,16 @@ from selfassess.exchange.reviewed_pdf import Preview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.ui.agreement import agreement_words, view_words
-from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, empty, frame, label, row
+from selfassess.ui.widgets.pieces import (
+    ScrollPage,
+    button,
+    column,
+    empty,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+)
 
 SHOWN = (Agreement.LOOK, Agreement.TALK, Agreement.NOT_SEEN, Agreement.ALIKE, Agreement.NONE)
 MOST = 200
@@ -30,7 +38,7 @@ class ReviewDialog(QDialog):
         self._given = preview
         self.preview = preview
         self.setWindowTitle(self.tr("Take in a review"))
-        self.resize(theme().px(760), theme().px(620))
+        resize_to_fit(self, 760, 620)
         self.take = button(self.tr("Take it in"), "primary")
         self.take.clicked.connect(self.accept)
         cancel = button(self.tr("Cancel"))

@@ -260,6 +260,16 @@ def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
     return layout
 
 
+def resize_to_fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size in pixels at 100 %, and no more than the screen has room for."""
+    room = dialog.screen().availableSize()
+    # What the system draws around it, and a little air.
+    air = theme().px(48)
+    dialog.resize(
+        min(theme().px(width), room.width() - air), min(theme().px(height), room.height() - air)
+    )
+
+
 def rule() -> QFrame:
     """Return a thin line across."""
     made = QFrame()
