@@ -87,7 +87,8 @@ class Thing(Generic[Item]):
         """Return one as events of a kind keep it, as plain JSON; None where nothing stands."""
         if item is None:
             return None
-        plain = msgspec.to_builtins(item)
+        # As the file gives it back: of what is written at once, and of what is read, the same.
+        plain = msgspec.json.decode(msgspec.json.encode(item))
         return {name: plain[name] for name in self.fields if name in plain}
 
     def read(self, key: str, value: Any, at: datetime | None = None) -> Item:
