@@ -21,6 +21,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.key import key_of, looks_protected, new_key
+from selfassess.store.known import PROTECTED, kept_as
 from selfassess.store.protect import PassphraseChange, change_passphrase, protect_backups
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
@@ -277,3 +278,27 @@ def test_a_new_file_that_went_away_is_told_by_the_name_of_the_portfolio(open_por
             change.swap()
         assert file.key is None
         assert file.history()
+
+
+def test_a_removal_that_fails_leaves_it_known_as_protected(open_portfolio, path):
+    open_portfolio().close()
+    with closing(PortfolioFile.open(path)) as file:
+        change_passphrase(file, WORDS)
+        change = PassphraseChange(file, None)
+        change.prepare()
+        part_of(path).unlink()
+        with pytest.raises(StoreError):
+            change.swap()
+        assert file.key is not None
+        assert kept_as(path, file.identity().id) == PROTECTED
+
+
+def test_setting_one_that_fails_leaves_no_mark(open_portfolio, path):
+    open_portfolio().close()
+    with closing(PortfolioFile.open(path)) as file:
+        change = PassphraseChange(file, WORDS)
+        change.prepare()
+        part_of(path).unlink()
+        with pytest.raises(StoreError):
+            change.swap()
+        assert kept_as(path, file.identity().id) == ""
