@@ -124,7 +124,7 @@ def grafted(text: str, random: Random, words: list[str]) -> Iterator[str]:
     """Yield notes with a word that rules go by in place of one of theirs, or between two."""
     short = [word for word in words if len(word) <= 3]
     parts = re.findall(r"[\w'’/\-]+|[^\w\s]|\n", text)
-    for _ in range(16):
+    for _ in range(60):
         word = random.choice(random.choice([words, short]))
         place = random.randrange(len(parts) + 1)
         length = random.choice([0, 1, 1, 2])
