@@ -115,10 +115,6 @@ class Thing(Generic[Item]):
             return []
         return [Change(kind=self.kinds[0], subject=key, old=old, new=new)]
 
-    def stands(self, item: Item | None) -> Any:
-        """Return what it says, without its time; equal for two that say the same."""
-        return self.value(item)
-
     def is_empty(self, item: Item) -> bool:  # noqa: ARG002
         """True for one that says nothing, so that it need not be there."""
         return False

@@ -134,7 +134,7 @@ def _in_rows(
                 mine = row is not None and key == thing.id_of(row)
                 same = (mine and row in told.values()) if said is None else said in rows.values()
         else:
-            same = thing.stands(row) == thing.stands(said) and _same_time(thing, row, said, state)
+            same = thing.value(row) == thing.value(said) and _same_time(thing, row, said, state)
         if not same and not _explained(thing, key, row, state, gaps):
             yield key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,6 +63,13 @@ class Table(NamedTuple):
     order: str
     of_row: Callable[[Mapping[str, Any]], Any]
     to_row: Callable[[str, Any], dict[str, Any]]
+    thing: str | None = None
+    """Whose rows these are, in the table that things share."""
+
+    def keys(self, key: str | None = None) -> dict[str, str]:
+        """Return the columns, with their values, that tell its rows, or the one of an id."""
+        told = {"thing": self.thing, self.id: key}
+        return {name: value for name, value in told.items() if value is not None}
 
 
 def answer_of(row: Mapping[str, Any]) -> Answer:
@@ -127,6 +135,7 @@ _TABLES = {
 """Of things that came before all others shared one."""
 
 
+@cache
 def table_of(thing: Thing[Any]) -> Table:
     """Return where a thing is kept."""
     own = _TABLES.get(thing.name)
@@ -139,7 +148,7 @@ def table_of(thing: Thing[Any]) -> Table:
     def to_row(key: str, item: Any) -> dict[str, Any]:
         return {"thing": thing.name, "id": key, "content": json_text(item)}
 
-    return Table(SHARED, "id", "number", of_row, to_row)
+    return Table(SHARED, "id", "number", of_row, to_row, thing.name)
 
 
 def event_of(row: sqlite3.Row) -> Event:

@@ -371,10 +371,8 @@ class _Rebuilding:
         def make(values: dict[str, Value]) -> Any:
             return table.of_row(values)
 
-        if table.name == SHARED:
-            mine = {n: v for n, v in self._found[SHARED].items() if v["thing"] == thing.name}
-        else:
-            mine = self._found[table.name]
+        keys, found = table.keys().items(), self._found[table.name]
+        mine = {number: values for number, values in found.items() if keys <= values.items()}
         kept = {thing.id_of(item): item for item in self._made(mine, make)}
         told = {thing.id_of(item): item for item in state.of(thing).values()}
         if thing is ANSWERS:

@@ -16,6 +16,7 @@ from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.store.rows import (
     SHARED,
+    Table,
     event_values,
     json_text,
     table_of,
@@ -51,28 +52,29 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
 
 def _kept(connection: sqlite3.Connection, thing: Thing[Any], key: str) -> Any:
     """Return the one that is kept under an id, or None."""
-    where, values = _where(thing, key)
-    row = connection.execute(where.format("SELECT *"), values).fetchone()
-    return None if row is None else table_of(thing).of_row(row)
+    table = table_of(thing)
+    which, values = _which(table, key)
+    row = connection.execute(f"SELECT * {which}", values).fetchone()
+    return None if row is None else table.of_row(row)
 
 
 def _drop(connection: sqlite3.Connection, thing: Thing[Any], key: str) -> None:
-    where, values = _where(thing, key)
-    connection.execute(where.format("DELETE"), values)
+    which, values = _which(table_of(thing), key)
+    connection.execute(f"DELETE {which}", values)
 
 
-def _where(thing: Thing[Any], key: str) -> tuple[str, tuple[str, ...]]:
-    table = table_of(thing)
-    if table.name == SHARED:
-        return f"{{}} FROM {table.name} WHERE thing = ? AND id = ?", (thing.name, key)
-    return f"{{}} FROM {table.name} WHERE {table.id} = ?", (key,)
+def _which(table: Table, key: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return how a statement names the rows of a thing, or the one of an id, and its values."""
+    keys = table.keys(key)
+    said = " AND ".join(f"{name} = ?" for name in keys)
+    return f"FROM {table.name} WHERE {said or 1}", tuple(keys.values())
 
 
 def put(connection: sqlite3.Connection, thing: Thing[Any], key: str, item: Any) -> None:
     """Write one of a thing in the place of what is under that id."""
     table = table_of(thing)
     row = table.to_row(key, item)
-    ids = ("thing", table.id) if table.name == SHARED else (table.id,)
+    ids = table.keys(key)
     said = ", ".join(f"{name} = excluded.{name}" for name in row if name not in ids)
     connection.execute(
         f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608
@@ -84,11 +86,8 @@ def put(connection: sqlite3.Connection, thing: Thing[Any], key: str, item: Any) 
 def kept(connection: sqlite3.Connection, thing: Thing[Item]) -> dict[str, Item]:
     """Return what stands of a thing, by the id it is kept under."""
     table = table_of(thing)
-    only = " WHERE thing = ?" if table.name == SHARED else ""
-    rows = connection.execute(
-        f"SELECT * FROM {table.name}{only} ORDER BY {table.order}",  # noqa: S608
-        (thing.name,) if only else (),
-    )
+    which, values = _which(table)
+    rows = connection.execute(f"SELECT * {which} ORDER BY {table.order}", values)
     return {row[table.id]: table.of_row(row) for row in rows}
 
 

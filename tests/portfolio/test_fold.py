@@ -27,7 +27,7 @@ from selfassess.portfolio.portfolio import AnswerRow
 from selfassess.store.file import PortfolioFile
 from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import ANSWER_KINDS, ANSWERS, Answer
-from selfassess.things.requirement.thing import RequirementState, requirement_value
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.things.review.thing import Review, View
 from selfassess.things.worker.thing import Worker
 from tests.portfolio.test_upgrade import newer
@@ -210,7 +210,7 @@ def test_what_stands_is_given_as_events_keep_it(worker):
     assert state.value("rating", ONE) == {"rating": 3, "together": True}
     assert (state.value("note", ONE), state.value("evidence", ONE)) == ("n", "e")
     assert state.value("requirement", "x") == {"done": True, "on": "2025-06-30", "note": "n"}
-    assert requirement_value(held) == state.value("requirement", "x")
+    assert REQUIREMENTS.value(held) == state.value("requirement", "x")
 
 
 def test_a_change_becomes_an_event_that_says_when_it_was_said():

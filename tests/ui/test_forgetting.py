@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
@@ -12,23 +10,9 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things.answer.thing import ANSWERS
 from selfassess.ui.widgets.banner import Kind
 from tests.store.test_forgetting import holding
+from tests.ui.test_trouble import press_in_box
 
 NUMBER = "943 476 5919"
-
-
-def _press(text: str) -> None:
-    """Press what says so in the question that comes, once it can be pressed."""
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        found = box.buttons() if isinstance(box, QMessageBox) else []
-        for button in found:
-            if button.text() == text and button.isEnabled():
-                button.click()
-                return
-        QTimer.singleShot(20, look)
-
-    QTimer.singleShot(0, look)
 
 
 @pytest.fixture
@@ -58,7 +42,7 @@ def history(path) -> str:
 
 
 def test_it_goes_from_the_history_and_the_backups_too(taken_out, path, home, tmp_path):
-    _press("Forget them")
+    press_in_box("Forget them")
     taken_out.click(taken_out.walk.note.forget)
     assert NUMBER not in history(path)
     assert holding(tmp_path, NUMBER) == []
@@ -75,7 +59,7 @@ def test_it_goes_from_the_history_and_the_backups_too(taken_out, path, home, tmp
 
 
 def test_whoever_leaves_it_keeps_the_history(taken_out, path):
-    _press("Leave it as it is")
+    press_in_box("Leave it as it is")
     taken_out.click(taken_out.walk.note.forget)
     assert NUMBER in history(path)
     assert taken_out.walk.note.former.isVisible()
@@ -92,7 +76,7 @@ def test_a_backup_that_cannot_be_changed_is_named(taken_out, path):
     raw = bytearray(backup.path.read_bytes())
     raw[4096:8192] = bytes(4096)
     backup.path.write_bytes(raw)
-    _press("Forget them")
+    press_in_box("Forget them")
     taken_out.click(taken_out.walk.note.forget)
     assert NUMBER not in history(path)
     banner = taken_out.window.banner
@@ -102,14 +86,14 @@ def test_a_backup_that_cannot_be_changed_is_named(taken_out, path):
 
 def test_the_menu_forgets_all_former_words(taken_out, path, home):
     taken_out.press("Ctrl+3")
-    _press("Forget them")
+    press_in_box("Forget them")
     taken_out.window.actions_.forget.trigger()
     assert NUMBER not in history(path)
     assert holding(home, NUMBER) == []
 
 
 def test_nothing_is_undone_past_it(taken_out, path):
-    _press("Forget them")
+    press_in_box("Forget them")
     taken_out.click(taken_out.walk.note.forget)
     assert not taken_out.window.actions_.undo.isEnabled()
 

@@ -41,8 +41,3 @@ class Requirements(Thing[RequirementState]):
 
 
 REQUIREMENTS = Requirements()
-
-
-def requirement_value(state: RequirementState) -> Any:
-    """Return a requirement as events keep it, as plain JSON."""
-    return REQUIREMENTS.value(state)

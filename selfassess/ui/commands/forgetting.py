@@ -9,11 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from selfassess.errors import SelfAssessError
-from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.dialogs.work_dialog import WorkDialog
-from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.banner import Banner, Kind
 
@@ -30,7 +28,7 @@ def forget_former(window: Window, statement_id: str | None = None) -> bool:
     if session.unsaved or not _agreed(window, one=statement_id is not None):
         # The banner says why already.
         return False
-    return _forget(session, file, None if statement_id is None else {statement_id}, window.banner)
+    return _forget(window, session, file, None if statement_id is None else {statement_id})
 
 
 def _agreed(parent: QWidget, *, one: bool) -> bool:
@@ -54,17 +52,17 @@ def _agreed(parent: QWidget, *, one: bool) -> bool:
 
 
 def _forget(
-    session: Session, file: FileThread, subjects: Collection[str] | None, banner: Banner
+    window: Window, session: Session, file: FileThread, subjects: Collection[str] | None
 ) -> bool:
     """Overwrite earlier wordings in the file and in the backups, and say what became of it."""
     from selfassess.store.forgetting import renew_backups  # noqa: PLC0415
 
     if not session.forget(subjects):
         return False
-    window = banner.window()
+    banner = window.banner
     try:
-        read = file.begin("contents", PortfolioFile.contents)
-        standing = patiently(read, _tr("Reading your portfolio"), window)
+        window.document.read_all()
+        standing = file.contents()
     except SelfAssessError as error:
         _tell_backups_left(banner, error.message)
         return False
