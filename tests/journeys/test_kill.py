@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -15,10 +14,10 @@ import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.store.protect import back_up, change_passphrase
+from selfassess.store.protect import back_up
 from selfassess.things.answer.thing import ANSWERS, Answer
 from tests.journeys.shown import Shown, compare, shown_in
-from tests.reliability.homes import CANARY, environment, files_in, plain_in
+from tests.reliability.homes import CANARY, at_home, environment, files_in, plain_in, protect
 
 ROUNDS = 50 if os.environ.get("SELFASSESS_SOAK") else 4
 TYPIST = Path(__file__).with_name("typist.py")
@@ -30,16 +29,11 @@ def test_nothing_shown_as_saved_is_missing_after_a_kill(
     open_portfolio, tmp_path, monkeypatch, seed
 ):
     open_portfolio().close()
-    person = tmp_path / "person"
-    person.mkdir()
-    home = environment(person)
-    monkeypatch.setenv("XDG_DATA_HOME", home["XDG_DATA_HOME"])
-    path = person / "home" / "mine.selfassess"
-    shutil.move(tmp_path / "mine.selfassess", path)
+    person = at_home(tmp_path / "mine.selfassess", monkeypatch)
+    home, path = environment(person), person / "home" / "mine.selfassess"
     words = WORDS if seed % 2 else None
     if words is not None:
-        with closing(PortfolioFile.open(path)) as file:
-            change_passphrase(file, words)
+        protect(path, words)
     random = Random(seed)
     # The same file is killed and opened again, so a kill may also follow a kill.
     for sitting in range(2):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+import pytest
+
+from selfassess.store.file import PortfolioFile
+from selfassess.store.protect import change_passphrase
+
+ROOT = Path(__file__).resolve().parents[2]
 
 CANARY = "kanarienvogel"
 """What the keeper and the typist write, to be found where it can be read."""
@@ -39,6 +51,44 @@ def environment(folder: Path) -> dict[str, str]:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def at_home(portfolio: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Move a closed portfolio home to a person beside it; return the folder of all they have."""
+    person = portfolio.with_name("person")
+    person.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", home_in(person)["XDG_DATA_HOME"])
+    shutil.move(portfolio, person / "home")
+    return person
+
+
+def protect(portfolio: Path, words: str) -> None:
+    """Put a closed portfolio under a passphrase."""
+    with closing(PortfolioFile.open(portfolio)) as file:
+        change_passphrase(file, words)
+
+
+def seen_by(program: Path, portfolio: Path, *words: str, before: Iterable[str] = ()) -> Any:
+    """Let a person with a profile beside the portfolio's folder do something; return what they saw.
+
+    ``before`` is a command that runs it, such as ``strace``.
+    """
+    profile = portfolio.parent.parent / "profile"
+    profile.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [*before, sys.executable, str(program), str(portfolio), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(profile)),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def plain_in(folders: Iterable[Path], words: Iterable[str] = (CANARY,)) -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -17,8 +16,7 @@ import pytest
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
-from selfassess.store.protect import change_passphrase
-from tests.reliability.homes import environment, files_in, parts_in, plain_in
+from tests.reliability.homes import at_home, environment, files_in, parts_in, plain_in, protect
 
 ROUNDS = 50 if os.environ.get("SELFASSESS_SOAK") else 2
 WORDS = "seagull trombone porridge"
@@ -48,16 +46,11 @@ def test_of_twenty_at_once_each_is_served_or_told(open_portfolio, tmp_path, monk
     portfolio = open_portfolio()
     ids = [spot.statement.id for spot in portfolio.spots()]
     portfolio.close()
-    person = tmp_path / "person"
-    person.mkdir()
-    home = environment(person)
-    monkeypatch.setenv("XDG_DATA_HOME", home["XDG_DATA_HOME"])
-    path = person / "home" / "mine.selfassess"
-    shutil.move(tmp_path / "mine.selfassess", path)
+    person = at_home(tmp_path / "mine.selfassess", monkeypatch)
+    home, path = environment(person), person / "home" / "mine.selfassess"
     words = WORDS if seed % 2 else None
     if words is not None:
-        with closing(PortfolioFile.open(path)) as file:
-            change_passphrase(file, words)
+        protect(path, words)
     others = tmp_path / "others"
     others.mkdir()
     kinds = [kind for kind, count in COMMANDS.items() for _ in range(count)]

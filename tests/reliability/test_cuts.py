@@ -18,14 +18,14 @@ from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.known import PROTECTED, kept_as
-from selfassess.store.protect import back_up, change_passphrase
+from selfassess.store.protect import back_up
 from selfassess.store.recovery import RecoveryFile
 from selfassess.things.answer.thing import ANSWERS, Answer
 from tests.journeys.shown import compare, shown_in
 from tests.journeys.test_kill import TYPIST
 from tests.reliability.disk import Call, Disk, record
 from tests.reliability.either import open_under
-from tests.reliability.homes import environment, parts_in, plain_in, records_in
+from tests.reliability.homes import at_home, environment, parts_in, plain_in, protect, records_in
 from tests.reliability.keeper import PDF_WORDS, WORDS, mark
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
@@ -57,19 +57,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is of Li
 def person(open_portfolio, tmp_path, monkeypatch):
     """The folder with everything of a person, whose portfolio is in home."""
     open_portfolio().close()
-    person = tmp_path / "person"
-    person.mkdir()
-    monkeypatch.setenv("XDG_DATA_HOME", environment(person)["XDG_DATA_HOME"])
-    shutil.move(tmp_path / "mine.selfassess", person / "home")
+    person = at_home(tmp_path / "mine.selfassess", monkeypatch)
     # All of them one portfolio, in copies.
     for number in range(OLDS):
         shutil.copyfile(OLD, person / "home" / f"old-{number}.selfassess")
     return person
-
-
-def protect(path: Path) -> None:
-    with closing(PortfolioFile.open(path)) as file:
-        change_passphrase(file, WORDS[0])
 
 
 def keep(person: Path, kind: str, seed: int, deeds: list[str]) -> tuple[Disk, list[Call]]:
@@ -78,7 +70,7 @@ def keep(person: Path, kind: str, seed: int, deeds: list[str]) -> tuple[Disk, li
     others = person.with_name("others")
     others.mkdir()
     if kind == "protected":
-        protect(path)
+        protect(path, WORDS[0])
     disk = Disk(person, others)
     command = [sys.executable, str(KEEPER), str(path.parent), str(others), str(seed), kind, *deeds]
     return disk, record(command, person.with_name("trace"), env=environment(person))
@@ -113,7 +105,7 @@ def test_what_was_acknowledged_needs_nothing_that_was_not_synced(person, kind):
 def test_what_the_window_showed_as_saved_stands(person, tmp_path, words, seed):
     path = person / "home" / "mine.selfassess"
     if words is not None:
-        protect(path)
+        protect(path, WORDS[0])
     with closing(PortfolioFile.open(path, passphrase=words)) as file:
         before = file.kept(ANSWERS)
     others = tmp_path / "others"

@@ -6,11 +6,7 @@ quick the window is while it lasts is counted in turns of its loop, not in secon
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.store.protect import change_passphrase
 from selfassess.things.answer.thing import ANSWERS
+from tests.reliability.homes import seen_by
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
 HELD = 8 if SOAK else 3
@@ -29,38 +26,14 @@ LOOKS = "?stat,?newfstatat"
 WORDS = "seagull trombone porridge"
 
 
-@pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file in a folder of its own, closed."""
-    open_portfolio().close()
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    shutil.move(tmp_path / "mine.selfassess", folder)
-    return folder / "mine.selfassess"
-
-
 def hang(path: Path, calls: str, when: int, deed: str, *words: str) -> dict[str, Any]:
     """Let somebody work while the drive holds one call on the file; returns what they saw."""
-    profile = path.parent.parent / "profile"
-    profile.mkdir(exist_ok=True)
-    done = subprocess.run(
-        [
-            *("strace", "-f", "-qq", "-o", "/dev/null", "-P", str(path)),
-            *("-e", f"trace={calls}"),
-            *("-e", f"inject={calls}:delay_enter={HELD}s:when={when}"),
-            *(sys.executable, str(HANGER), str(path), deed, *words),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(profile)),
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    strace = [
+        *("strace", "-f", "-qq", "-o", "/dev/null", "-P", str(path)),
+        *("-e", f"trace={calls}"),
+        *("-e", f"inject={calls}:delay_enter={HELD}s:when={when}"),
+    ]
+    found: dict[str, Any] = seen_by(HANGER, path, deed, *words, before=strace)
     print(found)
     return found
 

@@ -22,7 +22,15 @@ from selfassess.store.inspection import inspect
 from selfassess.store.protect import back_up, change_passphrase
 from selfassess.things.answer.thing import ANSWERS
 from tests.reliability.either import open_under
-from tests.reliability.homes import CANARY, environment, parts_in, plain_in, records_in
+from tests.reliability.homes import (
+    CANARY,
+    at_home,
+    environment,
+    parts_in,
+    plain_in,
+    protect,
+    records_in,
+)
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
 ROUNDS, KILLS = (100, 10) if SOAK else (2, 4)
@@ -38,11 +46,8 @@ WORDS, OTHERS = "seagull trombone porridge", "lantern gravel thimble"
 def person(open_portfolio, tmp_path, monkeypatch):
     """The folder with everything of a person, whose portfolio is in home."""
     open_portfolio().close()
-    person = tmp_path / "person"
-    person.mkdir()
+    person = at_home(tmp_path / "mine.selfassess", monkeypatch)
     (tmp_path / "others").mkdir()
-    monkeypatch.setenv("XDG_DATA_HOME", environment(person)["XDG_DATA_HOME"])
-    shutil.move(tmp_path / "mine.selfassess", person / "home")
     shutil.copyfile(OLD, person / "home" / "v1")
     return person
 
@@ -53,17 +58,12 @@ def others(person):
     return person.with_name("others")
 
 
-def protect(path: Path) -> None:
-    with closing(PortfolioFile.open(path)) as file:
-        change_passphrase(file, WORDS)
-
-
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_nothing_acknowledged_is_missing_and_every_file_is_sound(person, others, seed):
     path = person / "home" / "mine.selfassess"
     words = WORDS if seed % 3 == 0 else None
     if words is not None:
-        protect(path)
+        protect(path, WORDS)
     random = Random(seed)
     kept: dict[str, str] = {}
     for sitting in range(KILLS):
@@ -187,7 +187,7 @@ def _check_nothing_plain(person: Path) -> None:
 @pytest.mark.parametrize("seed", range(COMMANDS[0]))
 def test_a_command_killed_at_any_call_leaves_nothing_to_read(person, others, seed):
     path = person / "home" / "mine.selfassess"
-    protect(path)
+    protect(path, WORDS)
     random = Random(seed)
     words = WORDS
     pdf = others / "out.pdf"

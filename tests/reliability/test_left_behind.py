@@ -22,7 +22,7 @@ from selfassess.store.protect import PassphraseChange, back_up, change_passphras
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
 from tests.conftest import SetClock
-from tests.reliability.homes import parts_in, plain_in
+from tests.reliability.homes import parts_in, plain_in, protect
 
 STOPPER = Path(__file__).with_name("stopper.py")
 WORDS = "seagull trombone porridge"
@@ -47,11 +47,6 @@ def path(open_portfolio, tmp_path):
     return path
 
 
-def protect(path):
-    with closing(PortfolioFile.open(path)) as file:
-        change_passphrase(file, WORDS)
-
-
 def stopped(deed, path, words, number):
     done = subprocess.run(
         [sys.executable, str(STOPPER), deed, str(path), words or "", str(number)],
@@ -69,7 +64,7 @@ def plain_words_in(*folders):
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 @pytest.mark.parametrize("deed", ["backup", "export", "remove", "change", "restore"])
 def test_of_a_protected_portfolio(path, tmp_path, own_profile, deed, number):
-    protect(path)
+    protect(path, WORDS)
     assert plain_words_in(tmp_path, own_profile) == []
     if not stopped(deed, path, WORDS, number):
         return
@@ -98,7 +93,7 @@ def test_of_a_plain_one_that_is_protected_after_that(path, tmp_path, own_profile
         stopped(deed, path, None, number)
     for made in ("elsewhere/out.pdf", "data.json"):
         (tmp_path / made).unlink(missing_ok=True)
-    protect(path)
+    protect(path, WORDS)
     assert plain_words_in(tmp_path, own_profile) == []
     assert parts_in(tmp_path, own_profile) == []
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +12,7 @@ import pytest
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things.answer.thing import ANSWERS
+from tests.reliability.homes import seen_by
 from tests.reliability.test_writes import TEXTS, run
 
 SOAK = bool(os.environ.get("SELFASSESS_SOAK"))
@@ -25,18 +22,6 @@ LOOKS = ("stat", "newfstatat", "lstat", "fstat", "access", "faccessat2", "openat
 ERRORS = ("EACCES", "ESTALE", "EHOSTDOWN", "ENODEV", "EIO")
 ENDS = ("", "+")
 """Only this once, or from then on."""
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file in a folder of its own, closed."""
-    open_portfolio().close()
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    shutil.move(tmp_path / "mine.selfassess", folder)
-    yield folder / "mine.selfassess"
-    folder.chmod(0o700)
 
 
 def test_whatever_look_fails_it_is_one_sentence_and_the_file_is_whole(path, tmp_path):
@@ -81,22 +66,7 @@ def test_whatever_look_fails_it_is_one_sentence_and_the_file_is_whole(path, tmp_
 
 def lose(path: Path, *before: str, how: str) -> dict[str, list[str]]:
     """Let somebody type while the way to the file is lost; returns what they saw."""
-    profile = path.parent.parent / "profile"
-    profile.mkdir()
-    done = subprocess.run(
-        [*before, sys.executable, str(LOSER), str(path), how],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env={
-            **os.environ,
-            **dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(profile)),
-            "QT_QPA_PLATFORM": "offscreen",
-        },
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, list[str]] = seen_by(LOSER, path, how, before=before)
     return found
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
@@ -21,16 +18,6 @@ SAVER = Path(__file__).with_name("saver.py")
 CALLS = ("openat", "pwrite64", "write", "fsync", "fdatasync", "ftruncate", "unlink")
 ERRORS = ("EIO", "ENOSPC")
 TEXTS = ("alpha ", "beta ", "gamma ")
-
-
-@pytest.fixture
-def path(open_portfolio, tmp_path):
-    """A portfolio file in a folder of its own, closed."""
-    open_portfolio().close()
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    shutil.move(tmp_path / "mine.selfassess", folder)
-    return folder / "mine.selfassess"
 
 
 def run(path: Path, trace: Path, *options: str) -> list[str]:
