@@ -75,6 +75,27 @@ def test_nothing_of_it_is_lost_when_it_is_salvaged(later, tmp_path):
         assert "hobby" in {event.kind for event in file.history()}
 
 
+def test_what_is_known_is_salvaged_beside_what_is_not(later, tmp_path):
+    from selfassess.store.salvage import salvage
+
+    target, saved = tmp_path / "again.selfassess", tmp_path / "saved.selfassess"
+    PortfolioFile.create(target, from_json(json.dumps(later).encode())).close()
+    mine = objective()
+    with closing(PortfolioFile.open(target)) as file:
+        portfolio = Portfolio(file)
+        portfolio.keep(PLAN, mine)
+        portfolio.rate(ONE, 4)
+        before = portfolio.contents()
+    result = salvage(target, saved)
+    assert result.lost == []
+    with closing(PortfolioFile.open(saved, read_only=True)) as file:
+        contents = file.contents()
+    assert contents.unknown == before.unknown
+    for thing in THINGS:
+        assert contents.of(thing) == before.of(thing)
+    assert [finding for finding in inspect(saved) if not finding.ok] == []
+
+
 def test_an_event_of_an_unknown_kind_changes_nothing():
     event = Event(id=1, at="2026-01-01T00:00:00Z", kind="hobby", subject="h1", new=HOBBY)
     state = fold([check_event(event)])
@@ -112,6 +133,20 @@ def test_one_is_kept_changed_dropped_and_brought_back(open_portfolio, path):
     again = open_portfolio()
     assert PLAN.value(again.of(PLAN)[mine.id]) == PLAN.value(mine)
     assert fold(again.history()).of(PLAN) == again.of(PLAN)
+    again.close()
+    assert [finding for finding in inspect(path) if not finding.ok] == []
+
+
+def test_one_that_is_dropped_takes_no_other_along(open_portfolio, path):
+    portfolio = open_portfolio()
+    stays, goes = objective(), objective(what="Learn to scan")
+    portfolio.keep(PLAN, stays)
+    portfolio.keep(PLAN, goes)
+    portfolio.drop(PLAN, goes.id)
+    portfolio.close()
+    again = open_portfolio()
+    assert list(again.of(PLAN)) == [stays.id]
+    again.keep(PLAN, objective(id=stays.id, what="Learn to cannulate well"))
     again.close()
     assert [finding for finding in inspect(path) if not finding.ok] == []
 

@@ -84,6 +84,22 @@ def test_a_backup_that_cannot_be_changed_is_named(taken_out, path):
     assert str(backup.path) in banner.text.text()
 
 
+def test_backups_are_named_when_the_file_is_damaged_meanwhile(taken_out, path):
+    size = path.stat().st_size
+
+    def damage() -> None:
+        with path.open("r+b") as file:
+            file.write(b"?" * size)
+
+    # Told after the history was overwritten, and before the backups are.
+    taken_out.window.session.forgot.connect(damage)
+    press_in_box("Forget them")
+    taken_out.click(taken_out.walk.note.forget)
+    banner = taken_out.window.banner
+    assert banner.kind is Kind.ERROR
+    assert "not from every backup" in banner.text.text()
+
+
 def test_the_menu_forgets_all_former_words(taken_out, path, home):
     taken_out.press("Ctrl+3")
     press_in_box("Forget them")
