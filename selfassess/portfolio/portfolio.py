@@ -49,7 +49,11 @@ class ReasonNeededError(SelfAssessError):
     """Not applicable was chosen without saying why."""
 
     def __init__(self) -> None:
-        super().__init__(say("errors.reason-needed"))
+        super().__init__(
+            say(
+                "Please say why this is not part of your role here. The reason is kept as the note."
+            )
+        )
 
 
 class AnswerRow(NamedTuple):
@@ -105,7 +109,13 @@ class Portfolio:
         try:
             self.sections()
         except KeyError as error:
-            raise SelfAssessError(say("errors.tier-gone"), cause=str(error)) from error
+            raise SelfAssessError(
+                say(
+                    "This portfolio is for a tier that its framework does not have. Nothing was "
+                    "changed."
+                ),
+                cause=str(error),
+            ) from error
 
     # ---- reading -------------------------------------------------------------
 
@@ -374,7 +384,14 @@ class Portfolio:
         try:
             new = msgspec.convert({**old_value, **msgspec.to_builtins(fields)}, Worker)
         except msgspec.ValidationError as error:
-            raise SelfAssessError(say("errors.details", most=MAX_NAME), cause=str(error)) from error
+            raise SelfAssessError(
+                say(
+                    "These details cannot be kept as they are. There must be a name, and no line "
+                    "may be longer than {most} letters.",
+                    most=MAX_NAME,
+                ),
+                cause=str(error),
+            ) from error
         new_value = msgspec.to_builtins(new)
         if old_value != new_value:
             change = Change(kind="worker", subject="", old=old_value, new=new_value)
@@ -695,11 +712,22 @@ def check_route(index: Index, tier: str, next_tier: str | None) -> None:
     """
     assessed = [item.id for item in index.pack.tiers if item.assessed]
     if tier not in assessed:
-        raise SelfAssessError(say("errors.no-such-tier", tier=tier, known=", ".join(assessed)))
+        raise SelfAssessError(
+            say(
+                "There is no tier called '{tier}'. Choose one of: {known}.",
+                tier=tier,
+                known=", ".join(assessed),
+            )
+        )
     allowed = [item.id for item in routes(index, tier)]
     if next_tier is not None and next_tier not in allowed:
         raise SelfAssessError(
-            say("errors.no-such-route", tier=tier, next=next_tier, known=", ".join(allowed) or "-")
+            say(
+                "From '{tier}' there is no way to '{next}'. Choose one of: {known}.",
+                tier=tier,
+                next=next_tier,
+                known=", ".join(allowed) or "-",
+            )
         )
 
 
@@ -715,5 +743,10 @@ def _checked(text: str) -> str:
     """Return the text with its line ends made plain; refuse one past all use."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if len(text) > MAX_TEXT:
-        raise SelfAssessError(say("errors.text-too-long", most=f"{MAX_TEXT:,}"))
+        raise SelfAssessError(
+            say(
+                "This text is too long to keep. Please shorten it to {most} characters or fewer.",
+                most=f"{MAX_TEXT:,}",
+            )
+        )
     return text

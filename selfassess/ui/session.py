@@ -31,6 +31,7 @@ from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.things.worker.thing import worker_text
 from selfassess.ui.pending import Outcome, Pending
 from selfassess.ui.unfinished import Unfinished
+from selfassess.words import say
 
 log = logging.getLogger(__name__)
 
@@ -271,7 +272,7 @@ class Session(QObject):
         item = Unsaved(kind=kind, subject=subject, value=value, at=utc_now())
         rows = self._recovery.leave([item]) if self._recovery is not None else []
         if not rows:
-            return self.tr(
+            return say(
                 "Something you wrote has no place in your list any more, and cannot be kept on "
                 "this computer either. Please copy it before you close."
             )
@@ -356,7 +357,7 @@ class Session(QObject):
         if self.look_only:
             return False
         self.save_drafts()
-        not_now = self.tr(
+        not_now = say(
             "The drive answers slowly, so this was not done. Nothing is lost by that. Try again "
             "in a moment."
         )
