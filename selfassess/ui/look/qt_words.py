@@ -28,15 +28,15 @@ QT_WORDS = frozenset(
 class QtWords(QTranslator):
     """Qt's texts out of the one catalogue: Qt has no Welsh of its own."""
 
-    def translate(
+    def translate(  # type: ignore[override]
         self,
         context: str,  # noqa: ARG002
         text: str,
         disambiguation: str | None = None,  # noqa: ARG002
         n: int = -1,  # noqa: ARG002
-    ) -> str:
-        """Return the text for what Qt says; empty where Qt's own word stands."""
-        return say(text) if text in QT_WORDS else ""
+    ) -> str | None:
+        """Return the text for what Qt says; None, and not an empty one, where Qt's own stands."""
+        return say(text) if text in QT_WORDS else None
 
     def isEmpty(self) -> bool:  # noqa: N802
         """Say that there is something, or Qt would not ask."""
