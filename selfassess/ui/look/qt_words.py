@@ -13,6 +13,7 @@ QT_WORDS = frozenset(
         mark("&No"),
         mark("OK"),
         mark("Cancel"),
+        mark("Discard"),
         mark("&Undo"),
         mark("&Redo"),
         mark("Cu&t"),
