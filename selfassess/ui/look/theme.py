@@ -191,5 +191,6 @@ def _style_sheet(look: Theme) -> str:
     for size in (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40):
         values[f"p{size}"] = look.px(size)
     values["icons"] = (resource_folder() / "icons").as_posix()
+    values["family"] = font_family()
     values["mode"] = "dark" if look.dark else "light"
     return Template(path.read_text(encoding="utf-8")).substitute(values)
