@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from functools import partial
@@ -326,6 +327,8 @@ class Window(Frame):
 
 def run(path: str | None) -> int:
     """Open the window, and the portfolio at ``path`` if there is one."""
+    # What was loaded stays as long as the program: it need not be looked through again.
+    gc.freeze()
     QCoreApplication.setApplicationName("SelfAssess")
     QCoreApplication.setApplicationVersion(__version__)
     # 125 % and 150 % screens are usual on Windows: never round them.
@@ -342,6 +345,7 @@ def run(path: str | None) -> int:
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
+    gc.enable()
     code = app.exec()
     # The window is gone, so nobody waits for a backup that takes a moment.
     finish(LAST_BACKUP_SECONDS)
