@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfassess.ui.look.icons import icon_of
 from selfassess.ui.look.theme import theme
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class ActionButton(QPushButton):
 
     def __init__(self, action: QAction, role: str = "") -> None:
         plain = unmarked(action.text()).rstrip("…")
-        super().__init__(action.icon(), literal(plain))
+        super().__init__(icon_of(action), literal(plain))
         self._action = action
         if role:
             self.setProperty("role", role)
