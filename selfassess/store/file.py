@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,7 +21,6 @@ from selfassess.log.event import Change, Event, Identity
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, beginning
-from selfassess.store.backups import Backup, keep_copy
 from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import (
@@ -52,6 +52,9 @@ from selfassess.store.tables import (
 )
 from selfassess.things import THINGS
 from selfassess.things.worker.thing import Worker
+
+if TYPE_CHECKING:
+    from selfassess.store.backups import Backup
 
 log = logging.getLogger(__name__)
 
@@ -379,6 +382,8 @@ class PortfolioFile:
 
         Raises :class:`StoreError` when it cannot be made.
         """
+        from selfassess.store.backups import keep_copy  # noqa: PLC0415
+
         return keep_copy(self._connection, self.key, path=self.path)
 
     def give_up(self) -> None:
@@ -486,6 +491,8 @@ def _before_update(
     if key is None and found is not None:
         kept(str(found[0]))
     try:
+        from selfassess.store.backups import keep_copy  # noqa: PLC0415
+
         keep_copy(connection, key, path=path)
     except StoreError as error:
         log.warning("no backup before the update: %s", error.cause)
