@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET_PIP := --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup run test bench soak mutants words package clean
+.PHONY: help setup run test bench soak mutants words windows windows-test windows-try package clean
 
 help:
 	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
@@ -14,6 +14,9 @@ help:
 	@echo "make soak     the long campaigns: kills, faults, hostile inputs"
 	@echo "make mutants  how many small breaks the tests let through"
 	@echo "make words    the texts for translators, up to date and checked"
+	@echo "make windows  the folder (ZIP) and the installer (MSI) for Windows, into dist/"
+	@echo "make windows-test  the tests with a Windows Python, under Wine"
+	@echo "make windows-try   install, use, upgrade and remove it, under Wine"
 	@echo "make setup    only install; leaves $(BIN)/selfassess"
 	@echo "make package  build the wheel into dist/"
 	@echo "make clean    remove what the others made"
@@ -82,6 +85,22 @@ mutants: .venv/.soak-ready
 
 words: .venv/.tests-ready
 	@$(BIN)/python tests/words/catalogue.py
+
+# A Windows Python under Wine, with the real Windows wheels.
+WINDOWS := .venv/windows
+$(WINDOWS)/.ready: .venv/.tests-ready .ci/windows/setup
+	@.ci/windows/setup $(WINDOWS) tests
+	@touch $(WINDOWS)/.ready
+
+windows-test: $(WINDOWS)/.ready
+	@.ci/windows/run $(WINDOWS) -m pytest -q -n 2 -p no:cacheprovider $(ARGS)
+
+windows: $(WINDOWS)/.ready
+	@$(BIN)/python .ci/windows/build.py $(WINDOWS)
+	@$(BIN)/python .ci/windows/installer.py $(WINDOWS)
+
+windows-try: windows
+	@.ci/windows/try-installer $(WINDOWS) $(WINDOWS)/tried
 
 package: .venv/.tests-ready
 	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .
