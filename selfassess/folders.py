@@ -1,6 +1,7 @@
 """The one door to the folders of a person: what the program keeps for them, and their documents.
 
-``SELFASSESS_FOLDER`` names another place for what is kept. A file ``portable.txt`` beside the
+``SELFASSESS_FOLDER`` names another place for what is kept, ``SELFASSESS_DOCUMENTS`` one for new
+portfolios. A file ``portable.txt`` beside the
 program keeps it there too, in ``SelfAssess data``: for a folder on a stick or a share.
 """
 
@@ -12,7 +13,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from selfassess import policy
+from selfassess.files import reached
+
 NAMED = "SELFASSESS_FOLDER"
+DOCUMENTS = "SELFASSESS_DOCUMENTS"
 PORTABLE = "portable.txt"
 PORTABLE_FOLDER = "SelfAssess data"
 
@@ -29,6 +34,30 @@ def kept_folder() -> Path:
 def settings_file() -> Path:
     """Return the file of looks and recent portfolios. Raises as :func:`kept_folder`."""
     return (_chosen() or _of_person("user_config_path")) / "settings.ini"
+
+
+def portfolios_folder() -> Path:
+    """Return where a new portfolio is suggested: one that is there, as long as any is."""
+    for place in (_named_documents, policy.portfolio_folder, _documents, Path.home):
+        try:
+            folder = place()
+        except (OSError, RuntimeError):
+            # An account without a home, for one.
+            continue
+        if folder is not None and reached(folder.is_dir):
+            return folder
+    return Path.cwd()
+
+
+def _named_documents() -> Path | None:
+    named = os.environ.get(DOCUMENTS, "")
+    return Path(named) if named else None
+
+
+def _documents() -> Path:
+    import platformdirs  # noqa: PLC0415
+
+    return platformdirs.user_documents_path()
 
 
 def _of_person(which: str) -> Path:

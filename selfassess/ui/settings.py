@@ -8,12 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings
 
+from selfassess import policy
 from selfassess.folders import settings_file
 
 log = logging.getLogger(__name__)
 
 MOST_RECENT = 8
 LOCK_MINUTES = (1, 5, 10, 15, 30)
+USUAL_LOCK = 10
 
 
 class Settings(QObject):
@@ -48,7 +50,10 @@ class Settings(QObject):
     def lock_minutes(self) -> int:
         """After how many idle minutes a protected portfolio is locked."""
         value = str(self._store.value("lock/minutes", ""))
-        return int(value) if value in {str(choice) for choice in LOCK_MINUTES} else 10
+        if value in {str(choice) for choice in LOCK_MINUTES}:
+            return int(value)
+        said = policy.lock_minutes()
+        return said if said in LOCK_MINUTES else USUAL_LOCK
 
     @lock_minutes.setter
     def lock_minutes(self, value: int) -> None:

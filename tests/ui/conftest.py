@@ -10,6 +10,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 
+from selfassess.folders import DOCUMENTS
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
 from selfassess.store import file_thread
@@ -47,6 +48,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    if sys.platform == "win32":
+        # There the system says where documents are, and no variable of its own.
+        monkeypatch.setenv(DOCUMENTS, str(folder / "Documents"))
     return folder
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import reached, safe_stem
+from selfassess.folders import portfolios_folder
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.portfolio.portfolio import utc_now
@@ -153,15 +154,8 @@ class FirstRunPage(ScrollPage):
 
 
 def suggested_path(name: str) -> Path:
-    """Return a free file name for a worker in their documents folder."""
-    where = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(where))
-    if not reached(folder.is_dir):
-        try:
-            folder = Path.home()
-        except RuntimeError:
-            # An account without a home.
-            folder = Path.cwd()
+    """Return a free file name for a worker where their portfolios go."""
+    folder = portfolios_folder()
     stem = safe_stem(name, "My portfolio")
     path = folder / f"{stem}{SUFFIX}"
     number = 2
