@@ -26,7 +26,7 @@ from selfassess.log.event import Event, Identity, Text
 from selfassess.portfolio.audit import completed
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import check_event
-from selfassess.portfolio.portfolio import check_route
+from selfassess.portfolio.sections import check_route
 from selfassess.store.file import PortfolioFile
 from selfassess.things import LATER, THINGS
 from selfassess.things.answer.thing import ANSWERS, Answer, Rating

@@ -20,8 +20,10 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from selfassess.errors import SelfAssessError
+from selfassess.log.event import Changed
 from selfassess.log.thing import Item, Thing
-from selfassess.portfolio.portfolio import Changed, Portfolio, ReasonNeededError, utc_now
+from selfassess.portfolio.portfolio import Portfolio, utc_now
+from selfassess.portfolio.rules import ReasonNeededError
 from selfassess.store.errors import StoreError
 from selfassess.store.file_thread import WAITING, Late, WaitingError
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved

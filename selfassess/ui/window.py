@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.portfolio.portfolio import Changed, Portfolio
+from selfassess.log.event import Changed
+from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import SUFFIX
 from selfassess.store.file_thread import finish
 from selfassess.store.key import Key

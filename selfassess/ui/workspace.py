@@ -7,8 +7,8 @@ from pkgutil import resolve_name
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from selfassess.log.event import Changed
 from selfassess.portfolio.onward import Onward
-from selfassess.portfolio.portfolio import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
 from selfassess.ui.screens import OF_NAME

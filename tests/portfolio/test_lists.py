@@ -7,9 +7,8 @@ import pytest
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
-from selfassess.portfolio.portfolio import check_route
 from selfassess.portfolio.progress import NONE, total
-from selfassess.portfolio.sections import Standing, routes, sections
+from selfassess.portfolio.sections import Standing, check_route, routes, sections
 from selfassess.things.worker.thing import Worker
 
 

@@ -115,7 +115,7 @@ def test_what_reaches_the_disk_late_is_taken_as_said_then(file, path):
     assert on_disk(path)[0] == {FIRST: 3}
     # It is of this sitting like any other.
     assert portfolio.undo() == FIRST
-    assert portfolio._sitting.last == portfolio.history()[-1].id
+    assert portfolio._writer.sitting.last == portfolio.history()[-1].id
     portfolio.arrived(late.result)
     assert portfolio.answer(FIRST).rating is None
 

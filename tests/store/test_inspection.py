@@ -14,7 +14,8 @@ from selfassess.cli import main
 from selfassess.exchange.record_json import restore, to_json
 from selfassess.framework.pack import encode_pack, installed_pack
 from selfassess.portfolio.audit import differences
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import Finding, inspect

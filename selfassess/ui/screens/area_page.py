@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.portfolio.standing import is_gap
 from selfassess.store.errors import StoreError
 from selfassess.things.answer.thing import NOT_APPLICABLE

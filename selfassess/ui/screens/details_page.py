@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
 from selfassess.ui.widgets.tier_choice import TierChoice

@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from selfassess.framework.model import Requirement
-from selfassess.log.event import MAX_TEXT
+from selfassess.log.event import MAX_TEXT, Changed
 from selfassess.portfolio.identifiers import Found, look_in_pieces
-from selfassess.portfolio.portfolio import Changed
 from selfassess.portfolio.privacy import told
 from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import Screen, label

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.agreement import seen_words
 from selfassess.ui.look.icons import icon
