@@ -11,9 +11,10 @@ from selfassess.files import followed
 from selfassess.store.backups import Backup, backups_of, is_of, put_back
 from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
-from selfassess.store.file import PortfolioFile, locked
+from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.lock import Lock
+from selfassess.store.opening import locked
 from selfassess.words import say
 
 _READABLE = {"protected", "wrong-passphrase", "newer", "no-backup", "not-its-backup"}
