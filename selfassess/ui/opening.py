@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.connection import may_be_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
-from selfassess.store.file_thread import FileThread, Job
+from selfassess.store.file_thread import FileThread
+from selfassess.store.jobs import Job
 from selfassess.store.key import Key
 from selfassess.ui.widgets.pieces import message_box
 
@@ -119,7 +120,7 @@ def let_go(file: FileThread, parent: QWidget) -> bool:
 
 def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
     """Wait for the file's thread; False when the person stops that."""
-    if wait(file_thread.PATIENCE):
+    if wait(jobs.PATIENCE):
         return True
     from selfassess.ui.dialogs.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 

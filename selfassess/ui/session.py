@@ -25,7 +25,7 @@ from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.rules import ReasonNeededError
 from selfassess.store.errors import StoreError
-from selfassess.store.file_thread import WAITING, Late, WaitingError
+from selfassess.store.jobs import WAITING, Late, WaitingError
 from selfassess.store.recovery import RecoveryFile, Row, Unsaved
 from selfassess.things import OF_NAME
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating

@@ -16,7 +16,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import SUFFIX
-from selfassess.store.file_thread import finish
+from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
 from selfassess.things import OF_KIND

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Unsaved
@@ -50,7 +50,7 @@ def hold_file(person, monkeypatch):
     """The way to hold it; it is let go at the end whatever happens."""
     person.press("Ctrl+2")
     person.window.session.portfolio.rate(SECOND, 1)
-    monkeypatch.setattr(file_thread, "PATIENCE", 0.5)
+    monkeypatch.setattr(jobs, "PATIENCE", 0.5)
     made = Hold(person.window)
     yield made
     made.go.set()
