@@ -14,7 +14,7 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, hold_still
+from selfassess.ui.widgets.screen import Screen, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
 
 KEEP_PLACE_MS = 800
@@ -68,7 +68,7 @@ class Workspace(QWidget):
             # Imported when first asked for, which keeps the start quick.
             made: QWidget = resolve_name(entry.make).made_for(self)
             if self.session.look_only and entry.edits:
-                hold_still(made)
+                make_read_only(made)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]

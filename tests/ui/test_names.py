@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.look.theme import apply_theme
-from selfassess.ui.widgets.pieces import ElidingButton, ScrollPage
+from selfassess.ui.widgets.pieces import ElidingButton
+from selfassess.ui.widgets.screen import ScrollPage
 from tests.ui.person import Person, show_window
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"

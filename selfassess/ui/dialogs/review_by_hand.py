@@ -11,15 +11,8 @@ from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import (
-    ScrollPage,
-    button,
-    column,
-    frame,
-    label,
-    resize_to_fit,
-    row,
-)
+from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
+from selfassess.ui.widgets.screen import ScrollPage
 
 
 class ReviewByHand(DraftDialog):

@@ -9,16 +9,8 @@ from selfassess.exchange.reviewed_pdf import Preview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.ui.agreement import agreement_words, view_words
-from selfassess.ui.widgets.pieces import (
-    ScrollPage,
-    button,
-    column,
-    empty,
-    frame,
-    label,
-    resize_to_fit,
-    row,
-)
+from selfassess.ui.widgets.pieces import button, column, empty, frame, label, resize_to_fit, row
+from selfassess.ui.widgets.screen import ScrollPage
 
 SHOWN = (Agreement.LOOK, Agreement.TALK, Agreement.NOT_SEEN, Agreement.ALIKE, Agreement.NONE)
 MOST = 200

@@ -8,15 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import (
-    ScrollPage,
-    button,
-    column,
-    dialog_layout,
-    frame,
-    label,
-    row,
-)
+from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.widgets.screen import ScrollPage
 
 
 class PassphraseField(QWidget):

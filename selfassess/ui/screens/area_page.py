@@ -14,8 +14,9 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
 

@@ -16,7 +16,8 @@ from selfassess.store.errors import StoreError
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, button, label, row
+from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 
 if TYPE_CHECKING:

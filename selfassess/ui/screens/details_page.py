@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
 

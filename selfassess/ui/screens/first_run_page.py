@@ -15,7 +15,8 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.file import SUFFIX, new_portfolio
 from selfassess.things.worker.thing import Worker
 from selfassess.ui.opening import made
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 

@@ -12,7 +12,8 @@ from selfassess.framework.model import Comparison, Pack
 from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning, agreement_words
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ScrollPage, column, frame, label, picture, rule, unmarked
+from selfassess.ui.widgets.pieces import column, frame, label, picture, rule, unmarked
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.symbols import symbol_pixmap
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     empty,
@@ -29,6 +28,7 @@ from selfassess.ui.widgets.pieces import (
     literal,
     row,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.typing_box import SHOWN

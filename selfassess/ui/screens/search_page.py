@@ -11,7 +11,8 @@ from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, label
+from selfassess.ui.widgets.pieces import label
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 
 if TYPE_CHECKING:

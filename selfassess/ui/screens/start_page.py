@@ -9,16 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.model import Pack
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import (
-    ScrollPage,
-    button,
-    column,
-    empty,
-    frame,
-    label,
-    row,
-    show_tip,
-)
+from selfassess.ui.widgets.pieces import button, column, empty, frame, label, row, show_tip
+from selfassess.ui.widgets.screen import ScrollPage
 
 
 class StartPage(ScrollPage):

@@ -18,8 +18,6 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import (
     ActionButton,
     ElidingButton,
-    Screen,
-    ScrollPage,
     button,
     column,
     frame,
@@ -29,6 +27,7 @@ from selfassess.ui.widgets.pieces import (
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
+from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.typing_box import TypingBox
 
 if TYPE_CHECKING:

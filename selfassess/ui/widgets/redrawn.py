@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import ScrollPage, empty
+from selfassess.ui.widgets.pieces import empty
+from selfassess.ui.widgets.screen import ScrollPage
 
 
 class RedrawnPage(ScrollPage):
