@@ -190,7 +190,7 @@ def test_they_go_when_the_person_has_seen_to_it(newcomer, path):
     assert len(kept(path)) == 2
     press(QMessageBox.StandardButton.Yes)
     show_left(newcomer.window)
-    assert newcomer.window.session.left == []
+    assert newcomer.window.session.aside.left == []
     assert kept(path) == []
     assert not recovery_of(path).path.exists()
     assert newcomer.window.close_portfolio()

@@ -161,9 +161,9 @@ def test_a_text_that_went_on_while_its_beginning_arrived_is_not_there_twice(pers
     portfolio = person.window.session.portfolio
     portfolio.write_note(FIRST, "one")
     at = portfolio.answer(FIRST).updated_at
-    waiting = Pending()
+    waiting = Pending(portfolio)
     item = Unsaved(kind="note", subject=FIRST, value="one two", at=at)
-    assert waiting.take_back(item, portfolio) is Outcome.BACK
+    assert waiting.take_back(item) is Outcome.BACK
     assert waiting.texts == {("note", FIRST): "one two"}
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.agreement import seen_words
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.pieces import (
     ActionButton,
     ElidingButton,
@@ -28,6 +28,7 @@ from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
+from selfassess.ui.widgets.seen_box import SeenBox
 from selfassess.ui.widgets.typing_box import TypingBox
 
 if TYPE_CHECKING:
@@ -56,10 +57,8 @@ class WalkPage(QWidget, Screen):
         self._session = session
         self._portfolio = session.portfolio
         pack = self._portfolio.index.pack
-        self._order: list[Spot] = []
-        self._number: dict[str, int] = {}
-        self.reload()
-        self.spot = self._order[0]
+        self._order = WalkOrder(self._portfolio)
+        self.spot: Spot = self._order.first
         # A click beside everything takes the focus off the cards: letters rate no more.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -102,8 +101,7 @@ class WalkPage(QWidget, Screen):
             box.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
             session.forgot.connect(box.former.hide)
         self._note_hint = label("", "error")
-        self._seen = label("")
-        self._seen_box = frame("notice", column(self._seen), padding=12)
+        self._seen = SeenBox(self._portfolio)
         self._build(moves)
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
@@ -152,7 +150,7 @@ class WalkPage(QWidget, Screen):
         )
         content.addWidget(self.cards)
         content.addWidget(self.reason)
-        content.addWidget(self._seen_box)
+        content.addWidget(self._seen)
         notes = QHBoxLayout()
         notes.setSpacing(theme().px(12))
         notes.addWidget(self.note, 3)
@@ -180,19 +178,13 @@ class WalkPage(QWidget, Screen):
 
     # ---- moving --------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Take the lists anew, after a change of tier."""
-        self._order = self._portfolio.spots()
-        self._number = {spot.statement.id: n for n, spot in enumerate(self._order)}
-
     def show_statement(self, statement_id: str) -> None:
         """Show a statement of the worker's lists; words typed before are saved first."""
         self._session.save_drafts()
-        number = self._number.get(statement_id, 0)
-        before = self.spot
-        if before != self._order[number] and self.isVisible() and (words := self.left_open()):
+        before, spot = self.spot, self._order.spot(statement_id)
+        if before != spot and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
-        self.spot = self._order[number]
+        self.spot = spot
         self._question.show(self.spot.statement.id)
         self._fill()
         self._scroll.show_from_top()
@@ -200,9 +192,8 @@ class WalkPage(QWidget, Screen):
 
     def step(self, by: int) -> None:
         """Move to the statement before or after; stays at the ends."""
-        number = self._number[self.spot.statement.id] + by
-        if 0 <= number < len(self._order):
-            self.show_statement(self._order[number].statement.id)
+        if (spot := self._order.beside(self.spot, by)) is not None:
+            self.show_statement(spot.statement.id)
             # Whoever moves on by key rates next: a digit must not land in the note.
             self.cards.setFocus()
 
@@ -212,8 +203,7 @@ class WalkPage(QWidget, Screen):
         ``from_here`` takes the one that is shown into account first. Returns False when
         every statement has one.
         """
-        here = self._number[self.spot.statement.id] + (0 if from_here else 1)
-        for spot in [*self._order[here:], *self._order[:here]]:
+        for spot in self._order.onward(self.spot, from_here=from_here):
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
                 self.cards.setFocus()
@@ -223,12 +213,12 @@ class WalkPage(QWidget, Screen):
     @property
     def at_start(self) -> bool:
         """True on the first statement."""
-        return self._number[self.spot.statement.id] == 0
+        return self.spot.statement.id == self._order.first.statement.id
 
     @property
     def at_end(self) -> bool:
         """True on the last statement."""
-        return self._number[self.spot.statement.id] == len(self._order) - 1
+        return self.spot.statement.id == self._order.last.statement.id
 
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
@@ -314,23 +304,13 @@ class WalkPage(QWidget, Screen):
         self.reason.setVisible(self._question.is_open)
         self._clear.setVisible(rating is not None)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
-        self._show_seen()
+        self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
             self.tr("Why this is not part of my role here")
             if rating == NOT_APPLICABLE
             else self.tr("My note")
         )
         self._show_hint()
-
-    def _show_seen(self) -> None:
-        """Show what supervisors said of this statement, beside one's own view."""
-        lines = []
-        for seen in self._portfolio.seen(self.spot.statement.id):
-            lines.append(seen_words(self._portfolio, seen))
-            if seen.view.comment:
-                lines.append(f"“{seen.view.comment}”")
-        self._seen.setText("\n".join(lines))
-        self._seen_box.setVisible(bool(lines))
 
     def _show_hint(self) -> None:
         words = self._missing_reason()
@@ -348,11 +328,11 @@ class WalkPage(QWidget, Screen):
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:
-            self._show_seen()
+            self._seen.show_statement(self.spot.statement.id)
         if "worker" in change.kinds:
-            self.reload()
-            if self.spot.statement.id not in self._number:
-                self.show_statement(self._order[0].statement.id)
+            self._order.reload()
+            if self.spot.statement.id not in self._order:
+                self.show_statement(self._order.first.statement.id)
         if self.spot.statement.id in change.subjects:
             answer = self._portfolio.answer(self.spot.statement.id)
             if not self.note.hasFocus() or self._session.unsaved == 0:

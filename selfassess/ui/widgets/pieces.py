@@ -231,11 +231,16 @@ def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
 def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
     """Return a framed box around a layout, dressed by its role."""
     made = QFrame()
+    fill_frame(made, role, layout, padding=padding)
+    return made
+
+
+def fill_frame(made: QFrame, role: str, layout: QLayout, *, padding: int = 16) -> None:
+    """Make a box framed, as :func:`frame` does."""
     made.setProperty("role", role)
     space = theme().px(padding)
     layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
     made.setLayout(layout)
-    return made
 
 
 def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
