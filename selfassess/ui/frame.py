@@ -14,7 +14,8 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.look.theme import Theme, apply_theme, theme
 from selfassess.ui.menus import build_menus
-from selfassess.ui.session import SaveState, Session
+from selfassess.ui.save_state import SaveState
+from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip

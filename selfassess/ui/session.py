@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,6 +27,7 @@ from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.kept_aside import KeptAside
 from selfassess.ui.pending import Pending
 from selfassess.ui.reach import Reach
+from selfassess.ui.save_state import SaveState
 from selfassess.ui.saver import Saver
 from selfassess.ui.unfinished import Unfinished
 
@@ -38,20 +38,11 @@ SAVE_AFTER_MS = 600
 RETRY_AFTER_MS = 1500
 
 
-class SaveState(Enum):
-    """What the window says about saving."""
-
-    SAVED = "saved"
-    TYPING = "typing"
-    WAITING = "waiting"
-    """Being written, for longer than the window waits for it."""
-    FAILED = "failed"
-
-
 class Session(QObject):
     """One open portfolio, its change signal and its unsaved words."""
 
     changed = Signal(object)
+    """What was said, as a :class:`Changed`, when it is saved and also when it has to wait."""
     state_changed = Signal()
     failed = Signal(str)
     forgot = Signal()
@@ -112,9 +103,11 @@ class Session(QObject):
         self._timer.stop()
         if self._held:
             return not self.unsaved
+        # Whoever asks may do so often, and there is seldom anything to tell of.
+        idle = self.state is SaveState.SAVED and not self.unsaved
         if self._reach.slow:
             # Until that is over nobody knows what the file has, so nothing is compared.
-            self._wait_on()
+            self._keep_unsaved()
             return False
         try:
             self._reach.open_anew()
@@ -124,13 +117,13 @@ class Session(QObject):
             return False
         self.refused = refused
         if refused:
-            self._keep_aside()
-            self._set_state(SaveState.FAILED)
+            self._keep_unsaved()
             self.failed.emit(refused)
             return False
         self._reach.failure = ""
         self.aside.clear()
-        self._set_state(SaveState.SAVED)
+        if not idle:
+            self._set_state(SaveState.SAVED)
         return True
 
     def _leave(self, kind: str, subject: str, value: Any) -> str:
@@ -151,14 +144,17 @@ class Session(QObject):
         if not self.save_drafts() and self._reach.failure:
             # One wait for a file that is away is enough.
             self._waiting.ratings[statement_id] = (rating, reason)
-            self._keep_aside()
-            self._set_state(SaveState.WAITING if self._reach.slow else SaveState.FAILED)
+            self._keep_unsaved()
+            self._tell_waiting(statement_id, "rating")
             return False
+        # An older one that still waited must not come back over this one.
+        self._waiting.ratings.pop(statement_id, None)
         try:
             self.portfolio.rate(statement_id, rating, reason)
         except StoreError as error:
             self._waiting.ratings[statement_id] = (rating, reason)
             self._fail(error)
+            self._tell_waiting(statement_id, "rating")
             return False
         except KeyError:
             # The file was opened anew just now, and goes by another list.
@@ -166,8 +162,6 @@ class Session(QObject):
             if refused:
                 self.failed.emit(refused)
             return False
-        # An older one that still waited must not come back over this one.
-        self._waiting.ratings.pop(statement_id, None)
         self._set_state(SaveState.SAVED)
         return True
 
@@ -179,15 +173,16 @@ class Session(QObject):
         """Keep one of a thing; False when it could not be saved yet (it is tried again)."""
         if self.look_only:
             return False
-        self._waiting.things[thing.name, thing.id_of(item)] = item
-        return self.save_drafts()
+        key = thing.id_of(item)
+        self._waiting.things[thing.name, key] = item
+        return self._save(key, *thing.kinds)
 
     def drop(self, thing: Thing[Any], key: str) -> bool:
         """Take one of a thing away; False when that could not be saved yet."""
         if self.look_only:
             return False
         self._waiting.things[thing.name, key] = None
-        return self.save_drafts()
+        return self._save(key, *thing.kinds)
 
     def of(self, thing: Thing[Item]) -> dict[str, Item]:
         """Return all of a thing as the person last left it, saved or not."""
@@ -204,7 +199,7 @@ class Session(QObject):
             # It can be handed over all the same, and keeps no note of that.
             return False
         self._waiting.exports[digest] = at
-        return self.save_drafts()
+        return self._save("", "exported")
 
     def do(self, action: Callable[[], object]) -> bool:
         """Carry out a change; False, and a banner, when it could not be saved."""
@@ -312,6 +307,17 @@ class Session(QObject):
         self.saved_at = datetime.now().astimezone()
         self.changed.emit(change)
 
+    def _save(self, subject: str, *kinds: str) -> bool:
+        """Save what was just said, or tell that it waits."""
+        saved = self.save_drafts()
+        if not saved:
+            self._tell_waiting(subject, *kinds)
+        return saved
+
+    def _tell_waiting(self, subject: str, *kinds: str) -> None:
+        """Tell of what was said and waits, exactly as of what is saved."""
+        self.changed.emit(Changed(frozenset({subject}), frozenset(kinds)))
+
     def _on_late(self, late: Late) -> None:
         """Go on, now that the drive has answered."""
         if self._closed:
@@ -322,28 +328,21 @@ class Session(QObject):
         else:
             self.save_drafts()
 
-    def _wait_on(self) -> None:
-        self._keep_aside()
-        self._set_state(SaveState.WAITING)
-
     def _fail(self, error: StoreError) -> None:
         self._reach.failed(error)
         self.refused = ""
-        if error.reason == WAITING:
-            # Tried again when the drive answers, which is heard of.
-            self._wait_on()
-            self.failed.emit(error.message)
-            return
-        # First of all, so that nothing that hears of it can keep it from being tried again.
-        self._timer.start(RETRY_AFTER_MS)
-        self._keep_aside()
-        self._set_state(SaveState.FAILED)
+        if not self._reach.slow:
+            # First of all, so that nothing that hears of it can keep it from being tried again.
+            # A slow drive is heard of when it answers.
+            self._timer.start(RETRY_AFTER_MS)
+        self._keep_unsaved()
         self.failed.emit(error.message)
 
+    def _keep_unsaved(self) -> None:
+        """Keep aside what cannot be saved now, and say so."""
+        self._keep_aside()
+        self._set_state(SaveState.WAITING if self._reach.slow else SaveState.FAILED)
+
     def _set_state(self, state: SaveState) -> None:
-        if state is SaveState.SAVED and self.unsaved:
-            # Something older is still waiting to be saved.
-            bad = {SaveState.FAILED, SaveState.WAITING}
-            state = self.state if self.state in bad else SaveState.TYPING
-        self.state = state
+        self.state = state.with_waiting(self.unsaved, self.state)
         self.state_changed.emit()

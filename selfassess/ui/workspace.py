@@ -230,4 +230,3 @@ class Workspace(QWidget):
             self.sidebar.list.areas.refresh(
                 {spots[s].area.id for s in change.subjects if s in spots}
             )
-        self._follow_undo()

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.pieces import (
-    ActionButton,
     ElidingButton,
     button,
     column,
@@ -30,6 +28,7 @@ from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
 from selfassess.ui.widgets.typing_box import TypingBox
+from selfassess.ui.widgets.walk_footer import WalkFooter
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -80,7 +79,8 @@ class WalkPage(QWidget, Screen):
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
-        self._question.put_by.connect(self._close_reason)
+        self._question.turned.connect(self._show_question)
+        self._question.put_by.connect(self.cards.setFocus)
         self.note = TypingBox(
             self.tr("My note"),
             self.tr(
@@ -163,18 +163,8 @@ class WalkPage(QWidget, Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._footer(moves))
-
-    def _footer(self, moves: tuple[QAction, QAction, QAction]) -> QFrame:
-        back, onward, unanswered = moves
-        self.back_button = _action_button(back)
-        self.next_button = _action_button(onward, "primary")
-        self.unanswered_button = _action_button(unanswered)
-        return frame(
-            "footer",
-            row(self.back_button, None, self.unanswered_button, self.next_button),
-            padding=12,
-        )
+        self.footer = WalkFooter(moves)
+        layout.addWidget(self.footer)
 
     # ---- moving --------------------------------------------------------------
 
@@ -248,7 +238,6 @@ class WalkPage(QWidget, Screen):
         elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
             by_mouse = self.cards.by_mouse
             self._question.ask()
-            self._show_answer()
             # Once it has its place on the page.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
@@ -256,8 +245,8 @@ class WalkPage(QWidget, Screen):
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
         self._question.close()
+        # It is drawn when the session tells of it, be it saved or waiting.
         self._session.rate(self.spot.statement.id, rating, reason)
-        self._show_answer()
 
     def _clear_answer(self) -> None:
         self._rate(None)
@@ -266,10 +255,6 @@ class WalkPage(QWidget, Screen):
     def _give_reason(self, reason: str) -> None:
         self._rate(NOT_APPLICABLE, reason)
         self.cards.cards[NOT_APPLICABLE].setFocus()
-
-    def _close_reason(self) -> None:
-        self._show_answer()
-        self.cards.setFocus()
 
     def _typed(self, kind: str, text: str) -> None:
         self._session.typed(kind, self.spot.statement.id, text)
@@ -300,8 +285,7 @@ class WalkPage(QWidget, Screen):
 
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
-        self.cards.show_rating(rating, asked=self._question.is_open)
-        self.reason.setVisible(self._question.is_open)
+        self._show_question()
         self._clear.setVisible(rating is not None)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
         self._seen.show_statement(self.spot.statement.id)
@@ -311,6 +295,12 @@ class WalkPage(QWidget, Screen):
             else self.tr("My note")
         )
         self._show_hint()
+
+    def _show_question(self) -> None:
+        """Show the answer that is chosen, and whether one is waiting for its reason."""
+        asked = self._question.is_open
+        self.cards.show_rating(self._session.rating(self.spot.statement.id), asked=asked)
+        self.reason.setVisible(asked)
 
     def _show_hint(self) -> None:
         words = self._missing_reason()
@@ -344,13 +334,3 @@ class WalkPage(QWidget, Screen):
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _action_button(action: QAction, role: str = "") -> ActionButton:
-    """Return a button of the footer."""
-    made = ActionButton(action, role)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if role == "primary":
-        made.setIcon(icon("chevron-right", "on_accent"))
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return made
