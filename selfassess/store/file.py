@@ -279,7 +279,7 @@ class PortfolioFile:
         self._lock = lock
         before.close()
         if self._patience is not None:
-            self.be_patient(self._patience)
+            self.set_busy_timeout(self._patience)
 
     def is_gone(self) -> bool:
         """True when nothing is at its place any more, though its folder is there."""
@@ -289,7 +289,7 @@ class PortfolioFile:
             # It may be there: nobody can tell.
             return False
 
-    def be_patient(self, seconds: float) -> None:
+    def set_busy_timeout(self, seconds: float) -> None:
         """Wait this long, not longer, for a program that holds the file."""
         self._patience = seconds
         self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -298,7 +298,7 @@ class PortfolioFile:
         """Return what changes with every write, by this program or by another."""
         return self._database.mark()
 
-    def let_go(self) -> None:
+    def release_connection(self) -> None:
         """Close the file but stay the one who may write in it, until :meth:`reconnect`."""
         self._connection.close()
 

@@ -194,7 +194,7 @@ class FileThread:
     def _open(self) -> PortfolioFile:
         file = self._opener()
         try:
-            file.be_patient(BUSY)
+            file.set_busy_timeout(BUSY)
             self._load(file)
             self._place = file.place()
         except BaseException:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import followed
-from selfassess.store.backups import Backup, backups_of, is_of, put_back
+from selfassess.store.backups import Backup, backups_of, is_of, restore_over
 from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile
@@ -76,8 +76,8 @@ def restore(
         else:
             # Windows replaces no file that is open. The lock stays: what another saved
             # now would be in no backup.
-            file.let_go()
-        return Restored(backup, put_back(backup, path, backed_up=backed_up), kept)
+            file.release_connection()
+        return Restored(backup, restore_over(backup, path, backed_up=backed_up), kept)
     finally:
         if file is not None:
             file.close()

@@ -268,7 +268,7 @@ def test_it_is_looked_at_as_it_is_at_one_moment_although_another_writes(path):
         closing(PortfolioFile.open(path, read_only=True)) as reader,
     ):
         writer, tried = Portfolio(file), []
-        file.be_patient(0)
+        file.set_busy_timeout(0)
 
         def write(sql):
             if " FROM events" in sql or " FROM answers" in sql:
