@@ -19,7 +19,7 @@ from selfassess.cli.common import (
 from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import identifiers_in, told
+from selfassess.portfolio.privacy import describe, identifiers_in
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
     if seen:
         print_line(say("guard.before-export", count=len(seen)), err=True)
     for one in seen:
-        print_line(f"  {one.subject}: {told(one.found)}", err=True)
+        print_line(f"  {one.subject}: {describe(one.found)}", err=True)
 
 
 @click.command()

@@ -18,7 +18,7 @@ from msgspec import Meta, Struct
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import TooLargeError, check_ordinary, read_at_most
-from selfassess.framework.check import mistakes
+from selfassess.framework.check import problems
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import pack_digest
@@ -150,7 +150,7 @@ def from_json(raw: bytes) -> Contents:
         # Its type alone: the message may quote what somebody wrote.
         raise RecordError(say("errors.record.not-ours"), cause=type(error).__name__) from error
     pack: Pack = found["framework"].pack
-    for mistake in mistakes(pack):
+    for mistake in problems(pack):
         raise RecordError(say("errors.record.not-ours"), cause=str(mistake))
     worker: Worker = found["worker"]
     check_route(Index(pack), worker.tier, worker.next_tier)

@@ -28,7 +28,7 @@ class Seen(NamedTuple):
     found: Found
 
 
-def told(found: Found) -> str:
+def describe(found: Found) -> str:
     """Return a find as a sentence on one line: what it looks like, and the words."""
     words = " ".join(found.words.split())
     return say("guard.seen", what=say(f"guard.{found.kind}"), words=words)

@@ -165,7 +165,7 @@ class Frame(QMainWindow):
         elif session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
             text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
-            if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
+            if self.banner.auto_hide and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
         elif session.state in {SaveState.TYPING, SaveState.WAITING}:
             text = self.tr("Saving…")
