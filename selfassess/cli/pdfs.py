@@ -23,7 +23,7 @@ from selfassess.portfolio.privacy import describe, identifiers_in
 from selfassess.words import say
 
 if TYPE_CHECKING:
-    from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.exchange.reviewed_pdf import ReviewPreview
 
 
 @click.command()
@@ -128,7 +128,7 @@ def review(
             print_line(f"  {detail}")
 
 
-def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> Preview:
+def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> ReviewPreview:
     """Read a reviewed PDF; a password that is missing is asked for as it is given here."""
     from selfassess.exchange.reviewed_pdf import (  # noqa: PLC0415
         ReviewError,

@@ -25,7 +25,7 @@ from selfassess.store.tables import fill
 log = logging.getLogger(__name__)
 
 
-class Opened(NamedTuple):
+class OpenedFile(NamedTuple):
     """A file that is open, as long as whoever asked finds a portfolio in it."""
 
     connection: sqlite3.Connection
@@ -53,7 +53,7 @@ def opening(
     key: Key | None,
     take_over: bool,
     plain_too: bool,
-) -> Iterator[Opened]:
+) -> Iterator[OpenedFile]:
     """Open an existing file; what fails inside lets go of it and of its lock.
 
     See :meth:`selfassess.store.file.PortfolioFile.open`.
@@ -72,7 +72,7 @@ def opening(
             key=key,
             before_update=lambda opened: _before_update(opened, key, path, kept),
         )
-        yield Opened(connection, key, lock, path, kept)
+        yield OpenedFile(connection, key, lock, path, kept)
     except BaseException:
         if connection is not None:
             connection.close()

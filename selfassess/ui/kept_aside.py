@@ -11,7 +11,7 @@ import msgspec
 
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.errors import StoreError
-from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.store.recovery import KeptRow, RecoveryFile, Unsaved
 from selfassess.ui.pending import Outcome, Pending
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ class KeptAside:
         self._recovery = recovery
         self.has_all = False
         """True when all that waits is in it."""
-        self.left: list[Row] = []
+        self.left: list[KeptRow] = []
         """What waits on this computer and cannot be put back here: it stays there."""
         self.shut: list[Path] = []
         """Files with words that cannot be read here: they are under another passphrase."""
@@ -64,7 +64,7 @@ class KeptAside:
         """
         if self._recovery is None:
             return 0
-        taken: list[Row] = []
+        taken: list[KeptRow] = []
         outcomes: list[Outcome] = []
         for row in self._recovery.rows():
             try:

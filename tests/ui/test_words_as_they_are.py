@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfassess.exchange.reviewed_pdf import Preview as ReviewPreview
+from selfassess.exchange.reviewed_pdf import ReviewPreview
 from selfassess.framework.model import Pack
 from selfassess.store.backups import backups_of
 from selfassess.store.file import new_portfolio
-from selfassess.store.recovery import Row
+from selfassess.store.recovery import KeptRow
 from selfassess.things.review.thing import Agreement, AreaComment, Aside, Objective, Review, View
 from selfassess.things.worker.thing import Worker
 from selfassess.ui import opening
@@ -218,7 +218,7 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
         Preview(pdf, None, window),
         BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
         PassphraseDialog(window.document.file, 5, window),
-        LeftBehindDialog([Row(1, WORDS, None)], Path(IN_A_NAME), window),
+        LeftBehindDialog([KeptRow(1, WORDS, None)], Path(IN_A_NAME), window),
         EmergencySheet(IN_A_NAME, "AAAAA BBBBB", window),
         UnlockDialog(IN_A_NAME, WORDS, window),
         LockPage(Path(IN_A_NAME), 5, window),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from selfassess.exchange.review_words import Remark, remarks, what_came
-from selfassess.exchange.reviewed_pdf import Preview, keep_whole
+from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.ui.agreement import agreement_words, view_words
@@ -24,7 +24,7 @@ class ReviewDialog(QDialog):
     ``preview`` is what they saw last: the supervisor's own words, or all that is in the PDF.
     """
 
-    def __init__(self, portfolio: Portfolio, preview: Preview, parent: QWidget) -> None:
+    def __init__(self, portfolio: Portfolio, preview: ReviewPreview, parent: QWidget) -> None:
         super().__init__(parent)
         self._portfolio = portfolio
         self._given = preview
