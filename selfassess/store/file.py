@@ -92,13 +92,13 @@ class PortfolioFile:
         read_only: bool = False,
         passphrase: str | None = None,
         key: Key | None = None,
-        take_over: bool = False,
+        ignore_lock: bool = False,
         plain_too: bool = False,
     ) -> PortfolioFile:
         """Open an existing file, to look at it or to be the one who writes in it.
 
         ``passphrase`` (or the recovery key from the emergency sheet) is for a protected
-        file. ``take_over`` opens it although somebody else seems to have it open;
+        file. ``ignore_lock`` opens it although somebody else seems to have it open;
         ``plain_too`` although it has no passphrase and had one when it was last open here.
         Raises :class:`InUseError` or another :class:`StoreError`, and changes nothing on
         failure.
@@ -113,7 +113,7 @@ class PortfolioFile:
                 read_only=read_only,
                 passphrase=passphrase,
                 key=key,
-                take_over=take_over,
+                ignore_lock=ignore_lock,
                 plain_too=plain_too,
             ) as opened,
         ):
@@ -133,7 +133,7 @@ class PortfolioFile:
         with reaching(path):
             connection = make(path, contents, key)
             try:
-                lock = locked(path, take_over=True)
+                lock = locked(path, ignore_lock=True)
                 return cls(connection, path, read_only=False, key=key, lock=lock)
             except BaseException:
                 connection.close()
@@ -254,7 +254,7 @@ class PortfolioFile:
         if lock is None or not lock.valid:
             # A drive that went away took the lock along.
             # Who opened it all the same, or where there are no locks, goes on without one.
-            lock = locked(self.path, take_over=lock is None)
+            lock = locked(self.path, ignore_lock=lock is None)
         before, identity = self._connection, self._identity
         connection = None
         try:

@@ -51,7 +51,7 @@ def opening(
     read_only: bool,
     passphrase: str | None,
     key: Key | None,
-    take_over: bool,
+    ignore_lock: bool,
     plain_too: bool,
 ) -> Iterator[OpenedFile]:
     """Open an existing file; what fails inside lets go of it and of its lock.
@@ -63,7 +63,7 @@ def opening(
     if not read_only and not name_fits(path):
         raise StoreError("long-name", path)
     kept = partial(_check_kept, path, words=passphrase is not None, plain_too=plain_too)
-    lock = None if read_only else locked(path, take_over=take_over)
+    lock = None if read_only else locked(path, ignore_lock=ignore_lock)
     connection = None
     try:
         connection = connect(
@@ -97,8 +97,8 @@ def make(path: Path, contents: Contents, key: Key | None) -> sqlite3.Connection:
     return connection
 
 
-def locked(path: Path, *, take_over: bool = False) -> Lock | None:
-    """Take the lock of a portfolio; with ``take_over`` go on without one that is held.
+def locked(path: Path, *, ignore_lock: bool = False) -> Lock | None:
+    """Take the lock of a portfolio; with ``ignore_lock`` go on without one that is held.
 
     Raises :class:`InUseError`, or :class:`StoreError` when the drive is away just now.
     """
@@ -106,7 +106,7 @@ def locked(path: Path, *, take_over: bool = False) -> Lock | None:
         with reaching(path):
             return take_lock(path)
     except HeldError as error:
-        if take_over:
+        if ignore_lock:
             return None
         raise InUseError(path, error.holder) from None
 

@@ -39,10 +39,15 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     Raises :class:`StoreError` when it cannot be opened at all.
     """
     words: str | None = None
-    take_over = plain_too = False
+    ignore_lock = plain_too = False
     while True:
         try:
-            how = {"passphrase": words, "key": key, "take_over": take_over, "plain_too": plain_too}
+            how = {
+                "passphrase": words,
+                "key": key,
+                "ignore_lock": ignore_lock,
+                "plain_too": plain_too,
+            }
             file = opened(path, parent, **how)
             return Opened(file) if file is not None else None
         except StoreError as error:
@@ -56,8 +61,8 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                 choice = _ask_in_use(error.message, parent)
                 if choice is None:
                     return None
-                take_over = choice
-                if not take_over:
+                ignore_lock = choice
+                if not ignore_lock:
                     return _look(path, words, key, error.message, parent)
             elif error.reason == "was-protected":
                 choice = _ask_plain(path, parent)

@@ -235,7 +235,7 @@ class Window(Frame):
         before = self.workspace
         self.show_workspace(self.session)
         if before is not None:
-            self.work().take_over(before)
+            self.work().copy_state(before)
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""

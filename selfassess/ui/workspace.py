@@ -92,14 +92,14 @@ class Workspace(QWidget):
             page.arrive()
         self.follow()
 
-    def take_over(self, other: Workspace) -> None:
+    def copy_state(self, other: Workspace) -> None:
         """Show what another workspace of the same session shows, after a change of look."""
         name = other.current
         other.leave()
         self.show_page(name)
         page: object = self.page(name)
         if isinstance(page, Screen):
-            page.take_over(other.page(name))
+            page.copy_state(other.page(name))
 
     def _tell_left_open(self) -> None:
         """Say what stays unsaved on the screen that goes, before it is out of sight."""

@@ -208,7 +208,7 @@ def test_opening_anew_that_is_late_is_used_by_the_next_who_asks(file, path, monk
     with pytest.raises(StoreError):
         portfolio.reconnect()
     hold.off()
-    with closing(PortfolioFile.open(path, take_over=True)) as other:
+    with closing(PortfolioFile.open(path, ignore_lock=True)) as other:
         Portfolio(other).rate(SECOND, 4)
     portfolio.reconnect()
     assert portfolio.answer(SECOND).rating == 4

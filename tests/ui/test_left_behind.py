@@ -149,7 +149,7 @@ def test_when_the_trouble_is_over_they_are_told(newcomer, path, hold, qtbot):
     put_in(path, GONE, unsaved("note", FIRST, "saved a little later"))
     window = newcomer.window
     # It opens, and is held before the first save: that is what the banner says first.
-    holder = Portfolio(PortfolioFile.open(path, take_over=True))
+    holder = Portfolio(PortfolioFile.open(path, ignore_lock=True))
     holder.close()
     let_go = hold(path)
     assert not window.open_path(path)

@@ -199,7 +199,7 @@ def test_what_fails_in_the_end_is_told_and_tried_again(person, path, hold_file, 
 
 
 def test_opening_it_anew_on_a_slow_drive_gets_there(person, path, hold_file, qtbot):
-    with closing(PortfolioFile.open(path, take_over=True)) as other:
+    with closing(PortfolioFile.open(path, ignore_lock=True)) as other:
         other.keep_place("elsewhere")
     hold_file.now()
     person.press("3")

@@ -72,7 +72,7 @@ class AreaPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def take_over(self, other: AreaPage) -> None:
+    def copy_state(self, other: AreaPage) -> None:
         """Show the same area."""
         self.show_area(other.area.id)
 

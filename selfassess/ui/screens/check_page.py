@@ -119,7 +119,7 @@ class CheckPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def take_over(self, other: CheckPage) -> None:
+    def copy_state(self, other: CheckPage) -> None:
         """Show the same filter."""
         self.show_filter(other._wanted)
 

@@ -95,10 +95,10 @@ class DetailsPage(ScrollPage):
             )
         return ""
 
-    def take_over(self, other: DetailsPage) -> None:
+    def copy_state(self, other: DetailsPage) -> None:
         """Show what was filled in and cannot be saved as it is."""
         self._waiting = set(other._waiting)
-        self.form.take_over(other.form)
+        self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         self._say_faults()
 

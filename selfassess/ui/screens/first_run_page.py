@@ -85,10 +85,10 @@ class FirstRunPage(ScrollPage):
         """Be ready for the name."""
         self.form.name.setFocus()
 
-    def take_over(self, other: FirstRunPage) -> None:
+    def copy_state(self, other: FirstRunPage) -> None:
         """Show what was filled in before the look changed."""
         self._chosen = other._chosen
-        self.form.take_over(other.form)
+        self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         if self._chosen:
             self.place.setText(other.place.text())

@@ -61,7 +61,7 @@ class SearchPage(QWidget, Screen):
         self.line.selectAll()
         self._search()
 
-    def take_over(self, other: SearchPage) -> None:
+    def copy_state(self, other: SearchPage) -> None:
         """Look for the same words."""
         self.line.setText(other.line.text())
 

@@ -221,9 +221,9 @@ class WalkPage(QWidget, Screen):
             )
         return self._missing_reason()
 
-    def take_over(self, other: WalkPage) -> None:
+    def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
-        self._question.take_over(other._question)
+        self._question.copy_state(other._question)
         self.show_statement(other.spot.statement.id)
         self.cards.setFocus()
 

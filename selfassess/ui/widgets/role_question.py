@@ -61,7 +61,7 @@ class RoleQuestion(QObject):
         if was_open:
             self.turned.emit()
 
-    def take_over(self, other: RoleQuestion) -> None:
+    def copy_state(self, other: RoleQuestion) -> None:
         """Know what was typed and cancelled before the look changed."""
         self._cancelled = other._cancelled
 

@@ -60,7 +60,7 @@ class Screen:
         """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
         return ""
 
-    def take_over(self, other: Any) -> None:
+    def copy_state(self, other: Any) -> None:
         """Show what the same screen showed before the look changed."""
 
 
