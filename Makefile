@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET_PIP := --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup run test bench soak mutants package clean
+.PHONY: help setup run test bench soak mutants words package clean
 
 help:
 	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench    speed and memory against a baseline of the same run"
 	@echo "make soak     the long campaigns: kills, faults, hostile inputs"
 	@echo "make mutants  how many small breaks the tests let through"
+	@echo "make words    the texts for translators, up to date and checked"
 	@echo "make setup    only install; leaves $(BIN)/selfassess"
 	@echo "make package  build the wheel into dist/"
 	@echo "make clean    remove what the others made"
@@ -78,6 +79,9 @@ soak: .venv/.soak-ready
 # ARGS="--one-in 140" for a hundred of them. On a busy machine some are killed by time alone.
 mutants: .venv/.soak-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python tests/mutation/campaign.py $(ARGS)
+
+words: .venv/.tests-ready
+	@$(BIN)/python tests/words/catalogue.py
 
 package: .venv/.tests-ready
 	@$(BIN)/python -m pip wheel $(QUIET_PIP) --no-deps --no-build-isolation -w dist .

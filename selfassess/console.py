@@ -23,7 +23,14 @@ class OutputError(SelfAssessError):
     """What a command had to say could not be written: its output is closed or full."""
 
     def __init__(self, cause: str) -> None:
-        super().__init__(say("errors.output"), cause=cause)
+        super().__init__(
+            say(
+                "What this command has to say could not be written out: its output is closed, "
+                "or there is no room left. What it was asked to do may be done. Look with "
+                "`selfassess check`, then run it again with room for its output."
+            ),
+            cause=cause,
+        )
 
 
 def print_line(text: str, *, err: bool = False) -> None:
@@ -132,10 +139,21 @@ def read_line() -> str:
     """Return the next line of standard input; raises ``SelfAssessError`` when there is none."""
     global _lines  # noqa: PLW0603  (one standard input, read by several commands' options)
     if sys.stdin is None or sys.stdin.closed:
-        raise SelfAssessError(say("errors.no-input"))
+        raise SelfAssessError(
+            say(
+                "Nothing came in on standard input. Give the words on the first line of "
+                "standard input, then try again."
+            )
+        )
     if _lines is None or _lines[0] is not sys.stdin:
         _lines = (sys.stdin, Lines(sys.stdin.buffer, sys.stdin.encoding or "cp1252"))
     try:
         return _lines[1].next()
     except OSError as error:
-        raise SelfAssessError(say("errors.no-input"), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "Nothing came in on standard input. Give the words on the first line of "
+                "standard input, then try again."
+            ),
+            cause=str(error),
+        ) from error

@@ -57,7 +57,14 @@ def write_demo(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SelfAssessError(say("errors.cannot-write", path=folder), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{path} cannot be written. Check that the folder is there and that you may "
+                "save in it.",
+                path=folder,
+            ),
+            cause=str(error),
+        ) from error
     people = _read("people")["person"]
     paths = [folder / f"{person['tier']}{SUFFIX}" for person in people]
     # All are looked at before the first is removed.
@@ -84,20 +91,37 @@ def _check_room(path: Path, identity: str) -> None:
     """Refuse unless what is there, if anything, is the demo of an earlier run."""
     if not path.exists():
         if path.with_suffix(".pdf").exists():
-            raise SelfAssessError(say("errors.store.exists", path=path.with_suffix(".pdf")))
+            raise SelfAssessError(
+                say(
+                    "There is already a file at {path}. It was not touched. Choose another name.",
+                    path=path.with_suffix(".pdf"),
+                )
+            )
         return
     file = PortfolioFile.open(path, read_only=True)
     found = file.identity().id
     file.close()
     if found != identity:
-        raise SelfAssessError(say("errors.store.exists", path=path))
+        raise SelfAssessError(
+            say(
+                "There is already a file at {path}. It was not touched. Choose another name.",
+                path=path,
+            )
+        )
 
 
 def _make_room(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise SelfAssessError(say("errors.cannot-write", path=path), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{path} cannot be written. Check that the folder is there and that you may "
+                "save in it.",
+                path=path,
+            ),
+            cause=str(error),
+        ) from error
 
 
 def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:

@@ -1,57 +1,107 @@
-"""The translation door for every text that is not drawn by Qt.
+"""The one door for words: window, command line, PDF and errors alike.
 
-Texts live in ``resources/translations/<language>/<section>.toml`` under stable
-keys; a language that lacks a key falls back to British English. The window has
-its own door, Qt's ``tr``; statements and help carry their language in the pack.
+English stands in the code. Another language is a catalogue of gettext, made from
+``resources/translations/selfassess.pot`` (``make words``), with as many plural forms as
+the language has. Statements and help are not here: they carry their language in the pack.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from gettext import GNUTranslations, NullTranslations, translation
+from pathlib import Path
 
 from selfassess.resources import resource_folder
 
-DEFAULT_LANGUAGE = "en-GB"
+ENGLISH = "en-GB"
+DOMAIN = "selfassess"
+CHOSEN = "SELFASSESS_LANGUAGE"
+"""The variable that names a language, or the ``.mo`` file that a translator tries out."""
 
 
-def say(key: str, /, language: str = DEFAULT_LANGUAGE, **values: object) -> str:
-    """Return the text under ``section.name...`` with ``{values}`` filled in.
+def say(message: str, /, **values: object) -> str:
+    """Return a text in the language of this process, with ``{values}`` filled in."""
+    found = _catalogue().gettext(message)
+    return found.format(**values) if values else found
 
-    With a ``count`` of 1 the text under ``<key>.one`` is taken, else ``<key>.other``,
-    where the key holds both. Raises ``KeyError`` for an unknown key.
+
+def say_as(context: str, message: str, /, **values: object) -> str:
+    """Say a text that means something else elsewhere: ``context`` tells translators which."""
+    found = _catalogue().pgettext(context, message)
+    return found.format(**values) if values else found
+
+
+def say_many(one: str, many: str, count: int, /, **values: object) -> str:
+    """Say the text for a number; a language picks among as many forms as it has.
+
+    ``{count}`` stands for the number in each of them.
     """
-    entry = _find(key, language)
-    if isinstance(entry, dict):
-        entry = entry["one" if values.get("count") == 1 else "other"]
-    return str(entry).format(**values)
+    return _catalogue().ngettext(one, many, count).format(count=f"{count:,}", **values)
 
 
-def _find(key: str, language: str) -> Any:
-    section, *rest = key.split(".")
-    for tongue in dict.fromkeys((language, DEFAULT_LANGUAGE)):
-        entry: Any = _section(tongue, section)
-        for part in rest:
-            entry = entry.get(part) if isinstance(entry, dict) else None
-        if entry is not None:
-            return entry
-    raise KeyError(key)
+def say_list(parts: Iterable[str]) -> str:
+    """Return parts of a sentence in a row, such as 8 of 12 on my own, 4 to answer."""
+    return say_as("between the parts of a list", ", ").join(parts)
+
+
+def mark(message: str) -> str:
+    """Return a text as it is, to be said later: what collects the texts looks for this."""
+    return message
+
+
+def mark_many(one: str, many: str) -> tuple[str, str]:
+    """Return both forms of a text as they are, to be said with a number later."""
+    return one, many
+
+
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+WEEKDAYS = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+
+
+def language() -> str:
+    """Return the language of this process, such as cy or en-GB."""
+    return _catalogue().info().get("language", ENGLISH).replace("_", "-")
 
 
 @cache
-def _section(language: str, section: str) -> dict[str, Any]:
-    path = resource_folder() / "translations" / language / f"{section}.toml"
-    if not path.is_file():
-        return {}
-    import tomllib  # noqa: PLC0415
+def _catalogue() -> NullTranslations:
+    """Return the texts of the chosen language, read once; English needs none."""
+    chosen = os.environ.get(CHOSEN, "")
+    if chosen.endswith(".mo"):
+        with Path(chosen).open("rb") as file:
+            return GNUTranslations(file)
+    folder = resource_folder() / "translations"
+    return translation(DOMAIN, folder, [chosen or ENGLISH], fallback=True)
 
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
-
-def say_date(day: date | datetime, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return a date as 24 November 2026, the month named in ``language``."""
-    return f"{day.day} {say(f'dates.month-{day.month}', language)} {day.year}"
+def say_date(day: date | datetime) -> str:
+    """Return a date as 24 November 2026, in the order of the language."""
+    month = say(MONTHS[day.month - 1])
+    return say("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
 def here(moment: datetime) -> datetime:
@@ -69,4 +119,4 @@ def here(moment: datetime) -> datetime:
 def say_moment(moment: datetime) -> str:
     """Return a time as the clock on the wall shows it: 24 November 2026, 14:03."""
     wall = here(moment)
-    return f"{say_date(wall.date())}, {wall:%H:%M}"
+    return say("{day}, {time}", day=say_date(wall.date()), time=f"{wall:%H:%M}")

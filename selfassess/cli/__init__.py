@@ -6,6 +6,7 @@ standard error, nothing changed); 2 wrong usage.
 
 from __future__ import annotations
 
+import inspect
 import logging
 import sys
 from collections.abc import Sequence
@@ -63,6 +64,25 @@ for _command in (
     commands.add_command(_command)
 
 
+def texts_of(command: click.Command) -> list[str]:
+    """Return what ``--help`` says of a command and its options, as the code has it."""
+    options = [one.help for one in command.params if isinstance(one, click.Option) and one.help]
+    return [command.help or "", *options]
+
+
+def _in_our_words(command: click.Command) -> None:
+    """Say the help of a command and its options in the language of the program."""
+    told = inspect.cleandoc(command.help or "")
+    command.help = say(told)
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = say(option.help)
+
+
+for _command in (commands, *commands.commands.values()):
+    _in_our_words(_command)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     try:
@@ -90,7 +110,7 @@ def _run(arguments: Sequence[str]) -> int:
             error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        print_line(say("cli.stopped"), err=True)
+        print_line(say("Stopped. Nothing was changed."), err=True)
         return 1
     except OSError as error:
         if error.filename is not None:
@@ -106,7 +126,8 @@ def _refused(error: SelfAssessError) -> int:
         give_up_output()
     message = error.message
     if isinstance(error, StoreError) and error.reason in {"protected", "wrong-passphrase"}:
-        message = f"{message} {say('cli.how-passphrase')}"
+        how = say("Here it is given with --passphrase-stdin, on the first line of standard input.")
+        message = f"{message} {how}"
     print_line(message, err=True)
     return 1
 

@@ -19,7 +19,7 @@ from selfassess.portfolio.sections import check_route
 from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.things.worker.thing import Worker
-from selfassess.words import say
+from selfassess.words import say, say_many
 
 
 @click.command()
@@ -32,7 +32,7 @@ def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework:
     """Start a new PORTFOLIO file."""
     name = name.strip()
     if not 0 < len(name) <= MAX_NAME or not _is_text(name):
-        raise SelfAssessError(say("errors.name", most=MAX_NAME))
+        raise SelfAssessError(say("Please give a name of 1 to {most} letters.", most=MAX_NAME))
     pack = installed_pack(framework)
     check_route(Index(pack), tier, next_tier)
     new_portfolio(
@@ -66,7 +66,7 @@ def answer(portfolio: Path, file: Path, unlock: bool) -> None:
     """Take in answers from a CSV FILE: all of them, or none."""
     with open_portfolio(portfolio, passphrase_given(unlock)) as opened:
         count = opened.apply(read_answers(file, opened))
-    print_line(say("cli.answers-taken", count=count), err=True)
+    print_line(say_many("1 answer was changed.", "{count} answers were changed.", count), err=True)
 
 
 @click.command()
@@ -86,11 +86,29 @@ def forget(portfolio: Path, subjects: tuple[str, ...], unlock: bool) -> None:
         known = {*opened.index.spots, *opened.index.requirements, *opened.answers()}
         for subject in subjects:
             if subject not in known:
-                raise SelfAssessError(say("errors.no-such-subject", id=subject[:80]))
+                raise SelfAssessError(
+                    say(
+                        "There is no statement or requirement called '{id}' in this portfolio. "
+                        "Nothing was changed.",
+                        id=subject[:80],
+                    )
+                )
         done = forget_words(opened, file, set(subjects) or None)
-    print_line(say("cli.forgotten", count=done.changes))
+    print_line(
+        say_many(
+            "1 change held words that stand no more. They are overwritten.",
+            "{count} changes held words that stand no more. They are overwritten.",
+            done.changes,
+        )
+    )
     for backup in done.left:
-        print_line(say("cli.not-forgotten", path=backup.path), err=True)
+        print_line(
+            say(
+                "This backup could not be changed, and may still hold the words: {path}",
+                path=backup.path,
+            ),
+            err=True,
+        )
 
 
 @click.command()
@@ -103,11 +121,23 @@ def upgrade(portfolio: Path, unlock: bool) -> None:
         if before.id not in installed_packs() or not opened.take_framework(
             installed_pack(before.id)
         ):
-            print_line(say("framework.nothing-newer", title=before.title, version=before.version))
+            print_line(
+                say(
+                    "{title} {version} is the newest list here. Nothing was changed.",
+                    title=before.title,
+                    version=before.version,
+                )
+            )
             return
         after = opened.index.pack
         changed = difference(before, after)
-        print_line(say("framework.moved", before=before.version, after=after.version))
+        print_line(
+            say(
+                "Moved from version {before} to {after}. Every answer is kept.",
+                before=before.version,
+                after=after.version,
+            )
+        )
         for text in changed.added:
             print_line(f"  + {text}")
         for old, text in changed.renamed:

@@ -20,10 +20,21 @@ from selfassess.store.inspection import Finding, inspect
 from selfassess.store.protect import PassphraseChange
 from selfassess.store.restoring import restore_backup
 from selfassess.store.strength import WEAK, check_passphrase, strength
-from selfassess.words import say, say_moment
+from selfassess.words import mark, say, say_moment
 
 if TYPE_CHECKING:
     from selfassess.store.salvage import Salvaged
+
+
+_CHECKS = {
+    "integrity": mark("every page of the file"),
+    "links": mark("links inside the file"),
+    "opens": mark("the file opens"),
+    "framework": mark("the framework copied in"),
+    "worker": mark("the worker and their tiers"),
+    "answers": mark("answers belong to statements"),
+    "history": mark("history agrees with the answers"),
+}
 
 
 @click.command()
@@ -55,12 +66,18 @@ def check(portfolio: Path, as_json: bool, target: Path | None, unlock: bool) -> 
         write_bytes(msgspec.json.format(msgspec.json.encode([f._asdict() for f in found])) + b"\n")
     else:
         for finding in found:
-            state = say("cli.well" if finding.ok else "cli.not-well")
-            print_line(f"{state}  {say(f'cli.check-{finding.what}')}  {finding.detail}".rstrip())
+            state = say("good ") if finding.ok else say("WRONG")
+            print_line(f"{state}  {say(_CHECKS[finding.what])}  {finding.detail}".rstrip())
     if not all(finding.ok for finding in found):
         if not as_json:
             _say_what_would_be_done(portfolio, rest or look(portfolio, words))
-        raise SelfAssessError(say("errors.check-failed", name=portfolio.name))
+        raise SelfAssessError(
+            say(
+                "{name} has a problem. Nothing was changed. Keep the file as it is and open "
+                "your latest backup.",
+                name=portfolio.name,
+            )
+        )
 
 
 def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
@@ -69,22 +86,35 @@ def _salvage(portfolio: Path, target: Path, words: str | None) -> None:
 
     result = salvage(portfolio, target, words)
     _print_salvaged(result)
-    print_line(say("salvage.made", path=target))
+    print_line(say("What could be saved is in {path}.", path=target))
 
 
 def _say_what_would_be_done(portfolio: Path, rest: Salvaged) -> None:
     _print_salvaged(rest)
-    print_line(say("salvage.would", name=portfolio.name))
+    print_line(
+        say(
+            "SelfAssess would make a new file and leave this one as it is. Run: selfassess "
+            "check {name} --salvage NEW.selfassess",
+            name=portfolio.name,
+        )
+    )
     kept = backups_of(portfolio)
     if kept:
-        print_line(say("salvage.would-restore", name=portfolio.name, when=say_moment(kept[0].made)))
+        print_line(
+            say(
+                "Or put back a backup, the newest of {when}. Run: selfassess backups {name} "
+                "--restore 1",
+                name=portfolio.name,
+                when=say_moment(kept[0].made),
+            )
+        )
 
 
 def _print_salvaged(result: Salvaged) -> None:
     for what in result.saved:
-        print_line(say("salvage.saved", what=what))
+        print_line(say("saved  {what}", what=what))
     for what in result.lost:
-        print_line(say("salvage.lost", what=what))
+        print_line(say("LOST   {what}", what=what))
 
 
 @click.command()
@@ -97,10 +127,20 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
     if number is not None:
         restored = restore_backup(portfolio, number, passphrase_given(unlock))
         print_line(
-            say("cli.backup-restored", name=portfolio.name, when=say_moment(restored.backup.made))
+            say(
+                "The backup of {when} is now {name}. What was there before is the newest backup.",
+                name=portfolio.name,
+                when=say_moment(restored.backup.made),
+            )
         )
         if restored.aside is not None:
-            print_line(say("cli.backup-aside", path=restored.aside), err=True)
+            print_line(
+                say(
+                    "The file that was there could not be read. It was kept as {path}.",
+                    path=restored.aside,
+                ),
+                err=True,
+            )
         return
     found = backups_of(portfolio)
     if as_json:
@@ -117,9 +157,14 @@ def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) ->
         write_bytes(msgspec.json.format(msgspec.json.encode(listed)) + b"\n")
         return
     if not found:
-        print_line(say("cli.no-backups", name=portfolio.name or portfolio))
+        print_line(
+            say(
+                "There are no backups of {name} on this computer.", name=portfolio.name or portfolio
+            )
+        )
     for place, backup in enumerate(found, 1):
-        print_line(f"{place:4}  {say_moment(backup.made)}  {backup.path.stat().st_size // 1024} KB")
+        size = say("{size} KB", size=backup.path.stat().st_size // 1024)
+        print_line(f"{place:4}  {say_moment(backup.made)}  {size}")
 
 
 @click.command()
@@ -137,7 +182,14 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     if new_words is not None:
         check_passphrase(new_words)
         if strength(new_words) <= WEAK:
-            print_line(say("cli.passphrase-weak"), err=True)
+            print_line(
+                say(
+                    "This passphrase is weak: it is guessed in a short time. It is set all the "
+                    "same. Three or four words that do not belong together are strong and easy to "
+                    "keep."
+                ),
+                err=True,
+            )
     with closing(PortfolioFile.open(portfolio, passphrase=before, plain_too=True)) as file:
         change = PassphraseChange(file, new_words)
         change.prepare()
@@ -145,9 +197,29 @@ def passphrase(portfolio: Path, remove: bool) -> None:
         trouble = change.finish()
     if trouble is not None:
         print_line(trouble.message, err=True)
-    alone = "-alone" if trouble is not None else ""
-    if change.key is None:
-        print_line(say(f"cli.passphrase-removed{alone}", name=portfolio.name))
+    if change.key is None and trouble is None:
+        print_line(say("{name} and its backups are no longer protected.", name=portfolio.name))
+    elif change.key is None:
+        print_line(
+            say(
+                "{name} is no longer protected. Its backups are still as they were.",
+                name=portfolio.name,
+            )
+        )
     else:
-        print_line(say(f"cli.passphrase-set{alone}", name=portfolio.name))
+        said = (
+            say(
+                "{name} and its backups are protected now. Nobody can open them without the "
+                "passphrase or this recovery key. Print it and keep it in a safe place:",
+                name=portfolio.name,
+            )
+            if trouble is None
+            else say(
+                "{name} is protected now, but its backups are still as they were. Nobody can "
+                "open {name} without the passphrase or this recovery key. Print it and keep it "
+                "in a safe place:",
+                name=portfolio.name,
+            )
+        )
+        print_line(said)
         print_line(change.key.recovery)

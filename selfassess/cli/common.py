@@ -68,7 +68,9 @@ def password_given(announced: bool) -> str | None:
     """Return the password of a PDF that was announced for standard input."""
     password = read_line() if announced else None
     if announced and not password:
-        raise SelfAssessError(say("errors.no-password"))
+        raise SelfAssessError(
+            say("No password came in. Give one line with the password, then try again.")
+        )
     return password
 
 
@@ -80,7 +82,14 @@ def say_if_plain(portfolio: Path, words: str | None) -> None:
     except StoreError:
         # What is wrong with it is said when it is opened.
         return
-    print_line(say("cli.plain", name=portfolio.name), err=True)
+    print_line(
+        say(
+            "Note: {name} has no passphrase, and one was given. It may be another copy "
+            "than you think.",
+            name=portfolio.name,
+        ),
+        err=True,
+    )
 
 
 def _back_up(file: PortfolioFile) -> None:

@@ -12,7 +12,7 @@ from selfassess.cli.common import FILE
 from selfassess.console import print_line, write_bytes
 from selfassess.files import reached
 from selfassess.framework.pack import installed_pack, installed_packs, load_pack
-from selfassess.words import say
+from selfassess.words import say_list, say_many
 
 
 @click.command()
@@ -56,17 +56,12 @@ def frameworks(as_json: bool) -> None:
         for tier in pack.tiers:
             count = sum(len(area.statements) for area in tier.areas)
             route = f" -> {', '.join(tier.leads_to)}" if tier.leads_to else ""
-            print_line(
-                "  "
-                + say(
-                    "cli.tier",
-                    id=tier.id,
-                    title=tier.title,
-                    areas=len(tier.areas),
-                    count=count,
-                    route=route,
-                )
-            )
+            parts = [
+                f"{tier.id}: {tier.title}",
+                say_many("1 area", "{count} areas", len(tier.areas)),
+                say_many("1 statement", "{count} statements", count),
+            ]
+            print_line(f"  {say_list(parts)}{route}")
 
 
 @click.command("framework-check")
@@ -76,4 +71,12 @@ def framework_check(pack: Path) -> None:
     known = str(pack) in installed_packs() and not reached(pack.exists)
     found = installed_pack(str(pack)) if known else load_pack(pack)
     count = sum(len(area.statements) for tier in found.tiers for area in tier.areas)
-    print_line(say("cli.framework-well", id=found.id, version=found.version, count=count))
+    print_line(
+        say_many(
+            "{id} {version} is good: 1 statement.",
+            "{id} {version} is good: {count} statements.",
+            count,
+            id=found.id,
+            version=found.version,
+        )
+    )

@@ -20,10 +20,22 @@ from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import describe, identifiers_in
-from selfassess.words import say
+from selfassess.words import mark, say, say_many
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
+
+_PASSWORD = {
+    "password": mark(
+        "{name} is protected by a password. Add --password-stdin and give the password "
+        "on standard input, as a line of its own."
+    ),
+    "wrong-password": mark(
+        "This is not the password of {name}. Nothing was taken in. Check it with the "
+        "person who sent the file, and give it on standard input after "
+        "--password-stdin."
+    ),
+}
 
 
 @click.command()
@@ -57,7 +69,12 @@ def export(
             today=date.today(),
         )
     if unkept is not None:
-        print_line(say("cli.not-noted", why=unkept.message), err=True)
+        print_line(
+            say(
+                "The PDF is made, but your portfolio keeps no note of it. {why}", why=unkept.message
+            ),
+            err=True,
+        )
     print_line(str(target))
 
 
@@ -65,7 +82,15 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
     """Name what may identify a patient; the PDF is made all the same."""
     seen = identifiers_in(portfolio)
     if seen:
-        print_line(say("guard.before-export", count=len(seen)), err=True)
+        print_line(
+            say_many(
+                "1 thing may show who a patient is. Please look before you hand the PDF over:",
+                "{count} things may show who a patient is. Please look before you hand the PDF "
+                "over:",
+                len(seen),
+            ),
+            err=True,
+        )
     for one in seen:
         print_line(f"  {one.subject}: {describe(one.found)}", err=True)
 
@@ -116,12 +141,16 @@ def review(
         }
         write_bytes(msgspec.json.encode(answer) + b"\n")
         return
-    key = "cli.review-taken" if taken else "cli.review-known"
-    print_line(say(key, name=review.name) if review.name else say(f"{key}-unnamed"))
+    print_line(_taken(review.name, taken))
     if taken:
-        print_line(say("cli.review-came", what=what_came(review)))
+        print_line(say("What came in: {what}.", what=what_came(review)))
     if review.views:
-        print_line(say("cli.review-counts", **counts_words(counts)))
+        print_line(
+            say(
+                "Seen alike: {alike}. Worth a talk: {talk}. Look again: {look}. Not seen yet: "
+                "{not_seen}. Comment only: {none}."
+            )
+        )
     for remark in told:
         print_line(remark.text)
         for detail in remark.details:
@@ -139,11 +168,22 @@ def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool)
     try:
         preview = read_review(pdf, portfolio, password)
     except ReviewError as error:
-        if error.reason not in {"password", "wrong-password"}:
+        if error.reason not in _PASSWORD:
             raise
-        message = say(f"cli.review-{error.reason}", name=pdf.name)
+        message = say(_PASSWORD[error.reason], name=pdf.name)
         raise SelfAssessError(message, cause=error.reason) from error
     return keep_whole(preview, portfolio) if whole else preview
+
+
+def _taken(name: str, taken: bool) -> str:
+    """Say whether a review came in; its supervisor may have given no name."""
+    if taken and name:
+        return say("The review by {name} was taken in.", name=name)
+    if taken:
+        return say("The review was taken in. There is no name in it.")
+    if name:
+        return say("This review by {name} was taken in before. Nothing was changed.", name=name)
+    return say("This review was taken in before. There is no name in it. Nothing was changed.")
 
 
 def counts_words(counts: dict[str, int]) -> dict[str, str]:

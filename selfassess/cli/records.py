@@ -41,7 +41,14 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
         with writing_into(output.parent):
             write_whole(output, raw)
     except OSError as error:
-        raise SelfAssessError(say("errors.cannot-write", path=output), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{path} cannot be written. Check that the folder is there and that you may "
+                "save in it.",
+                path=output,
+            ),
+            cause=str(error),
+        ) from error
 
 
 @click.command("restore-data")

@@ -108,9 +108,17 @@ def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
     try:
         raw = read_at_most(path, MAX_BYTES)
     except TooLargeError:
-        raise AnswersError(say("errors.csv.too-large", name=path.name)) from None
+        raise AnswersError(
+            say("{name} is too large to be a list of answers. Nothing was changed.", name=path.name)
+        ) from None
     except OSError as error:
-        raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{path} cannot be read. Check that the file is there and that you may open it.",
+                path=path,
+            ),
+            cause=str(error),
+        ) from error
     return list(_rows(_decoded(raw, path), path, portfolio))
 
 
@@ -124,7 +132,13 @@ def _decoded(raw: bytes, path: Path) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise AnswersError(say("errors.csv.not-text", name=path.name))
+    raise AnswersError(
+        say(
+            "{name} is not a text file, so it cannot be read as CSV. Nothing was changed. "
+            "In Excel, save it as “CSV UTF-8”, then try again.",
+            name=path.name,
+        )
+    )
 
 
 def _between(text: str) -> str:
@@ -147,7 +161,12 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
         missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
         if missing:
             raise AnswersError(
-                say("errors.csv.columns", name=path.name, missing=", ".join(missing))
+                say(
+                    "{name} has no column called {missing}. The first line must name the columns "
+                    "statement_id, rating and note. Nothing was changed.",
+                    name=path.name,
+                    missing=", ".join(missing),
+                )
             )
         for cells in reader:
             line = reader.line_num + before
@@ -155,7 +174,8 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
             if row.statement_id in seen:
                 raise AnswersError(
                     say(
-                        "errors.csv.twice",
+                        "Row {row}: {id} is here twice; it was first in row {first}. Nothing was "
+                        "changed.",
                         row=line,
                         id=row.statement_id,
                         first=seen[row.statement_id],
@@ -166,25 +186,55 @@ def _rows(text: str, path: Path, portfolio: Portfolio) -> Iterator[AnswerRow]:
             yield row
     except csv.Error as error:
         raise AnswersError(
-            say("errors.csv.broken", row=reader.line_num + before + 1, reason=error),
+            say(
+                "Row {row} is not valid CSV ({reason}). Nothing was changed.",
+                row=reader.line_num + before + 1,
+                reason=error,
+            ),
             reader.line_num + before + 1,
         ) from error
 
 
 def _checked_row(cells: dict[str, str | None], line: int, portfolio: Portfolio) -> AnswerRow:
     if "" in cells or any(cells.get(name) is None for name in NEEDED):
-        raise AnswersError(say("errors.csv.cells", row=line), line)
+        raise AnswersError(
+            say("Row {row} has too few or too many cells. Nothing was changed.", row=line), line
+        )
     statement_id = unguard((cells["statement_id"] or "").strip())
     rating = (cells["rating"] or "").strip().lower()
     note = unguard(cells["note"] or "")
     if statement_id not in portfolio.index.spots:
-        raise AnswersError(say("errors.csv.unknown", row=line, id=statement_id[:80]), line)
+        raise AnswersError(
+            say(
+                "Row {row}: there is no statement called '{id}'. Nothing was changed.",
+                row=line,
+                id=statement_id[:80],
+            ),
+            line,
+        )
     if rating not in _RATINGS:
-        raise AnswersError(say("errors.csv.rating", row=line, rating=rating[:40]), line)
+        raise AnswersError(
+            say(
+                "Row {row}: '{rating}' is not a rating. Use 0, 1, 2, 3, 4, n/a, or leave it "
+                "empty. Nothing was changed.",
+                row=line,
+                rating=rating[:40],
+            ),
+            line,
+        )
     if rating == NOT_APPLICABLE and not note.strip():
-        raise AnswersError(say("errors.csv.reason", row=line), line)
+        raise AnswersError(
+            say("Row {row}: n/a needs a reason in the note. Nothing was changed.", row=line), line
+        )
     if len(note) > MAX_TEXT:
-        raise AnswersError(say("errors.csv.note", row=line, most=f"{MAX_TEXT:,}"), line)
+        raise AnswersError(
+            say(
+                "Row {row}: the note is longer than {most} characters. Nothing was changed.",
+                row=line,
+                most=f"{MAX_TEXT:,}",
+            ),
+            line,
+        )
     return AnswerRow(statement_id, _RATINGS[rating], note, _when(cells, line))
 
 
@@ -195,7 +245,23 @@ def _when(cells: dict[str, str | None], line: int) -> datetime | None:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        raise AnswersError(say("errors.csv.time", row=line, time=text[:40]), line) from None
+        raise AnswersError(
+            say(
+                "Row {row}: '{time}' is not a time such as 2026-11-24T09:30:00+00:00. Nothing "
+                "was changed.",
+                row=line,
+                time=text[:40],
+            ),
+            line,
+        ) from None
     if when.tzinfo is None:
-        raise AnswersError(say("errors.csv.time", row=line, time=text[:40]), line)
+        raise AnswersError(
+            say(
+                "Row {row}: '{time}' is not a time such as 2026-11-24T09:30:00+00:00. Nothing "
+                "was changed.",
+                row=line,
+                time=text[:40],
+            ),
+            line,
+        )
     return when

@@ -165,7 +165,7 @@ class _Form:
         for value in values:
             if _is_prompt(value):
                 continue
-            view, more = read_view(value, points, say("report.form.not-seen"))
+            view, more = read_view(value, points, say("I have not seen this"))
             if view is None:
                 odd.append(value)
             else:
@@ -212,7 +212,7 @@ class _Form:
 
 def _is_prompt(value: str) -> bool:
     """True for the text that stands in a box for a view before one is chosen."""
-    return value.strip(" .…").casefold() == say("report.form.choose").strip(" .…").casefold()
+    return value.strip(" .…").casefold() == say("Choose…").strip(" .…").casefold()
 
 
 def _day(text: str) -> date:

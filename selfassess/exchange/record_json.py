@@ -31,7 +31,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things import LATER, THINGS
 from selfassess.things.answer.thing import ANSWERS, Answer, Rating
 from selfassess.things.worker.thing import Worker
-from selfassess.words import say
+from selfassess.words import mark, say
 
 MAX_BYTES = 32_000_000
 """The largest record read, alone or in a PDF; 20,000 answered statements have about 23,000,000."""
@@ -148,16 +148,34 @@ def from_json(raw: bytes) -> Contents:
         history = [check_event(event) for event in found["history"]]
     except (msgspec.MsgspecError, ValueError, TypeError, LookupError, RecursionError) as error:
         # Its type alone: the message may quote what somebody wrote.
-        raise RecordError(say("errors.record.not-ours"), cause=type(error).__name__) from error
+        raise RecordError(
+            say(
+                "This is not a complete SelfAssess record, or it was made by a newer version. "
+                "Nothing was changed."
+            ),
+            cause=type(error).__name__,
+        ) from error
     pack: Pack = found["framework"].pack
     for mistake in problems(pack):
-        raise RecordError(say("errors.record.not-ours"), cause=str(mistake))
+        raise RecordError(
+            say(
+                "This is not a complete SelfAssess record, or it was made by a newer version. "
+                "Nothing was changed."
+            ),
+            cause=str(mistake),
+        )
     worker: Worker = found["worker"]
     check_route(Index(pack), worker.tier, worker.next_tier)
     _check_unique("evidence", (e.statement_id for e in found["evidence"]))
     _check_unique("history", (e.id for e in history))
     if any(event.id > MAX_EVENT for event in history):
-        raise RecordError(say("errors.record.not-ours"), cause="an event's number")
+        raise RecordError(
+            say(
+                "This is not a complete SelfAssess record, or it was made by a newer version. "
+                "Nothing was changed."
+            ),
+            cause="an event's number",
+        )
     things = {
         thing.name: _answers(found) if thing is ANSWERS else found[thing.name] for thing in THINGS
     }
@@ -210,18 +228,35 @@ def _answers(found: dict[str, Any]) -> list[Answer]:
         for item in found["answers"]
     ]
     if evidence:
-        raise RecordError(say("errors.record.not-ours"), cause="evidence without an answer")
+        raise RecordError(
+            say(
+                "This is not a complete SelfAssess record, or it was made by a newer version. "
+                "Nothing was changed."
+            ),
+            cause="evidence without an answer",
+        )
     return answers
 
 
 def _check_parts(raw: bytes) -> None:
     """Refuse what would take gigabytes to decode, before it is decoded."""
     if len(raw) > MAX_BYTES or raw.count(b",") + raw.count(b"[") + raw.count(b"{") > MAX_PARTS:
-        raise RecordError(say("errors.record.too-many"))
+        raise RecordError(
+            say(
+                "This holds more values than any SelfAssess record. Nothing was changed. Ask "
+                "for the right file."
+            )
+        )
     # A text in wide letters takes four times its bytes, and as much again to be refused.
     for start in range(0, len(raw) - _LONGEST, _LONGEST // 2):
         if _QUOTE.search(raw, start, start + _LONGEST) is None:
-            raise RecordError(say("errors.record.not-ours"), cause="a text without an end")
+            raise RecordError(
+                say(
+                    "This is not a complete SelfAssess record, or it was made by a newer version. "
+                    "Nothing was changed."
+                ),
+                cause="a text without an end",
+            )
 
 
 def _check_keys(raw: bytes) -> None:
@@ -229,7 +264,12 @@ def _check_keys(raw: bytes) -> None:
 
     def once(pairs: list[tuple[str, Any]]) -> None:
         if len({key for key, _value in pairs}) < len(pairs):
-            raise RecordError(say("errors.record.twice"))
+            raise RecordError(
+                say(
+                    "This record says one thing twice, so nobody can tell which is meant. Nothing "
+                    "was changed. Ask for the file as the program wrote it."
+                )
+            )
 
     # Nothing is kept of it: the values come from the typed decoder.
     json.loads(raw, object_pairs_hook=once)
@@ -251,9 +291,54 @@ def _record_in(source: Path) -> bytes:
             is_pdf = file.read(5) == b"%PDF-"
         return _attached(source) if is_pdf else read_at_most(source, MAX_BYTES)
     except TooLargeError:
-        raise RecordError(say("errors.record.too-large", name=source.name)) from None
+        raise RecordError(
+            say(
+                "{name} is too large to be a SelfAssess record. Nothing was changed.",
+                name=source.name,
+            )
+        ) from None
     except OSError as error:
-        raise RecordError(say("errors.cannot-read", path=source), cause=str(error)) from error
+        raise RecordError(
+            say(
+                "{path} cannot be read. Check that the file is there and that you may open it.",
+                path=source,
+            ),
+            cause=str(error),
+        ) from error
+
+
+_NO_RECORD = {
+    "several": mark(
+        "{name} holds more than one portfolio. Save each as a file of its own first. "
+        "Nothing was changed."
+    ),
+    "not-attached": mark(
+        "{name} has no portfolio record inside. It may have been made without notes, "
+        "or changed by another program. Nothing was changed."
+    ),
+    "encrypted": mark(
+        "{name} is protected by a password, so the record inside cannot be read. Save "
+        "it without a password first. Nothing was changed."
+    ),
+    "locked": mark(
+        "{name} is protected in a way that only the organisation it is from can open, "
+        "such as a label or a certificate. Ask for a copy without that protection. "
+        "Nothing was changed."
+    ),
+    "damaged": mark(
+        "{name} is damaged or was not saved whole, so the record inside cannot be "
+        "read. Nothing was changed."
+    ),
+    "hostile": mark("{name} could not be read safely, so it was closed. Nothing was changed."),
+    "no-reader": mark(
+        "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
+        "did not start. The file may be in order. Nothing was changed. Close other "
+        "programs and try again. If it happens again, ask whoever looks after this "
+        "computer."
+    ),
+    "not-pdf": mark("{name} is not a PDF. Nothing was changed."),
+    "too-large": mark("{name} is too large to be a SelfAssess record. Nothing was changed."),
+}
 
 
 def _attached(source: Path) -> bytes:
@@ -266,7 +351,7 @@ def _attached(source: Path) -> bytes:
         found = inside[0]
     if found.record is None:
         key = "several" if inside else found.problem or "not-attached"
-        raise RecordError(say(f"errors.record.{key}", name=source.name), cause=found.cause)
+        raise RecordError(say(_NO_RECORD[key], name=source.name), cause=found.cause)
     return found.record
 
 
@@ -274,5 +359,11 @@ def _check_unique(place: str, ids: Iterable[object]) -> None:
     seen: set[object] = set()
     for item in ids:
         if item in seen:
-            raise RecordError(say("errors.record.not-ours"), cause=f"{place}: {item} twice")
+            raise RecordError(
+                say(
+                    "This is not a complete SelfAssess record, or it was made by a newer version. "
+                    "Nothing was changed."
+                ),
+                cause=f"{place}: {item} twice",
+            )
         seen.add(item)

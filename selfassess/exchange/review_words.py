@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from selfassess.exchange.reviewed_pdf import ReviewPreview
-from selfassess.portfolio.form_fields import AGREED, AREA, COMMENT, OVERALL, VIEW
+from selfassess.portfolio.form_fields import AREA, COMMENT, OVERALL, VIEW
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
 from selfassess.things.review.thing import Aside, AsideReason, Review
-from selfassess.words import say
+from selfassess.words import mark, mark_many, say, say_list, say_many
 
 MOST_LINES = 40
 MOST_LETTERS = 300
@@ -31,33 +31,113 @@ def what_came(review: Review) -> str:
     return _counted(field for field, _what in items(review))
 
 
+_ASIDES = {
+    "not-understood": mark_many(
+        "1 answer could not be understood. It is kept with the review as it was written:",
+        "{count} answers could not be understood. They are kept with the review as "
+        "they were written:",
+    ),
+    "beside": mark_many(
+        "1 answer had words beside it. They are kept with the review:",
+        "{count} answers had words beside them. They are kept with the review:",
+    ),
+    "unknown": mark_many(
+        "1 text stands where your lists have no place for it. It is kept with the review:",
+        "{count} texts stand where your lists have no place for them. They are kept "
+        "with the review:",
+    ),
+    "too-long": mark_many(
+        "1 text is too long for its place. Its beginning is shown there, and all of it "
+        "is kept with the review:",
+        "{count} texts are too long for their places. Their beginnings are shown "
+        "there, and all of them is kept with the review:",
+    ),
+    "note": mark_many(
+        "There are notes on 1 page of the PDF. They are kept with the review:",
+        "There are notes on {count} pages of the PDF. They are kept with the review:",
+    ),
+}
+_SAME = {
+    (True, True): mark(
+        "The same as in the review by {name}, which you have already: {what}. The file "
+        "held these words before, so they stay under that name alone."
+    ),
+    (True, False): mark(
+        "The same as in a review without a name, which you have already: {what}. The "
+        "file held these words before, so they stay there alone."
+    ),
+    (False, True): mark(
+        "The same as in the review by {name} that you have already: {what}. This one is kept whole."
+    ),
+    (False, False): mark("The same as in a review without a name, which you have already: {what}."),
+}
+"""What was known before: was it left out here, and does that review have a name?"""
+_KINDS = {
+    "views": mark_many("1 view", "{count} views"),
+    "comments": mark_many("1 comment", "{count} comments"),
+    "areas": mark_many("1 area comment", "{count} area comments"),
+    "objectives": mark_many("1 objective", "{count} objectives"),
+    "asides": mark_many("1 text kept aside", "{count} texts kept aside"),
+}
+_ONCE = {
+    "overall": mark("the overall comment"),
+    "signature": mark("role and date"),
+    "agreed.appraiser": mark("the supervisor's tick"),
+    "agreed.worker": mark("the worker's tick"),
+}
+
+
 def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
     """Return what a person has to know before they take a review in, or just after."""
     found = []
     if preview.pages is not None:
         count, whole = preview.pages
-        found.append(Remark(say("review.pages", count=count, of=whole)))
+        found.append(
+            Remark(
+                say(
+                    "Only {count} of {of} pages came back. What may be written on the others is "
+                    "not here.",
+                    count=count,
+                    of=whole,
+                )
+            )
+        )
     found += [_same(one, portfolio) for one in preview.same]
     if preview.changed:
-        found.append(Remark(say("review.changed", count=len(preview.changed))))
+        found.append(
+            Remark(
+                say_many(
+                    "You changed 1 of these ratings after the PDF was made.",
+                    "You changed {count} of these ratings after the PDF was made.",
+                    len(preview.changed),
+                )
+            )
+        )
     asides = preview.review.asides or ()
     for why in get_args(AsideReason):
         some = [aside for aside in asides if aside.why == why]
         if some:
             lines = [_line(aside, portfolio) for aside in some]
-            found.append(Remark(say(f"review.{why}", count=len(some)), _at_most(lines)))
+            found.append(Remark(say_many(*_ASIDES[why], len(some)), _at_most(lines)))
     if preview.left_out:
-        found.append(Remark(say("review.left-out", count=preview.left_out)))
+        found.append(
+            Remark(
+                say_many(
+                    "1 text was far too long to keep whole. Its end was left out. Ask who wrote "
+                    "it.",
+                    "{count} texts were far too long, or too many, to keep whole. Their ends were "
+                    "left out. Ask who wrote them.",
+                    preview.left_out,
+                )
+            )
+        )
     return found
 
 
 def _same(same: Same, portfolio: Portfolio) -> Remark:
     name = same.review.name
-    if same.dropped:
-        key = "left-same" if name else "left-unnamed"
-    else:
-        key = "own-same" if name else "unnamed-same"
-    text = say(f"review.{key}", name=name, what=_counted(same.fields))
+    sentence = _SAME[same.dropped, bool(name)]
+    text = say(sentence, name=name, what=_counted(same.fields))
     places = [
         where(field, portfolio.index) for field in same.fields if field.startswith((VIEW, COMMENT))
     ]
@@ -66,14 +146,9 @@ def _same(same: Same, portfolio: Portfolio) -> Remark:
 
 def _counted(fields: Iterable[str]) -> str:
     kinds = Counter(_kind(field) for field in fields)
-    parts = [
-        say(f"review.{kind}", count=kinds[kind])
-        for kind in ("views", "comments", "areas", "objectives", "asides")
-        if kinds[kind]
-    ]
-    parts += [say(f"review.{kind}") for kind in ("overall", "signature") if kinds[kind]]
-    parts += [say(f"review.{name.replace('.', '-')}") for name in AGREED if kinds[name]]
-    return say("review.separator").join(parts) or say("review.nothing")
+    parts = [say_many(*_KINDS[kind], kinds[kind]) for kind in _KINDS if kinds[kind]]
+    parts += [say(text) for kind, text in _ONCE.items() if kinds[kind]]
+    return say_list(parts) or say("nothing that is new")
 
 
 def _kind(field: str) -> str:
@@ -90,11 +165,13 @@ def _line(aside: Aside, portfolio: Portfolio) -> str:
     text = " ".join(aside.text.split())
     if len(text) > MOST_LETTERS:
         text = text[:MOST_LETTERS].rstrip() + "…"
-    return say("review.line", where=where(aside.field, portfolio.index, aside.about), text=text)
+    return say(
+        "{where} “{text}”", where=where(aside.field, portfolio.index, aside.about), text=text
+    )
 
 
 def _at_most(lines: list[str]) -> tuple[str, ...]:
     if len(lines) <= MOST_LINES:
         return tuple(lines)
-    rest = say("review.more", count=len(lines) - MOST_LINES)
+    rest = say_many("and 1 more", "and {count} more", len(lines) - MOST_LINES)
     return (*lines[:MOST_LINES], rest)

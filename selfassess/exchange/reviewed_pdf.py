@@ -13,10 +13,78 @@ from selfassess.portfolio.form_fields import ID, PAGES, is_ours
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.second_review import Same, says_the_same, set_apart
 from selfassess.things.review.thing import Agreement, Review, seen_by
-from selfassess.words import say
+from selfassess.words import mark, say
 
 Pages = tuple[int, int] | None
 """How many pages came back of how many; None where all did, or it is not known."""
+
+
+_REASONS = {
+    "other-worker": mark(
+        "{name} belongs to another worker's portfolio. Nothing was taken in. Open that "
+        "portfolio first."
+    ),
+    "not-ours": mark(
+        "{name} is not a portfolio of this program, or another program took out what "
+        "says so. Nothing was taken in. Ask for the file itself, as it was saved."
+    ),
+    "no-identity": mark(
+        "{name} looks like a portfolio, but does not say whose it is. Another program "
+        "may have taken that out. Nothing was taken in. Ask for the whole file, as it "
+        "was saved."
+    ),
+    "mixed": mark(
+        "{name} holds pages of more than one person's portfolio. Nothing was taken in. "
+        "Ask for one file for each person."
+    ),
+    "several": mark(
+        "{name} holds more than one PDF of this portfolio. Nothing was taken in. Save "
+        "each as a file of its own, then take them in one by one."
+    ),
+    "no-form": mark(
+        "{name} has no boxes to read. It may have been printed to a new PDF, or "
+        "scanned. Nothing was taken in. Ask for the file that was typed in and saved, "
+        "or type the outcome in by hand."
+    ),
+    "nothing": mark(
+        "Nothing is filled in in {name}, so there is nothing to take in. Ask your "
+        "supervisor to type in the boxes and save the file before sending it."
+    ),
+    "nothing-some": mark(
+        "Only {count} of {of} pages came back in {name}, and nothing is filled in on "
+        "them. Nothing was taken in. Ask for the whole file, as it was saved."
+    ),
+    "no-form-some": mark(
+        "Only {count} of {of} pages came back in {name}, and there are no boxes on "
+        "them. Nothing was taken in. Ask for the whole file, as it was saved."
+    ),
+    "locked": mark(
+        "{name} is protected in a way that only the sender's organisation can open, "
+        "such as a label or a certificate. Nothing was taken in. Ask for a copy "
+        "without that protection."
+    ),
+    "password": mark("{name} is protected by a password. Give the password to read it."),
+    "wrong-password": mark(
+        "This is not the password of {name}. Nothing was taken in. Check it with the "
+        "person who sent the file."
+    ),
+    "not-pdf": mark("{name} is not a PDF. Nothing was taken in."),
+    "damaged": mark(
+        "{name} is damaged or was not sent whole. Nothing was taken in. Ask for it to "
+        "be sent again."
+    ),
+    "too-large": mark("{name} is too large to be a portfolio. Nothing was taken in."),
+    "hostile": mark(
+        "{name} could not be read safely, so it was closed. Nothing was taken in. Ask "
+        "who sent it whether it is the right file."
+    ),
+    "no-reader": mark(
+        "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
+        "did not start. The file may be in order. Nothing was taken in. Close other "
+        "programs and try again. If it happens again, ask whoever looks after this "
+        "computer."
+    ),
+}
 
 
 class ReviewError(SelfAssessError):
@@ -28,7 +96,7 @@ class ReviewError(SelfAssessError):
         if pages is not None and not key:
             key = f"{reason}-some"
         count, of = pages or (0, 0)
-        message = say(f"errors.review.{key or reason}", name=name, count=count, of=of)
+        message = say(_REASONS[key or reason], name=name, count=count, of=of)
         super().__init__(message, cause=cause)
         self.reason = reason
 
@@ -66,7 +134,13 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
     try:
         found = read_pdf(path, password)
     except OSError as error:
-        raise SelfAssessError(say("errors.cannot-read", path=path), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{path} cannot be read. Check that the file is there and that you may open it.",
+                path=path,
+            ),
+            cause=str(error),
+        ) from error
     _check(found, path, password)
     if found.inside and not _marked(found):
         found = _from_collection(found, portfolio, path, password)

@@ -22,11 +22,12 @@ Item = TypeVar("Item", bound=Struct)
 class ScreenEntry(NamedTuple):
     """A screen of the window, without the screen itself: that is loaded when first shown.
 
-    Its title is the text ``screens.<name>``. ``make`` names its class, ``module:Class``, whose
-    ``made_for`` makes it for a workspace.
+    ``make`` names its class, ``module:Class``, whose ``made_for`` makes it for a workspace.
     """
 
     name: str
+    title: str
+    """As sidebar and menus name it, marked for translation; & is before the underlined letter."""
     make: str
     picture: str = ""
     keys: str = ""
@@ -44,8 +45,9 @@ class Thing(Generic[Item]):
     """
 
     name: str
-    """Of its rows in the file, its list in the JSON record, and its file of words: its title is
-    the text ``<name>.title``."""
+    """Of its rows in the file and its list in the JSON record."""
+    title: str = ""
+    """As a person knows the whole of them, marked for translation; empty where it has no page."""
     one: str
     """A single one, in a line of findings."""
     kinds: tuple[str, ...]
@@ -63,7 +65,7 @@ class Thing(Generic[Item]):
     drafts: tuple[str, ...] = ()
     """Kinds of what is begun on its screen and kept until it is finished."""
     home: str = ""
-    """A card for the home page: ``module:function`` of session, page and the way to its screen;
+    """A card for the home page: ``module:function`` of session and the way to its screen;
     it returns None where there is nothing to say."""
     section: str = ""
     first_page: str = ""

@@ -9,7 +9,7 @@ from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things import LATER
 from selfassess.things.review.thing import REVIEWS
-from selfassess.words import say
+from selfassess.words import mark, say
 
 WORKER = "worker"
 REVIEW = "review"
@@ -28,10 +28,21 @@ class Seen(NamedTuple):
     found: Found
 
 
+_KINDS = {
+    "nhs": mark("an NHS number"),
+    "chi": mark("a CHI number"),
+    "hc": mark("a Health and Care number"),
+    "mistyped": mark("a patient number with a slip in it"),
+    "birth": mark("a date of birth"),
+    "hospital": mark("a hospital number"),
+    "name": mark("a patient's name"),
+}
+
+
 def describe(found: Found) -> str:
     """Return a find as a sentence on one line: what it looks like, and the words."""
     words = " ".join(found.words.split())
-    return say("guard.seen", what=say(f"guard.{found.kind}"), words=words)
+    return say("This looks like {what}: {words}", what=say(_KINDS[found.kind]), words=words)
 
 
 def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[Seen]:
@@ -65,12 +76,12 @@ def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
         yield key, known.title if known else key, state.note
     worker = portfolio.worker
     for text in (worker.role, worker.department):
-        yield WORKER, say("guard.details"), text
+        yield WORKER, say("My details"), text
     for review in portfolio.reviews():
-        title = say("guard.review", name=review.name or say("report.supervisor"))
+        title = say("The review by {name}", name=review.name or say("Supervisor"))
         for text in REVIEWS.texts(review):
             yield REVIEW, title, text
     for thing in LATER:
         for item in portfolio.of(thing).values():
             for text in thing.texts(item):
-                yield thing.name, say(f"{thing.name}.title"), text
+                yield thing.name, say(thing.title), text

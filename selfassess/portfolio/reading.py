@@ -48,7 +48,13 @@ class ReadablePortfolio:
         try:
             self.sections()
         except KeyError as error:
-            raise SelfAssessError(say("errors.tier-gone"), cause=str(error)) from error
+            raise SelfAssessError(
+                say(
+                    "This portfolio is for a tier that its framework does not have. Nothing was "
+                    "changed."
+                ),
+                cause=str(error),
+            ) from error
 
     def _apply(self, events: Sequence[Event]) -> None:
         """Bring what is in memory in line with what the ledger has just been given."""

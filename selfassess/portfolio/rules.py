@@ -23,7 +23,11 @@ class ReasonNeededError(SelfAssessError):
     """Not applicable was chosen without saying why."""
 
     def __init__(self) -> None:
-        super().__init__(say("errors.reason-needed"))
+        super().__init__(
+            say(
+                "Please say why this is not part of your role here. The reason is kept as the note."
+            )
+        )
 
 
 class AnswerRow(NamedTuple):
@@ -119,7 +123,14 @@ def worker_changes(worker: Worker, fields: dict[str, Any]) -> list[Change]:
     try:
         changed = msgspec.convert({**old, **msgspec.to_builtins(fields)}, Worker)
     except msgspec.ValidationError as error:
-        raise SelfAssessError(say("errors.details", most=MAX_NAME), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "These details cannot be kept as they are. There must be a name, and no line "
+                "may be longer than {most} letters.",
+                most=MAX_NAME,
+            ),
+            cause=str(error),
+        ) from error
     new = msgspec.to_builtins(changed)
     return [] if old == new else [Change(kind="worker", subject="", old=old, new=new)]
 
@@ -128,5 +139,10 @@ def checked(text: str) -> str:
     """Return the text with its line ends made plain; refuse one past all use."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if len(text) > MAX_TEXT:
-        raise SelfAssessError(say("errors.text-too-long", most=f"{MAX_TEXT:,}"))
+        raise SelfAssessError(
+            say(
+                "This text is too long to keep. Please shorten it to {most} characters or fewer.",
+                most=f"{MAX_TEXT:,}",
+            )
+        )
     return text

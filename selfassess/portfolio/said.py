@@ -36,7 +36,7 @@ def where(field: str, index: Index, about: str = "") -> str:
     if kind == AREA and rest in index.areas:
         return index.areas[rest].title
     if kind == "page":
-        return say("review.page", number=rest)
+        return say("Note on page {number}", number=rest)
     return about or field
 
 

@@ -61,9 +61,20 @@ def check_route(index: Index, tier: str, next_tier: str | None) -> None:
     """
     assessed = [item.id for item in index.pack.tiers if item.assessed]
     if tier not in assessed:
-        raise SelfAssessError(say("errors.no-such-tier", tier=tier, known=", ".join(assessed)))
+        raise SelfAssessError(
+            say(
+                "There is no tier called '{tier}'. Choose one of: {known}.",
+                tier=tier,
+                known=", ".join(assessed),
+            )
+        )
     allowed = [item.id for item in routes(index, tier)]
     if next_tier is not None and next_tier not in allowed:
         raise SelfAssessError(
-            say("errors.no-such-route", tier=tier, next=next_tier, known=", ".join(allowed) or "-")
+            say(
+                "From '{tier}' there is no way to '{next}'. Choose one of: {known}.",
+                tier=tier,
+                next=next_tier,
+                known=", ".join(allowed) or "-",
+            )
         )

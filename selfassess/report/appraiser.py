@@ -11,6 +11,7 @@ from selfassess.report.flow import Columns, gap, heading, p
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import OBJECTIVES
+from selfassess.things.review.told import agreed_words
 from selfassess.words import say
 
 
@@ -19,13 +20,23 @@ def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
     if not contents.options.form:
         return []
     part = document.add("Sect")
-    title = say("report.appraiser.title")
+    title = say("For the appraiser")
     return [
         PageBreak(),
         heading(safe(title), title, 1, part),
-        p(safe(say("report.appraiser.help")), "body", part),
+        p(
+            safe(
+                say(
+                    "Please type here and next to each statement, save the file, and send it back. "
+                    "You need no other program. Your view stands beside the worker's own; the two "
+                    "are never mixed into one number."
+                )
+            ),
+            "body",
+            part,
+        ),
         gap(10),
-        _labelled(OVERALL, say("report.appraiser.overall"), part, height=120),
+        _labelled(OVERALL, say("Overall comment"), part, height=120),
         gap(8),
         *_objectives(part),
         gap(8),
@@ -45,12 +56,12 @@ def _labelled(name: str, label: str, part: Node, *, height: float = 18, told: st
 
 
 def _objectives(part: Node) -> list[Flowable]:
-    title = say("report.appraiser.objectives")
+    title = say("Objectives for the time ahead")
     items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
     for number in range(1, OBJECTIVES + 1):
-        text = say("report.appraiser.objective", n=number)
-        by = say("report.appraiser.by")
-        told = say("report.appraiser.by-told", n=number)
+        text = say("Objective {n}", n=number)
+        by = say("By when")
+        told = say("Objective {n}: by when", n=number)
         row = part.add("Div")
         items.append(
             Columns(
@@ -66,9 +77,9 @@ def _objectives(part: Node) -> list[Flowable]:
 
 def _names(part: Node) -> list[Flowable]:
     row = part.add("Div")
-    fields = ("name", "role", "date")
+    fields = {"name": say("Your name"), "role": say("Your role"), "date": say("Date")}
     columns: list[list[Flowable]] = [
-        [_labelled(f"appraiser.{field}", say(f"report.appraiser.{field}"), row)] for field in fields
+        [_labelled(f"appraiser.{field}", label, row)] for field, label in fields.items()
     ]
     return [Columns(columns, [0.4, 0.36, 0.24])]
 
@@ -76,7 +87,7 @@ def _names(part: Node) -> list[Flowable]:
 def _agreement(contents: Contents, part: Node) -> list[Flowable]:
     items: list[Flowable] = []
     for who in ("appraiser", "worker"):
-        words = say(f"report.appraiser.agreed-{who}", name=contents.portfolio.worker.name)
+        words = agreed_words(who, contents.portfolio.worker.name)
         row = part.add("Div")
         tick = FieldBox(f"agreed.{who}", "tick", words, row, height=13, width=13)
         items.append(Columns([[tick], [p(safe(words), "body", row)]], [0.035, 0.965]))

@@ -8,7 +8,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
 from selfassess.portfolio.sections import Section
 from selfassess.report.charts import progress_words
-from selfassess.report.contents import Contents
+from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -31,7 +31,7 @@ def area_lists(contents: Contents, document: Node) -> list[Flowable]:
 
 
 def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]:
-    title = say(f"report.list.{section.standing.value}", tier=section.tier.title)
+    title = list_title(section)
     progress = contents.portfolio.section_progress(section)
     items: list[Flowable] = [
         PageBreak(),
@@ -60,9 +60,9 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
         said = area_comments(contents, area, part)
         return [*items, Grid(SHARES, made.header, rows), *said, gap(14)]
-    made = table(part, [*titles, say("report.column.view")])
+    made = table(part, [*titles, say("Supervisor's view")])
     rows = [_form_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
-    label = say("report.form.area", area=area.title)
+    label = say("Supervisor's comment on this area: {area}", area=area.title)
     return [
         *items,
         Grid(FORM_SHARES, made.header, rows),
@@ -78,7 +78,7 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
 
 def column_titles() -> list[str]:
     """Return the titles of a table of answers, for the three ``SHARES``."""
-    return [say(f"report.column.{name}") for name in ("statement", "rating", "note")]
+    return [say("Statement"), say("My rating"), say("My note and evidence")]
 
 
 def _form_row(contents: Contents, spot: Spot, body: Node) -> Row:
@@ -89,14 +89,14 @@ def _form_row(contents: Contents, spot: Spot, body: Node) -> Row:
     view = FieldBox(
         f"view.{spot.statement.id}",
         "choice",
-        say("report.form.view", statement=text),
+        say("Supervisor's view: {statement}", statement=text),
         node,
         choices=contents.view_choices(),
     )
     comment = FieldBox(
         f"comment.{spot.statement.id}",
         "lines",
-        say("report.form.comment", statement=text),
+        say("Supervisor's comment: {statement}", statement=text),
         node,
         height=27,
     )
@@ -114,13 +114,13 @@ def _row(contents: Contents, spot: Spot, body: Node) -> Row:
         told.append(p(safe(statement.limit), "limit", first))
     rating: list[Flowable] = [contents.rating_mark(spot, second)]
     if answer.together:
-        rating.append(p(safe(say("report.together")), "limit", second))
+        rating.append(p(safe(say("Confirmed with the whole area")), "limit", second))
     rating += [p(safe(words), "limit", second) for words in contents.seen(statement.id)]
     notes: list[Flowable] = []
     if note := contents.note(statement.id):
         notes.append(p(safe(note), "note", third))
     if evidence := contents.evidence(statement.id):
-        lead = safe(say("report.evidence"))
+        lead = safe(say("Evidence:"))
         notes.append(p(f"<b>{lead}</b> {safe(evidence)}", "note", third))
     if not notes:
         notes.append(p("", "note", third))

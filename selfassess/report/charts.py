@@ -26,7 +26,7 @@ from selfassess.report.style import (
 )
 from selfassess.report.symbols import draw_symbol
 from selfassess.report.tags import Node
-from selfassess.words import say
+from selfassess.words import say, say_list
 
 
 class Bar(NamedTuple):
@@ -45,12 +45,12 @@ TEXT_SIZE = 8.8
 
 def progress_words(progress: Progress) -> str:
     """Return an area's numbers in words, as the chart's text alternative says them."""
-    words = say("report.chart.met", met=progress.met, of=progress.relevant)
+    parts = [say("{met} of {of} on my own or better", met=progress.met, of=progress.relevant)]
     if progress.unanswered:
-        words += say("report.chart.unanswered", count=progress.unanswered)
+        parts.append(say("{count} not answered", count=progress.unanswered))
     if progress.not_applicable:
-        words += say("report.chart.not-applicable", count=progress.not_applicable)
-    return words
+        parts.append(say("{count} not part of my role", count=progress.not_applicable))
+    return say_list(parts)
 
 
 class ProgressChart(Flowable):
@@ -65,7 +65,8 @@ class ProgressChart(Flowable):
         self._scale = scale
         self.node = parent.add("Figure")
         told = [f"{b.title}: {progress_words(b.progress)}" for b in bars if b.progress]
-        self.node.alt = say("report.chart.alt") + " " + ". ".join(told) + "."
+        what = say("Bar chart of ratings in each area.")
+        self.node.alt = f"{what} {'. '.join(told)}."
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size of all lines and the legend."""
@@ -121,7 +122,7 @@ class ProgressChart(Flowable):
         words = (
             f"{progress.met} / {progress.relevant}"
             if started
-            else say("report.chart.to-answer", count=progress.total)
+            else say("{total} to answer", total=progress.total)
         )
         face, colour = (BOLD, INK) if started else (REGULAR, GREY)
         x = self.width - stringWidth(words, face, TEXT_SIZE)
@@ -174,7 +175,7 @@ class ProgressChart(Flowable):
         entries: list[tuple[Color | None, str, str | None]] = [
             (STEPS[p.value], f"{p.value} {p.label}", p.symbol) for p in reversed(self._scale.points)
         ]
-        entries.append((PAPER_GREY, say("report.chart.open"), None))
+        entries.append((PAPER_GREY, say("Not answered"), None))
         entries.append((None, self._scale.not_applicable.label, "dash"))
         for fill, words, symbol in entries:
             wide = stringWidth(words, REGULAR, 7.4) + (26 if fill is not None else 17)

@@ -9,13 +9,14 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.sections import Section
+from selfassess.portfolio.sections import Section, Standing
 from selfassess.report.flow import p
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import NOT_SEEN, Agreement, SupervisorView
+from selfassess.things.review.told import agreement_words
 from selfassess.words import say
 
 
@@ -64,9 +65,9 @@ class Contents:
         """Return what a supervisor may choose for a statement: value and text."""
         points = self.portfolio.index.pack.scale.points
         return (
-            ("", say("report.form.choose")),
+            ("", say("Choose…")),
             *((str(point.value), f"{point.value}  {point.label}") for point in points),
-            (NOT_SEEN, say("report.form.not-seen")),
+            (NOT_SEEN, say("I have not seen this")),
         )
 
     def seen(self, statement_id: str) -> list[str]:
@@ -78,8 +79,8 @@ class Contents:
                 # "Not seen" says it already.
                 words = ""
             words = f"{words}, " if words else ""
-            who = seen.review.name or say("report.supervisor")
-            kind = say(f"report.agreement.{seen.agreement.value}")
+            who = seen.review.name or say("Supervisor")
+            kind = agreement_words(seen.agreement)
             comment = f" “{seen.view.comment}”" if seen.view.comment and self.options.notes else ""
             lines.append(f"{who}: {words}{kind}{comment}")
         return lines
@@ -89,7 +90,7 @@ class Contents:
         if view is None:
             return ""
         if view == NOT_SEEN:
-            return say("report.form.not-seen")
+            return say("I have not seen this")
         return f"{view} {self.portfolio.index.point(view).label}"
 
     def note(self, statement_id: str) -> str:
@@ -107,7 +108,7 @@ class Contents:
     def tier_title(self, tier_id: str | None) -> str:
         """Return a tier's title, or words for having none."""
         if tier_id is None:
-            return say("report.no-next")
+            return say("None chosen")
         return self.portfolio.index.tier(tier_id).title
 
     def rating_mark(self, spot: Spot, parent: Node) -> RatingMark:
@@ -119,8 +120,18 @@ class Contents:
         """Return a rating as symbol, number and label."""
         scale = self.portfolio.index.pack.scale
         if rating is None:
-            return RatingMark(None, p(safe(say("report.unanswered")), "small", parent))
+            return RatingMark(None, p(safe(say("Not answered")), "small", parent))
         if rating == NOT_APPLICABLE:
             return RatingMark("dash", p(safe(scale.not_applicable.label), "note", parent))
         point = self.portfolio.index.point(rating)
         return RatingMark(point.symbol, p(safe(f"{point.value}  {point.label}"), "note", parent))
+
+
+def list_title(section: Section) -> str:
+    """Return a list's heading, which says how it belongs to the worker."""
+    tier = section.tier.title
+    if section.standing is Standing.CURRENT:
+        return say("Now: {tier}", tier=tier)
+    if section.standing is Standing.NEXT:
+        return say("Next: {tier}", tier=tier)
+    return say("Still mine: {tier}", tier=tier)

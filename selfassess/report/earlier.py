@@ -20,7 +20,7 @@ def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
     if not found or contents.options.tiers is not None:
         return []
     part = document.add("Sect")
-    title = say("framework.earlier")
+    title = say("Answers from an earlier list")
     made = table(part, column_titles())
     rows = []
     for one in found:
@@ -41,7 +41,16 @@ def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
     return [
         CondPageBreak(160),
         heading(safe(title), title, 1, part),
-        p(safe(say("framework.earlier-help")), "body", part),
+        p(
+            safe(
+                say(
+                    "These statements are not in the list any more. The answers are kept as they "
+                    "were."
+                )
+            ),
+            "body",
+            part,
+        ),
         gap(6),
         Grid(SHARES, made.header, rows),
         gap(14),

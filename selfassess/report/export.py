@@ -33,7 +33,7 @@ class ExportStoppedError(SelfAssessError):
     """The person stopped the export; no file was written."""
 
     def __init__(self) -> None:
-        super().__init__(say("report.error.stopped"))
+        super().__init__(say("Making the PDF was stopped. No file was written."))
 
 
 def export_pdf(
@@ -62,7 +62,7 @@ def export_pdf(
         raw,
         Parts(
             tree=tree,
-            title=say("report.document-title", name=portfolio.worker.name),
+            title=say("Competency portfolio of {name}", name=portfolio.worker.name),
             author=portfolio.worker.name,
             today=today,
             fields=fields,
@@ -80,11 +80,26 @@ def _look_at_folder(path: Path) -> None:
     try:
         there = path.parent.is_dir()
     except OSError as error:
-        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "The PDF could not be written to {path}. Check that there is room on the disk "
+                "and that you may save there.",
+                path=path,
+            ),
+            cause=str(error),
+        ) from error
     if not there:
-        raise SelfAssessError(say("report.error.folder", path=path))
+        raise SelfAssessError(
+            say("The folder for {path} is not there. Choose another folder.", path=path)
+        )
     if not name_fits(path, 0):
-        raise SelfAssessError(say("errors.store.long-target", name=path.name))
+        raise SelfAssessError(
+            say(
+                "The file name {name} is too long for this disk. Nothing was written. Choose a "
+                "name of 60 letters or fewer, and try again.",
+                name=path.name,
+            )
+        )
 
 
 def _draw(
@@ -116,9 +131,28 @@ def _write(whole: memoryview, path: Path) -> None:
     except PermissionError as error:
         if not reached(path.exists):
             raise SelfAssessError(
-                say("report.error.failed", path=path), cause=str(error)
+                say(
+                    "The PDF could not be written to {path}. Check that there is room on the disk "
+                    "and that you may save there.",
+                    path=path,
+                ),
+                cause=str(error),
             ) from error
         # Windows refuses while a reader has the old file open.
-        raise SelfAssessError(say("report.error.open", name=path.name), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "{name} is open in another program, or may not be changed. Close it there, or "
+                "choose another name.",
+                name=path.name,
+            ),
+            cause=str(error),
+        ) from error
     except OSError as error:
-        raise SelfAssessError(say("report.error.failed", path=path), cause=str(error)) from error
+        raise SelfAssessError(
+            say(
+                "The PDF could not be written to {path}. Check that there is room on the disk "
+                "and that you may save there.",
+                path=path,
+            ),
+            cause=str(error),
+        ) from error

@@ -21,9 +21,8 @@ from selfassess.portfolio.form_fields import RECORD_NAME
 from selfassess.report.fields import Placed
 from selfassess.report.form import FormWriter
 from selfassess.report.tags import Node
-from selfassess.words import say
+from selfassess.words import language, say
 
-LANGUAGE = "en-GB"
 _PACKED = ObjectStreamMode.generate
 """The tree's many small objects packed: less than half the size to send."""
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -147,12 +146,12 @@ def _bare(pdf: Pdf, node: Node, parent: Object, places: _Places) -> Object:
 
 def _name(pdf: Pdf, parts: Parts) -> None:
     root = pdf.Root
-    root.Lang = String(LANGUAGE)
+    root.Lang = String(language())
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     xmp = _XMP.format(
         title=escape(parts.title),
         author=escape(parts.author),
-        language=LANGUAGE,
+        language=language(),
         day=parts.today.isoformat(),
     )
     root.Metadata = pdf.make_stream(xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
@@ -180,7 +179,7 @@ def _attach(pdf: Pdf, record: bytes, today: date) -> None:
             Type=Name.Filespec,
             F=String(RECORD_NAME),
             UF=String(RECORD_NAME),
-            Desc=String(say("report.record")),
+            Desc=String(say("The complete record of this portfolio")),
             AFRelationship=Name.Source,
             EF=Dictionary(F=stream, UF=stream),
         )

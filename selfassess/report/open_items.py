@@ -22,16 +22,39 @@ def open_items(contents: Contents, document: Node) -> list[Flowable]:
     ready = readiness(contents.portfolio, contents.sections())
     part = document.add("Sect")
     title = (
-        say("report.between", tier=ready.next_tier.title)
+        say("Between me and {tier}", tier=ready.next_tier.title)
         if ready.next_tier
-        else say("report.still-open")
+        else say("Still open")
     )
     items: list[Flowable] = [
         heading(safe(title), title, 1, part),
     ]
     if ready.nothing_open:
-        return [*items, p(safe(say("report.between-nothing")), "body", part), gap(14)]
-    items += [p(safe(say("report.open-help")), "body", part), gap(8)]
+        return [
+            *items,
+            p(
+                safe(
+                    say("Nothing on my lists is open. The next step is a talk with my supervisor.")
+                ),
+                "body",
+                part,
+            ),
+            gap(14),
+        ]
+    items += [
+        p(
+            safe(
+                say(
+                    "First the statements I rated below “on my own”, then the areas where I have "
+                    "not answered yet, list by list. Requirements that are not ticked stand at the "
+                    "end. A supervisor may see some of this differently: that is worth a talk."
+                )
+            ),
+            "body",
+            part,
+        ),
+        gap(8),
+    ]
     for one in ready.lists:
         if one.gaps:
             items += _list(contents, one, part)
@@ -41,8 +64,8 @@ def open_items(contents: Contents, document: Node) -> list[Flowable]:
 
 
 def _list(contents: Contents, one: OpenList, part: Node) -> list[Flowable]:
-    title = say("report.gaps-of", tier=one.section.tier.title)
-    made = table(part, (say("report.column.statement"), say("report.column.rating")))
+    title = say("Not yet on my own: {tier}", tier=one.section.tier.title)
+    made = table(part, (say("Statement"), say("My rating")))
     rows = []
     for area, spots in groupby(one.gaps, key=lambda spot: spot.area.title):
         for number, spot in enumerate(spots):
@@ -73,7 +96,7 @@ def _requirements(ready: Readiness, part: Node) -> list[Flowable]:
     """Name what is not ticked, tier by tier; the table after this tells the rest."""
     if not ready.requirements:
         return []
-    title = say("report.requirements-open")
+    title = say("Requirements not ticked yet")
     items: list[Flowable] = [CondPageBreak(90), heading(safe(title), title, 2, part), gap(2)]
     for tier, pairs in groupby(ready.requirements, key=lambda pair: pair[0].title):
         named = "; ".join(requirement.title for _tier, requirement in pairs)
@@ -84,10 +107,9 @@ def _requirements(ready: Readiness, part: Node) -> list[Flowable]:
 
 def _unanswered(one: OpenList, part: Node) -> list[Flowable]:
     """Name the areas with unanswered statements; each statement is in its area's table."""
-    title = say("report.unanswered-of", tier=one.section.tier.title)
+    title = say("Not answered yet: {tier}", tier=one.section.tier.title)
     items: list[Flowable] = [CondPageBreak(70), heading(safe(title), title, 2, part), gap(2)]
     for area, spots in groupby(one.unanswered, key=lambda spot: spot.area.title):
-        count = len(list(spots))
-        words = say("report.unanswered-line", area=area, count=count)
+        words = f"{area}: {len(list(spots))}"
         items.append(p(safe(words), "note", part))
     return [*items, gap(12)]

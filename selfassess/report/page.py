@@ -24,7 +24,7 @@ from selfassess.report.style import (
     fit,
     font,
 )
-from selfassess.words import say, say_date
+from selfassess.words import language, say, say_date
 
 SIZE = 7.6
 PAGE_OF = 90.0
@@ -42,13 +42,13 @@ class Document(BaseDocTemplate):
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=say("report.document-title", name=worker.name),
+            title=say("Competency portfolio of {name}", name=worker.name),
             author=worker.name,
-            subject=say("report.document-subject"),
+            subject=say("Self-assessment for appraisal in diagnostic imaging"),
             creator="SelfAssess",
             invariant=1,
             pageCompression=1,
-            lang="en-GB",
+            lang=language(),
             initialFontName=REGULAR,
         )
         frame = Frame(
@@ -78,7 +78,11 @@ class Document(BaseDocTemplate):
                 say_date(contents.today),
             )
         )
-        right = say("report.foot-id", id=contents.portfolio.identity.id[:8], digest=contents.digest)
+        right = say(
+            "Portfolio {id}  ·  Content {digest}",
+            id=contents.portfolio.identity.id[:8],
+            digest=contents.digest,
+        )
         y = FOOT - 24
         with canvas.artefact("Pagination"):
             canvas.saveState()
@@ -105,5 +109,5 @@ def _close_pages(canvas: TaggedCanvas, pages: int) -> None:
         canvas.beginForm(f"page-{number}", 0, -3, PAGE_OF, 10)
         canvas.setFillColor(GREY)
         canvas.setFont(BOLD, SIZE)
-        canvas.drawRightString(PAGE_OF, 0, say("report.foot-page", page=number, pages=pages))
+        canvas.drawRightString(PAGE_OF, 0, say("Page {page} of {pages}", page=number, pages=pages))
         canvas.endForm()

@@ -35,7 +35,7 @@ def _comparison(contents: Contents, told: Comparison, part: Node) -> Grid:
     made = table(
         part,
         (
-            say("report.column.practice"),
+            say("Practice area"),
             contents.tier_title(told.left_tier),
             contents.tier_title(told.right_tier),
         ),
@@ -58,23 +58,44 @@ def how_to_read(contents: Contents, document: Node) -> list[Flowable]:
     portfolio = contents.portfolio
     pack = portfolio.index.pack
     part = document.add("Sect")
-    title = say("report.reading")
+    title = say("How to read this")
     items: list[Flowable] = [
         CondPageBreak(330),
         heading(safe(title), title, 1, part),
         p(safe(pack.safety), "strong", part),
         gap(6),
-        p(safe(say("report.reading-own-view")), "body", part),
+        p(
+            safe(
+                say(
+                    "These ratings are the worker's own view. They help two people talk: what is "
+                    "going well, what is next, and what help is needed. Only a trained assessor "
+                    "can sign off a competence."
+                )
+            ),
+            "body",
+            part,
+        ),
         gap(8),
         _scale(contents, part),
         gap(10),
     ]
     made = say_date(contents.today)
     lines = (
-        say("report.reading-framework", title=pack.title, version=pack.version),
-        say("report.reading-digest", digest=contents.digest, day=made),
-        say("report.reading-id", id=portfolio.identity.id[:8]),
-        say("report.reading-sources", sources="; ".join(source.title for source in pack.sources)),
+        say("Framework: {title}, version {version}.", title=pack.title, version=pack.version),
+        say(
+            "Content {digest}, made on {day}. Two papers with the same content number say "
+            "the same.",
+            digest=contents.digest,
+            day=made,
+        ),
+        say(
+            "Portfolio {id}. The number stays the same for as long as this portfolio is kept.",
+            id=portfolio.identity.id[:8],
+        ),
+        say(
+            "The statements are in plain words of our own. They rest on: {sources}.",
+            sources="; ".join(source.title for source in pack.sources),
+        ),
     )
     for line in lines:
         items += [p(safe(line), "small", part), gap(4)]
@@ -83,7 +104,7 @@ def how_to_read(contents: Contents, document: Node) -> list[Flowable]:
 
 def _scale(contents: Contents, part: Node) -> Grid:
     scale = contents.portfolio.index.pack.scale
-    made = table(part, (say("report.column.rating"), say("report.column.meaning")))
+    made = table(part, (say("My rating"), say("What it means")))
     lines = [(x.symbol, f"{x.value}  {x.label}", x.meaning) for x in scale.points]
     other = scale.not_applicable
     lines.append(("dash", other.label, other.meaning))

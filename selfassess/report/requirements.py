@@ -22,11 +22,15 @@ def requirements(contents: Contents, document: Node) -> list[Flowable]:
     if not lists:
         return []
     part = document.add("Sect")
-    title = say("report.requirements")
+    title = say("Requirements")
     items: list[Flowable] = [
         CondPageBreak(200),
         heading(safe(title), title, 1, part),
-        p(safe(say("report.requirements-help")), "body", part),
+        p(
+            safe(say("What I hold besides the statements. My employer decides what counts.")),
+            "body",
+            part,
+        ),
         gap(8),
     ]
     for section in lists:
@@ -40,10 +44,10 @@ def _list(contents: Contents, section: Section, part: Node) -> list[Flowable]:
     made = table(
         part,
         (
-            say("report.column.requirement"),
-            say("report.column.held"),
-            say("report.column.since"),
-            say("report.column.note"),
+            say("Requirement"),
+            say("I have it"),
+            say("Since"),
+            say("My note and evidence"),
         ),
     )
     rows = [_row(contents, item, made.body) for item in section.tier.requirements]
@@ -61,7 +65,7 @@ def _row(contents: Contents, item: Requirement, body: Node) -> Row:
     row = body.add("TR")
     name, held, since, note = row.add("TH"), row.add("TD"), row.add("TD"), row.add("TD")
     name.scope = "Row"
-    words = say("report.held" if state.done else "report.not-held")
+    words = say("Yes") if state.done else say("Not yet")
     mark = RatingMark("full" if state.done else "empty", p(safe(words), "note", held))
     text = state.note.strip() if contents.options.notes else ""
     return Row(

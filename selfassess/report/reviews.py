@@ -16,6 +16,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review
+from selfassess.things.review.told import agreed_words
 from selfassess.words import say, say_date
 
 
@@ -25,11 +26,20 @@ def reviews(contents: Contents, document: Node) -> list[Flowable]:
     if not found:
         return []
     part = document.add("Sect")
-    title = say("report.reviews.title")
+    title = say("What supervisors said")
     items: list[Flowable] = [
         CondPageBreak(200),
         heading(safe(title), title, 1, part),
-        p(safe(say("report.reviews.help")), "body", part),
+        p(
+            safe(
+                say(
+                    "Each review as it came back, the latest first. What was said of one statement "
+                    "stands next to the statement, what was said of an area below the area."
+                )
+            ),
+            "body",
+            part,
+        ),
         gap(8),
     ]
     for review in reversed(found):
@@ -50,16 +60,16 @@ def area_comments(contents: Contents, area: Area, parent: Node) -> list[Flowable
 
 def _who(review: Review) -> str:
     """Return the name and the date that a supervisor gave."""
-    name = review.name or say("report.supervisor")
+    name = review.name or say("Supervisor")
     return ", ".join(filter(None, (name, review.date)))
 
 
 def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
-    name = review.name or say("report.supervisor")
+    name = review.name or say("Supervisor")
     title = ", ".join(filter(None, (name, review.role)))
     facts = [
-        say("report.reviews.date", date=review.date) if review.date else "",
-        say("report.reviews.received", day=say_date(review.received_at)),
+        say("Dated {date}", date=review.date) if review.date else "",
+        say("Taken in on {day}", day=say_date(review.received_at)),
     ]
     items: list[Flowable] = [
         CondPageBreak(90),
@@ -70,8 +80,8 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     if contents.options.notes:
         items += _said(contents, review, part)
     for who, ticked in (("appraiser", review.agreed_appraiser), ("worker", review.agreed_worker)):
-        words = say(f"report.appraiser.agreed-{who}", name=contents.portfolio.worker.name)
-        state = say("report.reviews.ticked" if ticked else "report.reviews.not-ticked")
+        words = agreed_words(who, contents.portfolio.worker.name)
+        state = say("Ticked:") if ticked else say("Not ticked:")
         items.append(p(f"<b>{safe(state)}</b> {safe(words)}", "note", part))
     return [*items, gap(12)]
 
@@ -79,11 +89,11 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
 def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     items: list[Flowable] = []
     if review.overall:
-        title = say("report.appraiser.overall")
+        title = say("Overall comment")
         items += [p(safe(title), "head", part), p(f"“{safe(review.overall)}”", "body", part)]
         items.append(gap(4))
     if review.objectives:
-        made = table(part, (say("report.appraiser.objectives"), say("report.appraiser.by")))
+        made = table(part, (say("Objectives for the time ahead"), say("By when")))
         rows = []
         for objective in review.objectives:
             row = made.body.add("TR")
@@ -101,7 +111,9 @@ def _asides(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     if not found or contents.options.tiers is not None:
         return []
     index = contents.portfolio.index
-    items: list[Flowable] = [p(safe(say("report.reviews.asides")), "head", part)]
+    items: list[Flowable] = [
+        p(safe(say("Written where it could not be understood, or had no room")), "head", part)
+    ]
     for aside in found:
         what = where(aside.field, index, aside.about)
         items.append(p(f"<b>{safe(what)}</b> “{safe(aside.text)}”", "note", part))
@@ -131,6 +143,6 @@ def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]
             lines.append((area.title if area else told.area_id, f"“{told.comment}”"))
     if not lines:
         return []
-    items: list[Flowable] = [p(safe(say("report.reviews.elsewhere")), "head", part)]
+    items: list[Flowable] = [p(safe(say("Said of what is not in the lists above")), "head", part)]
     items += [p(f"<b>{safe(what)}</b> {safe(said)}", "note", part) for what, said in lines]
     return [*items, gap(6)]

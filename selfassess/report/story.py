@@ -8,12 +8,12 @@ from selfassess.portfolio.sections import Standing
 from selfassess.portfolio.since import Since, since_last_export
 from selfassess.portfolio.standing import Readiness, readiness, strengths, to_discuss
 from selfassess.report.charts import Bar, ProgressChart
-from selfassess.report.contents import Contents
+from selfassess.report.contents import Contents, list_title
 from selfassess.report.flow import Callout, Columns, gap, heading, p
 from selfassess.report.parts import on_first_page
 from selfassess.report.style import cut, safe
 from selfassess.report.tags import Node
-from selfassess.words import say, say_date
+from selfassess.words import mark_many, say, say_date, say_many
 
 MOST_BARS = 17
 MOST_REQUIREMENTS = 3
@@ -40,7 +40,7 @@ def _head(contents: Contents, part: Node) -> list[Flowable]:
     worker = contents.portfolio.worker
     where = "  ·  ".join(filter(None, (worker.role, worker.department)))
     items: list[Flowable] = [
-        p(safe(say("report.title")), "over", part),
+        p(safe(say("My competency portfolio")), "over", part),
         heading(safe(cut(worker.name, 120)), worker.name, 1, part, "name"),
     ]
     if where:
@@ -53,12 +53,12 @@ def _facts(contents: Contents, part: Node) -> Columns:
     worker = contents.portfolio.worker
     day = worker.appraisal_date
     facts = [
-        (say("report.fact.tier"), contents.tier_title(worker.tier)),
-        (say("report.fact.next"), contents.tier_title(worker.next_tier)),
-        (say("report.fact.supervisor"), worker.supervisor or say("report.fact.none")),
+        (say("Tier now"), contents.tier_title(worker.tier)),
+        (say("Next tier"), contents.tier_title(worker.next_tier)),
+        (say("Supervisor"), worker.supervisor or say("Not named yet")),
         (
-            say("report.fact.talk", name=_capital(cut(worker.appraisal_name, 30))),
-            say_date(day) if day else say("report.fact.no-date"),
+            _capital(cut(worker.appraisal_name, 30)),
+            say_date(day) if day else say("No date yet"),
         ),
     ]
     columns: list[list[Flowable]] = []
@@ -85,18 +85,18 @@ def _left(contents: Contents, part: Node) -> list[Flowable]:
     for section in contents.sections():
         if section.standing is Standing.INHERITED:
             progress = portfolio.section_progress(section)
-            bars.append(Bar(say("report.chart.inherited", tier=section.tier.title), progress))
+            bars.append(Bar(list_title(section), progress))
             continue
-        title = say(f"report.chart.{section.standing.value}", tier=section.tier.title)
+        title = list_title(section)
         bars.append(Bar(title, None))
         areas = [Bar(area.title, portfolio.area_progress(area)) for area in section.tier.areas]
         room = MOST_BARS - sum(1 for bar in bars if bar.progress is not None)
         if len(areas) > room:
             total = portfolio.section_progress(section)
-            areas = [*areas[: max(0, room - 1)], Bar(say("report.chart.whole-list"), total)]
+            areas = [*areas[: max(0, room - 1)], Bar(say("The whole list"), total)]
         bars += areas
     return [
-        _h2("report.where", part),
+        _h2(say("Where I am"), part),
         p(safe(_one_line(contents)), "small", part),
         gap(4),
         ProgressChart(bars, portfolio.index.pack.scale, part),
@@ -106,17 +106,33 @@ def _left(contents: Contents, part: Node) -> list[Flowable]:
 def _empty(contents: Contents, part: Node) -> list[Flowable]:
     """Say what to do first, rather than draw bars of nothing."""
     items: list[Flowable] = [
-        _h2("report.where", part),
-        p(safe(say("report.empty")), "body", part),
+        _h2(say("Where I am"), part),
+        p(
+            safe(
+                say(
+                    "I have not answered a statement yet. One area takes about ten minutes, and I "
+                    "can stop at any time."
+                )
+            ),
+            "body",
+            part,
+        ),
         gap(6),
     ]
     for section in contents.sections():
         count = sum(len(area.statements) for area in section.tier.areas)
-        title = say(f"report.chart.{section.standing.value}", tier=section.tier.title)
+        title = list_title(section)
         items += [
             p(safe(title), "strong", part),
             p(
-                safe(say("report.empty-list", count=count, areas=len(section.tier.areas))),
+                safe(
+                    say_many(
+                        "1 statement in {areas}",
+                        "{count} statements in {areas}",
+                        count,
+                        areas=say_many("1 area", "{count} areas", len(section.tier.areas)),
+                    )
+                ),
                 "small",
                 part,
             ),
@@ -131,7 +147,10 @@ def _started(contents: Contents) -> bool:
 
 
 def _one_line(contents: Contents) -> str:
-    return say("report.where-help", label=_met_label(contents))
+    return say(
+        "How many statements I rated “{label}” or better, out of those in my role.",
+        label=_met_label(contents),
+    )
 
 
 def _met_label(contents: Contents) -> str:
@@ -149,20 +168,28 @@ def _right(contents: Contents, part: Node) -> list[Flowable]:
     ]
 
 
-def _h2(key: str, part: Node, **values: str) -> Flowable:
-    title = say(key, **values)
+def _h2(title: str, part: Node) -> Flowable:
     return heading(safe(title), title, 2, part)
 
 
 def _strengths(contents: Contents, part: Node) -> list[Flowable]:
-    items: list[Flowable] = [_h2("report.strengths", part)]
+    items: list[Flowable] = [_h2(say("What I do well"), part)]
     found = strengths(contents.portfolio, sections=contents.sections())
     if not found:
-        key = "report.strengths-none" if _started(contents) else "report.strengths-empty"
-        items.append(p(safe(say(key)), "body", part))
+        words = (
+            say(
+                "No area is far enough yet to name here. The lists inside show what has been "
+                "answered."
+            )
+            if _started(contents)
+            else say(
+                "My strong areas, each with an example in my own words, come here as I answer."
+            )
+        )
+        items.append(p(safe(words), "body", part))
     for strength in found:
         progress = strength.progress
-        numbers = say("report.strength", met=progress.met, of=progress.relevant)
+        numbers = say("{met} of {of}", met=progress.met, of=progress.relevant)
         box = part.add("Div")
         title = safe(cut(strength.area.title, 70))
         items.append(p(f"<b>{title}</b>, {safe(numbers)}", "body", box))
@@ -174,11 +201,15 @@ def _strengths(contents: Contents, part: Node) -> list[Flowable]:
 
 
 def _discuss(contents: Contents, part: Node) -> list[Flowable]:
-    items: list[Flowable] = [_h2("report.discuss", part)]
+    items: list[Flowable] = [_h2(say("What I would like to talk about"), part)]
     found = to_discuss(contents.portfolio, sections=contents.sections())
     if not found:
-        key = "report.discuss-none" if _started(contents) else "report.discuss-empty"
-        items.append(p(safe(say(key)), "body", part))
+        words = (
+            say("No rated statement is below “on my own”.")
+            if _started(contents)
+            else say("What I want help with comes here as I answer.")
+        )
+        items.append(p(safe(words), "body", part))
     for spot in found:
         rating = contents.portfolio.answer(spot.statement.id).rating
         label = contents.portfolio.index.point(rating).label if isinstance(rating, int) else ""
@@ -193,17 +224,42 @@ def _between(contents: Contents, part: Node) -> list[Flowable]:
     ready = readiness(contents.portfolio, contents.sections())
     items: list[Flowable] = []
     if ready.next_tier is not None:
-        items.append(_h2("report.between", part, tier=ready.next_tier.title))
+        items.append(_h2(say("Between me and {tier}", tier=ready.next_tier.title), part))
     else:
-        items.append(_h2("report.still-open", part))
+        items.append(_h2(say("Still open"), part))
     if ready.nothing_open:
-        items.append(p(safe(say("report.between-nothing")), "body", part))
+        items.append(
+            p(
+                safe(
+                    say("Nothing on my lists is open. The next step is a talk with my supervisor.")
+                ),
+                "body",
+                part,
+            )
+        )
     gaps = sum(len(one.gaps) for one in ready.lists)
     unanswered = sum(len(one.unanswered) for one in ready.lists)
     lines = [
-        say("report.open.gaps", count=gaps, label=_met_label(contents)) if gaps else "",
-        say("report.open.unanswered", count=unanswered) if unanswered else "",
-        say("report.open.requirements", count=len(ready.requirements))
+        say_many(
+            "1 statement is below “{label}”.",
+            "{count} statements are below “{label}”.",
+            gaps,
+            label=_met_label(contents),
+        )
+        if gaps
+        else "",
+        say_many(
+            "1 statement is not answered yet.",
+            "{count} statements are not answered yet.",
+            unanswered,
+        )
+        if unanswered
+        else "",
+        say_many(
+            "1 requirement is not ticked yet.",
+            "{count} requirements are not ticked yet.",
+            len(ready.requirements),
+        )
         if ready.requirements
         else "",
     ]
@@ -220,12 +276,13 @@ def _named_requirements(ready: Readiness, part: Node) -> list[Flowable]:
     titles = [item.title for tier, item in ready.requirements if tier.id == ready.next_tier.id]
     if not titles:
         return []
-    named = "; ".join(cut(title, 60) for title in titles[:MOST_REQUIREMENTS])
+    parts = [cut(title, 60) for title in titles[:MOST_REQUIREMENTS]]
     more = len(titles) - MOST_REQUIREMENTS
     if more > 0:
-        named += say("report.open.more", count=more)
+        parts.append(say_many("and 1 more", "and {count} more", more))
+    named = "; ".join(parts)
     return [
-        p(safe(say("report.open.named", tier=ready.next_tier.title, named=named)), "body", part)
+        p(safe(say("For {tier}: {named}.", tier=ready.next_tier.title, named=named)), "body", part)
     ]
 
 
@@ -233,21 +290,41 @@ def _since(contents: Contents, part: Node) -> list[Flowable]:
     since = since_last_export(contents.portfolio, contents.today)
     if since is None:
         return [
-            _h2("report.since-first-title", part),
-            p(safe(say("report.since-first")), "body", part),
+            _h2(say("My first portfolio"), part),
+            p(
+                safe(
+                    say(
+                        "This is the first PDF of this portfolio. The next one will say what has "
+                        "changed."
+                    )
+                ),
+                "body",
+                part,
+            ),
         ]
-    lines = _since_lines(since) or [say("report.since-nothing")]
+    lines = _since_lines(since) or [say("No rating has changed.")]
     return [
-        _h2("report.since", part, day=say_date(since.at)),
+        _h2(say("Changed since {day}", day=say_date(since.at)), part),
         *(p(safe(line), "body", part) for line in lines),
     ]
 
 
+_SINCE = {
+    "up": mark_many("1 rating went up.", "{count} ratings went up."),
+    "new": mark_many(
+        "1 statement was answered for the first time.",
+        "{count} statements were answered for the first time.",
+    ),
+    "down": mark_many("1 rating went down.", "{count} ratings went down."),
+    "requirements": mark_many("1 requirement was met.", "{count} requirements were met."),
+}
+
+
 def _since_lines(since: Since) -> list[str]:
-    counts = (
-        ("up", len(since.up)),
-        ("new", len(since.new)),
-        ("down", len(since.down)),
-        ("requirements", len(since.requirements)),
-    )
-    return [say(f"report.since-{name}", count=count) for name, count in counts if count]
+    counts = {
+        "up": len(since.up),
+        "new": len(since.new),
+        "down": len(since.down),
+        "requirements": len(since.requirements),
+    }
+    return [say_many(*_SINCE[name], count) for name, count in counts.items() if count]

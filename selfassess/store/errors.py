@@ -10,8 +10,150 @@ from pathlib import Path
 
 from selfassess.errors import SelfAssessError
 from selfassess.store.lock import Holder
-from selfassess.words import here, say, say_date
+from selfassess.words import here, mark, say, say_date
 
+_REASONS = {
+    "missing": mark(
+        "There is no portfolio at {path}. It may have been moved, or the drive may not "
+        "be connected. Check the place, or open it from where it is now."
+    ),
+    "folder": mark(
+        "{path} is a folder, not a portfolio. Choose the file inside it that ends in .selfassess."
+    ),
+    "not-ours": mark(
+        "{name} is not a SelfAssess portfolio. Nothing in it was changed. Choose a "
+        "file that ends in .selfassess."
+    ),
+    "empty": mark(
+        "{name} is empty. It was never finished, so there is nothing in it to lose. "
+        "Start a new portfolio under another name, or open a backup."
+    ),
+    "newer": mark(
+        "{name} was made by a newer version of SelfAssess. Nothing in it was changed. "
+        "You can look at it here. To change it, ask for the newer version, or open it "
+        "on the computer where you used it last."
+    ),
+    "protected": mark("{name} is protected by a passphrase. Give the passphrase to open it."),
+    "wrong-passphrase": mark(
+        "This is not the passphrase of {name}, or the file is damaged. Nothing was "
+        "changed. Check capital letters, and try again. The recovery key from your "
+        "emergency sheet works here too."
+    ),
+    "not-its-backup": mark(
+        "The backup is not one of the portfolio that is at {path} now, which belongs "
+        "to {worker}. Nothing was changed. Move that file to another place first, or "
+        "put the backup back where its own portfolio was."
+    ),
+    "plain": mark(
+        "{name} has no passphrase here, and one was given or was there before. This "
+        "may be another copy, put in its place. Nothing in it was changed and nothing "
+        "was written. If the passphrase was taken away on purpose, close this "
+        "portfolio and open it again without one. If not, put back a backup."
+    ),
+    "was-protected": mark(
+        "{name} was protected by a passphrase when it was last open on this computer, "
+        "and this copy is not. It may be another copy, put in its place. Nothing was "
+        "changed. Put back a backup, or give it a passphrase again with: selfassess "
+        "passphrase. If you took the passphrase away on purpose, say so with: "
+        "selfassess passphrase --remove."
+    ),
+    "in-use": mark(
+        "{name} is open on the computer {computer} since {since}. Close it there to "
+        "change it here. You can look at it here."
+    ),
+    "look-only": mark("{name} is open to look at only, so nothing in it can be changed here."),
+    "changed": mark(
+        "{name} was changed by another program while it was open here. It is being read again."
+    ),
+    "gone": mark(
+        "{name} is not where it was. The drive may be disconnected, or the file was "
+        "moved or deleted."
+    ),
+    "replaced": mark(
+        "{name} was replaced by another copy while it was open here. It is being read again."
+    ),
+    "another": mark(
+        "There is another portfolio at this place now, in place of {name}. Your words "
+        "are kept here. Save a copy under another name."
+    ),
+    "nothing-to-save": mark(
+        "Nothing of a portfolio could be found in {name}. It was not changed. Keep it, "
+        "and open your latest backup."
+    ),
+    "words-wait": mark(
+        "The passphrase of {name} was not changed. Some of your words wait on this "
+        "computer to be saved, and they could not be brought along. There may be no "
+        "room left. Free some space, then try again."
+    ),
+    "no-backup": mark(
+        "The backups of {name} cannot be reached on this computer. There may be no "
+        "room left, or the folder may be read-only."
+    ),
+    "damaged": mark(
+        "{name} is damaged and cannot be read safely. Nothing in it was changed. Keep "
+        "the file as it is and open your latest backup."
+    ),
+    "read-only": mark(
+        "{name} cannot be changed here: the file or its folder is read-only. Copy it "
+        "to a folder where you may save, and open the copy."
+    ),
+    "read-only-both": mark(
+        "{name} cannot be opened here: it was left half written, and the file or its "
+        "folder is read-only. Copy {name} and {name}-journal together to a folder "
+        "where you may save, and open the copy there. One without the other is damaged."
+    ),
+    "no-permission-both": mark(
+        "You do not have permission to open {name}. Ask the person who owns the "
+        "folder. If you copy it to a folder of your own, copy {name}-journal too: one "
+        "without the other is damaged."
+    ),
+    "no-permission": mark(
+        "You do not have permission to open {name}. Ask the person who owns the "
+        "folder, or copy the file to a folder of your own."
+    ),
+    "beside": mark(
+        "Beside {name} lies a file called {other} that SelfAssess did not make. It "
+        "could change {name}, so nothing was opened and nothing was changed. Move "
+        "{other} to another folder, then try again."
+    ),
+    "in-the-way": mark(
+        "{other} is in the way: SelfAssess needs that name for a moment, beside "
+        "{name}. Nothing was changed. Move {other} to another folder, then try again."
+    ),
+    "long-name": mark(
+        "The file name {name} is too long to be worked with: there is no room for the "
+        "names of the files that stand beside it while it is open. Nothing was "
+        "changed. Give it a name of 60 letters or fewer, and try again."
+    ),
+    "long-target": mark(
+        "The file name {name} is too long for this disk. Nothing was written. Choose a "
+        "name of 60 letters or fewer, and try again."
+    ),
+    "exists": mark("There is already a file at {path}. It was not touched. Choose another name."),
+    "no-folder": mark(
+        "The folder for {path} is not there. Check that the drive is connected, or "
+        "choose another folder."
+    ),
+    "full": mark(
+        "There is no room left on the disk for {name}. Your last change is not saved "
+        "yet. Free some space and try again."
+    ),
+    "busy": mark(
+        "{name} is in use by another program just now. Close it there, or wait a "
+        "moment and try again."
+    ),
+    "waiting": mark(
+        "The drive answers slowly. Your words are kept here and saved as soon as it answers."
+    ),
+    "slow": mark(
+        "The drive answers slowly, so this was not done. Nothing is lost by that. Try "
+        "again in a moment."
+    ),
+    "unreachable": mark(
+        "{name} cannot be reached just now. The drive may be disconnected. Check the "
+        "connection and try again."
+    ),
+}
 _COPIED = {"read-only", "no-permission"}
 """Where the advice is to copy the file."""
 
@@ -24,7 +166,7 @@ class StoreError(SelfAssessError):
 
     def __init__(self, reason: str, path: Path, *, cause: str = "", **values: str) -> None:
         both = "-both" if reason in _COPIED and _is_half_written(path) else ""
-        message = say(f"errors.store.{reason}{both}", path=path, name=path.name, **values)
+        message = say(_REASONS[f"{reason}{both}"], path=path, name=path.name, **values)
         super().__init__(message, cause=cause)
         self.reason = reason
         self.path = path
@@ -46,13 +188,15 @@ class InUseError(StoreError):
     """Somebody else has the portfolio open to write in it; it can be looked at."""
 
     def __init__(self, path: Path, holder: Holder) -> None:
-        unknown = say("errors.store.unknown")
+        unknown = say("unknown")
         since = here(holder.since) if holder.since else None
         super().__init__(
             "in-use",
             path,
             computer=holder.computer or unknown,
-            since=f"{since:%H:%M}, {say_date(since.date())}" if since else unknown,
+            since=say("{time}, {day}", time=f"{since:%H:%M}", day=say_date(since.date()))
+            if since
+            else unknown,
         )
 
 

@@ -14,7 +14,7 @@ from selfassess.store.driver import database_errors
 from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.things import THINGS
-from selfassess.words import say
+from selfassess.words import say_many
 
 _SHOWN = 5
 
@@ -85,7 +85,19 @@ def _history(contents: Contents, kept: dict[str, dict[str, Any]]) -> Finding:
     detail = _some([str(one) for one in found])
     if lost:
         # Lost with a damaged file that was salvaged: said, and no fault of this one.
-        detail = "; ".join(filter(None, [detail, say("cli.check-lost", count=lost)]))
+        detail = "; ".join(
+            filter(
+                None,
+                [
+                    detail,
+                    say_many(
+                        "1 change is missing in the history",
+                        "{count} changes are missing in the history",
+                        lost,
+                    ),
+                ],
+            )
+        )
     return Finding("history", not found, detail)
 
 

@@ -41,7 +41,13 @@ def restore_backup(path: Path, number: int, passphrase: str | None = None) -> Re
     found = backups_of(path)
     if not 1 <= number <= len(found):
         raise SelfAssessError(
-            say("errors.no-such-backup", number=number, name=path.name, count=len(found))
+            say(
+                "There is no backup number {number} of {name} on this computer. The list has "
+                "{count}.",
+                number=number,
+                name=path.name,
+                count=len(found),
+            )
         )
     return restore(path, found[number - 1], passphrase)
 

@@ -35,7 +35,7 @@ from selfassess.store.tables import unknown
 from selfassess.things import THINGS
 from selfassess.things.answer.thing import ANSWERS
 from selfassess.things.worker.thing import Worker
-from selfassess.words import say, say_moment
+from selfassess.words import say, say_many, say_moment
 
 T = TypeVar("T")
 
@@ -107,7 +107,11 @@ class _Rebuilding:
             history=events,
         )
         if self._unreadable:
-            self.lost.append(say("salvage.rows", count=self._unreadable))
+            self.lost.append(
+                say_many(
+                    "1 row could not be read.", "{count} rows could not be read.", self._unreadable
+                )
+            )
         # Where rows say more than what is left of the history, it ends where they stand.
         return Salvaged(completed(contents), self.saved, self.lost)
 
@@ -133,14 +137,35 @@ class _Rebuilding:
         self._unreadable += len(unread)
         events = [event for event in events if event.id not in unread]
         total = events[-1].id if events else 0
-        self.saved.append(say("salvage.events", count=len(events), total=total))
+        self.saved.append(
+            say("{count} of {total} changes in the history", count=len(events), total=total)
+        )
         if len(events) < total:
-            self.lost.append(say("salvage.events-lost", count=total - len(events)))
+            self.lost.append(
+                say_many(
+                    "1 change in the history could not be read. What it changed may be older than "
+                    "it was.",
+                    "{count} changes in the history could not be read. What they changed may be "
+                    "older than it was.",
+                    total - len(events),
+                )
+            )
         if not self._whole and events:
             # How many there were after the last that is left, nobody can know.
-            self.lost.append(say("salvage.newest", when=say_moment(events[-1].at)))
+            self.lost.append(
+                say(
+                    "The newest change that could be read is of {when}. If you changed anything "
+                    "after that, it is lost.",
+                    when=say_moment(events[-1].at),
+                )
+            )
         elif not self._whole:
-            self.lost.append(say("salvage.no-history"))
+            self.lost.append(
+                say(
+                    "The history of changes could not be read. The answers are as they stood when "
+                    "they were last saved, as far as they could be read."
+                )
+            )
         return events
 
     def _pack(self, events: list[Event], told: ListInUse | None) -> Pack:
@@ -160,12 +185,28 @@ class _Rebuilding:
         if told is not None:
             same = [pack for pack in installed if list_in(pack)[:2] == told[:2]]
             if same:
-                self.lost.append(say("salvage.framework"))
+                self.lost.append(
+                    say(
+                        "The list of statements could not be read. The one that comes with the "
+                        "program is used."
+                    )
+                )
                 return same[0]
         if latest is not None:
-            self.lost.append(say("salvage.framework-older", version=latest.version))
+            self.lost.append(
+                say(
+                    "The newest list of statements could not be read. The one before it, version "
+                    "{version}, is used.",
+                    version=latest.version,
+                )
+            )
             return latest
-        self.lost.append(say("salvage.framework"))
+        self.lost.append(
+            say(
+                "The list of statements could not be read. The one that comes with the program "
+                "is used."
+            )
+        )
         known = {event.subject for event in events}
 
         def fits(pack: Pack) -> int:
@@ -185,7 +226,12 @@ class _Rebuilding:
         if found:
             # The two were written as one; where one is spoiled the other counts.
             return found[0] if begun is None else replace(found[0], created_at=begun)
-        self.lost.append(say("salvage.identity"))
+        self.lost.append(
+            say(
+                "The number of the portfolio could not be read. The new file has a new one, so "
+                "older PDFs belong to no portfolio."
+            )
+        )
         first = events[0].at if events else datetime.now(UTC)
         return Identity(id=uuid.uuid4().hex, created_at=begun or first)
 
@@ -195,9 +241,9 @@ class _Rebuilding:
             return found[0]
         if state.worker is not None:
             return state.worker
-        self.lost.append(say("salvage.worker"))
+        self.lost.append(say("The worker's details could not be read. Please give them again."))
         tier = next(tier.id for tier in pack.tiers if tier.assessed)
-        return Worker(name=say("salvage.nobody"), tier=tier)
+        return Worker(name=say("Name not known"), tier=tier)
 
     def _things(self, thing: Thing[Any], state: State) -> list[Any]:
         """Return what stands of a thing: as its rows say, and where they are lost the history."""
@@ -211,9 +257,15 @@ class _Rebuilding:
         kept = {thing.id_of(item): item for item in self._made(mine, make)}
         told = {thing.id_of(item): item for item in state.of(thing).values()}
         if thing is ANSWERS:
-            self.saved.append(say("salvage.answers", count=len(kept | told)))
+            self.saved.append(say_many("1 answer", "{count} answers", len(kept | told)))
             if from_history := len(told.keys() - kept.keys()):
-                self.saved.append(say("salvage.from-history", count=from_history))
+                self.saved.append(
+                    say_many(
+                        "1 of them out of the history",
+                        "{count} of them out of the history",
+                        from_history,
+                    )
+                )
         for key in kept.keys() - told.keys():
             if thing.changeable and any((kind, key) in state.last for kind in thing.kinds):
                 # It was taken away later.

@@ -15,7 +15,13 @@ _JUDGED = 100
 def check_passphrase(words: str) -> None:
     """Raise :class:`SelfAssessError` for what is too short, or no more than spaces."""
     if len("".join(words.split())) < LEAST_LETTERS:
-        raise SelfAssessError(say("errors.passphrase-short", least=LEAST_LETTERS))
+        raise SelfAssessError(
+            say(
+                "Please choose a passphrase of at least {least} letters. Three words that do "
+                "not belong together are good.",
+                least=LEAST_LETTERS,
+            )
+        )
 
 
 def strength(words: str) -> int:

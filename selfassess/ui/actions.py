@@ -23,50 +23,50 @@ class Actions(QObject):
         super().__init__(parent)
         standard = QKeySequence.StandardKey
         make = self._make
-        self.new = make(self.tr("&New portfolio…"), standard.New, "file-plus")
-        self.open = make(self.tr("&Open…"), standard.Open, "folder-open")
-        self.close = make(self.tr("&Close portfolio"), "Ctrl+W", "x")
-        self.save = make(self.tr("&Save"), standard.Save, "save")
-        self.export = make(self.tr("Make my &PDF…"), "Ctrl+P", "file-down")
-        self.review = make(self.tr("Take in a re&view…"), "Ctrl+R", "download")
-        self.by_hand = make(self.tr("T&ype a review in…"), None, "pencil")
-        self.backups = make(self.tr("&Backups…"), None, "history")
-        self.passphrase = make(self.tr("P&assphrase…"), None, "shield")
-        self.forget = make(self.tr("Forget earlier &wordings…"), None, None)
-        self.hospital = make(self.tr("&Hospital numbers…"), None, None)
-        self.lock = make(self.tr("&Lock now"), "Ctrl+L", "lock")
-        self.quit = make(self.tr("&Quit"), "Ctrl+Q", "log-out")
-        self.undo = make(self.tr("&Undo"), standard.Undo, "undo-2")
-        self.redo = make(self.tr("&Redo"), "Ctrl+Shift+Z", "redo-2")
+        self.new = make(say("&New portfolio…"), standard.New, "file-plus")
+        self.open = make(say("&Open…"), standard.Open, "folder-open")
+        self.close = make(say("&Close portfolio"), "Ctrl+W", "x")
+        self.save = make(say("&Save"), standard.Save, "save")
+        self.export = make(say("Make my &PDF…"), "Ctrl+P", "file-down")
+        self.review = make(say("Take in a re&view…"), "Ctrl+R", "download")
+        self.by_hand = make(say("T&ype a review in…"), None, "pencil")
+        self.backups = make(say("&Backups…"), None, "history")
+        self.passphrase = make(say("P&assphrase…"), None, "shield")
+        self.forget = make(say("Forget earlier &wordings…"), None, None)
+        self.hospital = make(say("&Hospital numbers…"), None, None)
+        self.lock = make(say("&Lock now"), "Ctrl+L", "lock")
+        self.quit = make(say("&Quit"), "Ctrl+Q", "log-out")
+        self.undo = make(say("&Undo"), standard.Undo, "undo-2")
+        self.redo = make(say("&Redo"), "Ctrl+Shift+Z", "redo-2")
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.screens = {
-            entry.name: make(say(f"screens.{entry.name}"), entry.keys, entry.picture, screen=True)
+            entry.name: make(say(entry.title), entry.keys, entry.picture, screen=True)
             for entry in SCREENS
             if entry.menu
         }
         """The actions that show a screen, by its name, in the order of the sidebar."""
-        self.about = make(self.tr("&About SelfAssess"), None, "info")
-        self.previous = make(self.tr("&Previous statement"), "Alt+Left", "chevron-left")
-        self.next = make(self.tr("&Next statement"), "Alt+Right", "chevron-right")
-        self.unanswered = make(self.tr("Next &unanswered"), "Alt+Down", "skip-forward")
-        self.area = make(self.tr("Open this &area"), "Alt+Up", "menu")
+        self.about = make(say("&About SelfAssess"), None, "info")
+        self.previous = make(say("&Previous statement"), "Alt+Left", "chevron-left")
+        self.next = make(say("&Next statement"), "Alt+Right", "chevron-right")
+        self.unanswered = make(say("Next &unanswered"), "Alt+Down", "skip-forward")
+        self.area = make(say("Open this &area"), "Alt+Up", "menu")
         self.ratings: dict[Rating, QAction] = {}
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
             self.ratings[value] = make(literal(point.label), f"Alt+{point.value}")
         self.ratings[NOT_APPLICABLE] = make(literal(scale.not_applicable.label), "Alt+N")
         # Single characters rate only while a card has the focus, and can be switched off.
-        self.single_keys = make(self.tr("&Single keys: 0 to 4 and N"), None)
+        self.single_keys = make(say("&Single keys: 0 to 4 and N"), None)
         self.single_keys.setCheckable(True)
         self.modes = self._choices(
             {
-                "system": self.tr("As the &computer is set"),
-                "light": self.tr("&Light"),
-                "dark": self.tr("&Dark"),
+                "system": say("As the &computer is set"),
+                "light": say("&Light"),
+                "dark": say("&Dark"),
             }
         )
         self.sizes = self._choices(
-            {str(size): self.tr("Text at {n} %").format(n=size) for size in TEXT_SCALES}
+            {str(size): say("Text at {n} %", n=size) for size in TEXT_SCALES}
         )
 
     @property

@@ -20,6 +20,7 @@ from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.dialogs.export_options import Choices
@@ -167,7 +168,7 @@ class Document(QObject):
         if not wait:
             return
         try:
-            patiently(job, self.tr("Keeping a backup"), self._window)
+            patiently(job, say("Keeping a backup"), self._window)
         except StoreError as error:
             self._tell_no_backup(error)
 
@@ -183,4 +184,4 @@ class Document(QObject):
         """Have all of the portfolio read for whoever asks next; raises :class:`StoreError`."""
         assert self.file is not None  # noqa: S101
         read = self.file.begin("contents", PortfolioFile.contents, keeps=True)
-        patiently(read, self.tr("Reading your portfolio"), self._window)
+        patiently(read, say("Reading your portfolio"), self._window)

@@ -20,6 +20,7 @@ from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip
 from selfassess.ui.widgets.second_click import SecondClick
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.screens.first_run_page import FirstRunPage
@@ -161,16 +162,16 @@ class Frame(QMainWindow):
     def say_state(self, session: Session) -> None:
         """Say what is saved."""
         if session.look_only:
-            text = self.tr("To look at only")
+            text = say("To look at only")
         elif session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
-            text = self.tr("Saved at {time}").format(time=when) if when else self.tr("Saved")
+            text = say("Saved at {time}", time=when) if when else say("Saved")
             if self.banner.auto_hide and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
         elif session.state in {SaveState.TYPING, SaveState.WAITING}:
-            text = self.tr("Saving…")
+            text = say("Saving…")
         else:
-            text = self.tr("Not saved yet")
+            text = say("Not saved yet")
         self.say_saved(text, "error" if session.state is SaveState.FAILED else "good")
 
     def say_saved(self, text: str, role: str) -> None:

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from selfassess.ui.actions import Actions
 from selfassess.ui.screens import SCREENS
+from selfassess.words import say
 
 
 def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     """Fill the menu bar; returns the menu of recent portfolios, to be filled."""
-    tr = QCoreApplication.translate
     bar.clear()
-    file = bar.addMenu(tr("Menus", "&File"))
+    file = bar.addMenu(say("&File"))
     file.addActions([actions.new, actions.open])
-    recent = file.addMenu(tr("Menus", "&Recent"))
+    recent = file.addMenu(say("&Recent"))
     file.addSeparator()
     file.addActions([actions.save, actions.export, actions.review, actions.by_hand])
     file.addSeparator()
     file.addActions([actions.backups, actions.passphrase, actions.lock])
     file.addSeparator()
     file.addActions([actions.close, actions.quit])
-    edit = bar.addMenu(tr("Menus", "&Edit"))
+    edit = bar.addMenu(say("&Edit"))
     edit.addActions([actions.undo, actions.redo])
     edit.addSeparator()
     edit.addActions([*_screens(actions, "edit"), actions.hospital, actions.forget])
-    go = bar.addMenu(tr("Menus", "&Go"))
+    go = bar.addMenu(say("&Go"))
     go.addActions(_screens(actions, "go"))
     go.addSeparator()
     go.addActions([actions.previous, actions.next, actions.unanswered, actions.area])
-    rate = bar.addMenu(tr("Menus", "&Rate"))
+    rate = bar.addMenu(say("&Rate"))
     rate.addActions(list(actions.ratings.values()))
     rate.addSeparator()
     rate.addAction(actions.single_keys)
-    view = bar.addMenu(tr("Menus", "&View"))
+    view = bar.addMenu(say("&View"))
     view.addActions(list(actions.modes.values()))
     view.addSeparator()
     view.addActions(list(actions.sizes.values()))
-    about = bar.addMenu(tr("Menus", "&Help"))
+    about = bar.addMenu(say("&Help"))
     about.addActions([*_screens(actions, "help"), actions.about])
     return recent
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
@@ -18,6 +17,7 @@ from selfassess.store.file_thread import FileThread
 from selfassess.store.jobs import Job
 from selfassess.store.key import Key
 from selfassess.ui.widgets.pieces import message_box
+from selfassess.words import say
 
 T = TypeVar("T")
 _LOOK_ONLY = {"newer", "read-only", "long-name"}
@@ -84,7 +84,7 @@ def opened(path: Path, parent: QWidget, **how: Any) -> FileThread | None:
     """
     return _begun(
         FileThread(lambda: PortfolioFile.open(path, **how), path),
-        _tr("Opening your portfolio"),
+        say("Opening your portfolio"),
         parent,
     )
 
@@ -94,7 +94,7 @@ def made(path: Path, make: Callable[[], PortfolioFile], parent: QWidget) -> bool
 
     Raises :class:`StoreError` when it cannot be made.
     """
-    file = _begun(FileThread(make, path), _tr("Making your portfolio"), parent)
+    file = _begun(FileThread(make, path), say("Making your portfolio"), parent)
     if file is not None:
         file.close()
     return file is not None
@@ -120,7 +120,7 @@ def patiently(job: Job[T], title: str, parent: QWidget) -> T:
 
 def let_go(file: FileThread, parent: QWidget) -> bool:
     """Wait until a closed file is free again; False when the person stops that."""
-    return _waited(file.ended, _tr("Closing your portfolio"), parent)
+    return _waited(file.ended, say("Closing your portfolio"), parent)
 
 
 def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
@@ -174,19 +174,20 @@ def under_passphrase(*paths: Path) -> list[Path]:
 
 def _ask_plain(path: Path, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
-    words = _tr(
+    words = say(
         "{name} was protected by a passphrase when it was last open here, and this file is not. "
         "It may be another copy, put in its place. Anyone who has the file can read what you "
-        "type in it."
+        "type in it.",
+        name=path.name,
     )
     box = message_box(
         parent,
         QMessageBox.Icon.Warning,
-        _tr("No passphrase any more"),
-        words.format(name=path.name),
-        _tr("Open it only if you took the passphrase away yourself. If not, look at the backups."),
+        say("No passphrase any more"),
+        words,
+        say("Open it only if you took the passphrase away yourself. If not, look at the backups."),
     )
-    return _answer(box, _tr("Open it without"), careful=True)
+    return _answer(box, say("Open it without"), careful=True)
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
@@ -194,16 +195,16 @@ def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     box = message_box(
         parent,
         QMessageBox.Icon.Information,
-        _tr("Open somewhere else"),
+        say("Open somewhere else"),
         message,
-        _tr("Open it all the same only if that computer is off or has lost its connection."),
+        say("Open it all the same only if that computer is off or has lost its connection."),
     )
-    return _answer(box, _tr("Open it all the same"))
+    return _answer(box, say("Open it all the same"))
 
 
 def _answer(box: QMessageBox, all_the_same: str, *, careful: bool = False) -> bool | None:
     """Offer to look, to open all the same, or neither, which Enter takes if ``careful``."""
-    look = box.addButton(_tr("Look at it"), QMessageBox.ButtonRole.AcceptRole)
+    look = box.addButton(say("Look at it"), QMessageBox.ButtonRole.AcceptRole)
     force = box.addButton(all_the_same, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel if careful else look)
@@ -212,7 +213,3 @@ def _answer(box: QMessageBox, all_the_same: str, *, careful: bool = False) -> bo
     if pressed is look:
         return False
     return True if pressed is force else None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Opening", text)

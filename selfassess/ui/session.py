@@ -30,6 +30,7 @@ from selfassess.ui.reach import Reach
 from selfassess.ui.save_state import SaveState
 from selfassess.ui.saver import Saver
 from selfassess.ui.unfinished import Unfinished
+from selfassess.words import say
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +130,7 @@ class Session(QObject):
     def _leave(self, kind: str, subject: str, value: Any) -> str:
         """Keep on this computer what the portfolio has no place for; says why if it cannot."""
         if not self.aside.leave(kind, subject, value):
-            return self.tr(
+            return say(
                 "Something you wrote has no place in your list any more, and cannot be kept on "
                 "this computer either. Please copy it before you close."
             )
@@ -206,7 +207,7 @@ class Session(QObject):
         if self.look_only:
             return False
         self.save_drafts()
-        not_now = self.tr(
+        not_now = say(
             "The drive answers slowly, so this was not done. Nothing is lost by that. Try again "
             "in a moment."
         )

@@ -50,6 +50,7 @@ from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
+from selfassess.words import ENGLISH, language, say
 
 log = logging.getLogger(__name__)
 
@@ -224,7 +225,7 @@ class Window(Frame):
         work.follow()
         # Two of these are one in a title, and one alone is Qt's own mark.
         name = session.portfolio.worker.name.replace("[*]", "[*][*]")
-        self.setWindowTitle(f"{name} – SelfAssess")
+        self.setWindowTitle(say("{name} – SelfAssess", name=name))
         self._show_state()
 
     def rebuild_screens(self) -> None:
@@ -333,6 +334,10 @@ def run(path: str | None) -> int:
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
     app = QApplication(sys.argv[:1])
+    if language() != ENGLISH:
+        from selfassess.ui.look.qt_words import install_qt_words  # noqa: PLC0415
+
+        install_qt_words(app)
     settings = Settings()
     sweep_everywhere()
     apply_theme(app, settings.mode, settings.text_scale)

@@ -15,7 +15,7 @@ from tests.conftest import make_pack
 
 POINTS = installed_pack().scale.points
 SCALES = (POINTS, make_pack().scale.points)
-UNSEEN = say("report.form.not-seen")
+UNSEEN = say("I have not seen this")
 GAPS = st.text(" \u00a0\u2003\t\n.,;:!()[]\"'_*–—•", max_size=4)
 CASES = st.sampled_from([str, str.upper, str.lower, str.title, str.swapcase])
 

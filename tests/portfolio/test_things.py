@@ -20,7 +20,6 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things import LATER, OF_KIND, THINGS
 from selfassess.things.objective.thing import PLAN, Objective
-from selfassess.words import say
 
 ONE = "scsw.area-1.do-1"
 HOBBY = {"id": "h1", "name": "Rowing", "since": [2020, {"month": 3}]}
@@ -254,8 +253,8 @@ def test_every_later_thing_is_looked_through_kept_and_put_out(thing, open_portfo
     portfolio = open_portfolio()
     portfolio.keep(thing, sample)
     assert {seen for _subject, _title, seen in _texts(portfolio)} >= set(thing.texts(sample))
-    assert say(f"{thing.name}.title")
-    assert thing.screen is None or say(f"screens.{thing.screen.name}")
+    assert thing.title
+    assert thing.screen is None or thing.screen.title
     portfolio.undo()
     assert portfolio.of(thing) == {}
     portfolio.redo()

@@ -48,6 +48,7 @@ from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.widgets.pieces import ask_password, literal, picture, tip, unmarked
+from selfassess.ui.window import Window
 from tests.ui.person import Person
 from tests.ui.test_names import SCREENS
 
@@ -196,36 +197,9 @@ def test_a_reason_with_an_ampersand_is_kept_as_it_is_read(reader):
 
 
 def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
-    window = reader.window
-    portfolio = window.session.portfolio
-    window.document.back_up()
     pdf = tmp_path / f"{IN_A_NAME}.pdf"
-    assert export_to(window, pdf)
-    review = review_of(portfolio, f"{WORDS} again")
-    review = msgspec.structs.replace(review, areas=review.areas[:1])
-    coming = ReviewPreview(
-        review=review,
-        counts=dict.fromkeys(Agreement, 1),
-        changed=[portfolio.spots()[0].statement.id],
-        unknown=1,
-        known_already=False,
-        whole=review,
-    )
-    made: list[QDialog | QWidget] = [
-        ExportOptions(portfolio, window),
-        ReviewDialog(portfolio, coming, window),
-        ReviewByHand(portfolio, window),
-        Preview(pdf, None, window),
-        BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
-        PassphraseDialog(window.document.file, 5, window),
-        LeftBehindDialog([KeptRow(1, WORDS, None)], Path(IN_A_NAME), window),
-        EmergencySheet(IN_A_NAME, "AAAAA BBBBB", window),
-        UnlockDialog(IN_A_NAME, WORDS, window),
-        LockPage(Path(IN_A_NAME), 5, window),
-    ]
-    working = WorkDialog(WORDS, lambda _progress: None, window)
-    working.exec()
-    for dialog in (*made, working):
+    made = every_dialog(reader.window, pdf, WORDS)
+    for dialog in made:
         qtbot.addWidget(dialog)
         assert not_plain(dialog) == [], type(dialog).__name__
     options = made[0]
@@ -235,6 +209,39 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
     assert WORDS in seen(made[1])
     (sheet,) = (one for one in made if isinstance(one, EmergencySheet))
     assert IN_A_NAME in sheet.document().toPlainText()
+
+
+def every_dialog(window: Window, pdf: Path, words: str) -> list[QDialog | QWidget]:
+    """Return each dialog of the program, made with words and names of somebody else."""
+    portfolio = window.session.portfolio
+    name = pdf.stem
+    window.document.back_up()
+    assert export_to(window, pdf)
+    review = review_of(portfolio, f"{words} 2")
+    review = msgspec.structs.replace(review, areas=review.areas[:1])
+    coming = ReviewPreview(
+        review=review,
+        counts=dict.fromkeys(Agreement, 1),
+        changed=[portfolio.spots()[0].statement.id],
+        unknown=1,
+        known_already=False,
+        whole=review,
+    )
+    working = WorkDialog(words, lambda _progress: None, window)
+    working.exec()
+    return [
+        ExportOptions(portfolio, window),
+        ReviewDialog(portfolio, coming, window),
+        ReviewByHand(portfolio, window),
+        Preview(pdf, None, window),
+        BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
+        PassphraseDialog(window.document.file, 5, window),
+        LeftBehindDialog([KeptRow(1, words, None)], Path(name), window),
+        EmergencySheet(name, "AAAAA BBBBB", window),
+        UnlockDialog(name, words, window),
+        LockPage(Path(name), 5, window),
+        working,
+    ]
 
 
 @pytest.mark.parametrize(

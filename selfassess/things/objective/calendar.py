@@ -29,7 +29,7 @@ def calendar_of(plan: Iterable[Objective], now: datetime) -> bytes:
         event.add("uid", f"{item.id}@selfassess")
         event.add("dtstamp", now)
         event.add("dtstart", item.by)
-        event.add("summary", say("plan.calendar", what=item.what))
+        event.add("summary", say("{what} (my plan)", what=item.what))
         # A whole day for which nobody is busy.
         event.add("transp", "TRANSPARENT")
         told = [text for text in (item.show, item.help) if text.strip()]

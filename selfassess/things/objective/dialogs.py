@@ -46,7 +46,7 @@ class _FormDialog(DraftDialog):
         self.setWindowTitle(heading)
         self.save = button(save, "primary")
         self.save.clicked.connect(self._keep)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         self.page.content.addWidget(label(heading, "heading"))
         self.page.content.addWidget(frame("card", inner))
@@ -83,27 +83,27 @@ class ObjectiveDialog(_FormDialog):
     def __init__(self, item: Objective, index: Index, session: Session, parent: QWidget) -> None:
         super().__init__(item, session, parent)
         self.what = self.box(
-            say("plan.what"), self.tr("For example: cannulate under supervision."), item.what
+            say("What I want to reach"), say("For example: cannulate under supervision."), item.what
         )
         self.show_ = self.box(
-            say("plan.show"), self.tr("For example: ten entries in my log, signed."), item.show
+            say("How I will show it"), say("For example: ten entries in my log, signed."), item.show
         )
         self.help = self.box(
-            say("plan.need"), self.tr("For example: two days with the CT team."), item.help
+            say("Help I need"), say("For example: two days with the CT team."), item.help
         )
-        self.day = DateField(self.tr("No date"), side="coming")
-        self.day.setAccessibleName(say("plan.by"))
+        self.day = DateField(say("No date"), side="coming")
+        self.day.setAccessibleName(say("By when"))
         self.day.setMaximumWidth(theme().px(280))
         self.day.show_day(item.by)
         inner = column(self.what, spacing=10)
         if about := about_words(index, item):
-            inner.addWidget(label(say("plan.about"), "label"))
+            inner.addWidget(label(say("It is about"), "label"))
             for words in about:
                 inner.addWidget(label(words, "muted"))
         inner.addWidget(self.show_)
         inner.addWidget(self.help)
-        inner.addWidget(titled(say("plan.by"), self.day))
-        self.build(self.tr("An objective for my plan"), inner, self.tr("Keep it in my plan"))
+        inner.addWidget(titled(say("By when"), self.day))
+        self.build(say("An objective for my plan"), inner, say("Keep it in my plan"))
 
     def ready(self) -> bool:
         """True once it says what is to be reached."""
@@ -126,30 +126,30 @@ class OutcomeDialog(_FormDialog):
     def __init__(self, item: Objective, *, done: bool, session: Session, parent: QWidget) -> None:
         super().__init__(item, session, parent)
         self._done = done
-        hint = self.tr("What you can do now, or why it was dropped, and what is next.")
-        self.outcome = self.box(self.tr("What came of it"), hint, item.outcome)
-        self.day = DateField(self.tr("No date"))
-        self.day.setAccessibleName(self.tr("Since when"))
+        hint = say("What you can do now, or why it was dropped, and what is next.")
+        self.outcome = self.box(say("What came of it"), hint, item.outcome)
+        self.day = DateField(say("No date"))
+        self.day.setAccessibleName(say("Since when"))
         self.day.setMaximumWidth(theme().px(280))
         self.day.show_day(date.today())
         inner = column(
             label(item.what, "label"),
             self.outcome,
-            titled(self.tr("Since when"), self.day),
+            titled(say("Since when"), self.day),
             spacing=10,
         )
         if done:
             inner.addWidget(
                 label(
-                    self.tr(
+                    say(
                         "Done means that you reached your aim. It signs nothing off and changes "
                         "no rating."
                     ),
                     "muted",
                 )
             )
-        heading = self.tr("An objective is done") if done else self.tr("An objective is dropped")
-        self.build(heading, inner, self.tr("Keep that"))
+        heading = say("An objective is done") if done else say("An objective is dropped")
+        self.build(heading, inner, say("Keep that"))
 
     def objective(self) -> Objective:
         """Return the objective with what came of it."""

@@ -50,10 +50,10 @@ class PlanPage(RedrawnPage):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.cards: dict[str, QFrame] = {}
-        self.add_button = button(self.tr("Add an objective"), "primary")
+        self.add_button = button(say("Add an objective"), "primary")
         self.add_button.setProperty("changes", True)
         self.add_button.clicked.connect(lambda _on=False: self.add())
-        self.calendar_button = button(self.tr("Dates for my calendar…"))
+        self.calendar_button = button(say("Dates for my calendar…"))
         self.calendar_button.clicked.connect(self._ask_calendar)
         self.told = label("", "muted")
         self.refresh()
@@ -81,10 +81,10 @@ class PlanPage(RedrawnPage):
         """Draw what is proposed, what is open, and what is done."""
         self.cards = {}
         plan = in_order(self._session.of(PLAN).values(), opens_next(self._portfolio))
-        self.content.addWidget(label(self.tr("My plan"), "title"))
+        self.content.addWidget(label(say("My plan"), "title"))
         self.content.addWidget(
             label(
-                self.tr(
+                say(
                     "What you want to reach before your next talk. It is yours. Your supervisor "
                     "sees it in your PDF. It allows no task that you are not signed off for."
                 ),
@@ -105,7 +105,7 @@ class PlanPage(RedrawnPage):
                 self._add_card(item)
         ended = [item for item in plan if item.status != "open"]
         if ended:
-            self.content.addWidget(label(self.tr("Done and dropped"), "heading"))
+            self.content.addWidget(label(say("Done and dropped"), "heading"))
         for item in ended:
             self._add_card(item)
         self.content.addStretch(1)
@@ -114,9 +114,9 @@ class PlanPage(RedrawnPage):
         return frame(
             "card",
             column(
-                label(self.tr("There is no objective yet."), "label"),
+                label(say("There is no objective yet."), "label"),
                 label(
-                    self.tr(
+                    say(
                         "Add one here, or use “Add to my plan” at a statement or a requirement. "
                         "One to three are enough for a year."
                     )
@@ -125,18 +125,16 @@ class PlanPage(RedrawnPage):
         )
 
     def _proposed(self, proposed: list[Proposal]) -> QFrame:
-        inner = column(label(self.tr("Your supervisor proposed"), "heading"), spacing=6)
+        inner = column(label(say("Your supervisor proposed"), "heading"), spacing=6)
         for one in proposed:
             words = f"{one.text}  ({one.by})" if one.by else one.text
-            take = button(
-                self.tr("Add to my plan"), name=self.tr("Add to my plan: {what}").format(what=words)
-            )
+            take = button(say("Add to my plan"), name=say("Add to my plan: {what}", what=words))
             take.setProperty("changes", True)
             take.setEnabled(not self._session.look_only)
             take.clicked.connect(lambda _on=False, proposal=one: self.take(proposal))
-            name = one.name or self.tr("your supervisor")
+            name = one.name or say("your supervisor")
             when = say_date(one.received_at.astimezone().date())
-            told = self.tr("From the review by {name}, {day}").format(name=name, day=when)
+            told = say("From the review by {name}, {day}", name=name, day=when)
             said = QWidget()
             said.setLayout(column(label(words), label(told, "small"), spacing=2))
             line = row(said, take)
@@ -155,9 +153,9 @@ class PlanPage(RedrawnPage):
         for key in item.about:
             inner.addLayout(self._about(key))
         for title, text in (
-            (say("plan.show"), item.show),
-            (say("plan.need"), item.help),
-            (self.tr("What came of it"), item.outcome),
+            (say("How I will show it"), item.show),
+            (say("Help I need"), item.help),
+            (say("What came of it"), item.outcome),
         ):
             if text.strip():
                 inner.addSpacing(theme().px(4))
@@ -173,15 +171,15 @@ class PlanPage(RedrawnPage):
         if item.status != "open":
             return status_words(item), "muted"
         if item.by is None:
-            return say("plan.no-date"), "muted"
+            return say("No date"), "muted"
         if item.by < date.today():
-            return say("plan.overdue", day=say_date(item.by)), "error"
-        return say("plan.due", day=say_date(item.by)), "muted"
+            return say("It was due on {day}", day=say_date(item.by)), "error"
+        return say("By {day}", day=say_date(item.by)), "muted"
 
     def _about(self, key: str) -> QHBoxLayout:
         """Return what it is about in words, and the way there where there is one."""
         words = subject_words(self._portfolio.index, key)
-        go = button(self.tr("Go there"), "link", name=self.tr("Go to: {what}").format(what=words))
+        go = button(say("Go there"), "link", name=say("Go to: {what}", what=words))
         mine = {spot.statement.id for spot in self._portfolio.spots()}
         if key in mine:
             go.clicked.connect(lambda: self.statement_asked.emit(key))
@@ -200,13 +198,13 @@ class PlanPage(RedrawnPage):
             one.clicked.connect(lambda _on=False: act())
             return one
 
-        change = made(self.tr("Change…"), lambda: self.change(item))
-        remove = made(self.tr("Remove…"), lambda: self.remove(item))
+        change = made(say("Change…"), lambda: self.change(item))
+        remove = made(say("Remove…"), lambda: self.remove(item))
         if item.status != "open":
-            return [change, made(self.tr("Open it again"), lambda: self.reopen(item)), remove]
+            return [change, made(say("Open it again"), lambda: self.reopen(item)), remove]
         return [
-            made(self.tr("It is done…"), lambda: self.end(item, "done")),
-            made(self.tr("Drop it…"), lambda: self.end(item, "dropped")),
+            made(say("It is done…"), lambda: self.end(item, "done")),
+            made(say("Drop it…"), lambda: self.end(item, "dropped")),
             change,
             remove,
         ]
@@ -254,20 +252,21 @@ class PlanPage(RedrawnPage):
 
     def remove(self, item: Objective) -> None:
         """Ask, and take it out of the plan."""
-        words = self.tr(
+        words = say(
             "It goes out of your plan and out of your next PDF. If you tried it and stopped, "
             "“Drop it” keeps that for your talk."
         )
-        stay, go = self.tr("Keep it"), self.tr("Remove it")
-        if ask(self, self.tr("Remove from my plan"), words, stay, go) is not None:
+        stay, go = say("Keep it"), say("Remove it")
+        if ask(self, say("Remove from my plan"), words, stay, go) is not None:
             self._session.drop(PLAN, item.id)
 
     def _ask_calendar(self) -> None:
+        name = say("My plan")
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
-            self.tr("Dates for my calendar"),
-            str(Path.home() / f"{say('plan.title')}.ics"),
-            self.tr("Calendar (*.ics)"),
+            say("Dates for my calendar"),
+            str(Path.home() / f"{name}.ics"),
+            say("Calendar (*.ics)"),
         )
         if chosen:
             self.save_calendar(Path(chosen))
@@ -280,13 +279,17 @@ class PlanPage(RedrawnPage):
         try:
             write_whole(target, calendar_of(self._session.of(PLAN).values(), utc_now()))
         except OSError as error:
-            words = self.tr("The dates could not be saved: {reason}. Try another folder.")
-            self._tell(words.format(reason=error.strerror or type(error).__name__))
+            reason = error.strerror or type(error).__name__
+            self._tell(
+                say("The dates could not be saved: {reason}. Try another folder.", reason=reason)
+            )
             return False
-        words = self.tr(
-            "The dates are in {path}. Open that file, and your calendar asks to take them in."
+        self._tell(
+            say(
+                "The dates are in {path}. Open that file, and your calendar asks to take them in.",
+                path=target,
+            )
         )
-        self._tell(words.format(path=target))
         return True
 
     def _tell(self, words: str) -> None:
@@ -294,20 +297,24 @@ class PlanPage(RedrawnPage):
         self.told.setVisible(bool(words))
 
 
-def due_card(session: Session, page: QWidget, show: Callable[[], object]) -> QFrame | None:
+def due_card(session: Session, show: Callable[[], object]) -> QFrame | None:
     """Return for home what of the plan is due soon; None when nothing is."""
     today = date.today()
     found = due(session.of(PLAN).values(), today)
     if not found:
         return None
-    inner = column(label(page.tr("Due soon in my plan"), "heading"), spacing=4)
+    inner = column(label(say("Due soon in my plan"), "heading"), spacing=4)
     for item in found[:SHOWN_DUE]:
         assert item.by is not None  # noqa: S101
         late = item.by < today
         inner.addWidget(label(item.what))
-        words = say("plan.overdue" if late else "plan.due", day=say_date(item.by))
+        words = (
+            say("It was due on {day}", day=say_date(item.by))
+            if late
+            else say("Due by {day}", day=say_date(item.by))
+        )
         inner.addWidget(label(words, "error" if late else "small"))
-    more = button(page.tr("Open my plan"), "link")
+    more = button(say("Open my plan"), "link")
     more.clicked.connect(lambda _on=False: show())
     inner.addLayout(row(more, None))
     return frame("card", inner)

@@ -15,11 +15,19 @@ from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.objective.thing import PLAN, Objective, in_order
 from selfassess.things.objective.told import about_words, opens_next, status_words
-from selfassess.words import say, say_date
+from selfassess.words import mark, say, say_date, say_many
 
 MOST_LINES = 3
 """Objectives of last time that page 1 has room for."""
 _MARKS: dict[str, Symbol] = {"open": "empty", "done": "full", "dropped": "dash"}
+
+
+_LAST_TIME = {
+    "open": mark("Open: {what}"),
+    "done": mark("Done: {what}"),
+    "dropped": mark("Dropped: {what}"),
+    "gone": mark("Taken out of the plan: {what}"),
+}
 
 
 def plan(contents: Contents, document: Node) -> list[Flowable]:
@@ -28,17 +36,25 @@ def plan(contents: Contents, document: Node) -> list[Flowable]:
     if not found:
         return []
     part = document.add("Sect")
-    title = say("plan.title")
+    title = say("My plan")
     made = table(
         part,
-        (say("plan.what"), say("plan.how"), say("plan.how-it-stands")),
+        (
+            say("What I want to reach"),
+            say("How I will show it, and help I need"),
+            say("How it stands"),
+        ),
     )
     ordered = in_order(found.values(), opens_next(contents.portfolio))
     rows = [_row(contents, item, made.body) for item in ordered]
     return [
         CondPageBreak(150),
         heading(safe(title), title, 1, part),
-        p(safe(say("plan.help")), "body", part),
+        p(
+            safe(say("What I want to reach, how I will show it, and the help I need for it.")),
+            "body",
+            part,
+        ),
         gap(8),
         Grid((0.4, 0.34, 0.26), made.header, rows),
         gap(12),
@@ -56,23 +72,25 @@ def last_time(contents: Contents, part: Node) -> list[Flowable]:
     now = contents.portfolio.of(PLAN)
     # What came of something is told first.
     before.sort(key=lambda item: item.id in now and now[item.id].status == "open")
-    title = say("plan.last-time.title")
+    title = say("Last time's objectives")
     items: list[Flowable] = [heading(safe(title), title, 2, part)]
     items += [
         p(safe(_line(contents, item, now.get(item.id))), "body", part)
         for item in before[:MOST_LINES]
     ]
     if len(before) > MOST_LINES:
-        more = say("plan.last-time.more", count=len(before) - MOST_LINES)
+        more = say_many(
+            "1 more is in my plan.", "{count} more are in my plan.", len(before) - MOST_LINES
+        )
         items.append(p(safe(more), "small", part))
     return [*items, gap(8)]
 
 
 def _line(contents: Contents, before: Objective, now: Objective | None) -> str:
     status = now.status if now is not None else "gone"
-    line = say(f"plan.last-time.{status}", what=cut((now or before).what, 90))
+    line = say(_LAST_TIME[status], what=cut((now or before).what, 90))
     outcome = now.outcome.strip() if now is not None and contents.options.notes else ""
-    return say("plan.last-time.outcome", line=line, outcome=cut(outcome, 90)) if outcome else line
+    return say("{line}. {outcome}", line=line, outcome=cut(outcome, 90)) if outcome else line
 
 
 def _row(contents: Contents, item: Objective, body: Node) -> Row:
@@ -85,7 +103,7 @@ def _row(contents: Contents, item: Objective, body: Node) -> Row:
     mark = RatingMark(_MARKS[item.status], p(safe(status_words(item)), "note", stands))
     lines: list[Flowable] = [mark]
     if item.status == "open":
-        day = say("plan.due", day=say_date(item.by)) if item.by else say("plan.no-date")
+        day = say("By {day}", day=say_date(item.by)) if item.by else say("No date")
         lines.append(p(safe(day), "note", stands))
     if notes and item.outcome.strip():
         lines.append(p(safe(item.outcome), "note", stands))

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from selfassess.log.event import Text
 from selfassess.log.thing import ScreenEntry, Thing
 from selfassess.things.review.thing import Review
+from selfassess.words import mark
 
 SOON = timedelta(days=31)
 Status = Literal["open", "done", "dropped"]
@@ -56,12 +57,18 @@ class Plan(Thing[Objective]):
     """The objectives, in the order in which they were made."""
 
     name = "plan"
+    title = mark("My plan")
     one = "objective"
     kinds = ("objective",)
     struct = Objective
     words = ("what", "show", "help", "outcome")
     screen = ScreenEntry(
-        "plan", "selfassess.things.objective.screen:PlanPage", "target", "Ctrl+6", edits=True
+        "plan",
+        mark("My p&lan"),
+        "selfassess.things.objective.screen:PlanPage",
+        "target",
+        "Ctrl+6",
+        edits=True,
     )
     drafts = ("objective", "outcome")
     section = "selfassess.things.objective.section:plan"

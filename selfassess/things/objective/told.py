@@ -6,13 +6,20 @@ from selfassess.framework.index import Index
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Standing
 from selfassess.things.objective.thing import Objective
-from selfassess.words import say, say_date
+from selfassess.words import say, say_as, say_date
 
 
 def status_words(item: Objective) -> str:
     """Return how it stands: open, or done or dropped, and when."""
-    day = say_date(item.ended) if item.ended else ""
-    return say(f"plan.status.{item.status}", day=day).rstrip()
+    if item.status == "open":
+        return say_as("an objective", "Open")
+    if item.ended is None:
+        done, dropped = say_as("an objective", "Done"), say_as("an objective", "Dropped")
+        return done if item.status == "done" else dropped
+    day = say_date(item.ended)
+    if item.status == "done":
+        return say("Done on {day}", day=day)
+    return say("Dropped on {day}", day=day)
 
 
 def about_words(index: Index, item: Objective) -> list[str]:
@@ -26,7 +33,7 @@ def subject_words(index: Index, key: str) -> str:
         return index.spots[key].statement.text
     if key in index.requirements:
         return index.requirements[key].title
-    return say("plan.gone", id=key)
+    return say("{id} (in an earlier list)", id=key)
 
 
 def opens_next(portfolio: Portfolio) -> set[str]:

@@ -14,7 +14,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.ui.commands.salvage import ask_salvage
 from selfassess.ui.opening import let_go, patiently
 from selfassess.ui.widgets.banner import Kind
-from selfassess.words import say_moment
+from selfassess.words import say, say_moment
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -74,17 +74,16 @@ def restore_backup(window: Window, path: Path, backup: Backup, words: str | None
         return False
     if not window.open_path(path, key):
         return False
-    lines = [window.tr("You are back to {when}.").format(when=say_moment(backup.made))]
+    lines = [say("You are back to {when}.", when=say_moment(backup.made))]
     if restored.kept is not None:
         lines.append(
-            window.tr("What you had before is kept: it is the backup of {when}.").format(
-                when=say_moment(restored.kept.made)
+            say(
+                "What you had before is kept: it is the backup of {when}.",
+                when=say_moment(restored.kept.made),
             )
         )
     if restored.aside is not None:
-        lines.append(
-            window.tr("The file that could not be read is {path}.").format(path=restored.aside)
-        )
+        lines.append(say("The file that could not be read is {path}.", path=restored.aside))
     window.banner.tell(" ".join(lines), kind=Kind.GOOD, stays=True)
     return True
 
@@ -108,9 +107,7 @@ def put_file_back(window: Window) -> bool:
             PortfolioFile.create(path, contents, file.key).close()
 
     try:
-        patiently(
-            window.document.file.begin("put back", put), window.tr("Putting the file back"), window
-        )
+        patiently(window.document.file.begin("put back", put), say("Putting the file back"), window)
     except StoreError as error:
         window.banner.tell(error.message)
         return False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
 from selfassess.things import LATER
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.report.contents import Options
@@ -40,13 +41,13 @@ def ask_export(window: Window) -> None:
         return
     chosen, _kind = QFileDialog.getSaveFileName(
         window,
-        window.tr("Make my PDF"),
+        say("Make my PDF"),
         str(
             window.document.path.with_name(
                 safe_stem(window.document.path.stem, "My portfolio") + ".pdf"
             )
         ),
-        window.tr("PDF (*.pdf)"),
+        say("PDF (*.pdf)"),
     )
     if chosen:
         target = named_pdf(Path(chosen))
@@ -75,7 +76,7 @@ def export_to(window: Window, path: Path, options: Options | None = None) -> boo
         prepared.write(target, options=options, today=date.today(), progress=progress)
 
     with session.held():
-        dialog = WorkDialog(window.tr("Making your PDF"), work, window)
+        dialog = WorkDialog(say("Making your PDF"), work, window)
         done = bool(dialog.exec())
     if not done:
         window.tell_ended(dialog)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from selfassess.errors import SelfAssessError
@@ -14,6 +13,7 @@ from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.banner import Banner, Kind
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -34,21 +34,21 @@ def forget_former(window: Window, statement_id: str | None = None) -> bool:
 def _agreed(parent: QWidget, *, one: bool) -> bool:
     """Say what would go, and ask: it cannot be brought back."""
     what = (
-        _tr("What your notes on this statement said before is overwritten.")
+        say("What your notes on this statement said before is overwritten.")
         if one
-        else _tr(
+        else say(
             "What your notes and your details said before is overwritten, and so is what was "
             "typed and taken out again."
         )
     )
-    words = _tr(
-        "{what} That is done in your portfolio, and in its backups on this computer. What they "
+    how = say(
+        "That is done in your portfolio, and in its backups on this computer. What they "
         "say now stays, and so do all ratings. This cannot be undone, and nothing before it can "
         "be undone any more."
     )
-    title = _tr("Forget earlier wordings")
-    stay, go = _tr("Leave it as it is"), _tr("Forget them")
-    return ask(parent, title, words.format(what=what), stay, go) is not None
+    title = say("Forget earlier wordings")
+    stay, go = say("Leave it as it is"), say("Forget them")
+    return ask(parent, title, f"{what} {how}", stay, go) is not None
 
 
 def _forget(
@@ -67,7 +67,7 @@ def _forget(
         _tell_backups_left(banner, error.message)
         return False
     dialog = WorkDialog(
-        _tr("Changing the backups"),
+        say("Changing the backups"),
         lambda _progress: renew_backups(file.path, standing, file.key, subjects),
         window,
         measured=False,
@@ -78,7 +78,7 @@ def _forget(
     if dialog.result_value:
         _tell_backups_left(banner, "\n".join(str(backup.path) for backup in dialog.result_value))
         return False
-    words = _tr(
+    words = say(
         "Earlier wordings are gone from your portfolio and from its backups on this computer. "
         "Copies elsewhere, and PDFs that you sent, still have what they had."
     )
@@ -87,12 +87,8 @@ def _forget(
 
 
 def _tell_backups_left(banner: Banner, why: str) -> None:
-    words = _tr(
+    words = say(
         "Earlier wordings are gone from your portfolio, but not from every backup on this "
         "computer. Try again from the Edit menu."
     )
     banner.tell(f"{words}\n{why}".rstrip(), kind=Kind.ERROR, stays=True)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Forgetting", text)

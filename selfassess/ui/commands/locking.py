@@ -112,7 +112,14 @@ def _unlock(window: Window, page: LockPage, words: str) -> None:
         if key is not None and opens(key, words):
             _come_back(window)
         else:
-            page.tell(say("errors.store.wrong-passphrase", name=page.path.name))
+            page.tell(
+                say(
+                    "This is not the passphrase of {name}, or the file is damaged. Nothing was "
+                    "changed. Check capital letters, and try again. The recovery key from your "
+                    "emergency sheet works here too.",
+                    name=page.path.name,
+                )
+            )
         return
     try:
         file = opened(page.path, window, passphrase=words)

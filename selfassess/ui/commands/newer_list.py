@@ -26,8 +26,10 @@ def offer_newer_list(window: Window) -> None:
     current = window.session.portfolio.index.pack
     if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
         window.banner.tell(
-            say("framework.offer"),
-            window.tr("See what changes"),
+            say(
+                "There is a newer version of your list. Your answers are kept whatever you choose."
+            ),
+            say("See what changes"),
             partial(ask_newer_list, window),
             kind=Kind.INFO,
             stays=True,
@@ -39,19 +41,19 @@ def ask_newer_list(window: Window) -> None:
     before = window.document.portfolio.index.pack
     after = installed_pack(before.id)
     changed = upgrade(before, after)
-    lines = [say("framework.added", text=text) for text in changed.added]
-    lines += [say("framework.renamed", text=text) for _old, text in changed.renamed]
-    lines += [say("framework.gone", text=text) for text in changed.gone]
+    lines = [say("New: {text}", text=text) for text in changed.added]
+    lines += [say("Now worded: {text}", text=text) for _old, text in changed.renamed]
+    lines += [say("No longer in the list: {text}", text=text) for text in changed.gone]
     box = message_box(
         window,
         QMessageBox.Icon.Information,
-        window.tr("A newer list"),
-        say("framework.offer"),
+        say("A newer list"),
+        say("There is a newer version of your list. Your answers are kept whatever you choose."),
         "\n".join(lines[:SHOWN_CHANGES]),
     )
     box.setDetailedText("\n".join(lines))
-    take = box.addButton(window.tr("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(window.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
+    take = box.addButton(say("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(say("Not now"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     if box.clickedButton() is take:
         take_newer_list(window)

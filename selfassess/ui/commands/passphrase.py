@@ -10,6 +10,7 @@ from selfassess.store.protect import PassphraseChange
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.document import NEXT_BACKUP_MS
 from selfassess.ui.widgets.banner import Kind
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -70,16 +71,14 @@ def change_passphrase(window: Window, words: str | None) -> bool:
     window.document.backup_timer.stop()
     try:
         with session.held():
-            first = WorkDialog(
-                window.tr("Changing the passphrase"), prepare, window, measured=False
-            )
+            first = WorkDialog(say("Changing the passphrase"), prepare, window, measured=False)
             if not first.exec():
                 window.tell_ended(first)
                 return False
             if not first.result_value or window.document.file is not file:
                 change.abandon()
                 return False
-            second = WorkDialog(window.tr("Changing the backups"), swap, window)
+            second = WorkDialog(say("Changing the backups"), swap, window)
             second.exec()
             if not swapped:
                 window.banner.tell(second.message)
@@ -111,7 +110,7 @@ def _tell_plain(window: Window, path: Path, trouble: str) -> None:
     """Go on without a passphrase, and say what that means."""
     window.document.auto_lock.stop()
     window.settings.remember(path)
-    gone = window.tr("The passphrase is gone. Anyone who has the file can read it.")
+    gone = say("The passphrase is gone. Anyone who has the file can read it.")
     window.banner.tell(
         f"{gone}\n{trouble}".rstrip(),
         kind=Kind.ERROR if trouble else Kind.INFO,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
 from selfassess.ui.widgets.pieces import ask_password, message_box
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
@@ -25,9 +26,9 @@ def ask_review(window: Window) -> None:
         return
     chosen, _kind = QFileDialog.getOpenFileName(
         window,
-        window.tr("Take in a review"),
+        say("Take in a review"),
         str(window.document.path.parent),
-        window.tr("PDF (*.pdf)"),
+        say("PDF (*.pdf)"),
     )
     if chosen:
         take_review(window, Path(chosen))
@@ -73,7 +74,7 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
         window.banner.tell(unread.message)
         return None
     dialog = WorkDialog(
-        window.tr("Reading the review"),
+        say("Reading the review"),
         lambda _progress: read_review(path, portfolio, password),
         window,
         measured=False,
@@ -83,7 +84,7 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
         return result
     error = dialog.error
     if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
-        given = ask_password(window, window.tr("Password"), error.message)
+        given = ask_password(window, say("Password"), error.message)
         return _read_review(window, path, given) if given else None
     if isinstance(error, ReviewError) and error.reason == "no-form":
         _offer_by_hand(window, error.message)
@@ -95,8 +96,8 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
 def _offer_by_hand(window: Window, message: str) -> None:
     """Say what happened to a scan or print-out, and offer to type the outcome in."""
     information = QMessageBox.Icon.Information
-    box = message_box(window, information, window.tr("No boxes to read"), message)
-    by_hand = box.addButton(window.tr("Type it in"), QMessageBox.ButtonRole.AcceptRole)
+    box = message_box(window, information, say("No boxes to read"), message)
+    by_hand = box.addButton(say("Type it in"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     if box.clickedButton() is by_hand:

@@ -12,6 +12,7 @@ from selfassess.files import safe_stem
 from selfassess.store.connection import key_for
 from selfassess.store.file import SUFFIX
 from selfassess.ui.widgets.banner import Kind
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -28,9 +29,9 @@ def ask_salvage(window: Window, path: Path) -> None:
             return
     chosen, _kind = QFileDialog.getSaveFileName(
         window,
-        window.tr("Save what can be saved"),
+        say("Save what can be saved"),
         str(path.with_name(f"{safe_stem(path.stem, 'My portfolio')} (saved){SUFFIX}")),
-        window.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+        say("Portfolios (*{suffix})", suffix=SUFFIX),
     )
     if chosen:
         salvage_to(window, path, Path(chosen), words)
@@ -44,14 +45,14 @@ def salvage_to(window: Window, path: Path, target: Path, words: str | None = Non
         result = salvage(path, target, words)
         key = key_for(target, words)
     except SelfAssessError as error:
-        offer = window.tr("Save what can be saved…")
+        offer = say("Save what can be saved…")
         if getattr(error, "reason", "") == "wrong-passphrase":
             window.banner.tell(error.message, offer, lambda: ask_salvage(window, path))
         else:
             window.banner.tell(error.message)
         return False
     opened = window.open_path(target, key)
-    lines = [window.tr("Saved: {what}.").format(what=", ".join(result.saved)), *result.lost]
+    lines = [say("Saved: {what}.", what=", ".join(result.saved)), *result.lost]
     kind = Kind.INFO if result.lost else Kind.GOOD
     window.banner.tell("\n".join(lines), kind=kind, stays=True)
     return opened

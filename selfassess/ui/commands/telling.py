@@ -23,6 +23,7 @@ from selfassess.ui.commands.words_back import tell_recovered
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -39,16 +40,16 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         return
     elif unfinished.found(SHEET_DUE, ""):
         window.banner.tell(
-            window.tr("Your recovery key is not kept yet: print it, save it or write it down."),
-            window.tr("Show the key"),
+            say("Your recovery key is not kept yet: print it, save it or write it down."),
+            say("Show the key"),
             partial(show_recovery_key, window),
             kind=Kind.INFO,
             stays=True,
         )
     elif unfinished.found(REVIEW_DRAFT, ""):
         window.banner.tell(
-            window.tr("You were typing a review in. It is not saved yet."),
-            window.tr("Go on with it"),
+            say("You were typing a review in. It is not saved yet."),
+            say("Go on with it"),
             partial(type_review, window),
             kind=Kind.INFO,
             stays=True,
@@ -60,9 +61,7 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         drafts = kind.partition(" ")[0]
         page = page or next((t.screen.name for t in THINGS if t.screen and drafts in t.drafts), "")
         page = "walk" if statement else page or "details"
-        tell_left_open(
-            window, window.tr("Something you began here is not saved yet."), page, statement
-        )
+        tell_left_open(window, say("Something you began here is not saved yet."), page, statement)
 
 
 def tell_unopened(window: Window, path: Path, error: SelfAssessError) -> None:
@@ -72,11 +71,11 @@ def tell_unopened(window: Window, path: Path, error: SelfAssessError) -> None:
         damaged = reason == "damaged"
         window.banner.tell(
             error.message,
-            window.tr("Backups…"),
+            say("Backups…"),
             lambda: show_backups(window, path, damaged=damaged),
         )
     elif reason == "damaged":
-        offer = window.tr("Save what can be saved…")
+        offer = say("Save what can be saved…")
         window.banner.tell(error.message, offer, lambda: ask_salvage(window, path))
     else:
         window.banner.tell(error.message)
@@ -100,34 +99,34 @@ def tell_failed(window: Window, message: str) -> None:
         window.banner.tell(message)
         return
     if session.kept_aside and not session.slow:
-        message += " " + window.tr(
-            "What you type is kept on this computer and saved when the file is back."
-        )
+        kept = say("What you type is kept on this computer and saved when the file is back.")
+        message = f"{message} {kept}"
     if window.document.file is not None and window.document.file.is_gone():
-        window.banner.tell(message, window.tr("Put the file back"), partial(put_file_back, window))
+        window.banner.tell(message, say("Put the file back"), partial(put_file_back, window))
     else:
         window.banner.tell(message)
 
 
 def leave_unsaved(window: Window, session: Session) -> bool:
     """Ask whether to leave words behind that could not be saved."""
-    kept = window.tr(
+    kept = say(
         "They are kept on this computer, and come back when you open the portfolio here again."
     )
-    lost = window.tr("Stay, and they are saved when it is back. Leave, and they are lost.")
-    why = window.tr("Your last words could not be saved yet, because the file cannot be reached.")
+    lost = say("Stay, and they are saved when it is back. Leave, and they are lost.")
+    why = say("Your last words could not be saved yet, because the file cannot be reached.")
     if session.slow:
         # What has reached the drive already may still be written: nobody can tell.
-        lost = window.tr("Stay, and they are saved when it answers. Leave, and they may be lost.")
-        why = window.tr("Your last words are not saved yet, because the drive does not answer.")
+        lost = say("Stay, and they are saved when it answers. Leave, and they may be lost.")
+        why = say("Your last words are not saved yet, because the drive does not answer.")
     elif session.refused:
-        why = window.tr("One of your texts is not saved.") + " " + session.refused
-        lost = window.tr("Stay, and you can change it. Leave, and it is lost.")
+        one = say("One of your texts is not saved.")
+        why = f"{one} {session.refused}"
+        lost = say("Stay, and you can change it. Leave, and it is lost.")
     box = message_box(
         window,
         QMessageBox.Icon.Warning,
-        window.tr("Not everything is saved"),
-        why + " " + (kept if session.kept_aside else lost),
+        say("Not everything is saved"),
+        f"{why} {kept if session.kept_aside else lost}",
     )
     box.setStandardButtons(QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -145,9 +144,9 @@ def save_now(window: Window) -> None:
         return
     if words := work.left_open():
         tell_left_open(window, words)
-        window.say_saved(window.tr("Not everything is saved yet"), "error")
+        window.say_saved(say("Not everything is saved yet"), "error")
     else:
-        window.say_saved(window.tr("Already saved: everything is saved as you type it"), "good")
+        window.say_saved(say("Already saved: everything is saved as you type it"), "good")
 
 
 def tell_left_open(window: Window, words: str, page: str = "", statement_id: str = "") -> None:
@@ -158,7 +157,7 @@ def tell_left_open(window: Window, words: str, page: str = "", statement_id: str
     window.left_open = page, window.session.unfinished.open
     window.banner.tell(
         words,
-        window.tr("Go back to it") if page else "",
+        say("Go back to it") if page else "",
         lambda: window.work().go_back(page, statement_id),
         kind=Kind.INFO,
         until_finished=True,
@@ -177,12 +176,14 @@ def follow_left_open(window: Window) -> None:
 
 def about(window: Window) -> None:
     """Say what the program is, and what it does not allow."""
-    words = window.tr(
+    words = say(
         "SelfAssess {version}\n\nA support worker's own record of what they can do. "
-        "It sends nothing anywhere.\n\n{safety}"
-    ).format(version=__version__, safety=installed_pack().safety)
+        "It sends nothing anywhere.\n\n{safety}",
+        version=__version__,
+        safety=installed_pack().safety,
+    )
     nothing = QMessageBox.Icon.NoIcon
-    box = message_box(window, nothing, window.tr("About SelfAssess"), words)
+    box = message_box(window, nothing, say("About SelfAssess"), words)
     box.setIconPixmap(window.windowIcon().pixmap(64, 64))
     box.exec()
 

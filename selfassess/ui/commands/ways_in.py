@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from selfassess.framework.pack import installed_pack
 from selfassess.store.file import SUFFIX
 from selfassess.ui.dialogs.guard import ask
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -62,10 +63,10 @@ def may_leave_form(window: Window) -> bool:
         return True
     answer = ask(
         window,
-        window.tr("Start my portfolio"),
-        window.tr("Your portfolio is not made yet. What you typed here would be lost."),
-        window.tr("Go on with it"),
-        window.tr("Leave it"),
+        say("Start my portfolio"),
+        say("Your portfolio is not made yet. What you typed here would be lost."),
+        say("Go on with it"),
+        say("Leave it"),
     )
     return answer is not None
 
@@ -76,9 +77,9 @@ def ask_open(window: Window) -> None:
 
     chosen, _kind = QFileDialog.getOpenFileName(
         window,
-        window.tr("Open a portfolio"),
+        say("Open a portfolio"),
         str(suggested_path("").parent),
-        window.tr("Portfolios (*{suffix});;All files (*)").format(suffix=SUFFIX),
+        say("Portfolios (*{suffix});;All files (*)", suffix=SUFFIX),
     )
     if chosen:
         window.open_path(Path(chosen))

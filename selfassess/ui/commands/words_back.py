@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfassess.ui.widgets.banner import Kind
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -19,18 +20,19 @@ def tell_recovered(window: Window, back: int) -> bool:
         return False
     lines = []
     if back:
-        lines.append(window.tr("What could not be saved last time is back, and saved now."))
+        lines.append(say("What could not be saved last time is back, and saved now."))
     if session.aside.overtaken:
-        lines.append(window.tr("Where your portfolio has something newer, that stands."))
-    for path in session.aside.shut:
-        words = window.tr("Words of yours in {path} are under another passphrase. They stay.")
-        lines.append(words.format(path=path))
+        lines.append(say("Where your portfolio has something newer, that stands."))
+    lines += [
+        say("Words of yours in {path} are under another passphrase. They stay.", path=path)
+        for path in session.aside.shut
+    ]
     window.document.told_left = len(session.aside.left)
     if session.aside.left:
         from selfassess.ui.dialogs.left_behind import message  # noqa: PLC0415
 
         lines.append(message(session.aside.left, session.aside.path))
-        offer = window.tr("Show all of it…")
+        offer = say("Show all of it…")
         window.banner.tell(
             "\n".join(lines), offer, partial(show_left, window), kind=Kind.INFO, stays=True
         )

@@ -15,7 +15,7 @@ from selfassess.store.key import Key
 from selfassess.ui.dialogs.guard import arm_later
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, dialog_layout, label, row
-from selfassess.words import here, say_moment
+from selfassess.words import here, say, say_moment
 
 
 class BackupsDialog(QDialog):
@@ -35,45 +35,46 @@ class BackupsDialog(QDialog):
         self._path = path
         self._backups = backups
         self.chosen: Backup | None = None
-        self.setWindowTitle(self.tr("Backups"))
+        self.setWindowTitle(say("Backups"))
         self.setMinimumSize(theme().px(620), theme().px(420))
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Backups, newest first"))
+        self.list.setAccessibleName(say("Backups, newest first"))
         for backup in backups:
             self.list.addItem(self._words(backup, key))
         self.list.setCurrentRow(0 if backups else -1)
         self.told = label("", "muted")
         self.told.hide()
-        self.restore = button(self.tr("Put this one back"), "primary")
+        self.restore = button(say("Put this one back"), "primary")
         self.restore.setEnabled(bool(backups))
         self.restore.clicked.connect(self._choose)
-        self.copy = button(self.tr("Save a copy…"))
+        self.copy = button(say("Save a copy…"))
         self.copy.setEnabled(bool(backups))
         self.copy.clicked.connect(self._ask_copy)
-        self.salvage = button(self.tr("Save what can be saved…"))
+        self.salvage = button(say("Save what can be saved…"))
         self.salvage.setHidden(not damaged)
         self.salvage.clicked.connect(self._ask_salvage)
-        close = button(self.tr("Close"))
+        close = button(say("Close"))
         close.clicked.connect(self.reject)
         layout = dialog_layout(self)
-        layout.addWidget(label(self.tr("Backups on this computer"), "heading"))
+        layout.addWidget(label(say("Backups on this computer"), "heading"))
         layout.addWidget(
             label(
-                self.tr(
+                say(
                     "They are made by themselves. All of today are kept, then one for each of 14 "
                     "days and each of 24 months that you used it. Putting one back keeps what "
                     "you have now as a backup."
                 )
                 if backups
-                else self.tr("There are none yet: one is made when you open or close a portfolio.")
+                else say("There are none yet: one is made when you open or close a portfolio.")
             )
         )
         if damaged:
-            words = self.tr(
+            words = say(
                 "{name} is damaged, and may hold words that are newer than any backup. It is "
-                "kept beside the backup that you put back."
+                "kept beside the backup that you put back.",
+                name=path.name,
             )
-            layout.addWidget(label(words.format(name=path.name)))
+            layout.addWidget(label(words))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
         layout.addLayout(row(self.copy, self.salvage, None, close, self.restore))
@@ -88,8 +89,8 @@ class BackupsDialog(QDialog):
         when = say_moment(backup.made)
         count = answers_in(backup, key)
         if count is None:
-            return self.tr("{when}   (under another passphrase)").format(when=when)
-        return self.tr("{when}   statements rated: {n}").format(when=when, n=count)
+            return say("{when}   (under another passphrase)", when=when)
+        return say("{when}   statements rated: {n}", when=when, n=count)
 
     def _choose(self) -> None:
         self.chosen = self._backups[self.list.currentRow()]
@@ -106,9 +107,9 @@ class BackupsDialog(QDialog):
         suggested = self._path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
-            self.tr("Save a copy"),
+            say("Save a copy"),
             str(suggested),
-            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+            say("Portfolios (*{suffix})", suffix=SUFFIX),
         )
         if chosen:
             self.save_copy(Path(chosen))
@@ -119,15 +120,16 @@ class BackupsDialog(QDialog):
         try:
             copy_to(backup, target)
         except FileExistsError:
-            text = self.tr(
-                "There is a file called {name} already. It was not touched. Choose another name."
-            ).format(name=target.name)
+            text = say(
+                "There is a file called {name} already. It was not touched. Choose another name.",
+                name=target.name,
+            )
             saved = False
         except OSError as error:
-            text = self.tr("The copy could not be saved: {reason}.").format(reason=error.strerror)
+            text = say("The copy could not be saved: {reason}.", reason=error.strerror)
             saved = False
         else:
-            text = self.tr("A copy was saved to {path}.").format(path=target)
+            text = say("A copy was saved to {path}.", path=target)
             saved = True
         self.told.setText(text)
         self.told.show()

@@ -16,6 +16,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
 from selfassess.wholes import write_whole
+from selfassess.words import say
 
 log = logging.getLogger(__name__)
 
@@ -28,26 +29,26 @@ class EmergencySheet(AskingDialog):
         self._name, self._recovery = name, recovery
         self.kept = False
         """True once it was printed, saved, or said to be kept."""
-        self.setWindowTitle(self.tr("Emergency sheet"))
+        self.setWindowTitle(say("Emergency sheet"))
         self.setMinimumWidth(theme().px(580))
         self.key = label(_lines(recovery), wrap=False)
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.key.setFont(font)
-        self.key.setAccessibleName(self.tr("Recovery key: {key}").format(key=recovery))
-        print_it = button(self.tr("Print…"), "primary")
+        self.key.setAccessibleName(say("Recovery key: {key}", key=recovery))
+        print_it = button(say("Print…"), "primary")
         print_it.clicked.connect(self._ask_print)
-        save = button(self.tr("Save as PDF…"))
+        save = button(say("Save as PDF…"))
         save.clicked.connect(self._ask_save)
         self.told = label("", "label")
         self.told.hide()
-        self.have_kept = button(self.tr("I have kept it"))
+        self.have_kept = button(say("I have kept it"))
         self.have_kept.clicked.connect(self.accept)
         layout = dialog_layout(self)
-        layout.addWidget(label(self.tr("Your recovery key"), "heading"))
+        layout.addWidget(label(say("Your recovery key"), "heading"))
         layout.addWidget(
             label(
-                self.tr(
+                say(
                     "If you forget the passphrase, this key opens the portfolio. Print it, or "
                     "write it down, and keep it like your passport, away from this computer. "
                     "A new passphrase has a new key. As long as you know the passphrase, you can "
@@ -69,7 +70,7 @@ class EmergencySheet(AskingDialog):
         """Ask until the key is somewhere else than on this screen."""
         if self.kept:
             return ""
-        return self.tr(
+        return say(
             "The recovery key is not printed or saved yet. Have you written it down? "
             "Without it and without the passphrase, nobody can open your portfolio."
         )
@@ -86,15 +87,22 @@ class EmergencySheet(AskingDialog):
         font = QFont(QApplication.font().family())
         font.setPointSize(12)
         made.setDefaultFont(font)
+        title = say("SelfAssess: emergency sheet")
+        what = say(
+            "This key opens the portfolio {name} if the passphrase is forgotten. Open it in "
+            "SelfAssess and type the key in place of the passphrase. Small letters and missing "
+            "spaces do no harm.",
+            name=self._name,
+        )
+        key = html.escape(_lines(self._recovery)).replace("\n", "<br>")
+        keep = say(
+            "Keep this sheet like a passport. Whoever has it and the file can read the portfolio. "
+            "It ends when the passphrase is changed."
+        )
         made.setHtml(
-            self.tr(
-                "<h1>SelfAssess: emergency sheet</h1><p>This key opens the portfolio <b>{name}</b> "
-                "if the passphrase is forgotten. Open it in SelfAssess and type the key in place "
-                "of the passphrase. Small letters and missing spaces do no harm.</p>"
-                "<p style='font-family:monospace; font-size:16pt'>{key}</p><p>Keep this sheet "
-                "like a passport. Whoever has it and the file can read the portfolio. It ends "
-                "when the passphrase is changed.</p>"
-            ).format(name=html.escape(self._name), key=_lines(self._recovery).replace("\n", "<br>"))
+            f"<h1>{html.escape(title)}</h1><p>{html.escape(what)}</p>"
+            f"<p style='font-family:monospace; font-size:16pt'>{key}</p>"
+            f"<p>{html.escape(keep)}</p>"
         )
         return made
 
@@ -109,12 +117,10 @@ class EmergencySheet(AskingDialog):
             write_whole(Path(path), bytes(made.data().data()))
         except OSError as error:
             log.warning("emergency sheet not saved: %s", error.strerror)
-            self._tell(
-                self.tr("It could not be saved to {path}. Choose another folder.").format(path=path)
-            )
+            self._tell(say("It could not be saved to {path}. Choose another folder.", path=path))
             return False
         self.kept = True
-        self._tell(self.tr("It was saved to {path}.").format(path=path))
+        self._tell(say("It was saved to {path}.", path=path))
         return True
 
     def _ask_print(self) -> None:
@@ -122,11 +128,11 @@ class EmergencySheet(AskingDialog):
         if QPrintDialog(printer, self).exec():
             self.document().print_(printer)
             self.kept = True
-            self._tell(self.tr("It was sent to the printer. Look at the paper before you go on."))
+            self._tell(say("It was sent to the printer. Look at the paper before you go on."))
 
     def _ask_save(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF"), "", self.tr("PDF (*.pdf)")
+            self, say("Save as PDF"), "", say("PDF (*.pdf)")
         )
         if chosen:
             self.save_to(chosen)

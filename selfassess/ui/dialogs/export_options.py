@@ -21,7 +21,7 @@ from selfassess.report.contents import Options
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
-from selfassess.words import say
+from selfassess.words import say, say_many
 
 SHOWN = 4
 """Finds named one by one; of more, the number is told."""
@@ -44,39 +44,37 @@ class ExportOptions(QDialog):
         super().__init__(parent)
         self.wanted: str | None = None
         """The statement or requirement to look at, when the person would rather do that."""
-        self.setWindowTitle(self.tr("Make my PDF"))
+        self.setWindowTitle(say("Make my PDF"))
         self.setMinimumWidth(theme().px(520))
-        self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(self.tr("Everything"))}
+        self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
         for section in portfolio.sections():
             tier = section.tier
-            self.lists[tier.id] = QRadioButton(
-                literal(self.tr("Only {tier}").format(tier=tier.title))
-            )
+            self.lists[tier.id] = QRadioButton(literal(say("Only {tier}", tier=tier.title)))
         group = QButtonGroup(self)
         for choice in self.lists.values():
             group.addButton(choice)
         self.lists[None].setChecked(True)
-        self.notes = QCheckBox(self.tr("My notes and where my evidence is"))
+        self.notes = QCheckBox(say("My notes and where my evidence is"))
         self.notes.setChecked(True)
-        self.form = QCheckBox(self.tr("Boxes for my supervisor to fill in"))
+        self.form = QCheckBox(say("Boxes for my supervisor to fill in"))
         self.form.setChecked(True)
-        self.protect = QCheckBox(self.tr("Protect the PDF with a password"))
+        self.protect = QCheckBox(say("Protect the PDF with a password"))
         self.password = QLineEdit()
-        self.password.setAccessibleName(self.tr("Password"))
-        self.password.setPlaceholderText(self.tr("At least 8 letters or numbers"))
+        self.password.setAccessibleName(say("Password"))
+        self.password.setPlaceholderText(say("At least 8 letters or numbers"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.show_password = QCheckBox(self.tr("Show"))
+        self.show_password = QCheckBox(say("Show"))
         self._advice = label(
-            self.tr(
+            say(
                 "Tell your supervisor the password in person or by phone, not in the same e-mail. "
                 "Nobody can open the PDF without it."
             ),
             "muted",
         )
-        self.make = button(self.tr("Choose where to save it…"), "primary")
+        self.make = button(say("Choose where to save it…"), "primary")
         self.make.setDefault(True)
         self.make.clicked.connect(self.accept)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         self.show_password.toggled.connect(self._show_letters)
         self.protect.toggled.connect(self._follow)
@@ -84,7 +82,7 @@ class ExportOptions(QDialog):
         for part in (*self.lists.values(), self.notes):
             part.toggled.connect(lambda _on: self._follow())
         self._part = label(
-            self.tr(
+            say(
                 "This PDF will hold only a part, "
                 "so the program cannot make your portfolio from it again."
             ),
@@ -93,9 +91,9 @@ class ExportOptions(QDialog):
         layout = dialog_layout(self, spacing=10)
         self.seen: list[Seen] = []
         self._looking = Slices(self)
-        self._looking_words = label(self.tr("Looking through your notes…"), "muted")
+        self._looking_words = label(say("Looking through your notes…"), "muted")
         layout.addWidget(self._looking_words)
-        layout.addWidget(label(self.tr("What goes into the PDF?"), "heading"))
+        layout.addWidget(label(say("What goes into the PDF?"), "heading"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
         layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
         layout.addLayout(row(self.password, self.show_password))
@@ -120,15 +118,26 @@ class ExportOptions(QDialog):
 
     def _warning(self) -> QFrame:
         """Name what may identify a patient, each with a way to it."""
-        inner = column(label(say("guard.before-export", count=len(self.seen)), "label"), spacing=4)
+        inner = column(
+            label(
+                say_many(
+                    "1 thing may show who a patient is. Please look before you hand the PDF over:",
+                    "{count} things may show who a patient is. Please look before you hand the PDF "
+                    "over:",
+                    len(self.seen),
+                ),
+                "label",
+            ),
+            spacing=4,
+        )
         for one in self.seen[:SHOWN]:
-            show = button(self.tr("Show"), name=self.tr("Show {title}").format(title=one.title))
+            show = button(say("Show"), name=say("Show {title}", title=one.title))
             show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
             line = row(label(f"{one.title}\n{describe(one.found)}"), show)
             line.setStretch(0, 1)
             inner.addLayout(line)
         if len(self.seen) > SHOWN:
-            more = self.tr("and {n} more").format(n=len(self.seen) - SHOWN)
+            more = say_many("and 1 more", "and {count} more", len(self.seen) - SHOWN)
             inner.addWidget(label(more, "muted"))
         return frame("limit", inner, padding=12)
 

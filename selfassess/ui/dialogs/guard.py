@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.unfinished import Unfinished
 from selfassess.ui.widgets.pieces import button, frame, label, message_box, row
+from selfassess.words import say
 
 
 def arm_later(made: QAbstractButton) -> None:
@@ -69,8 +70,8 @@ class AskingDialog(QDialog):
             self,
             self.windowTitle(),
             self.at_risk(),
-            self.tr("Go back"),
-            self.tr("Close all the same"),
+            say("Go back"),
+            say("Close all the same"),
         )
         return answer is not None
 
@@ -150,11 +151,11 @@ class DraftDialog(AskingDialog):
         self._look = QTimer(self)
         self._look.setInterval(500)
         self._look.timeout.connect(self.keep_draft)
-        afresh = button(self.tr("Start with an empty form"), "link")
+        afresh = button(say("Start with an empty form"), "link")
         afresh.clicked.connect(self._begin_afresh)
         self.notice = frame(
             "notice",
-            row(label(self.tr("This is what you typed before."), wrap=False), None, afresh),
+            row(label(say("This is what you typed before."), wrap=False), None, afresh),
             padding=8,
         )
         """For the heir to place: says that the words are older than this dialog."""
@@ -180,8 +181,8 @@ class DraftDialog(AskingDialog):
             fields[0][1].setFocus()
 
     def _begin_afresh(self) -> None:
-        words = self.tr("What you typed before would be thrown away.")
-        keep, lose = self.tr("Keep it"), self.tr("Throw it away")
+        words = say("What you typed before would be thrown away.")
+        keep, lose = say("Keep it"), say("Throw it away")
         if ask(self, self.windowTitle(), words, keep, lose) is not None:
             fill_in(self, self._blank or {})
             self.notice.hide()
@@ -193,14 +194,14 @@ class DraftDialog(AskingDialog):
 
     def at_risk(self) -> str:
         """Ask once something is filled in."""
-        return self.tr("What you typed here is not saved yet.") if self.typed_in else ""
+        return say("What you typed here is not saved yet.") if self.typed_in else ""
 
     def may_close(self) -> bool:
         """Offer to keep it for later, where that is possible."""
-        offers = [self.tr("Throw it away")]
+        offers = [say("Throw it away")]
         if self._unfinished is not None:
-            offers.insert(0, self.tr("Keep it for later"))
-        answer = ask(self, self.windowTitle(), self.at_risk(), self.tr("Go on typing"), *offers)
+            offers.insert(0, say("Keep it for later"))
+        answer = ask(self, self.windowTitle(), self.at_risk(), say("Go on typing"), *offers)
         if answer is None:
             return False
         if answer == len(offers) - 1:

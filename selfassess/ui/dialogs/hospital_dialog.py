@@ -18,25 +18,25 @@ class HospitalDialog(AskingDialog):
     def __init__(self, pattern: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._before = pattern
-        self.setWindowTitle(self.tr("Hospital numbers"))
+        self.setWindowTitle(say("Hospital numbers"))
         self.setMinimumWidth(theme().px(460))
-        title = self.tr("What do hospital numbers look like where you work?")
+        title = say("What do hospital numbers look like where you work?")
         self.line = line_edit()
         self.line.setText(pattern)
         self.line.setAccessibleName(title)
         self.line.setPlaceholderText("RX999999")
         self.error = label("", "error")
         self.error.hide()
-        self.save = button(self.tr("Save"), "primary")
+        self.save = button(say("Save"), "primary")
         self.save.setDefault(True)
         self.save.clicked.connect(self._save)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         layout = dialog_layout(self)
         layout.addWidget(label(title, "heading"))
         layout.addWidget(
             label(
-                self.tr(
+                say(
                     "Write 9 for any digit and ? for any letter, such as RX999999. Such numbers "
                     "are marked as you type."
                 )
@@ -54,13 +54,18 @@ class HospitalDialog(AskingDialog):
 
     def at_risk(self) -> str:
         """Ask once another pattern is typed."""
-        return self.tr("The pattern is not saved yet.") if self.text != self._before else ""
+        return say("The pattern is not saved yet.") if self.text != self._before else ""
 
     def _save(self) -> None:
         try:
             hospital_expression(self.text)
         except ValueError:
-            self.error.setText(say("guard.pattern"))
+            self.error.setText(
+                say(
+                    "Each number in the pattern needs at least four 9s. Write 9 for any digit and "
+                    "? for any letter, such as RX999999. Use commas between several."
+                )
+            )
             self.error.show()
             announce(self.error, self.error.text(), urgent=True)
             self.line.setFocus()

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row
-from selfassess.words import say_moment
+from selfassess.words import say, say_many, say_moment
 
 
 class LeftBehindDialog(QDialog):
@@ -20,22 +20,22 @@ class LeftBehindDialog(QDialog):
 
     def __init__(self, rows: list[KeptRow], place: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Words without a place"))
+        self.setWindowTitle(say("Words without a place"))
         self.setMinimumSize(theme().px(620), theme().px(420))
         self.words = QPlainTextEdit("\n\n".join(described(one) for one in rows))
         self.words.setReadOnly(True)
-        self.words.setAccessibleName(self.tr("Words without a place in your list"))
-        copy = button(self.tr("Copy all"))
+        self.words.setAccessibleName(say("Words without a place in your list"))
+        copy = button(say("Copy all"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(self.words.toPlainText()))
-        self.remove = button(self.tr("Remove them…"))
+        self.remove = button(say("Remove them…"))
         self.remove.clicked.connect(self._ask_remove)
-        close = button(self.tr("Close"), "primary")
+        close = button(say("Close"), "primary")
         close.clicked.connect(self.reject)
         layout = dialog_layout(self)
-        layout.addWidget(label(self.tr("Words without a place in your list"), "heading"))
+        layout.addWidget(label(say("Words without a place in your list"), "heading"))
         layout.addWidget(
             label(
-                self.tr(
+                say(
                     "You typed these, and they could not be saved at the time. Your list has no "
                     "place for them now, or this version cannot make sense of them. They stay on "
                     "this computer until you remove them. You can copy them into a note."
@@ -44,7 +44,7 @@ class LeftBehindDialog(QDialog):
         )
         layout.addWidget(self.words, 1)
         if place is not None:
-            layout.addWidget(label(self.tr("Kept in {path}").format(path=place), "muted"))
+            layout.addWidget(label(say("Kept in {path}", path=place), "muted"))
         layout.addLayout(row(copy, self.remove, None, close))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -52,8 +52,8 @@ class LeftBehindDialog(QDialog):
         box = message_box(
             self,
             QMessageBox.Icon.Question,
-            self.tr("Remove these words?"),
-            self.tr("They are kept nowhere else. Once removed they are gone for good."),
+            say("Remove these words?"),
+            say("They are kept nowhere else. Once removed they are gone for good."),
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
@@ -98,16 +98,12 @@ _LETTERS = 140
 
 def message(rows: list[KeptRow], place: Path | None) -> str:
     """Return what is said of them across the top of the window."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("LeftBehind", text)
-
-    count = (
-        tr("1 thing you typed has no place in your list any more.")
-        if len(rows) == 1
-        else tr("{n} things you typed have no place in your list any more.").format(n=len(rows))
+    count = say_many(
+        "1 thing you typed has no place in your list any more.",
+        "{count} things you typed have no place in your list any more.",
+        len(rows),
     )
     if place is None:
         return f"{count}\n{brief(rows)}"
-    where = tr("It is kept in {path}.") if len(rows) == 1 else tr("They are kept in {path}.")
-    return f"{count} {where.format(path=place)}\n{brief(rows)}"
+    where = say_many("It is kept in {path}.", "They are kept in {path}.", len(rows), path=place)
+    return f"{count} {where}\n{brief(rows)}"

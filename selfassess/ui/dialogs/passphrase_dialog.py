@@ -17,6 +17,7 @@ from selfassess.ui.opening import patiently
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.words import say, say_many
 
 JUDGE_AFTER_MS = 150
 
@@ -30,23 +31,23 @@ class PassphraseDialog(AskingDialog):
         self.words: str | None = None
         self.wants_key = False
         """True when the recovery key is to be shown, and nothing changed."""
-        self.setWindowTitle(self.tr("Passphrase"))
+        self.setWindowTitle(say("Passphrase"))
         self.setMinimumWidth(theme().px(560))
         protected = file.key is not None
-        self.current = PassphraseField(self.tr("The passphrase it has now"))
-        self.new = PassphraseField(self.tr("New passphrase"))
-        self.again = PassphraseField(self.tr("The same once more"))
+        self.current = PassphraseField(say("The passphrase it has now"))
+        self.new = PassphraseField(say("New passphrase"))
+        self.again = PassphraseField(say("The same once more"))
         self.meter = QProgressBar()
         self.meter.setRange(0, 4)
         self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(self.tr("How strong it is"))
+        self.meter.setAccessibleName(say("How strong it is"))
         self.strength = label("", "muted")
         self.error = label("", "error")
         self.error.hide()
         self.minutes = Choice()
-        self.minutes.setAccessibleName(self.tr("Lock after how many minutes"))
+        self.minutes.setAccessibleName(say("Lock after how many minutes"))
         for choice in LOCK_MINUTES:
-            self.minutes.addItem(self.tr("{n} min").format(n=choice), choice)
+            self.minutes.addItem(say("{minutes} min", minutes=choice), choice)
         self.minutes.setCurrentIndex(LOCK_MINUTES.index(minutes))
         self._build(protected=protected)
         # Judging takes a moment with a long passphrase: not after every letter.
@@ -60,17 +61,17 @@ class PassphraseDialog(AskingDialog):
 
     def _build(self, *, protected: bool) -> None:
         self.keep = button(
-            self.tr("Change the passphrase") if protected else self.tr("Set the passphrase"),
+            say("Change the passphrase") if protected else say("Set the passphrase"),
             "primary",
         )
         self.keep.clicked.connect(self._keep)
-        self.remove = button(self.tr("Remove it"))
+        self.remove = button(say("Remove it"))
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(protected)
-        self.show_key = button(self.tr("Show the recovery key"))
+        self.show_key = button(say("Show the recovery key"))
         self.show_key.clicked.connect(self._show_key)
         self.show_key.setVisible(protected)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         inner = column(spacing=10)
         if protected:
@@ -81,7 +82,7 @@ class PassphraseDialog(AskingDialog):
         inner.addWidget(self.again)
         inner.addLayout(
             row(
-                label(self.tr("Lock it when nobody has touched it for"), "label", wrap=False),
+                label(say("Lock it when nobody has touched it for"), "label", wrap=False),
                 self.minutes,
                 None,
             )
@@ -89,9 +90,9 @@ class PassphraseDialog(AskingDialog):
         layout = dialog_layout(self)
         layout.addWidget(
             label(
-                self.tr("Change or remove your passphrase")
+                say("Change or remove your passphrase")
                 if protected
-                else self.tr("Protect your portfolio with a passphrase"),
+                else say("Protect your portfolio with a passphrase"),
                 "heading",
             )
         )
@@ -100,7 +101,7 @@ class PassphraseDialog(AskingDialog):
                 "limit",
                 column(
                     label(
-                        self.tr(
+                        say(
                             "If you forget it, nobody can open your portfolio: not your IT "
                             "department, and not we. Print the emergency sheet that comes next "
                             "and keep it in a safe place."
@@ -113,9 +114,7 @@ class PassphraseDialog(AskingDialog):
         layout.addWidget(frame("card", inner))
         layout.addWidget(
             label(
-                self.tr(
-                    "Backups on this computer are protected too. PDFs you made stay as they are."
-                ),
+                say("Backups on this computer are protected too. PDFs you made stay as they are."),
                 "muted",
             )
         )
@@ -126,7 +125,7 @@ class PassphraseDialog(AskingDialog):
         """Ask once a new passphrase is typed: who typed it may believe that it is set."""
         if not (self.new.text or self.again.text):
             return ""
-        return self.tr("The new passphrase is not set. Nothing has changed yet.")
+        return say("The new passphrase is not set. Nothing has changed yet.")
 
     def show_strength(self) -> None:
         """Say how hard the new passphrase is to guess."""
@@ -134,18 +133,16 @@ class PassphraseDialog(AskingDialog):
         if not text:
             self.meter.setValue(0)
             self.strength.setText(
-                self.tr(
-                    "Three or four words that do not belong together are strong and easy to keep."
-                )
+                say("Three or four words that do not belong together are strong and easy to keep.")
             )
             return
         score = strength(text)
         words = (
-            self.tr("Very weak: guessed at once."),
-            self.tr("Weak: guessed in a short time. Add another word."),
-            self.tr("Fair. One more word would make it strong."),
-            self.tr("Strong."),
-            self.tr("Very strong."),
+            say("Very weak: guessed at once."),
+            say("Weak: guessed in a short time. Add another word."),
+            say("Fair. One more word would make it strong."),
+            say("Strong."),
+            say("Very strong."),
         )
         self.meter.setValue(score)
         self.strength.setText(words[score])
@@ -157,11 +154,16 @@ class PassphraseDialog(AskingDialog):
             check_passphrase(self.new.text)
         except SelfAssessError:
             self._tell(
-                self.tr("Please use at least {n} letters.").format(n=LEAST_LETTERS), self.new
+                say_many(
+                    "Please use at least 1 letter.",
+                    "Please use at least {count} letters.",
+                    LEAST_LETTERS,
+                ),
+                self.new,
             )
             return
         if self.new.text != self.again.text:
-            self._tell(self.tr("The two are not the same. Type it once more."), self.again)
+            self._tell(say("The two are not the same. Type it once more."), self.again)
         else:
             self.words = self.new.text
             self.accept()
@@ -184,12 +186,12 @@ class PassphraseDialog(AskingDialog):
         words = self.current.text
         job = self._file.begin("key", lambda file: key_of(file.path, words) == file.key)
         try:
-            known = patiently(job, self.tr("Checking the passphrase"), self)
+            known = patiently(job, say("Checking the passphrase"), self)
         except StoreError:
-            self._tell(self.tr("The file cannot be reached just now. Try again."), self.current)
+            self._tell(say("The file cannot be reached just now. Try again."), self.current)
             return False
         if not known:
-            self._tell(self.tr("This is not the passphrase it has now."), self.current)
+            self._tell(say("This is not the passphrase it has now."), self.current)
         return known
 
     def _tell(self, message: str, field: PassphraseField) -> None:

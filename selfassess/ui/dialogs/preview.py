@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLa
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, label, picture, resize_to_fit, row
+from selfassess.words import say
 
 PRINT_DPI = 200
 POINTS = 72
@@ -70,12 +71,12 @@ class PageView(QScrollArea):
         for number, (wide, high) in enumerate(pages.sizes, 1):
             made = picture()
             made.setFixedSize(round(wide * self._scale), round(high * self._scale))
-            made.setAccessibleName(self.tr("Page {n}").format(n=number))
+            made.setAccessibleName(say("Page {n}", n=number))
             self._labels.append(made)
             layout.addWidget(made, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(holder)
         self.setWidgetResizable(True)
-        self.setAccessibleName(self.tr("Pages of the PDF"))
+        self.setAccessibleName(say("Pages of the PDF"))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.draw_visible())
 
     def draw_visible(self) -> None:
@@ -103,21 +104,21 @@ class Preview(QDialog):
     def __init__(self, path: Path, password: str | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.path = path
-        self.setWindowTitle(self.tr("Your PDF is ready"))
+        self.setWindowTitle(say("Your PDF is ready"))
         resize_to_fit(self, 860, 680)
         self.pages = Pages(path, password)
         self.finished.connect(lambda _result: self.pages.close())
         self.view = PageView(self.pages, theme().px(760), self)
         self.told = label(
-            self.tr("{path}\nNothing was sent. You choose who gets it, and when.").format(path=path)
+            say("{path}\nNothing was sent. You choose who gets it, and when.", path=path)
         )
-        self.print_button = button(self.tr("Print…"))
+        self.print_button = button(say("Print…"))
         self.print_button.clicked.connect(self._ask_print)
-        save = button(self.tr("Save a copy…"))
+        save = button(say("Save a copy…"))
         save.clicked.connect(self._ask_copy)
-        folder = button(self.tr("Show in folder"))
+        folder = button(say("Show in folder"))
         folder.clicked.connect(self.show_folder)
-        done = button(self.tr("Done"), "primary")
+        done = button(say("Done"), "primary")
         done.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         space = theme().px(16)
@@ -152,7 +153,7 @@ class Preview(QDialog):
 
     def _ask_copy(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save a copy"), str(self.path), self.tr("PDF (*.pdf)")
+            self, say("Save a copy"), str(self.path), say("PDF (*.pdf)")
         )
         if chosen and Path(chosen) != self.path:
             self.save_copy(Path(chosen))
@@ -163,12 +164,14 @@ class Preview(QDialog):
             shutil.copyfile(self.path, target)
         except OSError as error:
             self.told.setText(
-                self.tr("The copy could not be saved to {path}: {reason}.").format(
-                    path=target, reason=error.strerror
+                say(
+                    "The copy could not be saved to {path}: {reason}.",
+                    path=target,
+                    reason=error.strerror,
                 )
             )
             return False
-        self.told.setText(self.tr("A copy was saved to {path}.").format(path=target))
+        self.told.setText(say("A copy was saved to {path}.", path=target))
         return True
 
     def show_folder(self) -> None:

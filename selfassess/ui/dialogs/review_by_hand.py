@@ -11,8 +11,16 @@ from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+)
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.words import say
 
 
 class ReviewByHand(DraftDialog):
@@ -24,44 +32,44 @@ class ReviewByHand(DraftDialog):
     def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
         super().__init__(parent)
         self._portfolio = portfolio
-        self.setWindowTitle(self.tr("Type a review in"))
-        self.name = self._line(self.tr("Name of the supervisor"))
-        self.role = self._line(self.tr("Their role"))
-        self.date = self._line(self.tr("Date of the talk"))
+        self.setWindowTitle(say("Type a review in"))
+        self.name = self._line(say("Name of the supervisor"))
+        self.role = self._line(say("Their role"))
+        self.date = self._line(say("Date of the talk"))
         self.overall = QPlainTextEdit()
-        self.overall.setAccessibleName(self.tr("What they said overall"))
+        self.overall.setAccessibleName(say("What they said overall"))
         self.overall.setTabChangesFocus(True)
         self.overall.setMaximumHeight(theme().px(110))
         self.objectives = [
             (
-                self._line(self.tr("Objective {n}").format(n=number)),
-                self._line(self.tr("By when, objective {n}").format(n=number)),
+                self._line(say("Objective {n}", n=number)),
+                self._line(say("By when, objective {n}", n=number)),
             )
             for number in range(1, OBJECTIVES + 1)
         ]
         self.long = label("", "muted")
-        self.save = button(self.tr("Save this review"), "primary")
+        self.save = button(say("Save this review"), "primary")
         self.save.clicked.connect(self.accept)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         for line in (self.name, self.role, self.date, *sum(self.objectives, ())):
             line.textChanged.connect(lambda _text: self._follow())
         self.overall.textChanged.connect(self._follow)
         inner = column(
             row(
-                self._titled(self.tr("Name"), self.name),
-                self._titled(self.tr("Role"), self.role),
-                self._titled(self.tr("Date"), self.date),
+                self._titled(say("Name"), self.name),
+                self._titled(say("Role"), self.role),
+                self._titled(say("Date"), self.date),
             ),
-            self._titled(self.tr("What they said overall"), self.overall),
-            label(self.tr("Objectives you agreed, and by when"), "label"),
+            self._titled(say("What they said overall"), self.overall),
+            label(say("Objectives you agreed, and by when"), "label"),
         )
         for text, by in self.objectives:
             by.setMaximumWidth(theme().px(150))
             inner.addLayout(row(text, by))
         inner.addWidget(self.long)
         page = ScrollPage()
-        heading = self.tr("Type in what your supervisor wrote on paper.")
+        heading = say("Type in what your supervisor wrote on paper.")
         page.content.addWidget(self.notice)
         page.content.addWidget(label(heading, "heading"))
         page.content.addWidget(frame("card", inner))
@@ -128,9 +136,11 @@ class ReviewByHand(DraftDialog):
         told = any(text for field, (_title, text, _most) in typed.items() if field not in APPRAISER)
         self.save.setEnabled(bool(typed[APPRAISER[0]][1]) and told)
         lines = [
-            self.tr(
-                "{title}: longer than {most} letters. All of it is kept with the review."
-            ).format(title=title, most=f"{most:,}")
+            say(
+                "{title}: longer than {most} letters. All of it is kept with the review.",
+                title=title,
+                most=f"{most:,}",
+            )
             for title, text, most in typed.values()
             if len(text) > most
         ]

@@ -8,9 +8,19 @@ from selfassess.exchange.review_words import Remark, remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
-from selfassess.ui.agreement import agreement_words, view_words
-from selfassess.ui.widgets.pieces import button, column, empty, frame, label, resize_to_fit, row
+from selfassess.things.review.told import agreement_words
+from selfassess.ui.agreement import view_words
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    empty,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+)
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.words import say, say_many
 
 SHOWN = (Agreement.LOOK, Agreement.TALK, Agreement.NOT_SEEN, Agreement.ALIKE, Agreement.NONE)
 MOST = 200
@@ -29,13 +39,13 @@ class ReviewDialog(QDialog):
         self._portfolio = portfolio
         self._given = preview
         self.preview = preview
-        self.setWindowTitle(self.tr("Take in a review"))
+        self.setWindowTitle(say("Take in a review"))
         resize_to_fit(self, 760, 620)
-        self.take = button(self.tr("Take it in"), "primary")
+        self.take = button(say("Take it in"), "primary")
         self.take.clicked.connect(self.accept)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.whole = QCheckBox(self.tr("All of it was written by this supervisor: take it all in"))
+        self.whole = QCheckBox(say("All of it was written by this supervisor: take it all in"))
         self.whole.setVisible(any(same.dropped for same in preview.same))
         self.whole.toggled.connect(self._choose)
         self._page = ScrollPage()
@@ -61,13 +71,13 @@ class ReviewDialog(QDialog):
         content = self._page.content
         empty(content)
         self.take.setEnabled(not self.preview.known_already)
-        who = ", ".join(filter(None, (review.name, review.role))) or self.tr("No name given")
-        content.addWidget(label(self.tr("Review by {who}").format(who=who), "title"))
+        who = ", ".join(filter(None, (review.name, review.role))) or say("No name given")
+        content.addWidget(label(say("Review by {who}", who=who), "title"))
         if review.date:
             content.addWidget(label(review.date, "muted"))
         if self.preview.known_already:
-            self._add_notice(Remark(self.tr("You took this review in before.")))
-        came = self.tr("What comes in: {what}").format(what=what_came(review))
+            self._add_notice(Remark(say("You took this review in before.")))
+        came = say("What comes in: {what}", what=what_came(review))
         content.addWidget(label(came, "label"))
         if review.views:
             content.addWidget(label(self._counts(), "muted"))
@@ -95,22 +105,22 @@ class ReviewDialog(QDialog):
         review = self.review
         areas = self._portfolio.index.areas
         told = [
-            (self.tr("Overall comment"), [review.overall] if review.overall else []),
+            (say("Overall comment"), [review.overall] if review.overall else []),
             (
-                self.tr("Objectives"),
+                say("Objectives"),
                 [" – ".join(filter(None, (o.text, o.by))) for o in review.objectives],
             ),
             (
-                self.tr("Comments on areas"),
+                say("Comments on areas"),
                 [f"{areas[a.area_id].title}: “{a.comment}”" for a in review.areas],
             ),
             (
-                self.tr("Ticked"),
+                say("Ticked"),
                 [
                     words
                     for ticked, words in (
-                        (review.agreed_appraiser, self.tr("The supervisor has talked it through")),
-                        (review.agreed_worker, self.tr("I agree that we talked about this")),
+                        (review.agreed_appraiser, say("The supervisor has talked it through")),
+                        (review.agreed_worker, say("I agree that we talked about this")),
                     )
                     if ticked
                 ],
@@ -133,14 +143,12 @@ class ReviewDialog(QDialog):
             spot = self._portfolio.index.spots[view.statement_id]
             mine = self._portfolio.answer(view.statement_id).rating
             words = [
-                self.tr("Mine: {mine}").format(mine=self._mine(mine)),
-                self.tr("Theirs: {theirs}").format(
-                    theirs=view_words(self._portfolio, view.view) or "–"
-                ),
+                say("Mine: {mine}", mine=self._mine(mine)),
+                say("Theirs: {theirs}", theirs=view_words(self._portfolio, view.view) or "–"),
                 agreement_words(seen.agreement),
             ]
             if seen.changed:
-                words.append(self.tr("changed since"))
+                words.append(say("changed since"))
             inner = column(
                 label(spot.statement.text), label("   ·   ".join(words), "muted"), spacing=2
             )
@@ -148,20 +156,28 @@ class ReviewDialog(QDialog):
                 inner.addWidget(label(f"“{self._shortened(view.comment)}”"))
             self._page.content.addWidget(frame("card", inner, padding=12))
         if len(found) > MOST:
-            rest = self.tr("{n} more statements come in and are not shown here.")
-            self._page.content.addWidget(label(rest.format(n=len(found) - MOST), "muted"))
+            rest = say_many(
+                "1 more statement comes in and is not shown here.",
+                "{count} more statements come in and are not shown here.",
+                len(found) - MOST,
+            )
+            self._page.content.addWidget(label(rest, "muted"))
 
     def _shortened(self, text: str) -> str:
         """Return a text short enough to show, and say how long it is where it is cut."""
         if len(text) <= MOST_LETTERS:
             return text
-        cut = self.tr("… (the beginning of {n} letters; all of it comes in)").format(n=len(text))
-        return text[:MOST_LETTERS].rstrip() + cut
+        said = say_many(
+            "the beginning of 1 letter; all of it comes in",
+            "the beginning of {count} letters; all of it comes in",
+            len(text),
+        )
+        return f"{text[:MOST_LETTERS].rstrip()}… ({said})"
 
     def _mine(self, rating: object) -> str:
         if isinstance(rating, int):
             point = self._portfolio.index.point(rating)
             return f"{point.value}  {point.label}"
         if rating is None:
-            return self.tr("not answered")
+            return say("not answered")
         return self._portfolio.index.pack.scale.not_applicable.label

@@ -8,8 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    dialog_layout,
+    frame,
+    label,
+    row,
+)
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.words import say, say_many
 
 
 class PassphraseField(QWidget):
@@ -21,10 +29,8 @@ class PassphraseField(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(title)
         self.line.setMinimumWidth(theme().px(320))
-        self.show_it = QCheckBox(self.tr("Show"))
-        self.show_it.setAccessibleName(
-            self.tr("Show what is typed in: {title}").format(title=title)
-        )
+        self.show_it = QCheckBox(say("Show"))
+        self.show_it.setAccessibleName(say("Show what is typed in: {title}", title=title))
         self.show_it.toggled.connect(self._follow)
         name = label(title, "label")
         name.setBuddy(self.line)
@@ -47,20 +53,18 @@ class UnlockDialog(QDialog):
 
     def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Passphrase"))
+        self.setWindowTitle(say("Passphrase"))
         self.setMinimumWidth(theme().px(460))
-        self.field = PassphraseField(self.tr("Passphrase or recovery key"))
+        self.field = PassphraseField(say("Passphrase or recovery key"))
         self.error = label(wrong, "error")
         self.error.setVisible(bool(wrong))
-        open_it = button(self.tr("Open"), "primary")
+        open_it = button(say("Open"), "primary")
         open_it.setDefault(True)
         open_it.clicked.connect(self.accept)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         layout = dialog_layout(self)
-        layout.addWidget(
-            label(self.tr("{name} is protected by a passphrase.").format(name=name), "heading")
-        )
+        layout.addWidget(label(say("{name} is protected by a passphrase.", name=name), "heading"))
         layout.addWidget(self.field)
         layout.addWidget(self.error)
         layout.addLayout(row(None, cancel, open_it))
@@ -81,22 +85,26 @@ class LockPage(ScrollPage):
     def __init__(self, path: Path, minutes: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self.field = PassphraseField(self.tr("Passphrase or recovery key"))
+        self.field = PassphraseField(say("Passphrase or recovery key"))
         self.field.line.returnPressed.connect(self._unlock)
         self.error = label("", "error")
         self.error.hide()
-        unlock = button(self.tr("Unlock"), "primary")
+        unlock = button(say("Unlock"), "primary")
         unlock.clicked.connect(self._unlock)
-        leave = button(self.tr("Close this portfolio"))
+        leave = button(say("Close this portfolio"))
         leave.clicked.connect(self.left)
         why = (
-            self.tr("Nobody touched it for {n} minutes. Everything you typed is kept.")
+            say_many(
+                "Nobody touched it for 1 minute. Everything you typed is kept.",
+                "Nobody touched it for {count} minutes. Everything you typed is kept.",
+                minutes,
+            )
             if minutes is not None
-            else self.tr("Everything you typed is kept.")
+            else say("Everything you typed is kept.")
         )
         self.content.addSpacing(theme().px(20))
-        self.content.addWidget(label(self.tr("Locked"), "title"))
-        self.content.addWidget(label(why.format(n=minutes), "muted"))
+        self.content.addWidget(label(say("Locked"), "title"))
+        self.content.addWidget(label(why, "muted"))
         self.content.addWidget(
             frame("card", column(self.field, self.error, row(unlock, leave, None), spacing=12))
         )

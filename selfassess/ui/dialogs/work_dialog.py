@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 from selfassess.errors import SelfAssessError
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, dialog_layout, label, row
+from selfassess.words import say
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +69,11 @@ class WorkDialog(QDialog):
         self.setMinimumWidth(theme().px(420))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.setAccessibleName(say("Progress"))
         if not measured:
             self.bar.setRange(0, 0)
         self._text = label(f"{title}…")
-        self.cancel = button(self.tr("Stop"))
+        self.cancel = button(say("Stop"))
         self.cancel.clicked.connect(self.reject)
         layout = dialog_layout(self)
         layout.addWidget(self._text)
@@ -107,14 +108,14 @@ class WorkDialog(QDialog):
             return ""
         if isinstance(error, SelfAssessError):
             return error.message
-        return self.tr("This could not be done ({reason}). Your answers are safe.").format(
-            reason=type(error).__name__
+        return say(
+            "This could not be done ({reason}). Your answers are safe.", reason=type(error).__name__
         )
 
     def reject(self) -> None:
         """Stop the work; the dialog goes when the thread has tidied up."""
         self.cancel.setEnabled(False)
-        self._text.setText(self.tr("Stopping…"))
+        self._text.setText(say("Stopping…"))
         self._thread.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802

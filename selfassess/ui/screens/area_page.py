@@ -19,6 +19,7 @@ from selfassess.ui.widgets.review_card import SaidOfArea
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
+from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -39,15 +40,13 @@ class AreaPage(QWidget, Screen):
         self._title = label("", "title")
         self._summary = label("")
         self._numbers = label("", "muted")
-        self.confirm = button(self.tr("I still do all of this on my own"), "primary")
+        self.confirm = button(say("I still do all of this on my own"), "primary")
         self.confirm.setProperty("changes", True)
         self.confirm.clicked.connect(self._confirm)
         self._confirm_words = label("", "muted")
         self._confirm_box = frame("notice", column(self._confirm_words, row(self.confirm, None)))
         self.said = SaidOfArea()
-        self.list = StatementList(
-            self._portfolio, self.tr("Statements of this area"), with_area=False
-        )
+        self.list = StatementList(self._portfolio, say("Statements of this area"), with_area=False)
         self.list.opened.connect(self.statement_asked)
         layout = QVBoxLayout(self)
         side = theme().px(28)
@@ -92,7 +91,7 @@ class AreaPage(QWidget, Screen):
 
     def _show_numbers(self) -> None:
         progress = self._portfolio.area_progress(self.area)
-        self._numbers.setText(area_words(self, progress))
+        self._numbers.setText(area_words(progress))
         inherited = self._section.standing is Standing.INHERITED
         answers = [self._portfolio.answer(s.id) for s in self.area.statements]
         open_ones = [a for a in answers if a.rating != NOT_APPLICABLE and not a.together]
@@ -105,18 +104,21 @@ class AreaPage(QWidget, Screen):
             if isinstance(a.rating, int) and a.rating < self._portfolio.met_from
         ]
         if not open_ones:
-            words = self.tr(
+            words = say(
                 "You confirmed this area as a whole. Open any statement to change it alone."
             )
         else:
-            words = self.tr(
+            words = say(
                 "This list is from the tier before yours. If you still do all of it on your own, "
                 "say so once. You can open any statement and rate it alone."
             )
             if lower:
-                words += " " + self.tr("{n} rated lower will change to “on my own”.").format(
-                    n=len(lower)
+                more = say_many(
+                    "1 rated lower will change to “on my own”.",
+                    "{count} rated lower will change to “on my own”.",
+                    len(lower),
                 )
+                words = f"{words} {more}"
         self._confirm_words.setText(words)
         self.confirm.setVisible(bool(open_ones))
 

@@ -19,6 +19,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import button, label, row
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
+from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -33,7 +34,7 @@ class CheckPage(QWidget, Screen):
         super().__init__(parent)
         self._portfolio = session.portfolio
         self._stale = False
-        self.list = StatementList(self._portfolio, self.tr("Statements"))
+        self.list = StatementList(self._portfolio, say("Statements"))
         self.list.opened.connect(self.statement_asked)
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -49,10 +50,8 @@ class CheckPage(QWidget, Screen):
         side = theme().px(28)
         layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
         layout.setSpacing(theme().px(10))
-        layout.addWidget(label(self.tr("Check my answers"), "title"))
-        layout.addWidget(
-            label(self.tr("Choose what to see. Click a statement to go to it."), "muted")
-        )
+        layout.addWidget(label(say("Check my answers"), "title"))
+        layout.addWidget(label(say("Choose what to see. Click a statement to go to it."), "muted"))
         layout.addLayout(row(*self.filters.values(), None))
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
@@ -83,10 +82,10 @@ class CheckPage(QWidget, Screen):
         self._stale = False
         self._wanted = wanted
         titles = {
-            "all": self.tr("All"),
-            "unanswered": self.tr("Not answered"),
-            "gaps": self.tr("Below “on my own”"),
-            "not-mine": self.tr("Not my role"),
+            "all": say("All"),
+            "unanswered": say("Not answered"),
+            "gaps": say("Below “on my own”"),
+            "not-mine": say("Not my role"),
         }
         try:
             kept = len(self._portfolio.earlier())
@@ -94,10 +93,13 @@ class CheckPage(QWidget, Screen):
             # The drive does not answer just now: the next look says it.
             kept = 0
         self._earlier.setText(
-            self.tr(
-                "{n} of your answers are to statements that are not in the list any more. "
-                "They are kept, and they are in your PDF."
-            ).format(n=kept)
+            say_many(
+                "1 of your answers is to a statement that is not in the list any more. "
+                "It is kept, and it is in your PDF.",
+                "{count} of your answers are to statements that are not in the list any more. "
+                "They are kept, and they are in your PDF.",
+                kept,
+            )
         )
         self._earlier.setVisible(kept > 0)
         spots = self._portfolio.spots()
@@ -110,9 +112,9 @@ class CheckPage(QWidget, Screen):
                 self.list.setVisible(bool(found))
                 self._nothing.setVisible(not found)
         self._nothing.setText(
-            self.tr("Every statement has an answer.")
+            say("Every statement has an answer.")
             if wanted == "unanswered"
-            else self.tr("There are none of these.")
+            else say("There are none of these.")
         )
 
     def arrive(self) -> None:

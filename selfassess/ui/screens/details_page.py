@@ -10,6 +10,7 @@ from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
+from selfassess.words import say
 
 
 class DetailsPage(ScrollPage):
@@ -27,25 +28,23 @@ class DetailsPage(ScrollPage):
         self.move_up = button("", "primary")
         self.move_up.setProperty("changes", True)
         self.move_up.clicked.connect(self._move)
-        self.stay = button(self.tr("Leave it as it is"))
+        self.stay = button(say("Leave it as it is"))
         self.stay.setProperty("changes", True)
         self.stay.clicked.connect(self._show_tiers)
         self._move_words = label("", "label")
         self.move_box = frame(
             "limit", column(self._move_words, row(self.move_up, self.stay, None)), padding=12
         )
-        self.content.addWidget(label(self.tr("My details"), "title"))
-        self.content.addWidget(
-            label(self.tr("What you type here is saved as you type it."), "muted")
-        )
+        self.content.addWidget(label(say("My details"), "title"))
+        self.content.addWidget(label(say("What you type here is saved as you type it."), "muted"))
         self.content.addWidget(frame("card", column(self.form)))
         self.content.addWidget(
             frame(
                 "card",
                 column(
-                    label(self.tr("Have you moved up?"), "heading"),
+                    label(say("Have you moved up?"), "heading"),
                     label(
-                        self.tr(
+                        say(
                             "Choose your new tier here. Your lists change with it, and every "
                             "answer you gave is kept."
                         ),
@@ -86,12 +85,14 @@ class DetailsPage(ScrollPage):
         if words := next(filter(None, map(self._fault, TEXTS)), ""):
             return words
         if self.form.date.left_over:
-            return self.tr("The date of the talk is not saved yet: “{text}”.").format(
-                text=self.form.date.left_over.strip()
+            return say(
+                "The date of the talk is not saved yet: “{text}”.",
+                text=self.form.date.left_over.strip(),
             )
         if self._tier_waits:
-            return self.tr("Your tier is still {tier}: the change is not confirmed yet.").format(
-                tier=self._title(self._kept_tiers[0])
+            return say(
+                "Your tier is still {tier}: the change is not confirmed yet.",
+                tier=self._title(self._kept_tiers[0]),
             )
         return ""
 
@@ -129,8 +130,8 @@ class DetailsPage(ScrollPage):
             return ""
         kept = self._session.text("worker", field)
         if not kept:
-            return self.tr("{fault} It is not saved yet.").format(fault=fault)
-        return self.tr("{fault} “{kept}” is kept until then.").format(fault=fault, kept=kept)
+            return say("{fault} It is not saved yet.", fault=fault)
+        return say("{fault} “{kept}” is kept until then.", fault=fault, kept=kept)
 
     def _say_fault(self, field: str) -> str:
         words = self._fault(field)
@@ -181,7 +182,7 @@ class DetailsPage(ScrollPage):
 
     def _title(self, tier: str | None) -> str:
         if tier is None:
-            return self.tr("none for now")
+            return say("none for now")
         return self._portfolio.index.tier(tier).title
 
     def _follow_tiers(self) -> None:
@@ -193,14 +194,14 @@ class DetailsPage(ScrollPage):
             return
         tier, following = (self._title(one) for one in self.tiers.chosen)
         self._move_words.setText(
-            self.tr("Not changed yet. Your tier would be: {tier}. Next: {next}.").format(
-                tier=tier, next=following
+            say(
+                "Not changed yet. Your tier would be: {tier}. Next: {next}.",
+                tier=tier,
+                next=following,
             )
         )
         moves_up = self.tiers.chosen[0] != self._kept_tiers[0]
-        self.move_up.setText(
-            self.tr("Change my tier") if moves_up else self.tr("Change my next tier")
-        )
+        self.move_up.setText(say("Change my tier") if moves_up else say("Change my next tier"))
 
     def _show_tiers(self) -> None:
         self.tiers.show_tiers(*self._kept_tiers)

@@ -19,6 +19,7 @@ from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
+from selfassess.words import say
 
 
 class FirstRunPage(ScrollPage):
@@ -36,28 +37,28 @@ class FirstRunPage(ScrollPage):
         self.tiers = TierChoice(Index(pack))
         self.form = WorkerForm(middle=self.tiers)
         self.place = QLineEdit()
-        self.place.setAccessibleName(self.tr("Where to keep the file"))
+        self.place.setAccessibleName(say("Where to keep the file"))
         self.place.textEdited.connect(lambda _text: self._choose())
-        browse = button(self.tr("Choose another place…"))
+        browse = button(say("Choose another place…"))
         browse.clicked.connect(self._browse)
         self.error = label("", "error")
         self.error.hide()
-        self.start = button(self.tr("Start"), "primary")
+        self.start = button(say("Start"), "primary")
         self.start.clicked.connect(self.make_file)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.cancelled)
-        self.content.addWidget(label(self.tr("Start my portfolio"), "title"))
+        self.content.addWidget(label(say("Start my portfolio"), "title"))
         self.content.addWidget(
-            label(self.tr("Only your name is needed now. You can change all of it later."), "muted")
+            label(say("Only your name is needed now. You can change all of it later."), "muted")
         )
         self.content.addWidget(frame("card", column(self.form)))
         self.content.addWidget(
             frame(
                 "card",
                 column(
-                    label(self.tr("Where to keep the file"), "label"),
+                    label(say("Where to keep the file"), "label"),
                     label(
-                        self.tr(
+                        say(
                             "Choose a folder that only you can open, such as your own home drive. "
                             "This one file holds all your answers."
                         ),
@@ -108,9 +109,9 @@ class FirstRunPage(ScrollPage):
     def _browse(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
-            self.tr("Where to keep the file"),
+            say("Where to keep the file"),
             self.place.text(),
-            self.tr("Portfolios (*{suffix})").format(suffix=SUFFIX),
+            say("Portfolios (*{suffix})", suffix=SUFFIX),
         )
         if chosen:
             self._chosen = True
@@ -123,7 +124,7 @@ class FirstRunPage(ScrollPage):
             return
         path = Path(self.place.text().strip())
         if not path.name:
-            self._tell(self.tr("Please say where to keep the file, and give it a name."))
+            self._tell(say("Please say where to keep the file, and give it a name."))
             return
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
@@ -133,7 +134,7 @@ class FirstRunPage(ScrollPage):
             pack, now = self._pack, utc_now()
             if not made(path, lambda: new_portfolio(path, worker, pack, now), self):
                 self._tell(
-                    self.tr(
+                    say(
                         "The drive does not answer. Choose another place, or try again later "
                         "under another name."
                     )

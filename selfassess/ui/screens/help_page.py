@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.framework.model import Comparison, Pack
 from selfassess.things.review.thing import Agreement
-from selfassess.ui.agreement import agreement_meaning, agreement_words
+from selfassess.things.review.told import agreement_words
+from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column, frame, label, picture, rule, unmarked
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.symbols import symbol_pixmap
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -28,8 +30,8 @@ class HelpPage(ScrollPage):
         self._pack = pack
         # There is nothing to press here: the page itself takes the arrow keys.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Help"))
-        self.content.addWidget(label(self.tr("Help"), "title"))
+        self.setAccessibleName(say("Help"))
+        self.content.addWidget(label(say("Help"), "title"))
         self.content.addWidget(frame("notice", column(label(pack.safety))))
         self.content.addWidget(frame("card", self._scale()))
         self.content.addWidget(frame("card", self._two_views()))
@@ -42,8 +44,11 @@ class HelpPage(ScrollPage):
         self.content.addWidget(frame("card", self._keys(actions)))
         self.content.addWidget(
             label(
-                self.tr("{title}, version {version}. {licence}").format(
-                    title=pack.title, version=pack.version, licence=pack.licence
+                say(
+                    "{title}, version {version}. {licence}",
+                    title=pack.title,
+                    version=pack.version,
+                    licence=pack.licence,
                 ),
                 "small",
             )
@@ -62,7 +67,7 @@ class HelpPage(ScrollPage):
 
     def _scale(self) -> QGridLayout:
         grid = _grid()
-        grid.addWidget(label(self.tr("What the ratings mean"), "heading"), 0, 0, 1, 3)
+        grid.addWidget(label(say("What the ratings mean"), "heading"), 0, 0, 1, 3)
         scale = self._pack.scale
         lines = [(p.symbol, f"{p.value}  {p.label}", p.meaning) for p in scale.points]
         other = scale.not_applicable
@@ -83,7 +88,7 @@ class HelpPage(ScrollPage):
     def _two_views(self) -> QGridLayout:
         """Explain the words that stand beside a supervisor's view, with those very words."""
         grid = _grid()
-        grid.addWidget(label(self.tr("When your supervisor has answered"), "heading"), 0, 0, 1, 2)
+        grid.addWidget(label(say("When your supervisor has answered"), "heading"), 0, 0, 1, 2)
         for number, kind in enumerate(Agreement, 1):
             words = agreement_words(kind).capitalize()
             grid.addWidget(label(words, "label"), number, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,9 +119,9 @@ class HelpPage(ScrollPage):
 
     def _keys(self, actions: list[QAction]) -> QGridLayout:
         grid = _grid()
-        grid.addWidget(label(self.tr("Keys"), "heading"), 0, 0, 1, 2)
-        grid.addWidget(label(self.tr("0 to 4, N"), "label", wrap=False), 1, 0)
-        grid.addWidget(label(self.tr("Rate, while a rating card has the focus")), 1, 1)
+        grid.addWidget(label(say("Keys"), "heading"), 0, 0, 1, 2)
+        grid.addWidget(label(say("0 to 4, N"), "label", wrap=False), 1, 0)
+        grid.addWidget(label(say("Rate, while a rating card has the focus")), 1, 1)
         number = 2
         for action in actions:
             keys = action.shortcut().toString()

@@ -23,7 +23,7 @@ from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.review_card import ReviewCard
 from selfassess.ui.widgets.sidebar import section_title
-from selfassess.words import say_date
+from selfassess.words import say, say_date, say_list, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -120,13 +120,11 @@ class HomePage(RedrawnPage):
         parts = [tier]
         if worker.next_tier:
             parts.append(
-                self.tr("next: {tier}").format(
-                    tier=self._portfolio.index.tier(worker.next_tier).title
-                )
+                say("next: {tier}", tier=self._portfolio.index.tier(worker.next_tier).title)
             )
         if worker.appraisal_date:
-            parts.append(_appraisal(self, worker.appraisal_name, worker.appraisal_date))
-        details = button(self.tr("Change my details"), "link")
+            parts.append(_appraisal(worker.appraisal_name, worker.appraisal_date))
+        details = button(say("Change my details"), "link")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
         return column(
             row(label(worker.name, "title"), None, details),
@@ -135,24 +133,24 @@ class HomePage(RedrawnPage):
         )
 
     def _next_step(self, way_on: Onward) -> QFrame:
-        export = button(self.tr("Make my PDF"))
+        export = button(say("Make my PDF"))
         export.clicked.connect(self.export_asked)
         if way_on.way == "start":
-            heading = self.tr("Start with your first statement")
-            text = self.tr(
+            heading = say("Start with your first statement")
+            text = say(
                 "Rate what you do at work, one statement at a time. Stop whenever you like: "
                 "every answer is saved as you give it."
             )
-            self.continue_button.setText(self.tr("Start"))
+            self.continue_button.setText(say("Start"))
         elif way_on.statement_id is None:
-            heading = self.tr("Every statement has an answer")
-            text = self.tr("Look your answers over, then make the PDF for your supervisor.")
-            self.continue_button.setText(self.tr("Check my answers"))
+            heading = say("Every statement has an answer")
+            text = say("Look your answers over, then make the PDF for your supervisor.")
+            self.continue_button.setText(say("Check my answers"))
         else:
-            stopped = self.tr("Continue where you stopped")
-            heading = stopped if way_on.way == "continue" else self.tr("Your next statement")
+            stopped = say("Continue where you stopped")
+            heading = stopped if way_on.way == "continue" else say("Your next statement")
             text = self._portfolio.index.spots[way_on.statement_id].statement.text
-            self.continue_button.setText(self.tr("Continue"))
+            self.continue_button.setText(say("Continue"))
         return frame(
             "notice",
             row_of(
@@ -170,38 +168,47 @@ class HomePage(RedrawnPage):
         inner.addSpacing(theme().px(6))
         for area in section.tier.areas[:SHOWN_AREAS]:
             counts = self._portfolio.area_progress(area)
-            bar = AreaBar(area.id, area.title, area_words(self, counts), counts)
+            bar = AreaBar(area.id, area.title, area_words(counts), counts)
             bar.opened.connect(self.area_asked)
             inner.addWidget(bar)
         hidden = len(section.tier.areas) - SHOWN_AREAS
         if hidden > 0:
             inner.addWidget(
                 label(
-                    self.tr("{n} more areas are in the list on the left.").format(n=hidden), "muted"
+                    say_many(
+                        "1 more area is in the list on the left.",
+                        "{count} more areas are in the list on the left.",
+                        hidden,
+                    ),
+                    "muted",
                 )
             )
         return frame("card", inner)
 
     def _list_words(self, section: Section, progress: Progress) -> str:
-        words = self.tr("{answered} of {total} answered, {met} on your own or better").format(
-            answered=progress.answered, total=progress.total, met=progress.met
+        words = say(
+            "{answered} of {total} answered, {met} on your own or better",
+            answered=progress.answered,
+            total=progress.total,
+            met=progress.met,
         )
         if section.standing is Standing.INHERITED and not progress.complete:
-            words += self.tr(". You can confirm a whole area at once.")
+            at_once = say("You can confirm a whole area at once.")
+            return f"{words}. {at_once}"
         return words
 
     def _open_card(self, ready: Readiness) -> QFrame:
         if ready.next_tier is not None:
-            title = self.tr("Still open before {tier}").format(tier=ready.next_tier.title)
+            title = say("Still open before {tier}", tier=ready.next_tier.title)
         else:
-            title = self.tr("Still open")
+            title = say("Still open")
         inner = column(label(title, "heading"), spacing=6)
         gaps = sum(len(part.gaps) for part in ready.lists)
         unanswered = sum(len(part.unanswered) for part in ready.lists)
         if ready.nothing_open:
             inner.addWidget(
                 label(
-                    self.tr(
+                    say(
                         "Nothing on your lists is open. "
                         "Talk about the next step with your supervisor."
                     )
@@ -209,14 +216,14 @@ class HomePage(RedrawnPage):
             )
         if unanswered:
             inner.addWidget(
-                self._open_line(str(unanswered), self.tr("statements to answer"), "unanswered")
+                self._open_line(str(unanswered), say("statements to answer"), "unanswered")
             )
         if gaps:
-            inner.addWidget(self._open_line(str(gaps), self.tr("rated below “on my own”"), "gaps"))
+            inner.addWidget(self._open_line(str(gaps), say("rated below “on my own”"), "gaps"))
         if ready.requirements:
             inner.addWidget(
                 self._open_line(
-                    str(len(ready.requirements)), self.tr("requirements not ticked yet"), None
+                    str(len(ready.requirements)), say("requirements not ticked yet"), None
                 )
             )
         return frame("card", inner)
@@ -238,7 +245,7 @@ class HomePage(RedrawnPage):
             if thing.home and thing.screen is not None and self._portfolio.of(thing):
                 name = thing.screen.name
                 show = partial(self.page_asked.emit, name)
-                cards.append(resolve_name(thing.home)(self._session, self, show))
+                cards.append(resolve_name(thing.home)(self._session, show))
         return [card for card in cards if card is not None]
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
@@ -260,25 +267,29 @@ def row_of(text: QVBoxLayout, *buttons: QWidget) -> QVBoxLayout:
     return text
 
 
-def area_words(page: QWidget, progress: Progress) -> str:
+def area_words(progress: Progress) -> str:
     """Return an area's numbers in words: what is met, and what is open."""
     if progress.answered == 0:
-        return page.tr("{total} to answer").format(total=progress.total)
-    words = page.tr("{met} of {relevant} on my own").format(
-        met=progress.met, relevant=progress.relevant
-    )
+        return say("{total} to answer", total=progress.total)
+    parts = [say("{met} of {relevant} on my own", met=progress.met, relevant=progress.relevant)]
     if progress.unanswered:
-        words += page.tr(", {n} to answer").format(n=progress.unanswered)
-    return words
+        parts.append(say("{total} to answer", total=progress.unanswered))
+    return say_list(parts)
 
 
-def _appraisal(page: QWidget, name: str, day: date) -> str:
+def _appraisal(name: str, day: date) -> str:
     left = (day - date.today()).days
     when = say_date(day)
-    if left > 1:
-        return page.tr("{name} on {day}, in {n} days").format(name=name, day=when, n=left)
     if left == 1:
-        return page.tr("{name} tomorrow").format(name=name)
+        return say("{name} tomorrow", name=name)
+    if left > 1:
+        return say_many(
+            "{name} on {day}, in 1 day",
+            "{name} on {day}, in {count} days",
+            left,
+            name=name,
+            day=when,
+        )
     if left == 0:
-        return page.tr("{name} today").format(name=name)
-    return page.tr("{name} was on {day}").format(name=name, day=when)
+        return say("{name} today", name=name)
+    return say("{name} was on {day}", name=name, day=when)

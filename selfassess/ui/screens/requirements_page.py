@@ -32,7 +32,7 @@ from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.typing_box import SHOWN
-from selfassess.words import say
+from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -52,13 +52,13 @@ class RequirementRow(QFrame):
         self._looking = Slices(self)
         self.tick = QCheckBox(literal(item.title))
         self.tick.setAccessibleDescription(item.help)
-        self.date = DateField(self.tr("No date"), told_elsewhere=True)
-        self.date.setAccessibleName(self.tr("Date of {title}").format(title=item.title))
+        self.date = DateField(say("No date"), told_elsewhere=True)
+        self.date.setAccessibleName(say("Date of {title}", title=item.title))
         self.date.setMinimumWidth(theme().px(220))
         self.date.setMaximumWidth(theme().px(280))
         self.note = line_edit()
-        self.note.setPlaceholderText(self.tr("Note, such as where the certificate is"))
-        self.note.setAccessibleName(self.tr("Note on {title}").format(title=item.title))
+        self.note.setPlaceholderText(say("Note, such as where the certificate is"))
+        self.note.setAccessibleName(say("Note on {title}", title=item.title))
         help_text = label(item.help, "muted")
         self.fault = label("", "error")
         self.fault.hide()
@@ -66,9 +66,9 @@ class RequirementRow(QFrame):
         self.warning.hide()
         self.note.textChanged.connect(self._look_through)
         self.to_plan = button(
-            self.tr("Add to my plan"),
+            say("Add to my plan"),
             "link",
-            name=self.tr("Add to my plan: {title}").format(title=item.title),
+            name=say("Add to my plan: {title}", title=item.title),
         )
         self.to_plan.setProperty("changes", True)
         self.to_plan.clicked.connect(self.plan_asked)
@@ -77,7 +77,7 @@ class RequirementRow(QFrame):
         inner = column(
             self.tick,
             below,
-            row(label(self.tr("Since"), "small", wrap=False), self.date, self.note),
+            row(label(say("Since"), "small", wrap=False), self.date, self.note),
             self.date.told,
             self.fault,
             self.warning,
@@ -106,10 +106,13 @@ class RequirementRow(QFrame):
 
     def _look_through(self, text: str) -> None:
         if self.too_long:
-            fault = self.tr(
-                "This note is {n} letters too long. It is not saved until it is shorter."
+            self.fault.setText(
+                say_many(
+                    "This note is 1 letter too long. It is not saved until it is shorter.",
+                    "This note is {count} letters too long. It is not saved until it is shorter.",
+                    self.too_long,
+                )
             )
-            self.fault.setText(fault.format(n=f"{self.too_long:,}"))
         self.fault.setVisible(bool(self.too_long))
         found: list[Found] = []
         self._looking.run(
@@ -120,7 +123,19 @@ class RequirementRow(QFrame):
 
     def _warn(self, found: list[Found]) -> None:
         words = list(dict.fromkeys(describe(one) for one in found))[:SHOWN]
-        self.warning.setText("\n".join([*words, say("guard.why")]) if found else "")
+        self.warning.setText(
+            "\n".join(
+                [
+                    *words,
+                    say(
+                        "Nothing in your portfolio may show who a patient is. It is still saved: "
+                        "you decide."
+                    ),
+                ]
+            )
+            if found
+            else ""
+        )
         self.warning.setVisible(bool(found))
 
     def _edit(self) -> None:
@@ -155,10 +170,10 @@ class RequirementsPage(ScrollPage):
         empty(self.content)
         self.rows = {}
         self._shown = self._portfolio.sections()
-        self.content.addWidget(label(self.tr("Requirements"), "title"))
+        self.content.addWidget(label(say("Requirements"), "title"))
         self.content.addWidget(
             label(
-                self.tr(
+                say(
                     "Tick what you have. Your employer decides what counts; "
                     "ask your supervisor if you are not sure."
                 ),
@@ -237,9 +252,9 @@ class RequirementsPage(ScrollPage):
         for made in self.rows.values():
             title = made.item.title
             if words := made.date.left_over.strip():
-                return self.tr("The date of “{title}” is not saved yet: “{text}”.").format(
-                    title=title, text=words
+                return say(
+                    "The date of “{title}” is not saved yet: “{text}”.", title=title, text=words
                 )
             if made.too_long:
-                return self.tr("The note on “{title}” is too long to be saved.").format(title=title)
+                return say("The note on “{title}” is too long to be saved.", title=title)
         return ""

@@ -14,6 +14,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import label
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
+from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -29,19 +30,19 @@ class SearchPage(QWidget, Screen):
         self._session = session
         self._portfolio = session.portfolio
         self.line = QLineEdit()
-        self.line.setAccessibleName(self.tr("Words to look for"))
-        self.line.setPlaceholderText(self.tr("Type a word, such as contrast or cannula"))
+        self.line.setAccessibleName(say("Words to look for"))
+        self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(lambda _text: self._search())
         self.line.returnPressed.connect(self._open_first)
         self._count = label("", "muted")
-        self.list = StatementList(self._portfolio, self.tr("Statements found"))
+        self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
         layout = QVBoxLayout(self)
         side = theme().px(28)
         layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
         layout.setSpacing(theme().px(10))
-        layout.addWidget(label(self.tr("Find a statement"), "title"))
+        layout.addWidget(label(say("Find a statement"), "title"))
         layout.addWidget(self.line)
         layout.addWidget(self._count)
         layout.addWidget(self.list, 1)
@@ -74,14 +75,14 @@ class SearchPage(QWidget, Screen):
         self.list.setVisible(bool(found))
         if not words:
             self._count.setText(
-                self.tr("The statements of your lists, and your own notes, are searched.")
+                say("The statements of your lists, and your own notes, are searched.")
             )
         elif not found:
-            self._count.setText(self.tr("Nothing holds these words. Try a shorter word."))
-        elif len(found) == 1:
-            self._count.setText(self.tr("1 statement found"))
+            self._count.setText(say("Nothing holds these words. Try a shorter word."))
         else:
-            self._count.setText(self.tr("{n} statements found").format(n=len(found)))
+            self._count.setText(
+                say_many("1 statement found", "{count} statements found", len(found))
+            )
 
     def _holds(self, spot: Spot, words: list[str]) -> bool:
         statement = spot.statement

@@ -9,8 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.model import Pack
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, empty, frame, label, row, show_tip
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    empty,
+    frame,
+    label,
+    row,
+    show_tip,
+)
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.words import say
 
 
 class StartPage(ScrollPage):
@@ -29,15 +38,15 @@ class StartPage(ScrollPage):
         """Show the page with these recent portfolios."""
         empty(self.content)
         self.recent_buttons = []
-        start = button(self.tr("Start my portfolio"), "primary")
+        start = button(say("Start my portfolio"), "primary")
         start.clicked.connect(self.new_asked)
-        open_one = button(self.tr("Open a portfolio"))
+        open_one = button(say("Open a portfolio"))
         open_one.clicked.connect(self.open_asked)
         self.content.addSpacing(theme().px(20))
-        self.content.addWidget(label(self.tr("Show what you can do"), "title"))
+        self.content.addWidget(label(say("Show what you can do"), "title"))
         self.content.addWidget(
             label(
-                self.tr(
+                say(
                     "Walk through the lists for your tier and the next one. Rate what you do, add "
                     "a short note, and hand over a PDF in your appraisal. Stop at any time: every "
                     "answer is saved at once, in one file of your own. "
@@ -47,9 +56,9 @@ class StartPage(ScrollPage):
         )
         self.content.addLayout(row(start, open_one, None))
         if paths:
-            inner = column(label(self.tr("Recent portfolios"), "heading"), spacing=4)
+            inner = column(label(say("Recent portfolios"), "heading"), spacing=4)
             for path in paths:
-                made = button(path.stem, "link", name=self.tr("Open {name}").format(name=path.stem))
+                made = button(path.stem, "link", name=say("Open {name}", name=path.stem))
                 show_tip(made, str(path))
                 made.clicked.connect(lambda _on=False, which=path: self.recent_asked.emit(which))
                 inner.addLayout(row(made, label(str(path.parent), "small", wrap=False), None))
@@ -58,7 +67,7 @@ class StartPage(ScrollPage):
         self.content.addWidget(frame("notice", column(label(self._pack.safety))))
         self.content.addWidget(
             label(
-                self.tr(
+                say(
                     "Never write anything that could show who a patient is: "
                     "no names, numbers or dates of birth."
                 ),

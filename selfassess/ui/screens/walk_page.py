@@ -29,6 +29,7 @@ from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.ui.widgets.walk_footer import WalkFooter
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -71,9 +72,9 @@ class WalkPage(QWidget, Screen):
         self._limit_box = frame("limit", column(self._limit, spacing=2), padding=12)
         self.cards = RatingCards(pack.scale, keys=lambda: session.single_keys)
         self.cards.chosen.connect(self.rate)
-        self._clear = button(self.tr("Clear my answer"), "link")
+        self._clear = button(say("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
-        self._to_plan = button(self.tr("Add to my plan"), "link")
+        self._to_plan = button(say("Add to my plan"), "link")
         self._to_plan.setProperty("changes", True)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
         self.reason = ReasonPanel(pack.scale.not_applicable)
@@ -82,16 +83,16 @@ class WalkPage(QWidget, Screen):
         self._question.turned.connect(self._show_question)
         self._question.put_by.connect(self.cards.setFocus)
         self.note = TypingBox(
-            self.tr("My note"),
-            self.tr(
+            say("My note"),
+            say(
                 "An example of when you did this, and what you learned. "
                 "Leave out anything about patients."
             ),
             pattern=lambda: session.hospital_pattern,
         )
         self.evidence = TypingBox(
-            self.tr("Where my evidence is"),
-            self.tr("For example: certificate in my training folder, page 12."),
+            say("Where my evidence is"),
+            say("For example: certificate in my training folder, page 12."),
             pattern=lambda: session.hospital_pattern,
         )
         self.note.typed.connect(lambda text: self._typed("note", text))
@@ -133,13 +134,11 @@ class WalkPage(QWidget, Screen):
         help_row = QHBoxLayout()
         help_row.setSpacing(theme().px(12))
         help_row.addWidget(
-            frame(
-                "card", column(label(self.tr("What good looks like"), "label"), self._good, None)
-            ),
+            frame("card", column(label(say("What good looks like"), "label"), self._good, None)),
             1,
         )
         help_row.addWidget(
-            frame("card", column(label(self.tr("Ideas for evidence"), "label"), self._ideas, None)),
+            frame("card", column(label(say("Ideas for evidence"), "label"), self._ideas, None)),
             1,
         )
         content.addLayout(help_row)
@@ -213,9 +212,8 @@ class WalkPage(QWidget, Screen):
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
         if self._question.is_open:
-            return self.tr(
-                "“{answer}” is not saved yet, because it needs a reason: “{text}”"
-            ).format(
+            return say(
+                "“{answer}” is not saved yet, because it needs a reason: “{text}”",
                 answer=self._portfolio.index.pack.scale.not_applicable.label,
                 text=self.spot.statement.text,
             )
@@ -265,11 +263,13 @@ class WalkPage(QWidget, Screen):
     def _fill(self) -> None:
         statement, area, tier = self.spot
         self._crumb.show_words(f"{tier.title}  ›  {area.title}")
-        self._crumb.setAccessibleName(self.tr("Open the area {area}").format(area=area.title))
+        self._crumb.setAccessibleName(say("Open the area {area}", area=area.title))
         ids = [item.id for item in area.statements]
         self._count.setText(
-            self.tr("Statement {n} of {total} in this area").format(
-                n=ids.index(statement.id) + 1, total=len(ids)
+            say(
+                "Statement {n} of {total} in this area",
+                n=ids.index(statement.id) + 1,
+                total=len(ids),
             )
         )
         self.statement.setText(statement.text)
@@ -290,9 +290,9 @@ class WalkPage(QWidget, Screen):
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
         self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
-            self.tr("Why this is not part of my role here")
+            say("Why this is not part of my role here")
             if rating == NOT_APPLICABLE
-            else self.tr("My note")
+            else say("My note")
         )
         self._show_hint()
 
@@ -314,7 +314,7 @@ class WalkPage(QWidget, Screen):
             or self.note.text().strip()
         ):
             return ""
-        return self.tr("Please say why. Until you do, the reason you gave before is kept.")
+        return say("Please say why. Until you do, the reason you gave before is kept.")
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:

@@ -11,6 +11,7 @@ from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import button, label, literal, picture
+from selfassess.words import say
 
 
 class Kind(Enum):
@@ -44,7 +45,7 @@ class Banner(QFrame):
         self.auto_hide = True
         self.until_finished = False
         """True while it tells of something unfinished; it goes when nothing is."""
-        close = button(self.tr("Hide"))
+        close = button(say("Hide"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         side = theme().px(20)
@@ -83,9 +84,9 @@ class Banner(QFrame):
 
     def _kind_words(self) -> str:
         return {
-            Kind.ERROR: self.tr("Trouble"),
-            Kind.INFO: self.tr("Please note"),
-            Kind.GOOD: self.tr("Done"),
+            Kind.ERROR: say("Trouble"),
+            Kind.INFO: say("Please note"),
+            Kind.GOOD: say("Done"),
         }[self.kind]
 
     def _show_kind(self, kind: Kind) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, row, show_tip
+from selfassess.words import say
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
@@ -30,9 +31,7 @@ class CalendarPopup(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         headers = QCalendarWidget.VerticalHeaderFormat
         self.calendar.setVerticalHeaderFormat(headers.NoVerticalHeader)
-        self.calendar.setAccessibleName(
-            self.tr("Calendar: arrow keys choose a day, Enter takes it")
-        )
+        self.calendar.setAccessibleName(say("Calendar: arrow keys choose a day, Enter takes it"))
         plain = QTextCharFormat()
         plain.setForeground(QColor(theme().colours.text))
         for weekday in _WEEKEND:
@@ -41,8 +40,8 @@ class CalendarPopup(QFrame):
         head.setBackground(QColor(theme().colours.surface))
         self.calendar.setHeaderTextFormat(head)
         for name, picture, words in (
-            ("qt_calendar_prevmonth", "chevron-left", self.tr("The month before")),
-            ("qt_calendar_nextmonth", "chevron-right", self.tr("The month after")),
+            ("qt_calendar_prevmonth", "chevron-left", say("The month before")),
+            ("qt_calendar_nextmonth", "chevron-right", say("The month after")),
         ):
             # Qt's own arrows are black on every ground, and have no name.
             made = self.calendar.findChild(QToolButton, name)
@@ -55,9 +54,9 @@ class CalendarPopup(QFrame):
         # One click, or Enter: both say "this day".
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
-        self.today = button(self.tr("Today"))
+        self.today = button(say("Today"))
         self.today.clicked.connect(lambda: self._give(date.today()))
-        self.none = button(self.tr("No date"))
+        self.none = button(say("No date"))
         self.none.clicked.connect(lambda: self._give(None))
         layout = QVBoxLayout(self)
         space = theme().px(8)

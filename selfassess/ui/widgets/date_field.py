@@ -14,7 +14,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.calendar_popup import CalendarPopup
 from selfassess.ui.widgets.pieces import button, column, label, row, show_tip
-from selfassess.words import say_date
+from selfassess.words import say, say_date
 
 
 class DateField(QWidget):
@@ -51,11 +51,11 @@ class DateField(QWidget):
         self.open_button.setIcon(icon("calendar"))
         self.open_button.setIconSize(QSize(theme().px(18), theme().px(18)))
         self.open_button.setFixedHeight(self.line.sizeHint().height())
-        show_tip(self.open_button, self.tr("Choose from a calendar (Down)"))
+        show_tip(self.open_button, say("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None
         self._why = label("", "error")
-        self.sure = button(self.tr("Yes, that is right"))
+        self.sure = button(say("Yes, that is right"))
         self.sure.setProperty("changes", True)
         self.sure.clicked.connect(self._take_all_the_same)
         self.told = QWidget()
@@ -75,7 +75,7 @@ class DateField(QWidget):
         """Name the line that takes the keys, and its calendar."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self.open_button.setAccessibleName(self.tr("Calendar for: {name}").format(name=name))
+        self.open_button.setAccessibleName(say("Calendar for: {name}", name=name))
 
     # ---- the date ------------------------------------------------------------
 
@@ -151,9 +151,9 @@ class DateField(QWidget):
 
     def _tell(self, why: str) -> None:
         kept = (
-            self.tr("Not saved yet: {day} is still kept.").format(day=say_date(self._day))
+            say("Not saved yet: {day} is still kept.", day=say_date(self._day))
             if self._day
-            else self.tr("Not saved yet.")
+            else say("Not saved yet.")
         )
         words = f"{why} {kept}"
         if words != self._told_day:

@@ -10,6 +10,7 @@ from selfassess.framework.model import NotApplicable
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import button, column, label, line_edit, row
+from selfassess.words import say
 
 
 class ReasonPanel(QFrame):
@@ -30,19 +31,19 @@ class ReasonPanel(QFrame):
         self.setProperty("role", "notice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words.ask)
-        not_saved = self.tr("Not saved yet: your answer is saved once you have said why.")
+        not_saved = say("Not saved yet: your answer is saved once you have said why.")
         self.setAccessibleDescription(not_saved)
         self.line = line_edit()
         self.line.setAccessibleName(words.ask)
-        self.line.setPlaceholderText(self.tr("In your own words"))
+        self.line.setPlaceholderText(say("In your own words"))
         self.line.returnPressed.connect(self._give)
         self.line.textChanged.connect(lambda _text: self._follow())
         self.line.textEdited.connect(self.typed)
-        self.save = button(self.tr("Save the reason"), "primary")
+        self.save = button(say("Save the reason"), "primary")
         self.save.clicked.connect(self._give)
-        cancel = button(self.tr("Cancel"))
+        cancel = button(say("Cancel"))
         cancel.clicked.connect(self.cancelled)
-        self.from_note = button(self.tr("My note says why"))
+        self.from_note = button(say("My note says why"))
         self.from_note.clicked.connect(self.note_taken)
         self.quick = [button(reason) for reason in words.reasons]
         self.problem = label("", "error")
@@ -55,12 +56,13 @@ class ReasonPanel(QFrame):
             made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
             choices.addWidget(made)
         choices.addStretch(1)
+        how = say("Press Enter to write, Tab to choose.")
         inner = column(
             label(words.ask, "label"),
             choices,
             row(self.line, self.save, cancel),
             self.problem,
-            label(not_saved + " " + self.tr("Press Enter to write, Tab to choose."), "small"),
+            label(f"{not_saved} {how}", "small"),
         )
         space = theme().px(16)
         inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import kept_aside, said_of_area, where
 from selfassess.things.review.thing import Agreement, Review, agreement
-from selfassess.ui.agreement import agreement_words
+from selfassess.things.review.told import agreed_words, agreement_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label
 from selfassess.words import say, say_date
@@ -28,17 +28,17 @@ class ReviewCard(QFrame):
         self.review = review
         self.setProperty("role", "card")
         inner = column(spacing=6)
-        name = review.name or self.tr("my supervisor")
-        inner.addWidget(label(self.tr("What {name} sees").format(name=name), "heading"))
+        name = review.name or say("my supervisor")
+        inner.addWidget(label(say("What {name} sees", name=name), "heading"))
         inner.addWidget(label(self._when(), "muted"))
         for kind, count in self._counts().items():
             if count:
                 inner.addWidget(label(f"{count}  {agreement_words(kind)}"))
         if review.overall:
-            inner.addWidget(label(self.tr("Overall comment"), "label"))
+            inner.addWidget(label(say("Overall comment"), "label"))
             inner.addWidget(label(f"“{review.overall}”"))
         if review.objectives:
-            inner.addWidget(label(self.tr("Objectives"), "label"))
+            inner.addWidget(label(say("Objectives"), "label"))
         for objective in review.objectives:
             words = " – ".join(filter(None, (objective.text, objective.by)))
             inner.addWidget(label(f"•  {words}"))
@@ -51,7 +51,7 @@ class ReviewCard(QFrame):
 
     def _when(self) -> str:
         review = self.review
-        came = self.tr("came in on {day}").format(day=say_date(review.received_at))
+        came = say("came in on {day}", day=say_date(review.received_at))
         return "   ·   ".join(filter(None, (review.role, review.date, came)))
 
     def _counts(self) -> dict[Agreement, int]:
@@ -64,7 +64,7 @@ class ReviewCard(QFrame):
 
     def _add_areas(self, inner: QVBoxLayout) -> None:
         if self.review.areas:
-            inner.addWidget(label(self.tr("Comments on areas"), "label"))
+            inner.addWidget(label(say("Comments on areas"), "label"))
         here = {area.id for part in self._portfolio.sections() for area in part.tier.areas}
         for said in self.review.areas:
             area = self._portfolio.index.areas.get(said.area_id)
@@ -72,7 +72,7 @@ class ReviewCard(QFrame):
             if said.area_id in here:
                 link = ElidingButton()
                 link.show_words(title)
-                link.setAccessibleName(self.tr("Open the area {area}").format(area=title))
+                link.setAccessibleName(say("Open the area {area}", area=title))
                 link.clicked.connect(lambda _on=False, which=said.area_id: self._ask(which))
                 inner.addWidget(link)
             else:
@@ -82,7 +82,9 @@ class ReviewCard(QFrame):
     def _add_asides(self, inner: QVBoxLayout) -> None:
         found = kept_aside(self.review)
         if found:
-            inner.addWidget(label(say("report.reviews.asides"), "label"))
+            inner.addWidget(
+                label(say("Written where it could not be understood, or had no room"), "label")
+            )
         for aside in found:
             what = where(aside.field, self._portfolio.index, aside.about)
             inner.addWidget(label(f"{what} “{aside.text}”"))
@@ -96,8 +98,8 @@ class ReviewCard(QFrame):
             ("appraiser", self.review.agreed_appraiser),
             ("worker", self.review.agreed_worker),
         ):
-            words = say(f"report.appraiser.agreed-{who}", name=name)
-            state = self.tr("Ticked:") if ticked else self.tr("Not ticked:")
+            words = agreed_words(who, name)
+            state = say("Ticked:") if ticked else say("Not ticked:")
             inner.addWidget(label(f"{state} “{words}”", "muted"))
 
 
@@ -114,13 +116,13 @@ class SaidOfArea(QScrollArea):
         self._inner = frame("notice", column(self._words), padding=12)
         self.setWidget(self._inner)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("What supervisors said of this area"))
+        self.setAccessibleName(say("What supervisors said of this area"))
 
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
         """Show the comments on an area; nothing is seen where there is none."""
         lines = []
         for review, comment in said_of_area(portfolio.reviews(), area_id):
-            who = ", ".join(filter(None, (review.name or self.tr("Supervisor"), review.date)))
+            who = ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))
             lines.append(f"{who}: “{comment}”")
         self._words.setText("\n".join(lines))
         self.setVisible(bool(lines))

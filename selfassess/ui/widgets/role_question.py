@@ -8,6 +8,7 @@ from selfassess.log.event import MAX_TEXT
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.reason_panel import ReasonPanel
+from selfassess.words import say_many
 
 KIND = "reason"
 
@@ -81,8 +82,10 @@ class RoleQuestion(QObject):
             reason = note if note.strip() else reason
         if (over := len(reason) - MAX_TEXT) > 0:
             self._panel.tell(
-                self.tr("The reason and your note are {n} letters too long together.").format(
-                    n=f"{over:,}"
+                say_many(
+                    "The reason and your note are 1 letter too long together.",
+                    "The reason and your note are {count} letters too long together.",
+                    over,
                 )
             )
             return

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QRectF,
@@ -32,6 +31,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, tip
 from selfassess.ui.widgets.statement_list import NO_INDEX, ModelIndex
+from selfassess.words import say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -103,20 +103,23 @@ class AreaModel(QAbstractListModel):
             return tip(row.area.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             progress = self.portfolio.area_progress(row.area)
-            return self.tr("{title}, {answered} of {total} answered").format(
-                title=row.area.title, answered=progress.answered, total=progress.total
+            return say(
+                "{title}, {answered} of {total} answered",
+                title=row.area.title,
+                answered=progress.answered,
+                total=progress.total,
             )
         return None
 
 
 def section_title(section: Section) -> str:
     """Return a list's heading, which says how it belongs to the worker."""
-    texts = {
-        Standing.CURRENT: QCoreApplication.translate("Lists", "Now: {tier}"),
-        Standing.INHERITED: QCoreApplication.translate("Lists", "Still yours: {tier}"),
-        Standing.NEXT: QCoreApplication.translate("Lists", "Next: {tier}"),
-    }
-    return texts[section.standing].format(tier=section.tier.title)
+    tier = section.tier.title
+    if section.standing is Standing.CURRENT:
+        return say("Now: {tier}", tier=tier)
+    if section.standing is Standing.NEXT:
+        return say("Next: {tier}", tier=tier)
+    return say("Still yours: {tier}", tier=tier)
 
 
 class AreaDelegate(QStyledItemDelegate):
@@ -198,7 +201,7 @@ class AreaList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Areas of your lists"))
+        self.setAccessibleName(say("Areas of your lists"))
         self.clicked.connect(self._open)
 
     def mark(self, area_id: str | None) -> None:

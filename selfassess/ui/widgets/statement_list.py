@@ -11,7 +11,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -34,10 +33,11 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE
-from selfassess.ui.agreement import agreement_words
+from selfassess.things.review.told import agreement_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import tip
 from selfassess.ui.widgets.symbols import draw_symbol
+from selfassess.words import say
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 SPOT_ROLE = Qt.ItemDataRole.UserRole
@@ -107,7 +107,7 @@ def answer_words(portfolio: Portfolio, statement_id: str) -> tuple[Symbol | None
     rating = portfolio.answer(statement_id).rating
     scale = portfolio.index.pack.scale
     if rating is None:
-        return None, QCoreApplication.translate("Lists", "Not answered")
+        return None, say("Not answered")
     if rating == NOT_APPLICABLE:
         return "dash", scale.not_applicable.label
     point = portfolio.index.point(rating)

@@ -10,6 +10,7 @@ from selfassess.portfolio.sections import routes
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.pieces import label, row, titled
+from selfassess.words import say
 
 
 class TierChoice(QWidget):
@@ -31,8 +32,8 @@ class TierChoice(QWidget):
         layout.setSpacing(theme().px(10))
         layout.addLayout(
             row(
-                titled(self.tr("Your &tier now"), self.tier),
-                titled(self.tr("The tier you want ne&xt"), self.next_tier),
+                titled(say("Your &tier now"), self.tier),
+                titled(say("The tier you want ne&xt"), self.next_tier),
                 spacing=16,
             )
         )
@@ -59,7 +60,7 @@ class TierChoice(QWidget):
         self.next_tier.clear()
         for target in routes(self._index, tier.id):
             self.next_tier.addItem(target.title, target.id)
-        self.next_tier.addItem(self.tr("No next tier for now"), None)
+        self.next_tier.addItem(say("No next tier for now"), None)
         self.next_tier.blockSignals(False)
         self._about.setText(tier.summary)
         self.edited.emit()

@@ -16,7 +16,7 @@ from selfassess.ui.widgets.exact_edit import ExactEdit, units
 from selfassess.ui.widgets.marks import Mark, Marks
 from selfassess.ui.widgets.pieces import button, column, label, row
 from selfassess.ui.widgets.slices import Slices
-from selfassess.words import say
+from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.portfolio.identifiers import Found, Looked
@@ -58,13 +58,13 @@ class TypingBox(QWidget):
         self.too_long = label("", "error")
         self.too_long.hide()
         self.warning = label("", "error")
-        self.remove = button(self.tr("Take it out"))
+        self.remove = button(say("Take it out"))
         self.remove.clicked.connect(self._take_out)
         self.notice = QWidget()
         self.notice.setLayout(column(self.warning, row(self.remove, None), spacing=4))
         self.notice.hide()
         self._former = label("")
-        self.forget = button(self.tr("Take it out of the history too…"))
+        self.forget = button(say("Take it out of the history too…"))
         self.forget.clicked.connect(self.forget_asked)
         self.former = QWidget()
         self.former.setLayout(column(self._former, row(self.forget, None), spacing=4))
@@ -126,10 +126,14 @@ class TypingBox(QWidget):
         if over <= 0:
             self.too_long.hide()
             return
-        words = self.tr(
-            "This is {n} letters too long to be saved. {most} is the most. "
-            "It stays here until you shorten it."
-        ).format(n=f"{over:,}", most=f"{MAX_TEXT:,}")
+        words = say_many(
+            "This is 1 letter too long to be saved. {most} is the most. "
+            "It stays here until you shorten it.",
+            "This is {count} letters too long to be saved. {most} is the most. "
+            "It stays here until you shorten it.",
+            over,
+            most=f"{MAX_TEXT:,}",
+        )
         if not self.too_long.isVisibleTo(self):
             announce(self.edit, words, urgent=True)
         self.too_long.setText(words)
@@ -194,12 +198,20 @@ class TypingBox(QWidget):
             lines = list(dict.fromkeys(describe(one) for one in self._found))
             shown = lines[:SHOWN]
             if len(lines) > SHOWN:
-                shown.append(self.tr("and {n} more").format(n=f"{len(lines) - SHOWN:,}"))
-            words = "\n".join([*shown, say("guard.why")])
+                shown.append(say_many("and 1 more", "and {count} more", len(lines) - SHOWN))
+            words = "\n".join(
+                [
+                    *shown,
+                    say(
+                        "Nothing in your portfolio may show who a patient is. It is still saved: "
+                        "you decide."
+                    ),
+                ]
+            )
         self.warning.setText(words)
         self.warning.setAccessibleName(words)
         many = len(self._found) > 1
-        self.remove.setText(self.tr("Take them out") if many else self.tr("Take it out"))
+        self.remove.setText(say("Take them out") if many else say("Take it out"))
         self.notice.setVisible(bool(words))
 
     def _take_out(self) -> None:
@@ -230,7 +242,7 @@ class TypingBox(QWidget):
 
     def _offer_to_forget(self) -> None:
         """Say where else it still is: whoever took it out believes that it is gone."""
-        words = self.tr(
+        words = say(
             "It is out of the note, and goes into no PDF. The history of your portfolio still "
             "has it, and so may the backups."
         )

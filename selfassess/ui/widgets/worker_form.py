@@ -14,8 +14,9 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import label, line_edit, row, titled
+from selfassess.words import mark, say, say_many
 
-TALK_NAMES = ("appraisal", "PDR", "PADR", "PDPR")
+TALK_NAMES = (mark("appraisal"), mark("PDR"), mark("PADR"), mark("PDPR"))
 TEXTS = ("name", "role", "department", "supervisor", "appraisal_name")
 FIELDS = (*TEXTS, "appraisal_date")
 """The fields of :class:`Worker` that this form asks for; tiers are chosen apart."""
@@ -39,27 +40,27 @@ class WorkerForm(QWidget):
         self.supervisor = line_edit()
         self.talk = Choice()
         self.talk.setEditable(True)
-        self.talk.addItems(list(TALK_NAMES))
-        self.date = DateField(self.tr("Not known yet"), side="coming", years=LIKELY_YEARS)
+        self.talk.addItems([say(name) for name in TALK_NAMES])
+        self.date = DateField(say("Not known yet"), side="coming", years=LIKELY_YEARS)
         below = {field: label("", "error") for field in TEXTS}
         self._faults = below
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(10))
-        layout.addWidget(titled(self.tr("&Your name"), self.name, below["name"]))
+        layout.addWidget(titled(say("&Your name"), self.name, below["name"]))
         layout.addLayout(
             row(
-                titled(self.tr("Your r&ole"), self.role, below["role"]),
-                titled(self.tr("&Department"), self.department, below["department"]),
+                titled(say("Your r&ole"), self.role, below["role"]),
+                titled(say("&Department"), self.department, below["department"]),
                 spacing=16,
             )
         )
         if middle is not None:
             layout.addWidget(middle)
         last = row(
-            titled(self.tr("Your &supervisor"), self.supervisor, below["supervisor"]),
-            titled(self.tr("Your yearly talk is &called"), self.talk, below["appraisal_name"]),
-            titled(self.tr("Date of the t&alk"), self.date),
+            titled(say("Your &supervisor"), self.supervisor, below["supervisor"]),
+            titled(say("Your yearly talk is &called"), self.talk, below["appraisal_name"]),
+            titled(say("Date of the t&alk"), self.date),
             spacing=16,
         )
         for column, share in enumerate((3, 2, 3)):
@@ -88,7 +89,7 @@ class WorkerForm(QWidget):
         if field == "appraisal_date":
             return self.date.day.isoformat() if self.date.day else ""
         if field == "appraisal_name":
-            return self.talk.currentText().strip() or TALK_NAMES[0]
+            return self.talk.currentText().strip() or say(TALK_NAMES[0])
         line: QLineEdit = getattr(self, field)
         return line.text().strip()
 
@@ -126,9 +127,13 @@ class WorkerForm(QWidget):
         """Return why a field cannot be kept as it is filled in; empty when it can be."""
         text = self.value(field)
         if field == "name" and not text:
-            return self.tr("Please type your name: it cannot be left out.")
+            return say("Please type your name: it cannot be left out.")
         if field in TEXTS and (over := len(text) - MAX_NAME) > 0:
-            return self.tr("This is {n} letters too long. Please shorten it.").format(n=over)
+            return say_many(
+                "This is 1 letter too long. Please shorten it.",
+                "This is {count} letters too long. Please shorten it.",
+                over,
+            )
         return ""
 
     def say_fault(self, field: str, words: str) -> None:
