@@ -10,7 +10,8 @@ import click
 from selfassess.cli.common import FILE, passphrase_given, say_if_plain, unlocking
 from selfassess.console import write_bytes
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.files import name_fits
 from selfassess.store.connection import refuse_portfolio_target
 from selfassess.store.errors import StoreError

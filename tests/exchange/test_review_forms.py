@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from selfassess.exchange.record_json import restore
+from selfassess.exchange.record_file import restore
 from selfassess.exchange.reviewed_pdf import ReviewPreview, read_review
 from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.portfolio import Portfolio

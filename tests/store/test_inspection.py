@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from selfassess.cli import main
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.framework.pack import encode_pack, installed_pack
 from selfassess.portfolio.audit import differences
 from selfassess.portfolio.portfolio import Portfolio
