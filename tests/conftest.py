@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from selfassess.folders import NAMED
 from selfassess.framework.model import (
     Area,
     NotApplicable,
@@ -124,7 +126,11 @@ def make_pack(statements_per_area: int = 3, areas: int = 2) -> Pack:
 def own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a profile of its own, where backups and recovered words are kept."""
     profile = tmp_path_factory.mktemp("profile")
-    monkeypatch.setenv("XDG_DATA_HOME", str(profile))
+    if sys.platform == "win32":
+        # There the system says where a profile is, and nothing else can.
+        monkeypatch.setenv(NAMED, str(profile / "SelfAssess"))
+    else:
+        monkeypatch.setenv("XDG_DATA_HOME", str(profile))
     return profile
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from pathlib import Path
 
 from selfassess.files import followed, make_own_folder
+from selfassess.folders import kept_folder
 
 
 def data_folder(name: str) -> Path:
@@ -16,13 +16,7 @@ def data_folder(name: str) -> Path:
     On Windows it is under the local (not roaming) profile, whose rights decide. Raises
     ``OSError`` when it cannot be made.
     """
-    import platformdirs  # noqa: PLC0415
-
-    try:
-        folder = platformdirs.user_data_path("SelfAssess", appauthor=False) / name
-    except RuntimeError as error:
-        # An account without a home, and nothing that says where else.
-        raise FileNotFoundError(errno.ENOENT, "no home", name) from error
+    folder = kept_folder() / name
     make_own_folder(folder)
     return folder
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QObject, QSettings
+
+from selfassess.folders import settings_file
 
 log = logging.getLogger(__name__)
 
@@ -18,12 +21,7 @@ class Settings(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Local to this computer, not roaming: a path on another one means nothing here.
-        folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.GenericConfigLocation
-        )
-        path = Path(folder) / "SelfAssess" / "settings.ini"
-        _own(path)
+        path = _settings_file()
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -106,6 +104,18 @@ class Settings(QObject):
     def sync(self) -> None:
         """Put the settings on the disk now."""
         self._store.sync()
+
+
+def _settings_file() -> Path:
+    """Return the file, made if it can be; without one nothing is remembered."""
+    try:
+        path = settings_file()
+    except OSError as error:
+        log.info("no settings: %s", error.strerror)
+        # No file can be there, so nothing is kept.
+        return Path(os.devnull) / "settings.ini"
+    _own(path)
+    return path
 
 
 def _own(path: Path) -> None:
