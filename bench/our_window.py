@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from selfassess.app import load_window
 
-from selfassess.ui import window
+window = load_window()
+
+# Not before the window, which is loaded as it is in the program.
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 
 class FirstPaint(QObject):
@@ -17,12 +20,12 @@ class FirstPaint(QObject):
         return False
 
 
-class Watched(window.Window):
+class Watched(window.Window):  # type: ignore[misc,name-defined]
     def show(self) -> None:
         self.first_paint = FirstPaint(self)
         self.installEventFilter(self.first_paint)
         super().show()
 
 
-window.Window = Watched  # type: ignore[misc]
+window.Window = Watched
 sys.exit(window.run(sys.argv[1]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,9 +15,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from selfassess.cli import main as command_line  # noqa: PLC0415
 
         return command_line(words)
-    from selfassess.ui.window import run  # noqa: PLC0415
+    code: int = load_window().run(words[0] if words else None)
+    return code
 
-    return run(words[0] if words else None)
+
+def load_window() -> ModuleType:
+    """Return the module of the window, loaded with nothing collected on the way.
+
+    All that is made while modules are loaded stays; ``run`` collects again from the first
+    screen on.
+    """
+    gc.disable()
+    from selfassess.ui import window  # noqa: PLC0415
+
+    return window
 
 
 def _is_command(word: str) -> bool:

@@ -91,11 +91,13 @@ def language() -> str:
 def _catalogue() -> NullTranslations:
     """Return the texts of the chosen language, read once; English needs none."""
     chosen = os.environ.get(CHOSEN, "")
+    if not chosen:
+        return NullTranslations()
     if chosen.endswith(".mo"):
         with Path(chosen).open("rb") as file:
             return GNUTranslations(file)
     folder = resource_folder() / "translations"
-    return translation(DOMAIN, folder, [chosen or ENGLISH], fallback=True)
+    return translation(DOMAIN, folder, [chosen], fallback=True)
 
 
 def say_date(day: date | datetime) -> str:

@@ -148,7 +148,8 @@ def review(
         print_line(
             say(
                 "Seen alike: {alike}. Worth a talk: {talk}. Look again: {look}. Not seen yet: "
-                "{not_seen}. Comment only: {none}."
+                "{not_seen}. Comment only: {none}.",
+                **counts_words(counts),
             )
         )
     for remark in told:

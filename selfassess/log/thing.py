@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -17,6 +18,12 @@ from msgspec import Struct
 from selfassess.log.event import MAX_TEXT, Change, Event
 
 Item = TypeVar("Item", bound=Struct)
+
+
+def load(name: str) -> Any:
+    """Return what a dotted name (``module:name``) stands for; its module is loaded if need be."""
+    module, _, inside = name.partition(":")
+    return getattr(import_module(module), inside)
 
 
 class ScreenEntry(NamedTuple):

@@ -5,10 +5,9 @@ Each names a function of the contents and the document's node, which returns its
 
 from __future__ import annotations
 
-from pkgutil import resolve_name
-
 from reportlab.platypus import Flowable
 
+from selfassess.log.thing import load
 from selfassess.report.contents import Contents
 from selfassess.report.tags import Node
 from selfassess.things import THINGS
@@ -39,4 +38,4 @@ def on_first_page(contents: Contents, part: Node) -> list[Flowable]:
 
 
 def _of(names: tuple[str, ...], contents: Contents, node: Node) -> list[Flowable]:
-    return [item for name in names for item in resolve_name(name)(contents, node)]
+    return [item for name in names for item in load(name)(contents, node)]

@@ -243,12 +243,22 @@ def _listed(folder: Path) -> list[Backup]:
         # A device or a pipe in the place of one would be copied for ever.
         if match is not None and reached(path.is_file):
             try:
-                made = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+                made = _moment(match[1])
             except ValueError:
                 continue
             found.append((Backup(path, made, match[3]), match[2]))
     found.sort(key=lambda one: (one[0].made, one[1]), reverse=True)
     return [backup for backup, _number in found]
+
+
+def _moment(stamp: str) -> datetime:
+    """Return the time in the name of a backup; raises ``ValueError``.
+
+    Not by ``strptime``, which loads what days are called in every country.
+    """
+    parts = (stamp[:4], stamp[4:6], stamp[6:8], stamp[9:11], stamp[11:13], stamp[13:])
+    year, month, day, hour, minute, second = map(int, parts)
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
 
 
 def _copy_bytes(source: Path, target: Path) -> None:

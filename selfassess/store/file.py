@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfassess.files import followed
 from selfassess.framework.model import Pack
-from selfassess.framework.pack import decode_pack
 from selfassess.log.event import Change, Event, Identity
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, beginning
-from selfassess.store.backups import Backup, keep_copy
 from selfassess.store.connection import connect
 from selfassess.store.database import Database, reading
 from selfassess.store.driver import database_errors
@@ -23,10 +22,11 @@ from selfassess.store.errors import SaveError, StoreError, from_sqlite, reaching
 from selfassess.store.key import Key
 from selfassess.store.lock import Lock
 from selfassess.store.opening import locked, make, opening
-from selfassess.store.rows import event_of, list_of, time_of, worker_of
+from selfassess.store.rows import event_of, list_of, worker_of
 from selfassess.store.tables import (
     apply,
     extend_event,
+    head_of,
     insert_event,
     insert_pack,
     kept,
@@ -36,6 +36,9 @@ from selfassess.store.tables import (
 )
 from selfassess.things import THINGS
 from selfassess.things.worker.thing import Worker
+
+if TYPE_CHECKING:
+    from selfassess.store.backups import Backup
 
 SUFFIX = ".selfassess"
 
@@ -64,21 +67,9 @@ class PortfolioFile:
     def _take(self, connection: sqlite3.Connection) -> None:
         """Read what does not change through a connection, and keep the connection."""
         with reading(self.path):
-            row = connection.execute("SELECT id, created_at, place FROM portfolio").fetchone()
-            if row is None:
-                raise StoreError("damaged", self.path, cause="no row in portfolio")
-            created = time_of(row["created_at"])
-            if created is None:
-                raise StoreError("damaged", self.path, cause="portfolio without a date")
-            pack = connection.execute(
-                "SELECT content FROM packs ORDER BY number DESC LIMIT 1"
-            ).fetchone()
-            if pack is None:
-                raise StoreError("damaged", self.path, cause="no framework")
-            in_use = decode_pack(pack["content"])
+            head = head_of(connection, self.path)
         self._database = Database(connection, self.path)
-        self._pack, self._place = in_use, row["place"]
-        self._identity = Identity(id=row["id"], created_at=created)
+        self._identity, self._place, self._pack = head
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -307,6 +298,8 @@ class PortfolioFile:
 
         Raises :class:`StoreError` when it cannot be made.
         """
+        from selfassess.store.backups import keep_copy  # noqa: PLC0415
+
         return keep_copy(self._connection, self.key, path=self.path)
 
     def give_up(self) -> None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from selfassess.files import discard, name_fits
 from selfassess.portfolio.contents import Contents
-from selfassess.store.backups import keep_copy
 from selfassess.store.connection import connect, create, key_for
 from selfassess.store.driver import database_errors
 from selfassess.store.errors import InUseError, StoreError, from_sqlite, reaching
@@ -119,6 +118,8 @@ def _before_update(
     if key is None and found is not None:
         kept(str(found[0]))
     try:
+        from selfassess.store.backups import keep_copy  # noqa: PLC0415
+
         keep_copy(connection, key, path=path)
     except StoreError as error:
         log.warning("no backup before the update: %s", error.cause)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from selfassess.framework.model import Scale
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.look.icons import icon
+from selfassess.ui.look.icons import give_icon
 from selfassess.ui.look.theme import TEXT_SCALES
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.pieces import literal, show_tip, unmarked
@@ -108,7 +108,7 @@ class Actions(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         if picture is not None:
-            action.setIcon(icon(picture))
+            give_icon(action, picture)
         action.setCheckable(screen)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         return action

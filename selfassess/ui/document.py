@@ -14,7 +14,6 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
-from selfassess.store.protect import back_up
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.opening import patiently
@@ -164,6 +163,8 @@ class Document(QObject):
         file = self.file
         if file is None or file.read_only:
             return
+        from selfassess.store.protect import back_up  # noqa: PLC0415
+
         job = file.begin("backup", back_up, None if wait else self._backed_up.emit)
         if not wait:
             return

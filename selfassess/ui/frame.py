@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from selfassess.framework.model import Scale
 from selfassess.resources import resource_folder
 from selfassess.ui.actions import Actions
-from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.look.theme import Theme, apply_theme, theme
 from selfassess.ui.menus import build_menus
 from selfassess.ui.save_state import SaveState
@@ -23,6 +22,7 @@ from selfassess.ui.widgets.second_click import SecondClick
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.ui.dialogs.work_dialog import WorkDialog
     from selfassess.ui.screens.first_run_page import FirstRunPage
 
 

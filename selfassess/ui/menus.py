@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from selfassess.ui.actions import Actions
+from selfassess.ui.look.icons import icon_of
 from selfassess.ui.screens import SCREENS
 from selfassess.words import say
 
@@ -40,7 +43,14 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     view.addActions(list(actions.sizes.values()))
     about = bar.addMenu(say("&Help"))
     about.addActions([*_screens(actions, "help"), actions.about])
+    for menu in (file, edit, go, about):
+        menu.aboutToShow.connect(partial(_draw_icons, menu.actions()))
     return recent
+
+
+def _draw_icons(shown: list[QAction]) -> None:
+    for action in shown:
+        icon_of(action)
 
 
 def _screens(actions: Actions, menu: str) -> list[QAction]:

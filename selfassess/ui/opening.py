@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtWidgets import QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store import jobs
@@ -182,7 +183,7 @@ def _ask_plain(path: Path, parent: QWidget) -> bool | None:
     )
     box = message_box(
         parent,
-        QMessageBox.Icon.Warning,
+        QtWidgets.QMessageBox.Icon.Warning,
         say("No passphrase any more"),
         words,
         say("Open it only if you took the passphrase away yourself. If not, look at the backups."),
@@ -194,7 +195,7 @@ def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
     box = message_box(
         parent,
-        QMessageBox.Icon.Information,
+        QtWidgets.QMessageBox.Icon.Information,
         say("Open somewhere else"),
         message,
         say("Open it all the same only if that computer is off or has lost its connection."),
@@ -202,11 +203,11 @@ def _ask_in_use(message: str, parent: QWidget) -> bool | None:
     return _answer(box, say("Open it all the same"))
 
 
-def _answer(box: QMessageBox, all_the_same: str, *, careful: bool = False) -> bool | None:
+def _answer(box: QtWidgets.QMessageBox, all_the_same: str, *, careful: bool = False) -> bool | None:
     """Offer to look, to open all the same, or neither, which Enter takes if ``careful``."""
-    look = box.addButton(say("Look at it"), QMessageBox.ButtonRole.AcceptRole)
-    force = box.addButton(all_the_same, QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    look = box.addButton(say("Look at it"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    force = box.addButton(all_the_same, QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel if careful else look)
     box.exec()
     pressed = box.clickedButton()

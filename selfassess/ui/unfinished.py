@@ -15,6 +15,10 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.recovery import RecoveryFile, Unsaved
 
 KEEP_AFTER_MS = 600
+SHEET_DUE = "emergency-sheet"
+"""Waits to be finished until the recovery key was printed, saved or written down."""
+REVIEW_DRAFT = "review"
+"""A review that is being typed in."""
 
 
 class Unfinished(QObject):

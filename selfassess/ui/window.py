@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -22,15 +24,8 @@ from selfassess.store.strays import sweep_everywhere
 from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import Rating
 from selfassess.ui.actions import Actions
-from selfassess.ui.commands import ways_in
-from selfassess.ui.commands.backups import ask_backups
-from selfassess.ui.commands.export import ask_export
-from selfassess.ui.commands.forgetting import forget_former
-from selfassess.ui.commands.hospital_numbers import ask_hospital_pattern
+from selfassess.ui.commands import command, ways_in
 from selfassess.ui.commands.locking import leave_behind, lock
-from selfassess.ui.commands.newer_list import offer_newer_list
-from selfassess.ui.commands.passphrase import ask_passphrase
-from selfassess.ui.commands.review import ask_review, take_review, type_review
 from selfassess.ui.commands.telling import (
     about,
     follow_left_open,
@@ -43,14 +38,17 @@ from selfassess.ui.commands.telling import (
 )
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
+from selfassess.ui.dropped import dropped_file
 from selfassess.ui.frame import Frame
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
-from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
 from selfassess.words import ENGLISH, language, say
+
+if TYPE_CHECKING:
+    from selfassess.ui.screens.walk_page import WalkPage
 
 log = logging.getLogger(__name__)
 
@@ -91,13 +89,13 @@ class Window(Frame):
             actions.open: partial(ways_in.ask_open, self),
             actions.close: self.close_portfolio,
             actions.save: partial(save_now, self),
-            actions.export: partial(ask_export, self),
-            actions.review: partial(ask_review, self),
-            actions.by_hand: partial(type_review, self),
-            actions.backups: partial(ask_backups, self),
-            actions.passphrase: partial(ask_passphrase, self),
-            actions.hospital: partial(ask_hospital_pattern, self),
-            actions.forget: partial(forget_former, self),
+            actions.export: partial(command("export:ask_export"), self),
+            actions.review: partial(command("review:ask_review"), self),
+            actions.by_hand: partial(command("review:type_review"), self),
+            actions.backups: partial(command("backups:ask_backups"), self),
+            actions.passphrase: partial(command("passphrase:ask_passphrase"), self),
+            actions.hospital: partial(command("hospital_numbers:ask_hospital_pattern"), self),
+            actions.forget: partial(command("forgetting:forget_former"), self),
             actions.lock: partial(lock, self),
             actions.quit: self.close,
             actions.undo: partial(self._undo, redo=False),
@@ -210,14 +208,16 @@ class Window(Frame):
         self.document.watch()
         if not session.look_only:
             # Reading the list that came with the program takes a moment.
-            QTimer.singleShot(FIRST_BACKUP_MS, self, partial(offer_newer_list, self))
+            QTimer.singleShot(
+                FIRST_BACKUP_MS, self, partial(command("newer_list:offer_newer_list"), self)
+            )
 
     def show_workspace(self, session: Session) -> None:
         """Show the screens of a session, made anew."""
         self.install_actions(session.portfolio.index.pack.scale)
         self.workspace = work = Workspace(session, self.actions_)
-        work.export_asked.connect(partial(ask_export, self))
-        work.forget_asked.connect(partial(forget_former, self))
+        work.export_asked.connect(partial(command("export:ask_export"), self))
+        work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
         work.stack.currentChanged.connect(self.second_click.page_changed)
         work.left_something_open.connect(partial(tell_left_open, self))
         self.show_page(work)
@@ -314,19 +314,16 @@ class Window(Frame):
         if path.suffix.lower() == SUFFIX:
             self.open_path(path)
         else:
-            take_review(self, path)
+            command("review:take_review")(self, path)
 
     def _dropped(self, data: QMimeData) -> Path | None:
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if len(files) != 1:
-            return None
-        ending = files[0].suffix.lower()
-        fits = ending == SUFFIX or (ending == ".pdf" and self.session is not None)
-        return files[0] if fits else None
+        return dropped_file(data, is_open=self.session is not None)
 
 
 def run(path: str | None) -> int:
     """Open the window, and the portfolio at ``path`` if there is one."""
+    # What was loaded stays as long as the program: it need not be looked through again.
+    gc.freeze()
     QCoreApplication.setApplicationName("SelfAssess")
     QCoreApplication.setApplicationVersion(__version__)
     # 125 % and 150 % screens are usual on Windows: never round them.
@@ -343,6 +340,7 @@ def run(path: str | None) -> int:
     apply_theme(app, settings.mode, settings.text_scale)
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
+    gc.enable()
     code = app.exec()
     # The window is gone, so nobody waits for a backup that takes a moment.
     finish(LAST_BACKUP_SECONDS)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from pkgutil import resolve_name
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from selfassess.log.event import Changed
+from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
 from selfassess.ui.screens import OF_NAME
-from selfassess.ui.screens.walk_page import WalkPage
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.screen import Screen, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from selfassess.ui.screens.walk_page import WalkPage
 
 KEEP_PLACE_MS = 800
 
@@ -57,16 +60,14 @@ class Workspace(QWidget):
     @property
     def walk(self) -> WalkPage:
         """The walk, made when first asked for."""
-        page = self.page("walk")
-        assert isinstance(page, WalkPage)  # noqa: S101
-        return page
+        return cast("WalkPage", self.page("walk"))
 
     def page(self, name: str) -> QWidget:
         """Return a screen, made when first asked for."""
         if name not in self._pages:
             entry = OF_NAME[name]
             # Imported when first asked for, which keeps the start quick.
-            made: QWidget = resolve_name(entry.make).made_for(self)
+            made: QWidget = load(entry.make).made_for(self)
             if self.session.look_only and entry.edits:
                 make_read_only(made)
             self._pages[name] = made

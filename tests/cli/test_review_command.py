@@ -120,6 +120,8 @@ def test_the_second_supervisor_on_one_file(blank, review, tmp_path):
     status, out, _err = review(second)
     assert status == 0
     assert "What came in: 1 view." in out
+    counted = "Seen alike: 0. Worth a talk: 1. Look again: 0. Not seen yet: 0. Comment only: 0."
+    assert counted in out.splitlines()
     assert (
         "The same as in the review by Ana Ruiz, which you have already: 1 view, the overall "
         "comment, role and date. The file held these words before, so they stay under that "

@@ -70,6 +70,11 @@ def beside_the_door(source: str) -> Iterator[str]:
         if is_said(node):
             count = {"say": 1, "say_as": 2, "say_many": 2}[name_of(node)]
             said = node.args[: 1 if isinstance(node.args[0], ast.Starred) else count]
+            named = {one.arg for one in node.keywords}
+            texts = [one.value for one in said if is_text(one)]
+            places = {name for text in texts for name in places_of(text)} - {"count"}
+            if None not in named and all(map(is_text, said)) and places - named:
+                yield f"{line}: braces that nothing is filled into"
             for given_ in said:
                 if (
                     not isinstance(given_, TABLES)
@@ -123,6 +128,8 @@ def test_nothing_is_said_beside_the_door():
     [
         'say(f"Now: {tier}")',
         'say("Now" + tier)',
+        'say("Now: {tier}")',
+        'say_many("1 of {all}", "{count} of {all}", count)',
         'say("Open" if late else "Closed")',
         "mark(words)",
         'f"Now: {say(words)}"',
@@ -145,6 +152,8 @@ def test_a_text_beside_the_door_is_found(line):
     [
         'say("Now: {tier}", tier=title)',
         "say(_REASONS[reason], name=name)",
+        'say("Now: {tier}", **words)',
+        'say_many("1 of {all}", "{count} of {all}", count, all=10)',
         "say_many(*_KINDS[kind], count)",
         'say_as("an objective", "Open")',
         'label(say("Nothing found"), "muted")',

@@ -282,8 +282,7 @@ def test_words_wait_while_the_file_is_away(person, page, path, qtbot):
 
 
 def test_every_screen_is_there_with_its_words_and_its_key(person):
-    from pkgutil import resolve_name
-
+    from selfassess.log.thing import load
     from selfassess.things import THINGS
     from selfassess.ui.screens import SCREENS
 
@@ -291,12 +290,12 @@ def test_every_screen_is_there_with_its_words_and_its_key(person):
     assert len(keys) == len(set(keys))
     for entry in SCREENS:
         page = person.window.workspace.page(entry.name)
-        assert type(page) is resolve_name(entry.make)
+        assert type(page) is load(entry.make)
         if entry.menu:
             assert person.window.actions_.screens[entry.name].text()
     for thing in THINGS:
         for name in filter(None, (thing.section, thing.first_page, thing.home)):
-            assert callable(resolve_name(name))
+            assert callable(load(name))
 
 
 def test_a_long_statement_is_wrapped_and_nothing_runs_off_the_page(person, page):

@@ -13,7 +13,6 @@ from selfassess.framework.pack import installed_pack
 from selfassess.store.key import opens
 from selfassess.ui.commands.telling import leave_unsaved
 from selfassess.ui.commands.ways_in import show_start
-from selfassess.ui.dialogs.guard import AskingDialog
 from selfassess.ui.opening import Opened, opened, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.words import say
@@ -30,6 +29,7 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     file, path, session = window.document.file, window.document.path, window.session
     if file is None or path is None or session is None or file.key is None:
         return False
+    from selfassess.ui.dialogs.guard import AskingDialog  # noqa: PLC0415
     from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 

@@ -9,14 +9,12 @@ from selfassess.store.errors import StoreError
 from selfassess.store.protect import PassphraseChange
 from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.document import NEXT_BACKUP_MS
+from selfassess.ui.unfinished import SHEET_DUE
 from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
-
-SHEET_DUE = "emergency-sheet"
-"""Waits to be finished until the recovery key was printed, saved or written down."""
 
 
 def ask_passphrase(window: Window) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
+from selfassess.ui.unfinished import REVIEW_DRAFT
 from selfassess.ui.widgets.pieces import ask_password, message_box
 from selfassess.words import say
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
     from selfassess.things.review.thing import Review
     from selfassess.ui.window import Window
-
-REVIEW_DRAFT = "review"
 
 
 def ask_review(window: Window) -> None:

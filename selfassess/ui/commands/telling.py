@@ -6,26 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6 import QtWidgets
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
-from selfassess.store.backups import Backup, backups_of
 from selfassess.store.errors import StoreError
 from selfassess.things import THINGS
-from selfassess.ui.commands.backups import put_file_back, show_backups
-from selfassess.ui.commands.passphrase import SHEET_DUE, show_recovery_key
-from selfassess.ui.commands.review import REVIEW_DRAFT, type_review
-from selfassess.ui.commands.salvage import ask_salvage
+from selfassess.ui.commands import command
 from selfassess.ui.commands.ways_in import show_start
 from selfassess.ui.commands.words_back import tell_recovered
 from selfassess.ui.session import Session
+from selfassess.ui.unfinished import REVIEW_DRAFT, SHEET_DUE
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.store.backups import Backup
     from selfassess.ui.window import Window
 
 
@@ -42,7 +40,7 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         window.banner.tell(
             say("Your recovery key is not kept yet: print it, save it or write it down."),
             say("Show the key"),
-            partial(show_recovery_key, window),
+            partial(command("passphrase:show_recovery_key"), window),
             kind=Kind.INFO,
             stays=True,
         )
@@ -50,7 +48,7 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         window.banner.tell(
             say("You were typing a review in. It is not saved yet."),
             say("Go on with it"),
-            partial(type_review, window),
+            partial(command("review:type_review"), window),
             kind=Kind.INFO,
             stays=True,
         )
@@ -72,11 +70,13 @@ def tell_unopened(window: Window, path: Path, error: SelfAssessError) -> None:
         window.banner.tell(
             error.message,
             say("Backups…"),
-            lambda: show_backups(window, path, damaged=damaged),
+            partial(command("backups:show_backups"), window, path, damaged=damaged),
         )
     elif reason == "damaged":
         offer = say("Save what can be saved…")
-        window.banner.tell(error.message, offer, lambda: ask_salvage(window, path))
+        window.banner.tell(
+            error.message, offer, partial(command("salvage:ask_salvage"), window, path)
+        )
     else:
         window.banner.tell(error.message)
     if reason in {"missing", "not-ours", "folder"}:
@@ -102,7 +102,8 @@ def tell_failed(window: Window, message: str) -> None:
         kept = say("What you type is kept on this computer and saved when the file is back.")
         message = f"{message} {kept}"
     if window.document.file is not None and window.document.file.is_gone():
-        window.banner.tell(message, say("Put the file back"), partial(put_file_back, window))
+        put_back = partial(command("backups:put_file_back"), window)
+        window.banner.tell(message, say("Put the file back"), put_back)
     else:
         window.banner.tell(message)
 
@@ -124,13 +125,15 @@ def leave_unsaved(window: Window, session: Session) -> bool:
         lost = say("Stay, and you can change it. Leave, and it is lost.")
     box = message_box(
         window,
-        QMessageBox.Icon.Warning,
+        QtWidgets.QMessageBox.Icon.Warning,
         say("Not everything is saved"),
         f"{why} {kept if session.kept_aside else lost}",
     )
-    box.setStandardButtons(QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    return box.exec() == QMessageBox.StandardButton.Discard
+    box.setStandardButtons(
+        QtWidgets.QMessageBox.StandardButton.Cancel | QtWidgets.QMessageBox.StandardButton.Discard
+    )
+    box.setDefaultButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+    return box.exec() == QtWidgets.QMessageBox.StandardButton.Discard
 
 
 def save_now(window: Window) -> None:
@@ -182,13 +185,15 @@ def about(window: Window) -> None:
         version=__version__,
         safety=installed_pack().safety,
     )
-    nothing = QMessageBox.Icon.NoIcon
+    nothing = QtWidgets.QMessageBox.Icon.NoIcon
     box = message_box(window, nothing, say("About SelfAssess"), words)
     box.setIconPixmap(window.windowIcon().pixmap(64, 64))
     box.exec()
 
 
 def _backups(path: Path) -> list[Backup]:
+    from selfassess.store.backups import backups_of  # noqa: PLC0415
+
     try:
         return backups_of(path)
     except StoreError:

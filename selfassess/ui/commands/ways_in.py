@@ -6,11 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from selfassess.framework.pack import installed_pack
 from selfassess.store.file import SUFFIX
-from selfassess.ui.dialogs.guard import ask
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -56,11 +53,16 @@ def _cancel_first_run(window: Window) -> None:
 
 def may_leave_form(window: Window) -> bool:
     """Ask before a half-filled first run is lost; True when there is none."""
+    if window.page is window.workspace:
+        # Nothing is shown yet, or a portfolio: the form is not loaded to find that out.
+        return True
     from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     page = window.page if isinstance(window.page, FirstRunPage) else window.waiting_page
     if page is None or not page.begun:
         return True
+    from selfassess.ui.dialogs.guard import ask  # noqa: PLC0415
+
     answer = ask(
         window,
         say("Start my portfolio"),
@@ -73,6 +75,8 @@ def may_leave_form(window: Window) -> bool:
 
 def ask_open(window: Window) -> None:
     """Let the person choose a portfolio."""
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
     from selfassess.ui.screens.first_run_page import suggested_path  # noqa: PLC0415
 
     chosen, _kind = QFileDialog.getOpenFileName(

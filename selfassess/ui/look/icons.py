@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 
 from selfassess.resources import resource_folder
 from selfassess.ui.look.theme import theme
@@ -14,6 +14,18 @@ from selfassess.ui.look.theme import theme
 def icon(name: str, colour: str = "text") -> QIcon:
     """Return an icon by file name (without ``.svg``), in a colour of the theme."""
     return _icon(name, theme().colour(colour).name())
+
+
+def give_icon(action: QAction, name: str) -> None:
+    """Give an action an icon by name, which :func:`icon_of` draws when it is first seen."""
+    action.setProperty("picture", name)
+
+
+def icon_of(action: QAction) -> QIcon:
+    """Return the icon of an action, drawn now if it was not yet."""
+    if (name := action.property("picture")) and action.icon().isNull():
+        action.setIcon(icon(name))
+    return action.icon()
 
 
 @lru_cache(maxsize=200)

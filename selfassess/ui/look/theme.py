@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -17,8 +17,7 @@ FAMILY = "SelfAssess Sans"
 TEXT_SCALES = (100, 125, 150)
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour on the screen. Text pairs keep a contrast of 4.5 to 1 or more."""
 
     ground: str
@@ -95,8 +94,7 @@ DARK = Colours(
 )
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The look in force: colours, and the text size in per cent of normal."""
 
     colours: Colours
@@ -185,11 +183,10 @@ def _palette(c: Colours) -> QPalette:
 
 def _style_sheet(look: Theme) -> str:
     path = resource_folder() / "style" / "app.qss"
-    values: dict[str, object] = {
-        field.name: getattr(look.colours, field.name) for field in fields(look.colours)
-    }
+    values: dict[str, object] = look.colours._asdict()
     for size in (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40):
         values[f"p{size}"] = look.px(size)
     values["icons"] = (resource_folder() / "icons").as_posix()
+    values["family"] = font_family()
     values["mode"] = "dark" if look.dark else "light"
     return Template(path.read_text(encoding="utf-8")).substitute(values)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward, onward
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
@@ -21,7 +21,6 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
-from selfassess.ui.widgets.review_card import ReviewCard
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.words import say, say_date, say_list, say_many
 
@@ -231,6 +230,10 @@ class HomePage(RedrawnPage):
     def _reviews(self) -> list[QWidget]:
         """Return a card for the latest review of each supervisor: both views, never mixed."""
         latest = {review.name: review for review in self._portfolio.reviews()}
+        if not latest:
+            return []
+        from selfassess.ui.widgets.review_card import ReviewCard  # noqa: PLC0415
+
         cards: list[QWidget] = []
         for review in reversed(latest.values()):
             card = ReviewCard(self._portfolio, review)
@@ -245,7 +248,7 @@ class HomePage(RedrawnPage):
             if thing.home and thing.screen is not None and self._portfolio.of(thing):
                 name = thing.screen.name
                 show = partial(self.page_asked.emit, name)
-                cards.append(resolve_name(thing.home)(self._session, show))
+                cards.append(load(thing.home)(self._session, show))
         return [card for card in cards if card is not None]
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,6 +9,9 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     """Have the words spoken; ``urgent`` ones do not wait for what is being read."""
     if not words:
         return
+    # Made by Qt with the first announcement: most screens come up without one.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
     event = QAccessibleAnnouncementEvent(widget, words)
     ways = QAccessible.AnnouncementPoliteness
     event.setPoliteness(ways.Assertive if urgent else ways.Polite)

@@ -24,12 +24,16 @@ def draw_bar(painter: QPainter, box: QRectF, progress: Progress) -> None:
     radius = box.height() / 2
     path.addRoundedRect(box, radius, radius)
     painter.setClipPath(path)
-    painter.fillRect(box, theme().colour("line"))
+    # Not by fillRect, for which Qt has PySide make all that it knows of gradients.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("line"))
+    painter.drawRect(box)
     relevant = max(1, progress.relevant)
     x = box.left()
     for rating in (4, 3, 2, 1):
         width = box.width() * progress.ratings[rating] / relevant
-        painter.fillRect(QRectF(x, box.top(), width, box.height()), _step(rating))
+        painter.setBrush(_step(rating))
+        painter.drawRect(QRectF(x, box.top(), width, box.height()))
         x += width
     painter.restore()
 

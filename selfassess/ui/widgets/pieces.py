@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import html
 import re
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QLayout,
-    QLineEdit,
-    QMessageBox,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from selfassess.ui.look.icons import icon_of
 from selfassess.ui.look.theme import theme
+
+# What is asked of ``QtWidgets`` by name is made by it then: dialogs and fields of which the
+# first screen has none.
+
 
 # ---- words as they are -----------------------------------------------------------
 #
@@ -46,6 +47,8 @@ def tip(text: str) -> str:
     """Return words for a tool tip, which shows them as they are."""
     if "<" not in text and "&" not in text:
         return text
+    import html  # noqa: PLC0415
+
     lines = html.escape(text, quote=False).replace("\n", "<br>")
     return f"<span>{lines}</span>"
 
@@ -56,10 +59,10 @@ def show_tip(shown: QWidget | QAction, text: str) -> None:
 
 
 def message_box(
-    parent: QWidget, icon: QMessageBox.Icon, title: str, words: str, more: str = ""
-) -> QMessageBox:
+    parent: QWidget, icon: QtWidgets.QMessageBox.Icon, title: str, words: str, more: str = ""
+) -> QtWidgets.QMessageBox:
     """Return a message over a window, with no buttons yet; ``more`` stands below, smaller."""
-    made = QMessageBox(icon, title, words)
+    made = QtWidgets.QMessageBox(icon, title, words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setInformativeText(more)
     made.setParent(parent, made.windowFlags())
@@ -68,10 +71,10 @@ def message_box(
 
 def ask_password(parent: QWidget, title: str, words: str) -> str | None:
     """Ask for a password; None when the person would rather not."""
-    asking = QInputDialog(parent)
+    asking = QtWidgets.QInputDialog(parent)
     asking.setWindowTitle(title)
     asking.setLabelText(words)
-    asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+    asking.setTextEchoMode(QtWidgets.QLineEdit.EchoMode.Password)
     for part in asking.findChildren(QLabel):
         part.setTextFormat(Qt.TextFormat.PlainText)
     return asking.textValue() if asking.exec() else None
@@ -98,9 +101,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
-def line_edit() -> QLineEdit:
+def line_edit() -> QtWidgets.QLineEdit:
     """Return a line that cuts nothing off in silence; who keeps the text says what is too long."""
-    made = QLineEdit()
+    made = QtWidgets.QLineEdit()
     made.setMaxLength(2**31 - 1)
     return made
 
@@ -163,7 +166,7 @@ class ActionButton(QPushButton):
 
     def __init__(self, action: QAction, role: str = "") -> None:
         plain = unmarked(action.text()).rstrip("…")
-        super().__init__(action.icon(), literal(plain))
+        super().__init__(icon_of(action), literal(plain))
         self._action = action
         if role:
             self.setProperty("role", role)
@@ -243,7 +246,7 @@ def fill_frame(made: QFrame, role: str, layout: QLayout, *, padding: int = 16) -
     made.setLayout(layout)
 
 
-def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
+def dialog_layout(dialog: QtWidgets.QDialog, *, spacing: int = 12) -> QVBoxLayout:
     """Give a dialog its column, with the space around it that all of them have."""
     layout = QVBoxLayout(dialog)
     space = theme().px(20)
@@ -252,7 +255,7 @@ def dialog_layout(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
     return layout
 
 
-def resize_to_fit(dialog: QDialog, width: int, height: int) -> None:
+def resize_to_fit(dialog: QtWidgets.QDialog, width: int, height: int) -> None:
     """Give a dialog a size in pixels at 100 %, and no more than the screen has room for."""
     room = dialog.screen().availableSize()
     # What the system draws around it, and a little air.

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
 
@@ -28,13 +17,17 @@ PAGE_WIDTH = 1060
 """Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
 
 
+# What is asked of ``QtWidgets`` by name is made by it then: fields of which the first screen has
+# none.
+
+
 def make_read_only(page: QWidget) -> None:
     """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
-    for field in page.findChildren(QLineEdit):
+    for field in page.findChildren(QtWidgets.QLineEdit):
         field.setReadOnly(True)
-    for box in page.findChildren(QPlainTextEdit):
+    for box in page.findChildren(QtWidgets.QPlainTextEdit):
         box.setReadOnly(True)
-    for kind in (QCheckBox, QRadioButton, QComboBox):
+    for kind in (QtWidgets.QCheckBox, QtWidgets.QRadioButton, QtWidgets.QComboBox):
         for widget in page.findChildren(kind):
             widget.setEnabled(False)
     for pressed in page.findChildren(QPushButton):

@@ -30,7 +30,7 @@ from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, tip
-from selfassess.ui.widgets.statement_list import NO_INDEX, ModelIndex
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
 from selfassess.words import say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole

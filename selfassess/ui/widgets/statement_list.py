@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -36,14 +35,13 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.review.told import agreement_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import tip
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
 from selfassess.ui.widgets.symbols import draw_symbol
 from selfassess.words import say
 
-ModelIndex = QModelIndex | QPersistentModelIndex
 SPOT_ROLE = Qt.ItemDataRole.UserRole
 ANSWER_ROLE = Qt.ItemDataRole.UserRole + 1
 LINES = 2
-NO_INDEX = QModelIndex()
 
 
 class StatementModel(QAbstractListModel):
