@@ -14,7 +14,7 @@ from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.former import without_former_texts
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.export import Options, Progress, export_pdf
-from selfassess.store.connection import keep_portfolios
+from selfassess.store.connection import refuse_portfolio_target
 from selfassess.store.errors import StoreError
 from selfassess.store.strays import writing_into
 
@@ -52,7 +52,7 @@ class HandOver(NamedTuple):
         the pages must not travel inside the file. Nor does what was taken out of a text:
         the full history is in the person's own file. Raises as ``export_pdf`` does.
         """
-        keep_portfolios(path)
+        refuse_portfolio_target(path)
         chosen = options or Options()
         record = None
         if chosen.tiers is None and chosen.notes:

@@ -14,7 +14,8 @@ from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.framework.index import Index
 from selfassess.framework.pack import DEFAULT_PACK, installed_pack, installed_packs
 from selfassess.log.event import MAX_NAME
-from selfassess.portfolio.portfolio import Portfolio, check_route, utc_now
+from selfassess.portfolio.portfolio import Portfolio, utc_now
+from selfassess.portfolio.sections import check_route
 from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.things.worker.thing import Worker

@@ -19,11 +19,11 @@ from selfassess.cli.common import (
 from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import identifiers_in, told
+from selfassess.portfolio.privacy import describe, identifiers_in
 from selfassess.words import mark, say, say_many
 
 if TYPE_CHECKING:
-    from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.exchange.reviewed_pdf import ReviewPreview
 
 _PASSWORD = {
     "password": mark(
@@ -92,7 +92,7 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
             err=True,
         )
     for one in seen:
-        print_line(f"  {one.subject}: {told(one.found)}", err=True)
+        print_line(f"  {one.subject}: {describe(one.found)}", err=True)
 
 
 @click.command()
@@ -158,7 +158,7 @@ def review(
             print_line(f"  {detail}")
 
 
-def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> Preview:
+def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> ReviewPreview:
     """Read a reviewed PDF; a password that is missing is asked for as it is given here."""
     from selfassess.exchange.reviewed_pdf import (  # noqa: PLC0415
         ReviewError,

@@ -10,9 +10,10 @@ import click
 from selfassess.cli.common import FILE, passphrase_given, say_if_plain, unlocking
 from selfassess.console import write_bytes
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.files import name_fits
-from selfassess.store.connection import keep_portfolios
+from selfassess.store.connection import refuse_portfolio_target
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.strays import writing_into
@@ -27,7 +28,7 @@ from selfassess.words import say
 def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
     """Write everything in the PORTFOLIO as JSON."""
     if output is not None:
-        keep_portfolios(output)
+        refuse_portfolio_target(output)
     words = passphrase_given(unlock)
     say_if_plain(portfolio, words)
     with closing(PortfolioFile.open(portfolio, read_only=True, passphrase=words)) as file:

@@ -19,7 +19,8 @@ from pathlib import Path
 from selfassess.errors import SelfAssessError
 from selfassess.files import TooLargeError, read_at_most
 from selfassess.log.event import MAX_TEXT
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
 from selfassess.words import say
 

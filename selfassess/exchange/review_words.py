@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
-from selfassess.exchange.reviewed_pdf import Preview
+from selfassess.exchange.reviewed_pdf import ReviewPreview
 from selfassess.portfolio.form_fields import AREA, COMMENT, OVERALL, VIEW
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
@@ -87,7 +87,7 @@ _ONCE = {
 }
 
 
-def remarks(preview: Preview, portfolio: Portfolio) -> list[Remark]:
+def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
     """Return what a person has to know before they take a review in, or just after."""
     found = []
     if preview.pages is not None:

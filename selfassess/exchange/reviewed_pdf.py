@@ -101,7 +101,7 @@ class ReviewError(SelfAssessError):
         self.reason = reason
 
 
-class Preview(NamedTuple):
+class ReviewPreview(NamedTuple):
     """What would come in, before it does.
 
     ``changed`` names statements whose rating changed since the PDF was made;
@@ -121,7 +121,7 @@ class Preview(NamedTuple):
     pages: Pages = None
 
 
-def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview:
+def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewPreview:
     """Read a filled PDF of this portfolio; nothing is changed.
 
     What an earlier review of the same PDF says, by another supervisor, is left to that one;
@@ -150,7 +150,7 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview
         raise ReviewError("nothing", path.name, pages=_pages(found))
     review, same = set_apart(filled.review, portfolio.reviews())
     return _compared(
-        Preview(
+        ReviewPreview(
             review=review,
             counts={},
             changed=[],
@@ -165,13 +165,13 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> Preview
     )
 
 
-def keep_whole(preview: Preview, portfolio: Portfolio) -> Preview:
+def keep_whole(preview: ReviewPreview, portfolio: Portfolio) -> ReviewPreview:
     """Return what would come in if all of a review were its supervisor's own words."""
     same = tuple(one._replace(dropped=False) for one in preview.same)
     return _compared(preview._replace(review=preview.whole, same=same), portfolio)
 
 
-def _compared(preview: Preview, portfolio: Portfolio) -> Preview:
+def _compared(preview: ReviewPreview, portfolio: Portfolio) -> ReviewPreview:
     """Set a review beside the answers as they are now, and the reviews that are kept."""
     review = preview.review
     seen = [seen_by(portfolio.answer(v.statement_id).rating, review, v) for v in review.views]

@@ -26,7 +26,7 @@ Line = Annotated[str, Meta(min_length=1, max_length=400, pattern=r"\S")]
 Prose = Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"\S")]
 """A few sentences; blank lines part the paragraphs."""
 
-Kind = Literal["knowledge", "skill", "behaviour"]
+StatementKind = Literal["knowledge", "skill", "behaviour"]
 Symbol = Literal["empty", "quarter", "half", "full", "full-ring", "dash"]
 
 
@@ -41,7 +41,7 @@ class Statement(_Part, frozen=True, kw_only=True):
     text: Line
     good: Line
     evidence: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=3)]
-    kind: Kind
+    kind: StatementKind
     source: Line
     limit: Prose | None = None
     """A safety rule shown with the statement, whatever the rating."""

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Meta
 
 from selfassess.errors import SelfAssessError
-from selfassess.framework.check import mistakes
+from selfassess.framework.check import problems
 from selfassess.framework.model import Pack, Tier
 from selfassess.resources import resource_folder
 
@@ -92,8 +92,8 @@ def load_pack(folder: Path) -> Pack:
         tiers.append(_convert(_read_toml(folder / "tiers" / f"{name}.toml", file), Tier, file))
     bare = _convert({**head, "tiers": ()}, _Head, "pack.toml")
     whole = Pack(**{**msgspec.structs.asdict(bare), "tiers": tuple(tiers)})
-    for mistake in mistakes(whole):
-        raise PackError(_file_of(mistake.tier, names, tiers), mistake.place, mistake.reason)
+    for problem in problems(whole):
+        raise PackError(_file_of(problem.tier, names, tiers), problem.place, problem.reason)
     return whole
 
 
@@ -186,8 +186,8 @@ def decode_pack(raw: bytes | str) -> Pack:
         pack = msgspec.json.decode(raw, type=Pack)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PackError("the framework in this file", "", str(error)) from error
-    for mistake in mistakes(pack):
-        raise PackError("the framework in this file", mistake.place, mistake.reason)
+    for problem in problems(pack):
+        raise PackError("the framework in this file", problem.place, problem.reason)
     return pack
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple, Self
 
 from msgspec import Meta, Struct
 
@@ -59,6 +60,20 @@ class Change(Struct, frozen=True, kw_only=True):
             batch=batch,
             said_at=(self.when or at) if self.kind in DATED else None,
         )
+
+
+class Changed(NamedTuple):
+    """What a listener is told: the ids that changed, and what kind of change."""
+
+    subjects: frozenset[str]
+    kinds: frozenset[str]
+
+    @classmethod
+    def by(cls, events: Iterable[Event]) -> Self:
+        """Return what these events changed."""
+        events = list(events)
+        subjects = frozenset(event.subject for event in events)
+        return cls(subjects, frozenset(event.kind for event in events))
 
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -39,7 +39,7 @@ _KINDS = {
 }
 
 
-def told(found: Found) -> str:
+def describe(found: Found) -> str:
     """Return a find as a sentence on one line: what it looks like, and the words."""
     words = " ".join(found.words.split())
     return say("This looks like {what}: {words}", what=say(_KINDS[found.kind]), words=words)

@@ -59,7 +59,7 @@ class Progress(NamedTuple):
         )
 
 
-NONE = Progress(0, (0, 0, 0, 0, 0), 0, 0)
+NO_PROGRESS = Progress(0, (0, 0, 0, 0, 0), 0, 0)
 
 
 def area_progress(area: Area, answers: Mapping[str, Answer], met_from: int) -> Progress:
@@ -84,7 +84,7 @@ def area_progress(area: Area, answers: Mapping[str, Answer], met_from: int) -> P
 
 def total(parts: Iterable[Progress]) -> Progress:
     """Add up the progress of several areas."""
-    result = NONE
+    result = NO_PROGRESS
     for part in parts:
         result = result + part
     return result

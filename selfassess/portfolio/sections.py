@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Tier
 from selfassess.things.worker.thing import Worker
+from selfassess.words import say
 
 
 class Standing(Enum):
@@ -50,3 +52,29 @@ def sections(index: Index, worker: Worker) -> list[Section]:
 def routes(index: Index, tier_id: str) -> list[Tier]:
     """Return the tiers a worker may choose as next."""
     return [index.tier(target) for target in index.tier(tier_id).leads_to]
+
+
+def check_route(index: Index, tier: str, next_tier: str | None) -> None:
+    """Check that a worker can be at ``tier`` and walk towards ``next_tier``.
+
+    Raises :class:`SelfAssessError` saying which choices there are.
+    """
+    assessed = [item.id for item in index.pack.tiers if item.assessed]
+    if tier not in assessed:
+        raise SelfAssessError(
+            say(
+                "There is no tier called '{tier}'. Choose one of: {known}.",
+                tier=tier,
+                known=", ".join(assessed),
+            )
+        )
+    allowed = [item.id for item in routes(index, tier)]
+    if next_tier is not None and next_tier not in allowed:
+        raise SelfAssessError(
+            say(
+                "From '{tier}' there is no way to '{next}'. Choose one of: {known}.",
+                tier=tier,
+                next=next_tier,
+                known=", ".join(allowed) or "-",
+            )
+        )

@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from selfassess.portfolio.form_fields import OVERALL, objective_field
 from selfassess.report.contents import Contents
-from selfassess.report.fields import FieldBox, Kind
+from selfassess.report.fields import FieldBox, FieldKind
 from selfassess.report.flow import Columns, gap, heading, p
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
@@ -48,7 +48,7 @@ def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
 
 def _labelled(name: str, label: str, part: Node, *, height: float = 18, told: str = "") -> Columns:
     """Return a field under its caption."""
-    kind: Kind = "lines" if height > 30 else "text"
+    kind: FieldKind = "lines" if height > 30 else "text"
     box = part.add("Div")
     caption = p(safe(label), "head", box)
     field = FieldBox(name, kind, told or label, box, height=height)

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 from selfassess.report.style import GREY, WHITE
 from selfassess.report.tags import Node
 
-Kind = Literal["text", "lines", "choice", "tick"]
+FieldKind = Literal["text", "lines", "choice", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Placed:
     """A field on a page: its node, its rectangle in points, and what it is."""
 
     name: str
-    kind: Kind
+    kind: FieldKind
     label: str
     node: Node
     page: int
@@ -36,7 +36,7 @@ class FieldBox(Flowable):
     def __init__(
         self,
         name: str,
-        kind: Kind,
+        kind: FieldKind,
         label: str,
         parent: Node,
         *,
@@ -46,7 +46,7 @@ class FieldBox(Flowable):
     ) -> None:
         super().__init__()
         self._name = name
-        self._kind: Kind = kind
+        self._kind: FieldKind = kind
         self._label = label
         self._node = parent.add("Form")
         self._node.field = True

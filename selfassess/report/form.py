@@ -54,7 +54,7 @@ class FormWriter:
                 StructParent=struct_parent,
             )
         )
-        self._dress(widget, field)
+        self._fill_widget(widget, field)
         self._attach(path, widget)
         self._annotations.setdefault(field.page, Array()).append(widget)
         element.K = Array([Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)])
@@ -123,7 +123,7 @@ class FormWriter:
             )
         )
 
-    def _dress(self, widget: Object, field: Placed) -> None:
+    def _fill_widget(self, widget: Object, field: Placed) -> None:
         width = field.box[2] - field.box[0]
         height = field.box[3] - field.box[1]
         if field.kind == "tick":

@@ -181,8 +181,8 @@ class Grid(Flowable):
             for item in cell.items:
                 if isinstance(item, Para):
                     height = item.wrap(width - PAD_X, 1000)[1]
-                    silent = Silent(item)
-                    silent.drawOn(self.canv, x, top - PAD_Y - height)
+                    untagged = UntaggedText(item)
+                    untagged.drawOn(self.canv, x, top - PAD_Y - height)
             x += width
 
     def _line(self, y: float, colour: object, thickness: float) -> None:
@@ -192,7 +192,7 @@ class Grid(Flowable):
             self.canv.line(0, y, self.width, y)
 
 
-class Silent(Flowable):
+class UntaggedText(Flowable):
     """Draws a paragraph without marking it."""
 
     def __init__(self, para: Para) -> None:

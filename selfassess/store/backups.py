@@ -133,7 +133,7 @@ def copy_to(backup: Backup, target: Path) -> None:
         raise
 
 
-def put_back(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | None:
+def restore_over(backup: Backup, path: Path, *, backed_up: bool = False) -> Path | None:
     """Put a backup in the place of the portfolio, whose lock the caller holds.
 
     Whatever is there is set aside beside it, with what lies beside it, and that path is
@@ -166,7 +166,7 @@ def _set_aside(path: Path) -> Path | None:
     return aside if aside.is_symlink() or aside.exists() else None
 
 
-def superfluous(times: Iterable[datetime], now: datetime) -> set[datetime]:
+def backups_to_prune(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return which backups to remove: what is neither of today, of its day, nor of its month.
 
     Kept are all of today, the last of each of 14 days and of each of 24 months, and always
@@ -221,7 +221,7 @@ def _copy(connection: sqlite3.Connection, key: Key | None, folder: Path, mark: s
         sweep_part(part)
         raise
     kept = _listed(folder)
-    gone = superfluous((backup.made for backup in kept), now)
+    gone = backups_to_prune((backup.made for backup in kept), now)
     for backup in kept:
         if backup.made in gone:
             backup.path.unlink(missing_ok=True)

@@ -116,7 +116,7 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     return connection
 
 
-def keep_portfolios(target: Path) -> None:
+def refuse_portfolio_target(target: Path) -> None:
     """Refuse a target that is a portfolio: what it holds may be nowhere else.
 
     Raises :class:`StoreError` for a portfolio of whatever version, and for a name that the

@@ -1,93 +1,31 @@
 """A portfolio file on a thread of its own, so that a slow drive stops nobody.
 
-The thread opens the file and is the only one that ever uses its connection. The thread that
-made it (the window's) waits a bounded time for each answer. When that is over it hears
-"waiting", and the work goes on: what was begun late ends late, and then the window is told
-(:meth:`FileThread.tell_late`). Nothing is begun twice, and what was not begun is taken back.
+Each call is a job for that thread (see :mod:`selfassess.store.jobs`), and the window's thread
+waits a bounded time for its answer.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event as Flag
-from threading import Lock, Thread, get_ident
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
-from selfassess.files import followed
 from selfassess.framework.model import Pack
 from selfassess.log.event import Change, Event, Identity
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.ledger import StillWritingError
-from selfassess.store.errors import SaveError, StoreError, from_system
+from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
+from selfassess.store.jobs import Job, JobThread, Late
 from selfassess.store.key import Key
 from selfassess.things import THINGS
 from selfassess.things.worker.thing import Worker
 
-log = logging.getLogger(__name__)
-
-PATIENCE = 0.25
-"""Seconds that the window may stand still for the drive."""
 BUSY = 0.15
-"""Seconds that SQLite waits for a program that holds the file: less, so that it is named."""
-WAITING = "waiting"
+"""Seconds that SQLite waits for a program that holds the file: less than the window waits, so
+that it is named."""
 T = TypeVar("T")
-
-
-class WaitingError(SaveError, StillWritingError):
-    """What was given to be written is being written; whether it arrives is told later."""
-
-
-class Late(NamedTuple):
-    """How something ended for which nobody waited any longer."""
-
-    name: str
-    result: Any = None
-    error: Exception | None = None
-
-
-class Job(Generic[T]):
-    """One thing for the thread to do; what came of it is here when it is done."""
-
-    def __init__(self, name: str, path: Path, call: Callable[[PortfolioFile], T]) -> None:
-        self.name = name
-        self.path = path
-        self.call = call
-        self.then: Callable[[Exception | None], None] | None = None
-        self.keeps = False
-        self.begun = self.late = self.dropped = False
-        self._done = Flag()
-        self._result: T | None = None
-        self._error: Exception | None = None
-
-    @property
-    def done(self) -> bool:
-        """True when there is a result or an error."""
-        return self._done.is_set()
-
-    def wait(self, seconds: float | None) -> bool:
-        """Wait for it; False when it is not done by then."""
-        return self._done.wait(seconds)
-
-    def value(self) -> T:
-        """Return what came of it, or raise what went wrong."""
-        if self._error is not None:
-            raise self._error
-        return self._result  # type: ignore[return-value]
-
-    def end(self, result: T | None, error: Exception | None) -> None:
-        """Be done."""
-        self._result, self._error = result, error
-        self._done.set()
-
-    def outcome(self) -> Late:
-        """Return what is told of one that ended late."""
-        return Late(self.name, self._result, self._error)
 
 
 class FileThread:
@@ -97,62 +35,46 @@ class FileThread:
     """
 
     def __init__(self, opener: Callable[[], PortfolioFile], path: Path) -> None:
-        self.path = path
         self._opener = opener
-        self._owner = get_ident()
-        self._guard = Lock()
-        self._jobs: SimpleQueue[Job[Any] | None] = SimpleQueue()
-        self._current: Job[Any] | None = None
-        self._kept: dict[str, Any] = {}
-        self._slow = self._owed = self._closing = self._given_up = False
-        self._tell: Callable[[Late], None] | None = None
-        self._file: PortfolioFile | None = None
         self._place: str | None = None
-        self._failed: Exception | None = None
-        self._ready, self._ended = Flag(), Flag()
-        before = [*_open]
-        _open.append(self)
-        # A daemon: a drive that never answers must not keep the program from ending.
-        self._thread = Thread(target=self._run, args=(before,), name="portfolio file", daemon=True)
-        self._thread.start()
+        self._jobs = JobThread(self._open, path)
+        self._jobs.start()
 
     # ---- opening ---------------------------------------------------------------
 
+    @property
+    def path(self) -> Path:
+        """Where the file is; where a link leads, once it is open."""
+        return self._jobs.path
+
     def ready(self, seconds: float | None = None) -> bool:
         """Wait until it is open or cannot be opened; False when that takes longer."""
-        return self._ready.wait(seconds)
+        return self._jobs.ready(seconds)
 
     def check(self) -> FileThread:
         """Return itself once it is open, or raise why it cannot be opened."""
-        self._ready.wait()
-        if self._failed is not None:
-            raise self._failed
+        self._jobs.check()
         return self
-
-    @property
-    def _opened(self) -> PortfolioFile:
-        assert self._file is not None  # noqa: S101
-        return self._file
 
     @property
     def read_only(self) -> bool:
         """True when it is open to look at."""
-        return self._opened.read_only
+        return self._jobs.file.read_only
 
     @property
     def key(self) -> Key | None:
         """The key that it is under."""
-        return self._opened.key
+        return self._jobs.file.key
 
     # ---- the ledger --------------------------------------------------------------
 
     def identity(self) -> Identity:
         """Return the portfolio's id and the time it was made."""
-        return self._opened.identity()
+        return self._jobs.file.identity()
 
     def pack(self) -> Pack:
         """Return the pack that was copied in."""
-        return self._opened.pack()
+        return self._jobs.file.pack()
 
     def worker(self) -> Worker:
         """Return the worker as they stand now."""
@@ -177,7 +99,7 @@ class FileThread:
     def keep_place(self, place: str) -> None:
         """Remember where the worker is, some time soon: nobody waits for it."""
         self._place = place
-        self.begin("place", lambda file: file.keep_place(place))
+        self._jobs.begin("place", lambda file: file.keep_place(place))
 
     def write(
         self,
@@ -193,75 +115,60 @@ class FileThread:
         """
 
         def write(file: PortfolioFile) -> int:
-            self._kept.clear()
+            self._jobs.drop_kept()
             number = file.write(changes, at, extend, pack)
             if pack is not None:
                 self._load(file)
             return number
 
-        return self._ask("write", write, saving=True)
+        return self._jobs.ask("write", write, saving=True)
 
     def rewrite(self, events: Sequence[Event]) -> int:
         """Overwrite old and new of these events; see :meth:`write`."""
 
         def write(file: PortfolioFile) -> int:
-            self._kept.clear()
+            self._jobs.drop_kept()
             count = file.rewrite(events)
             self._load(file)
             return count
 
-        return self._ask("write", write, saving=True)
+        return self._jobs.ask("write", write, saving=True)
 
     def reconnect(self) -> None:
         """Open the file at its place again, and read what a portfolio is made from.
 
         One that was too late for the last who asked is not done once more.
         """
-        if self._take("reconnect") is None:
-            self._ask("reconnect", self._reconnect)
-            self._kept.pop("reconnect", None)
+        if self._jobs.take("reconnect") is None:
+            self._jobs.ask("reconnect", self._reconnect)
+            self._jobs.take("reconnect")
 
     def _reconnect(self, file: PortfolioFile) -> bool:
         file.reconnect()
         self._load(file, "history")
-        self._kept["reconnect"] = True
+        self._jobs.keep("reconnect", True)
         return True
 
     def is_gone(self) -> bool:
         """True when nothing is at its place any more, as far as can be told at once."""
         try:
-            return self._ask("gone", PortfolioFile.is_gone)
+            return self._jobs.ask("gone", PortfolioFile.is_gone)
         except StoreError:
             return False
 
     def close(self) -> None:
-        """Let go of the file and of its lock, soon.
-
-        What is held up by the drive is left to itself. It ends when the drive answers, and
-        writes nothing then, unless that had reached the drive already.
-        """
-        with self._guard:
-            if self._closing:
-                return
-            self._closing = True
-            self._tell = None
-            if self._slow:
-                self._given_up = True
-                if self._file is not None:
-                    self._file.give_up()
-            self._jobs.put(None)
-        if self._ready.is_set() and not self._given_up:
-            self._ended.wait(self._patience)
+        """Let go of the file and of its lock, soon; see :meth:`JobThread.close`."""
+        self._jobs.close()
 
     def ended(self, seconds: float | None = None) -> bool:
         """Wait until it has let go of the file; False when that takes longer."""
-        return self._ended.wait(seconds)
+        return self._jobs.ended(seconds)
 
-    # ---- the thread, from outside -------------------------------------------------
+    # ---- everything else that the file does --------------------------------------
 
     def tell_late(self, tell: Callable[[Late], None]) -> None:
         """Call this, on the file's thread, whenever somebody was told to wait and need not."""
-        self._tell = tell
+        self._jobs.tell_late(tell)
 
     def begin(
         self,
@@ -271,149 +178,33 @@ class FileThread:
         *,
         keeps: bool = False,
     ) -> Job[T]:
-        """Let something be done, after all that is waiting; nobody need wait for it.
-
-        ``then`` is called on the file's thread. With ``keeps`` the result is for whoever
-        reads what has this name next.
-        """
-        job = Job(name, self.path, call)
-        job.then, job.keeps = then, keeps
-        with self._guard:
-            if self._closing:
-                raise StoreError(WAITING, self.path, cause="closed")
-            self._jobs.put(job)
-        return job
+        """Let something be done; see :meth:`JobThread.begin`."""
+        return self._jobs.begin(name, call, then, keeps=keeps)
 
     def run(self, name: str, call: Callable[[PortfolioFile], T]) -> T:
         """Do something on the file's thread; raises :class:`StoreError` while it is slow."""
-        return self._ask(name, call)
-
-    @property
-    def _patience(self) -> float | None:
-        return PATIENCE if get_ident() == self._owner else None
-
-    def _ask(
-        self,
-        name: str,
-        call: Callable[[PortfolioFile], T],
-        *,
-        saving: bool = False,
-        keeps: bool = False,
-    ) -> T:
-        kind = SaveError if saving else StoreError
-        patience = self._patience
-        if patience is not None and self._slow:
-            # It was waited for once. One that waits for the same thing would wait for ever.
-            with self._guard:
-                if self._slow:
-                    self._owed = True
-                    raise kind(WAITING, self.path, cause=f"{name}: still slow")
-        job = self.begin(name, call)
-        if not job.wait(patience):
-            with self._guard:
-                if not job.done:
-                    self._slow = self._owed = True
-                    if not job.begun:
-                        job.dropped = True
-                        raise kind(WAITING, self.path, cause=f"{name}: not begun")
-                    job.late, job.keeps = True, keeps
-                    late = WaitingError if saving else kind
-                    raise late(WAITING, self.path, cause=f"{name}: slow")
-        return job.value()
+        return self._jobs.ask(name, call)
 
     def _read(self, name: str, call: Callable[[PortfolioFile], T]) -> T:
-        found: T | None = self._take(name)
-        return found if found is not None else self._ask(name, call, keeps=True)
+        found: T | None = self._jobs.take(name)
+        return found if found is not None else self._jobs.ask(name, call, keeps=True)
 
-    def _take(self, name: str) -> Any:
-        # Whatever is kept is given away once: who has it may change it.
-        return self._kept.pop(name, None)
+    # ---- on the file's thread ----------------------------------------------------
 
-    # ---- the thread, from inside --------------------------------------------------
+    def _open(self) -> PortfolioFile:
+        file = self._opener()
+        try:
+            file.set_busy_timeout(BUSY)
+            self._load(file)
+            self._place = file.place()
+        except BaseException:
+            file.close()
+            raise
+        return file
 
     def _load(self, file: PortfolioFile, *more: str) -> None:
         """Read what an open portfolio is made from, and more."""
         for name in ("worker", *more):
-            self._kept[name] = getattr(file, name)()
+            self._jobs.keep(name, getattr(file, name)())
         for thing in THINGS:
-            self._kept[thing.name] = file.kept(thing)
-
-    def _run(self, before: Sequence[FileThread]) -> None:
-        try:
-            # Here, as looking where a link leads may take as long as anything on a drive.
-            self.path = followed(self.path)
-            for one in before:
-                # Another of ours may not have let go of the same file yet.
-                if one._closing and one.path == self.path:
-                    one._ended.wait()
-            self._open()
-            self._work()
-        finally:
-            if self._file is not None:
-                self._file.close()
-            _open.remove(self)
-            self._ended.set()
-
-    def _open(self) -> None:
-        file: PortfolioFile | None = None
-        try:
-            file = self._opener()
-            file.be_patient(BUSY)
-            self._load(file)
-            self._place = file.place()
-            self._file = file
-        except Exception as error:  # noqa: BLE001
-            self._failed = _told(error, self.path)
-            if file is not None:
-                file.close()
-        self._ready.set()
-
-    def _work(self) -> None:
-        while self._failed is None and (job := self._jobs.get()) is not None:
-            with self._guard:
-                job.begun = not (job.dropped or self._given_up)
-            if job.begun:
-                result, failed = None, None
-                try:
-                    result = job.call(self._opened)
-                except Exception as error:  # noqa: BLE001
-                    failed = _told(error, self.path)
-                self._end(job, result, failed)
-            self._tell_of(job)
-
-    def _end(self, job: Job[Any], result: Any, failed: Exception | None) -> None:
-        with self._guard:
-            if job.keeps and failed is None:
-                self._kept[job.name] = result
-            job.end(result, failed)
-        if failed is not None and job.then is None:
-            log.info("%s: %s", job.name, getattr(failed, "cause", "") or type(failed).__name__)
-
-    def _tell_of(self, job: Job[Any]) -> None:
-        with self._guard:
-            owed, self._owed, self._slow = self._owed, False, False
-            tell = self._tell if owed else None
-        try:
-            if job.then is not None and job.done:
-                job.then(job.outcome().error)
-            if tell is not None:
-                tell(job.outcome() if job.late else Late(""))
-        except RuntimeError as error:
-            # The window has gone in the meantime.
-            log.info("nobody to tell: %s", error)
-
-
-_open: list[FileThread] = []
-"""Every one whose thread has not ended."""
-
-
-def finish(seconds: float) -> None:
-    """Wait, not longer than this for each, for those that only have to finish a backup."""
-    for one in [*_open]:
-        if one._closing and not one._given_up:
-            one._ended.wait(seconds)
-
-
-def _told(error: Exception, path: Path) -> Exception:
-    """Return an error in words for the person where it is one of the system."""
-    return from_system(error, path) if isinstance(error, OSError) else error
+            self._jobs.keep(thing.name, file.kept(thing))

@@ -26,7 +26,7 @@ _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 Value = None | int | float | str | bytes
 
 
-class Row(NamedTuple):
+class RawRow(NamedTuple):
     """One row as it stands on a page; ``values`` has NULL where the id is the row's number."""
 
     page: int
@@ -49,7 +49,7 @@ class _File:
         return self.raw[start : start + length]
 
 
-def rows(raw: bytes) -> Iterator[Row]:
+def rows(raw: bytes) -> Iterator[RawRow]:
     """Yield every row that can be read from any leaf page; never raises."""
     size = _page_size(raw)
     usable = size - (raw[20] if len(raw) >= _HEADER and raw[20] <= size // 8 else 0)
@@ -84,7 +84,7 @@ def _free_pages(raw: bytes, size: int) -> set[int]:
     return free
 
 
-def _rows_of(file: _File, page: int) -> Iterator[Row]:
+def _rows_of(file: _File, page: int) -> Iterator[RawRow]:
     raw, size = file.raw, file.size
     start = (page - 1) * size
     head = start + (_HEADER if page == 1 else 0)
@@ -96,7 +96,7 @@ def _rows_of(file: _File, page: int) -> Iterator[Row]:
         offset = unpack_from(">H", raw, head + 8 + 2 * cell)[0]
         try:
             number, payload = _cell(file, start, offset)
-            yield Row(page, number, _record(payload))
+            yield RawRow(page, number, _record(payload))
         except (IndexError, ValueError):
             # A cell or an overflow page that is damaged; the next one may be whole.
             continue

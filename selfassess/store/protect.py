@@ -65,7 +65,7 @@ class PassphraseChange:
                 # It would be lost: what was written since the copy was made.
                 raise StoreError("busy", self._path, cause="written to meanwhile")
             # Windows replaces no file that is open.
-            file.let_go()
+            file.release_connection()
             try:
                 if self.key is None:
                     # Killed after this it is plain, and that was asked for.

@@ -46,7 +46,7 @@ class Unsaved(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-class Row(NamedTuple):
+class KeptRow(NamedTuple):
     """One row of the file; ``item`` is None where it cannot be decoded."""
 
     number: int
@@ -71,7 +71,7 @@ class RecoveryFile:
 
     # ---- reading -------------------------------------------------------------
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[KeptRow]:
         """Return everything in the file, in the order of keeping."""
         try:
             path = self.path
@@ -127,7 +127,7 @@ class RecoveryFile:
             return False
         return True
 
-    def leave(self, items: Sequence[Unsaved]) -> list[Row]:
+    def leave(self, items: Sequence[Unsaved]) -> list[KeptRow]:
         """Keep these beyond this sitting; returns their rows, or none when it cannot be done."""
         try:
             numbers = self._write(items, instead=set())
@@ -136,7 +136,7 @@ class RecoveryFile:
             return []
         return [_row(*pair) for pair in zip(numbers, map(_encoded, items), strict=True)]
 
-    def take(self, rows: Iterable[Row]) -> None:
+    def take(self, rows: Iterable[KeptRow]) -> None:
         """Take rows over: the next :meth:`keep` replaces them, and :meth:`clear` ends them."""
         self._mine |= {row.number for row in rows}
 
@@ -147,7 +147,7 @@ class RecoveryFile:
         self._end(self._mine)
         self._mine = set()
 
-    def remove(self, rows: Iterable[Row]) -> None:
+    def remove(self, rows: Iterable[KeptRow]) -> None:
         """Take away rows that the person does not want any more."""
         self._end({row.number for row in rows})
 
@@ -263,12 +263,12 @@ def _read_as(path: Path, key: Key | None, mode: str) -> list[_Kept]:
         return [(number, bytes(content)) for number, content in found]
 
 
-def _row(number: int | None, content: bytes) -> Row:
+def _row(number: int | None, content: bytes) -> KeptRow:
     try:
         item = msgspec.json.decode(content, type=Unsaved)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         item = None
-    return Row(number or 0, content.decode("utf-8", "replace"), item)
+    return KeptRow(number or 0, content.decode("utf-8", "replace"), item)
 
 
 def _encoded(item: Unsaved) -> bytes:

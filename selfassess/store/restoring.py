@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import followed
-from selfassess.store.backups import Backup, backups_of, is_of, put_back
+from selfassess.store.backups import Backup, backups_of, is_of, restore_over
 from selfassess.store.connection import connect, key_for
 from selfassess.store.errors import InUseError, StoreError
-from selfassess.store.file import PortfolioFile, locked
+from selfassess.store.file import PortfolioFile
 from selfassess.store.key import Key
 from selfassess.store.lock import Lock
+from selfassess.store.opening import locked
 from selfassess.words import say
 
 _READABLE = {"protected", "wrong-passphrase", "newer", "no-backup", "not-its-backup"}
@@ -81,8 +82,8 @@ def restore(
         else:
             # Windows replaces no file that is open. The lock stays: what another saved
             # now would be in no backup.
-            file.let_go()
-        return Restored(backup, put_back(backup, path, backed_up=backed_up), kept)
+            file.release_connection()
+        return Restored(backup, restore_over(backup, path, backed_up=backed_up), kept)
     finally:
         if file is not None:
             file.close()

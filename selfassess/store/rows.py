@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from selfassess.framework.pack import digest_of
 from selfassess.log.event import Event
 from selfassess.log.thing import Thing
-from selfassess.portfolio.fold import check_event
+from selfassess.portfolio.fold import ListInUse, check_event
 from selfassess.things.answer.thing import Answer, Rating
 from selfassess.things.requirement.thing import RequirementState
 from selfassess.things.review.thing import Review
@@ -149,6 +150,23 @@ def table_of(thing: Thing[Any]) -> Table:
         return {"thing": thing.name, "id": key, "content": json_text(item)}
 
     return Table(SHARED, "id", "number", of_row, to_row, thing.name)
+
+
+class _Named(msgspec.Struct):
+    """What a list says of itself; the rest of an earlier one is not looked at any more."""
+
+    id: str
+    version: str
+
+
+def list_of(row: sqlite3.Row) -> tuple[ListInUse, ListInUse]:
+    """Return the list of a row of ``packs``: as it is named, and as it is."""
+    content: str = row["content"]
+    found = msgspec.json.decode(content, type=_Named)
+    return (
+        ListInUse(row["id"], row["version"]),
+        ListInUse(found.id, found.version, digest_of(content.encode())),
+    )
 
 
 def event_of(row: sqlite3.Row) -> Event:

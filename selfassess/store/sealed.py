@@ -17,7 +17,7 @@ from pathlib import Path
 from selfassess.files import create_own
 from selfassess.store.driver import database_errors
 from selfassess.store.key import PAGE, Key
-from selfassess.store.pages import Row, Value
+from selfassess.store.pages import RawRow, Value
 from selfassess.store.places import data_folder
 from selfassess.store.strays import sweep_part
 from selfassess.wholes import mark
@@ -55,7 +55,7 @@ def fits(path: Path, key: Key) -> bool:
         return bool(whole_pages(file.read(_LOOKED_AT), key))
 
 
-def rows_under(raw: bytes, key: Key) -> Iterator[Row]:
+def rows_under(raw: bytes, key: Key) -> Iterator[RawRow]:
     """Yield every row that can be read from any whole page of a protected file.
 
     Raises ``OSError``, or an error of the database, when there is no room for the copy.
@@ -104,7 +104,7 @@ def _look_at(copy: Path, key: Key, numbers: list[int]) -> None:
         )
 
 
-def _rows_of(copy: Path, key: Key, table: int, page: int) -> Iterator[Row]:
+def _rows_of(copy: Path, key: Key, table: int, page: int) -> Iterator[RawRow]:
     for order in ("ASC", "DESC"):
         try:
             with closing(_connect(copy, key)) as connection:
@@ -115,7 +115,7 @@ def _rows_of(copy: Path, key: Key, table: int, page: int) -> Iterator[Row]:
                     while values and values[-1] == b"":
                         values.pop()
                     if all(map(_is_text, values)):
-                        yield Row(page, number, tuple(values))
+                        yield RawRow(page, number, tuple(values))
         except database_errors():
             # No page of a table, or only the beginning of one: the other end may be whole.
             continue

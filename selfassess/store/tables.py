@@ -5,21 +5,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
 from selfassess.framework.model import Pack
-from selfassess.framework.pack import encode_pack
-from selfassess.log.event import Event
+from selfassess.framework.pack import decode_pack, encode_pack
+from selfassess.log.event import Event, Identity
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
+from selfassess.store.errors import StoreError
 from selfassess.store.rows import (
     SHARED,
     Table,
     event_values,
     json_text,
     table_of,
+    time_of,
     time_text,
     worker_row,
 )
@@ -32,6 +35,29 @@ _WORKER = """
     VALUES (:only, :name, :tier, :next_tier, :role, :department, :supervisor,
             :appraisal_date, :appraisal_name)
 """
+
+
+class Head(NamedTuple):
+    """What a file holds one of: whose it is, where they were, and the list in use."""
+
+    identity: Identity
+    place: str | None
+    pack: Pack
+
+
+def head_of(connection: sqlite3.Connection, path: Path) -> Head:
+    """Read the head of a file; raises :class:`StoreError` where a part of it is missing."""
+    row = connection.execute("SELECT id, created_at, place FROM portfolio").fetchone()
+    if row is None:
+        raise StoreError("damaged", path, cause="no row in portfolio")
+    created = time_of(row["created_at"])
+    if created is None:
+        raise StoreError("damaged", path, cause="portfolio without a date")
+    pack = connection.execute("SELECT content FROM packs ORDER BY number DESC LIMIT 1").fetchone()
+    if pack is None:
+        raise StoreError("damaged", path, cause="no framework")
+    identity = Identity(id=row["id"], created_at=created)
+    return Head(identity, row["place"], decode_pack(pack["content"]))
 
 
 def apply(connection: sqlite3.Connection, event: Event) -> None:

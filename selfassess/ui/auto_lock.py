@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-_TOUCHES = {
+_ACTIVITY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -64,7 +64,7 @@ class AutoLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Start the minutes anew with each touch."""
-        if event.type() in _TOUCHES and self._timer.isActive():
+        if event.type() in _ACTIVITY and self._timer.isActive():
             self._timer.start()
         return super().eventFilter(watched, event)
 

@@ -13,7 +13,8 @@ from selfassess.resources import resource_folder
 from selfassess.ui.actions import Actions
 from selfassess.ui.look.theme import Theme, apply_theme, theme
 from selfassess.ui.menus import build_menus
-from selfassess.ui.session import SaveState, Session
+from selfassess.ui.save_state import SaveState
+from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip
@@ -165,7 +166,7 @@ class Frame(QMainWindow):
         elif session.state is SaveState.SAVED:
             when = session.saved_at.strftime("%H:%M") if session.saved_at else ""
             text = say("Saved at {time}", time=when) if when else say("Saved")
-            if self.banner.goes and self.banner.isVisible() and session.unsaved == 0:
+            if self.banner.auto_hide and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
         elif session.state in {SaveState.TYPING, SaveState.WAITING}:
             text = say("Saving…")

@@ -10,11 +10,12 @@ from PySide6 import QtWidgets
 from PySide6.QtWidgets import QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.connection import may_be_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
-from selfassess.store.file_thread import FileThread, Job
+from selfassess.store.file_thread import FileThread
+from selfassess.store.jobs import Job
 from selfassess.store.key import Key
 from selfassess.ui.widgets.pieces import message_box
 from selfassess.words import say
@@ -39,10 +40,15 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
     Raises :class:`StoreError` when it cannot be opened at all.
     """
     words: str | None = None
-    take_over = plain_too = False
+    ignore_lock = plain_too = False
     while True:
         try:
-            how = {"passphrase": words, "key": key, "take_over": take_over, "plain_too": plain_too}
+            how = {
+                "passphrase": words,
+                "key": key,
+                "ignore_lock": ignore_lock,
+                "plain_too": plain_too,
+            }
             file = opened(path, parent, **how)
             return Opened(file) if file is not None else None
         except StoreError as error:
@@ -56,8 +62,8 @@ def open_file(path: Path, parent: QWidget, key: Key | None = None) -> Opened | N
                 choice = _ask_in_use(error.message, parent)
                 if choice is None:
                     return None
-                take_over = choice
-                if not take_over:
+                ignore_lock = choice
+                if not ignore_lock:
                     return _look(path, words, key, error.message, parent)
             elif error.reason == "was-protected":
                 choice = _ask_plain(path, parent)
@@ -120,7 +126,7 @@ def let_go(file: FileThread, parent: QWidget) -> bool:
 
 def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
     """Wait for the file's thread; False when the person stops that."""
-    if wait(file_thread.PATIENCE):
+    if wait(jobs.PATIENCE):
         return True
     from selfassess.ui.dialogs.work_dialog import Progress, WorkDialog  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from selfassess.log.thing import Thing, both
+from selfassess.log.thing import Item, Thing, both
 from selfassess.portfolio.fold import fold
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.upgrade import renamed_in
@@ -31,9 +31,10 @@ class Outcome(Enum):
 
 
 class Pending:
-    """Texts, ratings, things and notes of hand-overs that wait to be saved."""
+    """Texts, ratings, things and notes of hand-overs that wait to be saved in a portfolio."""
 
-    def __init__(self) -> None:
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
         self.texts: dict[Draft, str] = {}
         self.ratings: dict[str, tuple[Rating | None, str | None]] = {}
         self.things: dict[tuple[str, str], Any] = {}
@@ -62,7 +63,40 @@ class Pending:
             for kind, subject, value in waiting
         ]
 
-    def take_back(self, item: Unsaved, portfolio: Portfolio) -> Outcome:
+    def note(self, subject: str) -> str:
+        """Return the note that waits for a statement; empty when none does."""
+        return self.texts.get(("note", subject), "")
+
+    # ---- as the person last left it, saved or not --------------------------------
+
+    def text(self, kind: str, subject: str) -> str:
+        """Return a text: a note, where the evidence is, or a field of the worker."""
+        draft = self.texts.get((kind, subject))
+        if draft is not None:
+            return draft
+        if kind == "worker":
+            return worker_text(self._portfolio.worker, subject)
+        return str(getattr(self._portfolio.answer(subject), kind))
+
+    def rating(self, statement_id: str) -> Rating | None:
+        """Return a rating."""
+        if statement_id in self.ratings:
+            return self.ratings[statement_id][0]
+        return self._portfolio.answer(statement_id).rating
+
+    def of(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return all of a thing, by id."""
+        found = self._portfolio.of(thing)
+        for (name, key), item in self.things.items():
+            if name == thing.name and item is None:
+                found.pop(key, None)
+            elif name == thing.name:
+                found[key] = item
+        return found
+
+    # ---- of an earlier sitting ---------------------------------------------------
+
+    def take_back(self, item: Unsaved) -> Outcome:
         """Let one thing of an earlier sitting wait again.
 
         Raises ``LookupError`` for what has no place in the list, and ``ValidationError`` or
@@ -71,28 +105,28 @@ class Pending:
         value = item.value
         thing = OF_KIND.get(item.kind)
         if thing is not None and thing.changeable and not thing.dated:
-            if not portfolio.has_place(thing, item.subject):
+            if not self._portfolio.has_place(thing, item.subject):
                 raise LookupError(item.subject)
-            return self._take_thing(thing, item, portfolio)
+            return self._take_thing(thing, item)
         if item.kind == "exported":
-            return self._take_export(item.subject, msgspec.convert(value, datetime), portfolio)
+            return self._take_export(item.subject, msgspec.convert(value, datetime))
         if item.kind == "worker":
-            return self._take_detail(item.subject, msgspec.convert(value, str), item, portfolio)
-        names = renamed_in(portfolio.index.pack)
+            return self._take_detail(item.subject, msgspec.convert(value, str), item)
+        names = renamed_in(self._portfolio.index.pack)
         subject = names.get(item.subject, item.subject)
-        portfolio.index.spots[subject]
+        self._portfolio.index.spots[subject]
         if item.kind == "rating":
             rating, reason = msgspec.convert(value, tuple[Rating | None, str | None])
-            return self._take_rating(subject, rating, reason or "", item, portfolio)
+            return self._take_rating(subject, rating, reason or "", item)
         if item.kind in {"note", "evidence"}:
             text = msgspec.convert(value, str)
-            return self._take_text(item.kind, subject, text, item, portfolio)
+            return self._take_text(item.kind, subject, text, item)
         raise TypeError(item.kind)
 
     def _take_rating(
-        self, subject: str, rating: Rating | None, reason: str, item: Unsaved, portfolio: Portfolio
+        self, subject: str, rating: Rating | None, reason: str, item: Unsaved
     ) -> Outcome:
-        there = portfolio.answer(subject)
+        there = self._portfolio.answer(subject)
         if there.rating == rating and reason in there.note:
             return Outcome.SAME
         if not _is_newer(there.updated_at, item):
@@ -101,17 +135,11 @@ class Pending:
             self.ratings[subject] = (rating, reason or None)
             return Outcome.BACK
         # The rating is overtaken, but its reason is words.
-        kept = self._take_text("note", subject, reason, item, portfolio) if reason else None
+        kept = self._take_text("note", subject, reason, item) if reason else None
         return Outcome.BACK if kept is Outcome.BACK else Outcome.NEWER
 
-    def note(self, subject: str) -> str:
-        """Return the note that waits for a statement; empty when none does."""
-        return self.texts.get(("note", subject), "")
-
-    def _take_text(
-        self, kind: str, subject: str, text: str, item: Unsaved, portfolio: Portfolio
-    ) -> Outcome:
-        answer = portfolio.answer(subject)
+    def _take_text(self, kind: str, subject: str, text: str, item: Unsaved) -> Outcome:
+        answer = self._portfolio.answer(subject)
         there = self.texts.get((kind, subject), getattr(answer, kind))
         if _is_newer(answer.updated_at, item) or (kind, subject) in self.texts:
             text = _joined(there, text)
@@ -120,12 +148,13 @@ class Pending:
         self.texts[kind, subject] = text
         return Outcome.BACK
 
-    def _take_detail(self, field: str, text: str, item: Unsaved, portfolio: Portfolio) -> Outcome:
-        there = worker_text(portfolio.worker, field)
+    def _take_detail(self, field: str, text: str, item: Unsaved) -> Outcome:
+        there = worker_text(self._portfolio.worker, field)
         if text == there:
             return Outcome.SAME
         said = max(
-            (event.at for event in portfolio.history() if event.kind == "worker"), default=None
+            (event.at for event in self._portfolio.history() if event.kind == "worker"),
+            default=None,
         )
         if _is_newer(said, item):
             # A name or a date has no room for both.
@@ -133,9 +162,9 @@ class Pending:
         self.texts["worker", field] = text
         return Outcome.BACK
 
-    def _take_thing(self, thing: Thing[Any], item: Unsaved, portfolio: Portfolio) -> Outcome:
+    def _take_thing(self, thing: Thing[Any], item: Unsaved) -> Outcome:
         key, kind = item.subject, item.kind
-        there = portfolio.of(thing).get(key)
+        there = self._portfolio.of(thing).get(key)
         stands = thing.value(there)
         # Earlier versions kept the whole of it, with its id and its time.
         given = item.value
@@ -152,8 +181,8 @@ class Pending:
         self.things[thing.name, key] = None if value is None else thing.read(key, value)
         return Outcome.BACK
 
-    def _take_export(self, digest: str, at: datetime, portfolio: Portfolio) -> Outcome:
-        if any(one[1:] == (at, digest) for one in fold(portfolio.history()).exports):
+    def _take_export(self, digest: str, at: datetime) -> Outcome:
+        if any(one[1:] == (at, digest) for one in fold(self._portfolio.history()).exports):
             return Outcome.SAME
         self.exports[digest] = at
         return Outcome.BACK

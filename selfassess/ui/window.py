@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.portfolio.portfolio import Changed, Portfolio
+from selfassess.log.event import Changed
+from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import SUFFIX
-from selfassess.store.file_thread import finish
+from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
 from selfassess.things import OF_KIND
@@ -37,6 +38,7 @@ from selfassess.ui.commands.telling import (
 )
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
+from selfassess.ui.dropped import dropped_file
 from selfassess.ui.frame import Frame
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
@@ -234,7 +236,7 @@ class Window(Frame):
         before = self.workspace
         self.show_workspace(self.session)
         if before is not None:
-            self.work().take_over(before)
+            self.work().copy_state(before)
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
@@ -315,12 +317,7 @@ class Window(Frame):
             command("review:take_review")(self, path)
 
     def _dropped(self, data: QMimeData) -> Path | None:
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if len(files) != 1:
-            return None
-        ending = files[0].suffix.lower()
-        fits = ending == SUFFIX or (ending == ".pdf" and self.session is not None)
-        return files[0] if fits else None
+        return dropped_file(data, is_open=self.session is not None)
 
 
 def run(path: str | None) -> int:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from selfassess.log.event import Changed
 from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward
-from selfassess.portfolio.portfolio import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, hold_still
+from selfassess.ui.widgets.screen import Screen, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Workspace(QWidget):
             # Imported when first asked for, which keeps the start quick.
             made: QWidget = load(entry.make).made_for(self)
             if self.session.look_only and entry.edits:
-                hold_still(made)
+                make_read_only(made)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
@@ -93,14 +93,14 @@ class Workspace(QWidget):
             page.arrive()
         self.follow()
 
-    def take_over(self, other: Workspace) -> None:
+    def copy_state(self, other: Workspace) -> None:
         """Show what another workspace of the same session shows, after a change of look."""
         name = other.current
         other.leave()
         self.show_page(name)
         page: object = self.page(name)
         if isinstance(page, Screen):
-            page.take_over(other.page(name))
+            page.copy_state(other.page(name))
 
     def _tell_left_open(self) -> None:
         """Say what stays unsaved on the screen that goes, before it is out of sight."""
@@ -231,4 +231,3 @@ class Workspace(QWidget):
             self.sidebar.list.areas.refresh(
                 {spots[s].area.id for s in change.subjects if s in spots}
             )
-        self._follow_undo()

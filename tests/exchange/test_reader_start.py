@@ -16,7 +16,8 @@ import pytest
 
 from selfassess.exchange import pdf_reader
 from selfassess.exchange.pdf_reader import read_pdf, reading_python
-from selfassess.exchange.record_json import RecordError, restore
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import RecordError
 from selfassess.exchange.reviewed_pdf import ReviewError, read_review
 from tests.exchange.fill import with_pikepdf
 from tests.report.reading import made

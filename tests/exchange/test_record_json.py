@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import MAX_PARTS, RecordError, from_json, restore, to_json
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import MAX_PARTS, RecordError, from_json, to_json
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.portfolio.since import since_last_export
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from selfassess.exchange.record_json import restore
-from selfassess.exchange.reviewed_pdf import Preview, read_review
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.reviewed_pdf import ReviewPreview, read_review
 from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
@@ -22,7 +22,7 @@ from tests.report.reading import made
 
 ONE, TWO = "scsw.area-1.do-1", "scsw.area-1.do-2"
 Edit = Callable[[pikepdf.Pdf, dict[str, Any]], None]
-Read = Callable[..., Preview]
+Read = Callable[..., ReviewPreview]
 OLD = Path(__file__).with_name("files") / "reviewed-0.1.pdf"
 
 
@@ -31,7 +31,7 @@ def read(portfolio, tmp_path) -> Read:
     """Change the PDF of the portfolio as a program may, and read it back."""
     pdf = made(portfolio, tmp_path / "mine.pdf")
 
-    def change(edit: Edit) -> Preview:
+    def change(edit: Edit) -> ReviewPreview:
         filled = tmp_path / "filled.pdf"
         with pikepdf.open(pdf) as opened:
             fields = dict(named(opened.Root.AcroForm.Fields))
@@ -54,7 +54,7 @@ def put(name: str, value: object) -> Edit:
     return edit
 
 
-def asides(preview: Preview) -> list[tuple[str, str, str]]:
+def asides(preview: ReviewPreview) -> list[tuple[str, str, str]]:
     """Return what was kept aside: box, text and why."""
     return [(a.field, a.text, a.why) for a in preview.review.asides or ()]
 

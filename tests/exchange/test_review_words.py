@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from selfassess.exchange.review_words import MOST_LETTERS, MOST_LINES, remarks, what_came
-from selfassess.exchange.reviewed_pdf import Preview
+from selfassess.exchange.reviewed_pdf import ReviewPreview
 from selfassess.portfolio.second_review import Same
 from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
 
@@ -20,10 +20,10 @@ def review(**said) -> Review:
     return Review(received_at=datetime(2026, 3, 9, tzinfo=UTC), **{**usual, **said})
 
 
-def preview(of: Review | None = None, **more) -> Preview:
+def preview(of: Review | None = None, **more) -> ReviewPreview:
     of = of or review()
     usual = {"counts": {}, "changed": [], "unknown": 0, "known_already": False, "whole": of}
-    return Preview(review=of, **{**usual, **more})
+    return ReviewPreview(review=of, **{**usual, **more})
 
 
 def told(portfolio, **more) -> list[tuple[str, tuple[str, ...]]]:

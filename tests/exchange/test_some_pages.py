@@ -15,7 +15,8 @@ import pypdfium2
 import pytest
 from pikepdf import AttachedFileSpec
 
-from selfassess.exchange.record_json import RecordError, restore
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import RecordError
 from selfassess.exchange.reviewed_pdf import ReviewError, read_review
 from tests.exchange.fill import with_pikepdf
 from tests.report.reading import assert_accessible, made

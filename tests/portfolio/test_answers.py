@@ -6,7 +6,7 @@ import pytest
 
 from selfassess.errors import SelfAssessError
 from selfassess.log.event import MAX_TEXT
-from selfassess.portfolio.portfolio import AnswerRow, ReasonNeededError
+from selfassess.portfolio.rules import AnswerRow, ReasonNeededError
 from selfassess.things.answer.thing import Answer
 
 ONE = "scsw.area-1.do-1"

@@ -23,7 +23,7 @@ from selfassess.portfolio.fold import (
     list_in,
     list_value,
 )
-from selfassess.portfolio.portfolio import AnswerRow
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.store.file import PortfolioFile
 from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import ANSWER_KINDS, ANSWERS, Answer

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfassess.cli import main
-from selfassess.exchange.record_json import from_json, restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import from_json, to_json
 from selfassess.handover import hand_over
 from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import fold

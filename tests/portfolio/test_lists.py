@@ -7,9 +7,8 @@ import pytest
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
-from selfassess.portfolio.portfolio import check_route
-from selfassess.portfolio.progress import NONE, total
-from selfassess.portfolio.sections import Standing, routes, sections
+from selfassess.portfolio.progress import NO_PROGRESS, total
+from selfassess.portfolio.sections import Standing, check_route, routes, sections
 from selfassess.things.worker.thing import Worker
 
 
@@ -144,7 +143,7 @@ def test_the_counts_of_a_list_are_the_sum_of_its_areas(portfolio, open_portfolio
         assert found.met == sum(portfolio.is_met(key) for key in ids)
         assert found.unanswered == ratings.count(None)
         assert found == open_portfolio().section_progress(section)
-    assert total([]) == NONE
+    assert total([]) == NO_PROGRESS
 
 
 def test_moving_on_keeps_every_answer_and_changes_the_lists(portfolio, open_portfolio):

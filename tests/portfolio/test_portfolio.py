@@ -8,8 +8,8 @@ import pytest
 
 from selfassess.errors import SelfAssessError
 from selfassess.log.event import MAX_TEXT
-from selfassess.portfolio.portfolio import AnswerRow, ReasonNeededError, check_route
-from selfassess.portfolio.sections import Standing
+from selfassess.portfolio.rules import AnswerRow, ReasonNeededError
+from selfassess.portfolio.sections import Standing, check_route
 from selfassess.portfolio.since import since_last_export
 from selfassess.portfolio.standing import readiness, strengths, to_discuss
 from selfassess.things.review.thing import Agreement, agreement

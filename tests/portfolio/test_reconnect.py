@@ -18,7 +18,8 @@ from selfassess.framework.index import Index
 from selfassess.log.event import MAX_TEXT, Event
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.fold import KINDS, State
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.portfolio.sitting import Again
 from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile

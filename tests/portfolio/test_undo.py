@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfassess.portfolio.portfolio import AnswerRow
+from selfassess.portfolio.rules import AnswerRow
 
 ONE = "scsw.area-1.do-1"
 TWO = "scsw.area-1.do-2"

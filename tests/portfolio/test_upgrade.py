@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.framework.index import Index
 from selfassess.framework.model import Renamed
 from selfassess.framework.pack import pack_digest

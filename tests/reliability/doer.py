@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 
 from selfassess.exchange.answers_csv import read_answers
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.handover import hand_over
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.contents import Options

@@ -149,7 +149,7 @@ def main() -> int:
         assert window.close()
     elif deed == "lock":
         assert lock(window)
-        SEEN["still held"] = not person.file._ended.is_set()
+        SEEN["still held"] = not person.file.ended(0)
         page = window.page
         assert isinstance(page, LockPage)
         page.field.line.setText(words or "")
@@ -159,7 +159,7 @@ def main() -> int:
         assert window.close()
     else:
         assert window.close()
-        SEEN["still held"] = not person.file._ended.is_set()
+        SEEN["still held"] = not person.file.ended(0)
     print(json.dumps(SEEN))
     return 0
 

@@ -25,7 +25,8 @@ import pikepdf
 
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.framework.pack import installed_pack, load_pack
 from selfassess.handover import hand_over

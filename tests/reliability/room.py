@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from selfassess.exchange.answers_csv import answers_to_csv
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
 from selfassess.portfolio.portfolio import Portfolio

@@ -19,7 +19,7 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from selfassess.errors import SelfAssessError
-from selfassess.exchange.record_json import restore
+from selfassess.exchange.record_file import restore
 from selfassess.framework.pack import load_pack
 signal.alarm(10)
 resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000, 1_000_000_000))

@@ -26,7 +26,7 @@ from contextlib import closing
 from pathlib import Path
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import read_answers
-from selfassess.exchange.record_json import restore
+from selfassess.exchange.record_file import restore
 from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.framework.pack import load_pack
 from selfassess.portfolio.portfolio import Portfolio

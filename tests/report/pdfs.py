@@ -12,7 +12,8 @@ import pypdfium2
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.report.export import Options
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating

@@ -16,10 +16,10 @@ from selfassess.store.backups import (
     Backup,
     answers_in,
     backups_of,
+    backups_to_prune,
     copy_to,
     keep_copy,
-    put_back,
-    superfluous,
+    restore_over,
 )
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
@@ -46,7 +46,7 @@ def at(days=0, hours=0):
 
 
 def kept(*times):
-    return sorted(set(times) - superfluous(times, NOON), reverse=True)
+    return sorted(set(times) - backups_to_prune(times, NOON), reverse=True)
 
 
 def test_all_of_today_are_kept():
@@ -81,7 +81,7 @@ def test_a_month_is_kept_for_two_years_of_months():
 def test_the_newest_stays_however_old_it_is():
     ancient = NOON.replace(year=2001)
     assert kept(ancient) == [ancient]
-    assert superfluous([], NOON) == set()
+    assert backups_to_prune([], NOON) == set()
 
 
 def test_all_of_the_day_before_a_long_pause_stay():
@@ -243,7 +243,7 @@ def test_putting_one_back_takes_a_journal_of_the_other_file_away(path, ending):
         Portfolio(file).rate(ONE, 4)
     before = path.read_bytes()
     path.with_name(path.name + ending).write_bytes(b"of the other file")
-    aside = put_back(backup, path)
+    aside = restore_over(backup, path)
     # It goes with the file that it lay beside, and stays with that.
     assert aside.read_bytes() == before
     assert aside.with_name(aside.name + ending).read_bytes() == b"of the other file"
@@ -258,17 +258,17 @@ def test_whatever_is_there_is_set_aside_unless_it_is_backed_up(path):
     with closing(PortfolioFile.open(path)) as file:
         backup = file.back_up()
     path.write_bytes(b"no portfolio any more")
-    aside = put_back(backup, path)
+    aside = restore_over(backup, path)
     assert aside.read_bytes() == b"no portfolio any more"
     assert re.fullmatch(r"mine \(damaged \d{4}-\d\d-\d\d \d{6}\)\.selfassess", aside.name)
     path.unlink()
-    assert put_back(backup, path) is None
+    assert restore_over(backup, path) is None
     with closing(PortfolioFile.open(path)) as file:
         change_passphrase(file, "seagull trombone porridge")
     protected = path.read_bytes()
-    assert put_back(backups_of(path)[0], path).read_bytes() == protected
+    assert restore_over(backups_of(path)[0], path).read_bytes() == protected
     # The caller knows best whether there is a backup of this moment.
-    assert put_back(backups_of(path)[0], path, backed_up=True) is None
+    assert restore_over(backups_of(path)[0], path, backed_up=True) is None
 
 
 def test_a_folder_that_takes_no_file_leaves_all_as_it_was(path):
@@ -277,7 +277,7 @@ def test_a_folder_that_takes_no_file_leaves_all_as_it_was(path):
     before = path.read_bytes()
     path.with_name(f".{path.name}.part").mkdir()
     with pytest.raises(StoreError) as told:
-        put_back(backup, path)
+        restore_over(backup, path)
     assert told.value.reason == "in-the-way"
     assert path.read_bytes() == before
 

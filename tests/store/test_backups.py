@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from selfassess.cli import main
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.backups import backups_of, superfluous
+from selfassess.store.backups import backups_of, backups_to_prune
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.restoring import restore_backup
@@ -176,7 +176,7 @@ times = st.lists(
 
 @given(times)
 def test_thinning_keeps_all_of_today_a_day_and_a_month(made):
-    gone = superfluous(made, NOW)
+    gone = backups_to_prune(made, NOW)
     kept = set(made) - gone
     today = NOW.astimezone().date()
     by_day = {}
@@ -198,26 +198,26 @@ def test_thinning_keeps_all_of_today_a_day_and_a_month(made):
     if made:
         assert max(made) in kept
     # Thinning again takes nothing more.
-    assert superfluous(kept, NOW) == set()
+    assert backups_to_prune(kept, NOW) == set()
 
 
 def test_a_clock_that_is_years_ahead_once_makes_none_of_them_old():
     days = [NOW - timedelta(days=number) for number in range(12)]
     months = [NOW - timedelta(days=20 + 31 * number) for number in range(13)]
     today = [NOW - timedelta(minutes=10 * number) for number in range(1, 20)]
-    kept = {*days, *months, *today} - superfluous({*days, *months, *today}, NOW)
+    kept = {*days, *months, *today} - backups_to_prune({*days, *months, *today}, NOW)
     assert kept == {*days, *months, *today}
     for ahead in (timedelta(days=731), timedelta(days=9000)):
         future = NOW + ahead
-        assert superfluous({*kept, future}, future) == set()
+        assert backups_to_prune({*kept, future}, future) == set()
         # Also while it stays ahead, and when it is right again.
-        assert superfluous({*kept, future, future + timedelta(days=1)}, future) == set()
+        assert backups_to_prune({*kept, future, future + timedelta(days=1)}, future) == set()
         then = future + timedelta(days=1)
-        assert superfluous({*kept, future, then}, then) == set()
-        assert superfluous({*kept, future}, NOW + timedelta(hours=1)) == set()
+        assert backups_to_prune({*kept, future, then}, then) == set()
+        assert backups_to_prune({*kept, future}, NOW + timedelta(hours=1)) == set()
         # Then they are thinned as ever.
         tomorrow = NOW + timedelta(days=1)
-        assert superfluous({*kept, future, tomorrow}, tomorrow) == set(today)
+        assert backups_to_prune({*kept, future, tomorrow}, tomorrow) == set(today)
 
 
 def test_a_backup_of_another_portfolio_is_not_put_over_one(path, tmp_path, clock):

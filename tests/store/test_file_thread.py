@@ -11,10 +11,11 @@ import pytest
 
 from selfassess.log.event import Change
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.errors import InUseError, SaveError, StoreError
 from selfassess.store.file import PortfolioFile
-from selfassess.store.file_thread import FileThread, WaitingError, finish
+from selfassess.store.file_thread import FileThread
+from selfassess.store.jobs import WaitingError, finish
 from selfassess.things.answer.thing import ANSWERS
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
@@ -23,7 +24,7 @@ FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Do not wait longer than needed where it is known to be held."""
-    monkeypatch.setattr(file_thread, "PATIENCE", 1.0)
+    monkeypatch.setattr(jobs, "PATIENCE", 1.0)
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_what_reaches_the_disk_late_is_taken_as_said_then(file, path):
     assert on_disk(path)[0] == {FIRST: 3}
     # It is of this sitting like any other.
     assert portfolio.undo() == FIRST
-    assert portfolio._sitting.last == portfolio.history()[-1].id
+    assert portfolio._writer.sitting.last == portfolio.history()[-1].id
     portfolio.arrived(late.result)
     assert portfolio.answer(FIRST).rating is None
 
@@ -207,7 +208,7 @@ def test_opening_anew_that_is_late_is_used_by_the_next_who_asks(file, path, monk
     with pytest.raises(StoreError):
         portfolio.reconnect()
     hold.off()
-    with closing(PortfolioFile.open(path, take_over=True)) as other:
+    with closing(PortfolioFile.open(path, ignore_lock=True)) as other:
         Portfolio(other).rate(SECOND, 4)
     portfolio.reconnect()
     assert portfolio.answer(SECOND).rating == 4
@@ -223,7 +224,7 @@ def test_what_is_given_up_is_not_committed_later(path, words, written):
     with pytest.raises(WaitingError):
         portfolio.rate(FIRST, 3)
     file.close()
-    assert not file._ended.is_set()
+    assert not file.ended(0)
     with pytest.raises(InUseError):
         PortfolioFile.open(path)
     # One that is opened now waits for the first, in silence.
@@ -244,11 +245,11 @@ def test_a_backup_is_waited_for_by_nobody_and_is_made(file, path):
     done = Event()
     file.begin("backup", lambda opened: opened.keep_place(FIRST), lambda _error: done.set())
     file.close()
-    assert not file._ended.is_set()
+    assert not file.ended(0)
     hold.go.set()
     finish(10)
     assert done.is_set()
-    assert file._ended.is_set()
+    assert file.ended(0)
     with closing(PortfolioFile.open(path)) as again:
         assert again.place() == FIRST
 
@@ -259,7 +260,7 @@ def test_a_file_that_does_not_open_says_why_and_ends(tmp_path):
     with pytest.raises(StoreError) as told:
         file.check()
     assert told.value.reason == "missing"
-    assert file._ended.wait(10)
+    assert file.ended(10)
     file.close()
 
 

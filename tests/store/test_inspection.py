@@ -11,10 +11,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from selfassess.cli import main
-from selfassess.exchange.record_json import restore, to_json
+from selfassess.exchange.record_file import restore
+from selfassess.exchange.record_json import to_json
 from selfassess.framework.pack import encode_pack, installed_pack
 from selfassess.portfolio.audit import differences
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import Finding, inspect
@@ -267,7 +269,7 @@ def test_it_is_looked_at_as_it_is_at_one_moment_although_another_writes(path):
         closing(PortfolioFile.open(path, read_only=True)) as reader,
     ):
         writer, tried = Portfolio(file), []
-        file.be_patient(0)
+        file.set_busy_timeout(0)
 
         def write(sql):
             if " FROM events" in sql or " FROM answers" in sql:

@@ -85,7 +85,7 @@ def test_what_a_crash_leaves_behind_keeps_nobody_out(path, holder):
 
 
 def test_it_can_be_opened_all_the_same(path, holder):
-    file = PortfolioFile.open(path, take_over=True)
+    file = PortfolioFile.open(path, ignore_lock=True)
     file.keep_place("here")
     file.close()
     # The lock belongs to the other one still.
@@ -180,7 +180,7 @@ def test_two_writers_in_turn_are_both_kept(path):
     from selfassess.portfolio.portfolio import Portfolio
 
     first = Portfolio(PortfolioFile.open(path))
-    second = Portfolio(PortfolioFile.open(path, take_over=True))
+    second = Portfolio(PortfolioFile.open(path, ignore_lock=True))
     second.rate("scsw.area-1.do-1", 3)
     with pytest.raises(StoreError) as told:
         first.rate("scsw.area-1.do-2", 2)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect

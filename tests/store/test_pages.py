@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfassess.store.pages import Row, rows
+from selfassess.store.pages import RawRow, rows
 
 SIZE = 512
 
@@ -87,46 +87,46 @@ VALUES = (None, 0, 1, -1, 127, -128, 128, 2**15, 2**23, -(2**31), 2**40, 2**62, 
 
 
 def test_every_kind_of_value_is_read():
-    assert list(rows(file(page(cell(7, record(*VALUES)))))) == [Row(2, 7, VALUES)]
+    assert list(rows(file(page(cell(7, record(*VALUES)))))) == [RawRow(2, 7, VALUES)]
 
 
 def test_the_short_ways_to_write_0_and_1_are_read():
     payload = bytes([3, 8, 9])
-    assert list(rows(file(page(cell(1, payload))))) == [Row(2, 1, (0, 1))]
+    assert list(rows(file(page(cell(1, payload))))) == [RawRow(2, 1, (0, 1))]
 
 
 @pytest.mark.parametrize("number", [1, 127, 128, 2**14, 2**55, 2**56 - 1, 2**56, 2**62, -1, -5])
 def test_numbers_of_rows_of_any_length_are_read(number):
-    assert list(rows(file(page(cell(number, record("x")))))) == [Row(2, number, ("x",))]
+    assert list(rows(file(page(cell(number, record("x")))))) == [RawRow(2, number, ("x",))]
 
 
 def test_rows_come_page_by_page_in_their_order():
     raw = file(page(cell(1, record("a")), cell(2, record("b"))), page(cell(9, record("c"))))
-    assert list(rows(raw)) == [Row(2, 1, ("a",)), Row(2, 2, ("b",)), Row(3, 9, ("c",))]
+    assert list(rows(raw)) == [RawRow(2, 1, ("a",)), RawRow(2, 2, ("b",)), RawRow(3, 9, ("c",))]
 
 
 def test_rows_on_the_first_page_stand_behind_the_header():
     raw = page(cell(1, record("a")), head=100, first=header())
-    assert list(rows(raw)) == [Row(1, 1, ("a",))]
+    assert list(rows(raw)) == [RawRow(1, 1, ("a",))]
 
 
 @pytest.mark.parametrize("size", [512, 1024, 4096, 65536])
 def test_pages_of_any_size_are_read(size):
     raw = file(page(cell(3, record("x")), size=size), size=size)
-    assert list(rows(raw)) == [Row(2, 3, ("x",))]
+    assert list(rows(raw)) == [RawRow(2, 3, ("x",))]
 
 
 @pytest.mark.parametrize("size", [0, 2, 256, 513, 1000, 3000])
 def test_a_size_that_none_can_be_is_taken_for_the_usual_one(size):
     raw = page(cell(3, record("x")), size=4096, head=100, first=header(size=size))
-    assert list(rows(raw)) == [Row(1, 3, ("x",))]
+    assert list(rows(raw)) == [RawRow(1, 3, ("x",))]
 
 
 def test_without_a_header_pages_are_of_the_usual_size():
     raw = bytes(4096) + page(cell(3, record("x")), size=4096)
-    assert list(rows(raw)) == [Row(2, 3, ("x",))]
+    assert list(rows(raw)) == [RawRow(2, 3, ("x",))]
     # The last page may be cut; what is before it is read.
-    assert list(rows(raw + raw[4096:-1])) == [Row(2, 3, ("x",))]
+    assert list(rows(raw + raw[4096:-1])) == [RawRow(2, 3, ("x",))]
     assert list(rows(b"")) == []
 
 
@@ -156,7 +156,7 @@ def test_a_row_goes_on_over_other_pages(letters, reserved):
     else:
         one, others = overflowing(payload, -(-len(payload) // (SIZE - reserved - 4)), 3, reserved)
         raw = file(page(one), *others, reserved=reserved)
-    assert list(rows(raw)) == [Row(2, 5, (text,))]
+    assert list(rows(raw)) == [RawRow(2, 5, (text,))]
 
 
 def test_overflow_that_leads_in_a_circle_or_out_of_the_file_ends_the_row_alone():
@@ -166,7 +166,7 @@ def test_overflow_that_leads_in_a_circle_or_out_of_the_file_ends_the_row_alone()
     for following in (3, 4, 99, 0, 2**32 - 1):
         spoiled = [others[0], struct.pack(">I", following) + others[1][4:], others[2]]
         found = list(rows(file(page(one, good), *spoiled)))
-        assert Row(2, 6, ("whole",)) in found
+        assert RawRow(2, 6, ("whole",)) in found
         assert [row for row in found if row.number == 5] == []
 
 
@@ -187,7 +187,7 @@ def test_overflow_that_leads_in_a_circle_or_out_of_the_file_ends_the_row_alone()
 )
 def test_a_spoiled_row_holds_up_no_other(spoiled):
     raw = file(page(spoiled, cell(2, record("whole"))))
-    assert list(rows(raw)) == [Row(2, 2, ("whole",))]
+    assert list(rows(raw)) == [RawRow(2, 2, ("whole",))]
 
 
 def test_a_row_of_less_than_no_bytes_is_none():
@@ -262,7 +262,7 @@ def test_room_that_is_kept_free_on_each_page_is_believed_up_to_an_eighth(reserve
     payload = record("x" * 900)
     one, others = overflowing(payload, 3, reserved=reserved if believed else 0)
     raw = file(page(one), *others, reserved=reserved)
-    assert list(rows(raw)) == [Row(2, 5, ("x" * 900,))]
+    assert list(rows(raw)) == [RawRow(2, 5, ("x" * 900,))]
 
 
 def test_a_hundred_bytes_are_a_header_and_one_less_are_none():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from selfassess.files import part_of
 from selfassess.store.key import new_key
-from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.store.recovery import KeptRow, RecoveryFile, Unsaved
 from tests.store.crash import crash_while_writing
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -153,7 +153,7 @@ def test_things_can_be_left_beyond_a_sitting_and_removed_when_asked(recovery):
     recovery.keep([unsaved("mine")])
     left = recovery.leave([unsaved("left"), unsaved("too")])
     assert left == [
-        Row(number, f'{{"kind":"note","subject":"scsw.area-1.do-1","value":"{value}",'
+        KeptRow(number, f'{{"kind":"note","subject":"scsw.area-1.do-1","value":"{value}",'
             '"at":"2026-03-02T09:00:00Z"}', unsaved(value))
         for number, value in ((2, "left"), (3, "too"))
     ]  # fmt: skip

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from selfassess.cli import main
 from selfassess.framework.pack import installed_pack
-from selfassess.portfolio.portfolio import AnswerRow, Portfolio
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.rules import AnswerRow
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect

@@ -13,7 +13,7 @@ import pytest
 from selfassess.folders import DOCUMENTS
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.file import new_portfolio
 from selfassess.things.worker.thing import Worker
 from selfassess.ui.look.theme import apply_theme
@@ -37,7 +37,7 @@ print("free", flush=True)
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait longer for the disk of a busy test machine than a window waits for a drive."""
-    monkeypatch.setattr(file_thread, "PATIENCE", 20.0)
+    monkeypatch.setattr(jobs, "PATIENCE", 20.0)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import ScrollPage
+from selfassess.ui.widgets.screen import ScrollPage
 from tests.ui.person import Person
 
 SCREENS = ["home", "walk", "area", "requirements", "check", "search", "details", "help"]

@@ -366,7 +366,7 @@ def test_next_unanswered_from_another_screen_does_not_pass_over_the_first(person
 
 
 def test_after_an_import_home_names_the_first_one_to_answer(person, qtbot):
-    from selfassess.portfolio.portfolio import AnswerRow
+    from selfassess.portfolio.rules import AnswerRow
 
     person.window.session.portfolio.apply([AnswerRow(FIRST, 3, "")])
     qtbot.waitUntil(lambda: person.sees("Your next statement"))

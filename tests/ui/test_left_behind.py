@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from selfassess.cli import main
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
-from selfassess.store.recovery import RecoveryFile, Row, Unsaved
+from selfassess.store.recovery import KeptRow, RecoveryFile, Unsaved
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.commands.words_back import show_left
 from selfassess.ui.dialogs.left_behind import LeftBehindDialog, brief, described, message, words_of
@@ -149,7 +149,7 @@ def test_when_the_trouble_is_over_they_are_told(newcomer, path, hold, qtbot):
     put_in(path, GONE, unsaved("note", FIRST, "saved a little later"))
     window = newcomer.window
     # It opens, and is held before the first save: that is what the banner says first.
-    holder = Portfolio(PortfolioFile.open(path, take_over=True))
+    holder = Portfolio(PortfolioFile.open(path, ignore_lock=True))
     holder.close()
     let_go = hold(path)
     assert not window.open_path(path)
@@ -190,7 +190,7 @@ def test_they_go_when_the_person_has_seen_to_it(newcomer, path):
     assert len(kept(path)) == 2
     press(QMessageBox.StandardButton.Yes)
     show_left(newcomer.window)
-    assert newcomer.window.session.left == []
+    assert newcomer.window.session.aside.left == []
     assert kept(path) == []
     assert not recovery_of(path).path.exists()
     assert newcomer.window.close_portfolio()
@@ -365,7 +365,9 @@ def test_the_words_in_a_value_are_found_whatever_its_shape():
 
 
 def test_a_message_has_the_count_the_place_and_the_first_words(tmp_path):
-    rows = [Row(n, "", unsaved("note", "x", f"words {n} " + "w " * n * 60)) for n in range(1, 6)]
+    rows = [
+        KeptRow(n, "", unsaved("note", "x", f"words {n} " + "w " * n * 60)) for n in range(1, 6)
+    ]
     told = message(rows, tmp_path / "here").splitlines()
     assert told[0].startswith("5 things you typed have no place in your list any more.")
     assert told[0].endswith(f"They are kept in {tmp_path / 'here'}.")
@@ -376,5 +378,5 @@ def test_a_message_has_the_count_the_place_and_the_first_words(tmp_path):
     assert message(rows[:1], None).splitlines()[0] == (
         "1 thing you typed has no place in your list any more."
     )
-    assert brief([Row(1, "not json", None)]) == "“not json”"
-    assert described(Row(1, "not json", None)) == "not json"
+    assert brief([KeptRow(1, "not json", None)]) == "“not json”"
+    assert described(KeptRow(1, "not json", None)) == "not json"

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.look.theme import apply_theme
-from selfassess.ui.widgets.pieces import ElidingButton, ScrollPage
+from selfassess.ui.widgets.pieces import ElidingButton
+from selfassess.ui.widgets.screen import ScrollPage
 from tests.ui.person import Person, show_window
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"
@@ -149,7 +150,7 @@ def test_tab_on_the_walk_goes_from_the_answers_to_the_notes_to_the_footer(person
         person.press("Tab")
     places = [
         order.index(widget)
-        for widget in (walk.cards.cards[0], walk.note.edit, walk.evidence.edit, walk.back_button)
+        for widget in (walk.cards.cards[0], walk.note.edit, walk.evidence.edit, walk.footer.back)
     ]
     assert places == sorted(places)
 

@@ -73,7 +73,7 @@ def test_a_save_that_comes_later_does_not_move_the_focus(walker, cards, path, qt
 
 
 def test_beside_the_cards_no_character_rates(walker, path):
-    walker.tab_to(walker.walk.next_button)
+    walker.tab_to(walker.walk.footer.onward)
     walker.type("2n")
     assert not walker.walk.reason.isVisible()
     assert on_disk(path, FIRST).rating is None
@@ -85,7 +85,7 @@ def test_beside_the_cards_no_character_rates(walker, path):
 def test_a_sentence_typed_after_a_click_beside_everything_changes_nothing(walker, path, qtbot):
     walk = walker.walk
     before = history(walker)
-    for place in (walk._scroll.page, walk.statement, walk._good, walk, walk.next_button.parent()):
+    for place in (walk._scroll.page, walk.statement, walk._good, walk, walk.footer.onward.parent()):
         walk.cards.setFocus()
         place_of = QPoint(3, place.height() - 3)
         qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=place_of)
@@ -245,7 +245,7 @@ def test_the_next_click_after_that_rates(person, path):
 
 
 def test_quick_clicks_on_next_all_count(walker):
-    button = walker.walk.next_button
+    button = walker.walk.footer.onward
     double_click(walker.window, button, button.rect().center())
     assert walker.here == "scsw.area-1.do-3"
 

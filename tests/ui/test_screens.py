@@ -26,7 +26,7 @@ from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.preview import Preview
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.look.theme import DARK, LIGHT
-from selfassess.ui.widgets.pieces import ScrollPage
+from selfassess.ui.widgets.screen import ScrollPage
 from tests.exchange.fill import with_pikepdf
 from tests.ui.person import Person, on_disk, show_window
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from selfassess.store import file_thread
+from selfassess.store import jobs
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Unsaved
@@ -50,7 +50,7 @@ def hold_file(person, monkeypatch):
     """The way to hold it; it is let go at the end whatever happens."""
     person.press("Ctrl+2")
     person.window.session.portfolio.rate(SECOND, 1)
-    monkeypatch.setattr(file_thread, "PATIENCE", 0.5)
+    monkeypatch.setattr(jobs, "PATIENCE", 0.5)
     made = Hold(person.window)
     yield made
     made.go.set()
@@ -161,9 +161,9 @@ def test_a_text_that_went_on_while_its_beginning_arrived_is_not_there_twice(pers
     portfolio = person.window.session.portfolio
     portfolio.write_note(FIRST, "one")
     at = portfolio.answer(FIRST).updated_at
-    waiting = Pending()
+    waiting = Pending(portfolio)
     item = Unsaved(kind="note", subject=FIRST, value="one two", at=at)
-    assert waiting.take_back(item, portfolio) is Outcome.BACK
+    assert waiting.take_back(item) is Outcome.BACK
     assert waiting.texts == {("note", FIRST): "one two"}
 
 
@@ -199,7 +199,7 @@ def test_what_fails_in_the_end_is_told_and_tried_again(person, path, hold_file, 
 
 
 def test_opening_it_anew_on_a_slow_drive_gets_there(person, path, hold_file, qtbot):
-    with closing(PortfolioFile.open(path, take_over=True)) as other:
+    with closing(PortfolioFile.open(path, ignore_lock=True)) as other:
         other.keep_place("elsewhere")
     hold_file.now()
     person.press("3")

@@ -71,6 +71,7 @@ NOT_YET = (
     *("selfassess.portfolio.identifiers*", "selfassess.portfolio.privacy"),
     *("selfassess.store.backups", "selfassess.store.inspection", "selfassess.store.protect"),
     *("selfassess.store.restoring", "selfassess.store.salvage", "selfassess.store.sealed"),
+    "selfassess.store.damaged_rows",
 )
 COMMANDS = {"locking", "telling", "ways_in", "words_back"}
 """They say what there is to say of a portfolio that was just opened."""

@@ -115,26 +115,26 @@ def test_an_answer_can_be_cleared(walker, path):
 def test_alt_arrows_move_and_stop_at_both_ends(walker):
     actions = walker.window.actions_
     assert not actions.previous.isEnabled()
-    assert not walker.walk.back_button.isEnabled()
+    assert not walker.walk.footer.back.isEnabled()
     walker.press("Alt+Left")
     assert walker.here == FIRST
     walker.press("Alt+Right")
     assert walker.here == SECOND
-    assert walker.walk.back_button.isEnabled()
+    assert walker.walk.footer.back.isEnabled()
     walker.press("Alt+Left")
     assert walker.here == FIRST
     walker.press("Alt+Right", times=30)
     assert walker.here == LAST
     assert not actions.next.isEnabled()
-    assert not walker.walk.next_button.isEnabled()
+    assert not walker.walk.footer.onward.isEnabled()
 
 
 def test_the_buttons_move_as_the_keys_do(walker):
-    walker.click(walker.walk.next_button)
+    walker.click(walker.walk.footer.onward)
     assert walker.here == SECOND
-    walker.click(walker.walk.unanswered_button)
+    walker.click(walker.walk.footer.unanswered)
     assert walker.here == "scsw.area-1.do-3"
-    walker.click(walker.walk.back_button)
+    walker.click(walker.walk.footer.back)
     assert walker.here == SECOND
 
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfassess.exchange.reviewed_pdf import Preview as ReviewPreview
+from selfassess.exchange.reviewed_pdf import ReviewPreview
 from selfassess.framework.model import Pack
 from selfassess.store.backups import backups_of
 from selfassess.store.file import new_portfolio
-from selfassess.store.recovery import Row
+from selfassess.store.recovery import KeptRow
 from selfassess.things.review.thing import Agreement, AreaComment, Aside, Objective, Review, View
 from selfassess.things.worker.thing import Worker
 from selfassess.ui import opening
@@ -236,7 +236,7 @@ def every_dialog(window: Window, pdf: Path, words: str) -> list[QDialog | QWidge
         Preview(pdf, None, window),
         BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
         PassphraseDialog(window.document.file, 5, window),
-        LeftBehindDialog([Row(1, words, None)], Path(name), window),
+        LeftBehindDialog([KeptRow(1, words, None)], Path(name), window),
         EmergencySheet(name, "AAAAA BBBBB", window),
         UnlockDialog(name, words, window),
         LockPage(Path(name), 5, window),

@@ -9,69 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from selfassess.portfolio.identifiers.called import Called, called, said_after
+from selfassess.portfolio.identifiers.codes import (
+    FEW_LETTERS,
+    LEAST_DIGITS,
+    PHONE_DIGITS,
+    Code,
+    codes_in,
+    may_be,
+)
 from selfassess.portfolio.identifiers.context import (
     HOSPITAL,
     HOSPITAL_NUMBERED,
     HOSPITAL_TOO,
     NUMBERED,
-    Called,
     around,
     bare,
-    called,
     in_a_system,
     of_a_person,
     of_a_thing,
     of_an_exam,
-    on_paper_after,
-    past_where_written,
-    said_after,
     tells_of_things,
 )
 from selfassess.portfolio.identifiers.lexicon import (
-    EXAMS,
     FILLERS,
     LABELS,
-    LINKS,
     NUMBERED_LABELS,
     PATIENTS,
-    PHONES,
-    SCHEMES,
-    SERIALS,
-    STAYS,
-    THINGS,
     words,
 )
 from selfassess.portfolio.identifiers.note import Note
-from selfassess.portfolio.identifiers.people import ROLES, WORK
+from selfassess.portfolio.identifiers.people import WORK
 
-_CODE = re.compile(
-    r"(?<![^\W_&+])(?<!\d[./\-:])(?:"
-    # A trust's code and a number, such as RX1 1234567.
-    r"(?P<trust>[Rr][A-Za-z0-9][A-Za-z0-9][\s\-/]?(?:\d{5,9}|\d{3}[ \-]\d{3,4})[A-Za-z]?"
-    r"|[A-Za-z]\d[A-Za-z]\d{5})"
-    r"|(?P<letters>[A-Z]{1,4}\d{0,2}[ \-/]?|[A-Za-z]{1,4}\d{0,2}[\-/]?)?"
-    r"(?P<digits>\d{3,14}(?:[\s\-/]\d{2,8}){0,2}|\d{2}(?:[\s\-/]\d{3,8}){1,2})"
-    r"(?P<tail>-?[A-Za-z]{1,2}|[\-/]\d)?"
-    r")(?![^\W_])(?![./:]\d)"
-)
-# Short words that would pass for the code of a trust.
-_NO_TRUSTS = words("ref req rad rda roi rev ris rms rpm rfc row run rep rod red ran")
-_NAMED_SO = (NUMBERED | HOSPITAL | HOSPITAL_NUMBERED | PATIENTS | STAYS | EXAMS | LABELS).union(
-    SCHEMES, THINGS, SERIALS, PHONES, ROLES, LINKS, FILLERS, words("dob born hc")
-)
-# Departments write these right before the digits, as a part of the number: CT1234567.
-_IN_NUMBERS = EXAMS | HOSPITAL_NUMBERED - NUMBERED
 # As much as looks like one number after "hospital number": 62-18-40, ENC/7/0031, QA 56 71 B.
 _RUN = re.compile(
     r"(?:[A-Za-z]{1,4}\d{0,2}[ \-/.]|[A-Za-z]{1,4})?"
     r"(?:\d[A-Za-z0-9]{0,13}|(?<=[\-/.])[A-Za-z0-9]{1,6})"
     r"(?:[\-/.](?=[A-Za-z0-9])[A-Za-z0-9]{1,13}| \d{1,4}(?![\w/])){0,8}(?: [A-Z](?!\w))?"
-)
-_DAY = re.compile(
-    r"(?:19|20)\d\d[ \-/.](?:0?\d|1[0-2])[ \-/.][0-3]?\d"
-    r"|[0-3]?\d[\-/.](?:0?\d|1[0-2])[\-/.](?:\d\d){1,2}"
 )
 # A day, or from when to when a shift goes.
 _NO_CODE = re.compile(
@@ -95,12 +70,8 @@ _AND = words(
     """
 )
 _PAPERS = words("record records label chart file")
-_OF_THINGS = LABELS | SERIALS | THINGS
 _FEW_WORDS = 5
-_LEAST_DIGITS = 4
 _LONG = 6
-_TEN = 10
-_FEW_LETTERS = 3
 _LONGEST_PATTERN = 60
 
 
@@ -116,7 +87,7 @@ def hospital_expression(pattern: str) -> re.Pattern[str] | None:
         return None
     made = []
     for part in parts:
-        if part.count("9") < _LEAST_DIGITS or len(part) > _LONGEST_PATTERN:
+        if part.count("9") < LEAST_DIGITS or len(part) > _LONGEST_PATTERN:
             raise ValueError(part)
         letters = {"9": r"\d", "?": "[A-Za-z]"}
         made.append("".join(letters.get(letter, re.escape(letter)) for letter in part))
@@ -129,7 +100,7 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
         return
     for start, end in _labelled(note):
         yield start, end, "hospital"
-    codes = [code for match in _CODE.finditer(note.text) if (code := _code(note, match))]
+    codes = codes_in(note)
     for code in _with_others(note, codes, [_is_one(note, code) for code in codes]):
         yield code.start, code.end, "hospital"
     try:
@@ -141,7 +112,7 @@ def hospital(note: Note, pattern: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), "hospital"
 
 
-def _with_others(note: Note, codes: list[_Code], ones: list[bool]) -> Iterator[_Code]:
+def _with_others(note: Note, codes: list[Code], ones: list[bool]) -> Iterator[Code]:
     """Return the codes that are a patient's, by themselves or by the one beside them."""
     # No more than the next on either side: a chain would reach out of the piece that is read.
     for place, code in enumerate(codes):
@@ -153,12 +124,12 @@ def _with_others(note: Note, codes: list[_Code], ones: list[bool]) -> Iterator[_
             yield code
 
 
-def _alike(note: Note, one: _Code, other: _Code) -> bool:
+def _alike(note: Note, one: Code, other: Code) -> bool:
     """True for "445566, not 445577": of the same make, and only such words between them."""
     between = note.words[one.after : note.at(other.start)]
     return (
         (one.digits, one.whole) == (other.digits, other.whole)
-        and one.digits < _TEN
+        and one.digits < PHONE_DIGITS
         and 0 < len(between) <= _FEW_WORDS
         and all(word in _AND for word in between)
     )
@@ -186,8 +157,8 @@ def _labelled(note: Note) -> Iterator[tuple[int, int]]:
         written = match[0]
         digits = sum(letter.isdigit() for letter in written)
         lettered = any(letter.isalpha() for letter in written)
-        enough = _LEAST_DIGITS - (sum(map(str.isalpha, written)) >= _FEW_LETTERS)
-        if digits > enough and _may_be(written, digits, lettered=lettered):
+        enough = LEAST_DIGITS - (sum(map(str.isalpha, written)) >= FEW_LETTERS)
+        if digits > enough and may_be(written, digits, lettered=lettered):
             yield match.span()
 
 
@@ -222,66 +193,7 @@ def _hospital_label(note: Note, at: int) -> bool:
     ) and not (before in LABELS or before in WORK)
 
 
-class _Code(NamedTuple):
-    """A code of digits, perhaps with letters, where it stands, and what it is made of."""
-
-    start: int
-    end: int
-    first: int
-    after: int
-    digits: int
-    letters: int
-    """How many letters it begins with."""
-    lettered: bool
-    whole: bool
-    """True without a space or a slash in it."""
-    trust: str
-    """The letters and digits of a trust, such as rx1."""
-    parted: bool
-    """True with a space between those and the number."""
-    paper: bool
-    """True where it is said to be on a form or a wristband."""
-
-
-def _code(note: Note, match: re.Match[str]) -> _Code | None:
-    """Return a match as a code; None for a date, a phone number and what is called a thing."""
-    start, end = match.span()
-    letters = match["letters"] or match["trust"] or ""
-    name = re.sub(r"[^a-z]", "", letters.lower())
-    if name in _OF_THINGS:
-        return None
-    part_of_it = letters.isalnum() and len(name) <= _FEW_LETTERS and name in _IN_NUMBERS
-    if name in _NAMED_SO and not part_of_it:
-        # "no7237999C", "MRN 123456": the letters before it are what it is called.
-        start, letters = start + _first_digit(match[0]), ""
-    digits = sum(map(str.isdigit, match[0]))
-    lettered = any(map(str.isalpha, letters + (match["tail"] or "")))
-    trust = (match["trust"] or "")[:3].lower()
-    if digits < _LEAST_DIGITS or not _may_be(note.text[start:end], digits, lettered=lettered):
-        return None
-    first, paper = past_where_written(note, note.at(start))
-    paper = paper or on_paper_after(note, note.after(end))
-    return _Code(
-        start,
-        end,
-        first,
-        note.after(end),
-        digits,
-        sum(map(str.isalpha, letters)),
-        lettered,
-        not re.search(r"[\s/]", match["digits"] or ""),
-        trust if trust not in _NO_TRUSTS else "",
-        bool(re.match(r"R\w\w[ \-]\d{6}", match["trust"] or "")),
-        paper,
-    )
-
-
-def _first_digit(code: str) -> int:
-    """Return where the digits of a code begin."""
-    return next(place for place, letter in enumerate(code) if letter.isdigit())
-
-
-def _is_one(note: Note, code: _Code) -> bool:
+def _is_one(note: Note, code: Code) -> bool:
     """True for a code that may be a patient's number."""
     if said_after(note, code.after) == "hospital":
         return True
@@ -289,41 +201,41 @@ def _is_one(note: Note, code: _Code) -> bool:
     if said.who in {"thing", "phone", "telephone", "birth"}:
         return False
     if said.who == "hospital" and 0 < said.far <= _FEW_WORDS:
-        return code.digits >= _LONG or (code.lettered and code.digits > _LEAST_DIGITS)
+        return code.digits >= _LONG or (code.lettered and code.digits > LEAST_DIGITS)
     if said.far == 0 and said.who in {"hospital", "patient"}:
         if said.numbered or _sure(note, code.first, said.who):
-            return code.digits > _LEAST_DIGITS
+            return code.digits > LEAST_DIGITS
         if _follows(code, said.who):
             return True
     return _fits(note, code, said)
 
 
-def _follows(code: _Code, who: str) -> bool:
+def _follows(code: Code, who: str) -> bool:
     """True for a code that may be a number right after "hospital" or "patient"."""
     if who == "hospital":
-        return code.digits >= _LONG or (code.lettered and code.digits > _LEAST_DIGITS)
-    return code.whole and (code.lettered or _LONG <= code.digits < _TEN)
+        return code.digits >= _LONG or (code.lettered and code.digits > LEAST_DIGITS)
+    return code.whole and (code.lettered or _LONG <= code.digits < PHONE_DIGITS)
 
 
-def _fits(note: Note, code: _Code, said: Called) -> bool:
+def _fits(note: Note, code: Code, said: Called) -> bool:
     """True for a code with the shape of a patient's number in a sentence about a patient."""
     if of_a_thing(note, code.first, code.after) or _registered(note, code.first):
         return False
     # A note that is nothing but a code is about whom it stands for.
     alone = not around(note, code.first, code.after, 1)
     if alone or (code.trust and code.parted and said.who != "device"):
-        return bool(code.trust) or (code.lettered and _LONG <= code.digits < _TEN)
+        return bool(code.trust) or (code.lettered and _LONG <= code.digits < PHONE_DIGITS)
     person = code.paper or of_a_person(note, code.first, code.after)
     if not person and (said.who == "device" or not of_an_exam(note, code.first, code.after)):
         return False
-    if said.who == "somewhere" and _LONG <= code.digits < _TEN:
+    if said.who == "somewhere" and _LONG <= code.digits < PHONE_DIGITS:
         return True
     if code.trust:
         return True
     if code.lettered:
-        return code.whole and code.digits >= _LONG - person and code.letters <= _FEW_LETTERS
+        return code.whole and code.digits >= _LONG - person and code.letters <= FEW_LETTERS
     written = note.text[code.start : code.end]
-    if not code.whole or not _LONG <= code.digits < _TEN or _NO_CODE.fullmatch(written):
+    if not code.whole or not _LONG <= code.digits < PHONE_DIGITS or _NO_CODE.fullmatch(written):
         return False
     if said.who in {"", "patient"} and (
         (person and said.far <= 1) or ((code.paper or person) and _looked_up(note, code.first))
@@ -334,7 +246,7 @@ def _fits(note: Note, code: _Code, said: Called) -> bool:
 
 def _looked_up(note: Note, first: int) -> bool:
     """True after "typed in", "searched for" and the like."""
-    for earlier in note.back(first, _FEW_LETTERS):
+    for earlier in note.back(first, FEW_LETTERS):
         if note.words[earlier] in _LOOKED_UP:
             return True
         if note.words[earlier] not in _LOOKED_UP_FOR:
@@ -342,7 +254,7 @@ def _looked_up(note: Note, first: int) -> bool:
     return False
 
 
-def _by_itself(note: Note, code: _Code, said: Called) -> bool:
+def _by_itself(note: Note, code: Code, said: Called) -> bool:
     """True where an exam or a person and no thing is told of: "1234567 - knee"."""
     written = note.text[code.start : code.end]
     told = of_an_exam(note, code.first, code.after) or of_a_person(note, code.first, code.after)
@@ -356,7 +268,7 @@ def _by_itself(note: Note, code: _Code, said: Called) -> bool:
     )
 
 
-def _counted_or_dialled(note: Note, code: _Code) -> bool:
+def _counted_or_dialled(note: Note, code: Code) -> bool:
     """True for "123456 images" and "(01632) 960460"."""
     if note.words[code.after : code.after + 1] in (["images"], ["scans"], ["films"], ["patients"]):
         return True
@@ -365,22 +277,15 @@ def _counted_or_dialled(note: Note, code: _Code) -> bool:
 
 
 def _registered(note: Note, first: int) -> bool:
-    return any(note.words[at] in NUMBERED_LABELS for at in note.back(first, _FEW_LETTERS))
+    return any(note.words[at] in NUMBERED_LABELS for at in note.back(first, FEW_LETTERS))
 
 
 def _sure(note: Note, first: int, who: str) -> bool:
     """True after a word, or two, that mean nothing but a patient's number."""
-    for step, earlier in enumerate(note.back(first, _FEW_LETTERS + 1)):
+    for step, earlier in enumerate(note.back(first, FEW_LETTERS + 1)):
         word = note.words[earlier]
         if word in HOSPITAL:
             return True
         if who == "patient" and step and word not in FILLERS:
             return False
     return False
-
-
-def _may_be(written: str, digits: int, *, lettered: bool) -> bool:
-    """False for a date, a time and a phone number."""
-    if _DAY.fullmatch(written):
-        return False
-    return lettered or not (written.startswith("0") and _TEN <= digits <= _TEN + 1)

@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from selfassess.portfolio.identifiers.called import Called, called, said_after
 from selfassess.portfolio.identifiers.context import (
-    Called,
-    called,
     of_a_person,
     of_a_thing,
-    said_after,
 )
 from selfassess.portfolio.identifiers.lexicon import SCHEMES
 from selfassess.portfolio.identifiers.note import Note

@@ -15,16 +15,8 @@ from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import (
-    ScrollPage,
-    button,
-    column,
-    frame,
-    label,
-    resize_to_fit,
-    row,
-    titled,
-)
+from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row, titled
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfassess.errors import SelfAssessError
-from selfassess.store.backups import Backup, backups_of, put_back
+from selfassess.store.backups import Backup, backups_of, restore_over
 from selfassess.store.connection import key_for
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
@@ -102,7 +102,7 @@ def put_file_back(window: Window) -> bool:
             kept = backups_of(path, file.identity().id)
             if not kept:
                 raise
-            put_back(kept[0], path)
+            restore_over(kept[0], path)
         else:
             PortfolioFile.create(path, contents, file.key).close()
 

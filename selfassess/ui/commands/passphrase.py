@@ -85,7 +85,7 @@ def change_passphrase(window: Window, words: str | None) -> bool:
         window.banner.tell(error.message)
         return False
     finally:
-        session.keep_apart(RecoveryFile(file.identity().id, file.key))
+        session.aside.use(RecoveryFile(file.identity().id, file.key))
         session.unfinished.move(unfinished_file(file.identity().id, file.key))
         window.document.backup_timer.start(NEXT_BACKUP_MS)
     trouble = second.message or (second.result_value.message if second.result_value else "")

@@ -14,7 +14,7 @@ from selfassess.ui.widgets.pieces import ask_password, message_box
 from selfassess.words import say
 
 if TYPE_CHECKING:
-    from selfassess.exchange.reviewed_pdf import Preview
+    from selfassess.exchange.reviewed_pdf import ReviewPreview
     from selfassess.things.review.thing import Review
     from selfassess.ui.window import Window
 
@@ -60,7 +60,7 @@ def _take_in(window: Window, review: Callable[[], Review]) -> bool:
     return window.session.do(lambda: portfolio.take_review(review()))
 
 
-def _read_review(window: Window, path: Path, password: str = "") -> Preview | None:
+def _read_review(window: Window, path: Path, password: str = "") -> ReviewPreview | None:
     from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
@@ -79,7 +79,7 @@ def _read_review(window: Window, path: Path, password: str = "") -> Preview | No
         measured=False,
     )
     if dialog.exec():
-        result: Preview = dialog.result_value
+        result: ReviewPreview = dialog.result_value
         return result
     error = dialog.error
     if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:

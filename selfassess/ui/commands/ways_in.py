@@ -98,7 +98,7 @@ def rebuild(window: Window) -> None:
     if isinstance(before, FirstRunPage):
         show_first_run(window)
         if isinstance(window.page, FirstRunPage):
-            window.page.take_over(before)
+            window.page.copy_state(before)
 
 
 def show_help(window: Window) -> None:

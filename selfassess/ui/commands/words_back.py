@@ -21,17 +21,17 @@ def tell_recovered(window: Window, back: int) -> bool:
     lines = []
     if back:
         lines.append(say("What could not be saved last time is back, and saved now."))
-    if session.overtaken:
+    if session.aside.overtaken:
         lines.append(say("Where your portfolio has something newer, that stands."))
     lines += [
         say("Words of yours in {path} are under another passphrase. They stay.", path=path)
-        for path in session.shut
+        for path in session.aside.shut
     ]
-    window.document.told_left = len(session.left)
-    if session.left:
+    window.document.told_left = len(session.aside.left)
+    if session.aside.left:
         from selfassess.ui.dialogs.left_behind import message  # noqa: PLC0415
 
-        lines.append(message(session.left, session.kept_at))
+        lines.append(message(session.aside.left, session.aside.path))
         offer = say("Show all of it…")
         window.banner.tell(
             "\n".join(lines), offer, partial(show_left, window), kind=Kind.INFO, stays=True
@@ -46,7 +46,7 @@ def follow_left(window: Window) -> None:
     session = window.session
     if (
         session is not None
-        and len(session.left) > window.document.told_left
+        and len(session.aside.left) > window.document.told_left
         and not session.unsaved
     ):
         tell_recovered(window, 0)
@@ -56,6 +56,8 @@ def show_left(window: Window) -> None:
     """Show the words that cannot be put back, and remove them if that is wanted."""
     from selfassess.ui.dialogs.left_behind import LeftBehindDialog  # noqa: PLC0415
 
-    session = window.session
-    if session is not None and LeftBehindDialog(session.left, session.kept_at, window).exec():
-        session.forget_left()
+    if window.session is None:
+        return
+    aside = window.session.aside
+    if LeftBehindDialog(aside.left, aside.path, window).exec():
+        aside.forget_left()

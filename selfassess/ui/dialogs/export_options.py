@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import Seen, look_through, told
+from selfassess.portfolio.privacy import Seen, describe, look_through
 from selfassess.report.contents import Options
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
@@ -133,7 +133,7 @@ class ExportOptions(QDialog):
         for one in self.seen[:SHOWN]:
             show = button(say("Show"), name=say("Show {title}", title=one.title))
             show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
-            line = row(label(f"{one.title}\n{told(one.found)}"), show)
+            line = row(label(f"{one.title}\n{describe(one.found)}"), show)
             line.setStretch(0, 1)
             inner.addLayout(line)
         if len(self.seen) > SHOWN:

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QWidget
 
-from selfassess.store.recovery import Row
+from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row
 from selfassess.words import say, say_many, say_moment
@@ -18,7 +18,7 @@ from selfassess.words import say, say_many, say_moment
 class LeftBehindDialog(QDialog):
     """Lists the words that have no place in the portfolio any more."""
 
-    def __init__(self, rows: list[Row], place: Path | None, parent: QWidget) -> None:
+    def __init__(self, rows: list[KeptRow], place: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Words without a place"))
         self.setMinimumSize(theme().px(620), theme().px(420))
@@ -61,7 +61,7 @@ class LeftBehindDialog(QDialog):
             self.accept()
 
 
-def described(one: Row) -> str:
+def described(one: KeptRow) -> str:
     """Return one row in words: what it was about, when it was typed, and all of it."""
     item = one.item
     if item is None:
@@ -82,7 +82,7 @@ def words_of(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def brief(rows: list[Row], most: int = 3) -> str:
+def brief(rows: list[KeptRow], most: int = 3) -> str:
     """Return the first words of the first few, on one line each."""
     lines = []
     for one in rows[:most]:
@@ -96,7 +96,7 @@ def brief(rows: list[Row], most: int = 3) -> str:
 _LETTERS = 140
 
 
-def message(rows: list[Row], place: Path | None) -> str:
+def message(rows: list[KeptRow], place: Path | None) -> str:
     """Return what is said of them across the top of the window."""
     count = say_many(
         "1 thing you typed has no place in your list any more.",

@@ -12,7 +12,6 @@ from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Rev
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     frame,
@@ -20,6 +19,7 @@ from selfassess.ui.widgets.pieces import (
     resize_to_fit,
     row,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say
 
 

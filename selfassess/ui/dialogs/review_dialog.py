@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from selfassess.exchange.review_words import Remark, remarks, what_came
-from selfassess.exchange.reviewed_pdf import Preview, keep_whole
+from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
 from selfassess.things.review.told import agreement_words
 from selfassess.ui.agreement import view_words
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     empty,
@@ -20,6 +19,7 @@ from selfassess.ui.widgets.pieces import (
     resize_to_fit,
     row,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say, say_many
 
 SHOWN = (Agreement.LOOK, Agreement.TALK, Agreement.NOT_SEEN, Agreement.ALIKE, Agreement.NONE)
@@ -34,7 +34,7 @@ class ReviewDialog(QDialog):
     ``preview`` is what they saw last: the supervisor's own words, or all that is in the PDF.
     """
 
-    def __init__(self, portfolio: Portfolio, preview: Preview, parent: QWidget) -> None:
+    def __init__(self, portfolio: Portfolio, preview: ReviewPreview, parent: QWidget) -> None:
         super().__init__(parent)
         self._portfolio = portfolio
         self._given = preview

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     dialog_layout,
@@ -17,6 +16,7 @@ from selfassess.ui.widgets.pieces import (
     label,
     row,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say, say_many
 
 

@@ -8,14 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
@@ -70,7 +71,7 @@ class AreaPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def take_over(self, other: AreaPage) -> None:
+    def copy_state(self, other: AreaPage) -> None:
         """Show the same area."""
         self.show_area(other.area.id)
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.portfolio.standing import is_gap
 from selfassess.store.errors import StoreError
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, button, label, row
+from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -120,7 +121,7 @@ class CheckPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def take_over(self, other: CheckPage) -> None:
+    def copy_state(self, other: CheckPage) -> None:
         """Show the same filter."""
         self.show_filter(other._wanted)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
 from selfassess.words import say
@@ -95,10 +96,10 @@ class DetailsPage(ScrollPage):
             )
         return ""
 
-    def take_over(self, other: DetailsPage) -> None:
+    def copy_state(self, other: DetailsPage) -> None:
         """Show what was filled in and cannot be saved as it is."""
         self._waiting = set(other._waiting)
-        self.form.take_over(other.form)
+        self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         self._say_faults()
 

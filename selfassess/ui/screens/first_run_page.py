@@ -16,7 +16,8 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.file import SUFFIX, new_portfolio
 from selfassess.things.worker.thing import Worker
 from selfassess.ui.opening import made
-from selfassess.ui.widgets.pieces import ScrollPage, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 from selfassess.words import say
@@ -86,10 +87,10 @@ class FirstRunPage(ScrollPage):
         """Be ready for the name."""
         self.form.name.setFocus()
 
-    def take_over(self, other: FirstRunPage) -> None:
+    def copy_state(self, other: FirstRunPage) -> None:
         """Show what was filled in before the look changed."""
         self._chosen = other._chosen
-        self.form.take_over(other.form)
+        self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         if self._chosen:
             self.place.setText(other.place.text())

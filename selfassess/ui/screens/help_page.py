@@ -13,7 +13,8 @@ from selfassess.things.review.thing import Agreement
 from selfassess.things.review.told import agreement_words
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ScrollPage, column, frame, label, picture, rule, unmarked
+from selfassess.ui.widgets.pieces import column, frame, label, picture, rule, unmarked
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.words import say
 

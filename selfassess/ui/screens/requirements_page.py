@@ -10,17 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from selfassess.framework.model import Requirement
-from selfassess.log.event import MAX_TEXT
+from selfassess.log.event import MAX_TEXT, Changed
 from selfassess.portfolio.identifiers import Found, look_in_pieces
-from selfassess.portfolio.portfolio import Changed
-from selfassess.portfolio.privacy import told
+from selfassess.portfolio.privacy import describe
 from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     empty,
@@ -30,6 +28,7 @@ from selfassess.ui.widgets.pieces import (
     literal,
     row,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.typing_box import SHOWN
@@ -123,7 +122,7 @@ class RequirementRow(QFrame):
         )
 
     def _warn(self, found: list[Found]) -> None:
-        words = list(dict.fromkeys(told(one) for one in found))[:SHOWN]
+        words = list(dict.fromkeys(describe(one) for one in found))[:SHOWN]
         self.warning.setText(
             "\n".join(
                 [

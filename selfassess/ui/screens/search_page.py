@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import Screen, label
+from selfassess.ui.widgets.pieces import label
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -61,7 +62,7 @@ class SearchPage(QWidget, Screen):
         self.line.selectAll()
         self._search()
 
-    def take_over(self, other: SearchPage) -> None:
+    def copy_state(self, other: SearchPage) -> None:
         """Look for the same words."""
         self.line.setText(other.line.text())
 

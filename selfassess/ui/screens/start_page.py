@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from selfassess.framework.model import Pack
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import (
-    ScrollPage,
     button,
     column,
     empty,
@@ -19,6 +18,7 @@ from selfassess.ui.widgets.pieces import (
     row,
     show_tip,
 )
+from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say
 
 

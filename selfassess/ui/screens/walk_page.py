@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.agreement import seen_words
-from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.pieces import (
-    ActionButton,
     ElidingButton,
-    Screen,
-    ScrollPage,
     button,
     column,
     frame,
@@ -29,7 +25,10 @@ from selfassess.ui.widgets.pieces import (
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
+from selfassess.ui.widgets.screen import Screen, ScrollPage
+from selfassess.ui.widgets.seen_box import SeenBox
 from selfassess.ui.widgets.typing_box import TypingBox
+from selfassess.ui.widgets.walk_footer import WalkFooter
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -58,10 +57,8 @@ class WalkPage(QWidget, Screen):
         self._session = session
         self._portfolio = session.portfolio
         pack = self._portfolio.index.pack
-        self._order: list[Spot] = []
-        self._number: dict[str, int] = {}
-        self.reload()
-        self.spot = self._order[0]
+        self._order = WalkOrder(self._portfolio)
+        self.spot: Spot = self._order.first
         # A click beside everything takes the focus off the cards: letters rate no more.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -83,7 +80,8 @@ class WalkPage(QWidget, Screen):
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
-        self._question.put_by.connect(self._close_reason)
+        self._question.turned.connect(self._show_question)
+        self._question.put_by.connect(self.cards.setFocus)
         self.note = TypingBox(
             say("My note"),
             say(
@@ -104,8 +102,7 @@ class WalkPage(QWidget, Screen):
             box.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
             session.forgot.connect(box.former.hide)
         self._note_hint = label("", "error")
-        self._seen = label("")
-        self._seen_box = frame("notice", column(self._seen), padding=12)
+        self._seen = SeenBox(self._portfolio)
         self._build(moves)
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
@@ -152,7 +149,7 @@ class WalkPage(QWidget, Screen):
         )
         content.addWidget(self.cards)
         content.addWidget(self.reason)
-        content.addWidget(self._seen_box)
+        content.addWidget(self._seen)
         notes = QHBoxLayout()
         notes.setSpacing(theme().px(12))
         notes.addWidget(self.note, 3)
@@ -165,34 +162,18 @@ class WalkPage(QWidget, Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._footer(moves))
-
-    def _footer(self, moves: tuple[QAction, QAction, QAction]) -> QFrame:
-        back, onward, unanswered = moves
-        self.back_button = _action_button(back)
-        self.next_button = _action_button(onward, "primary")
-        self.unanswered_button = _action_button(unanswered)
-        return frame(
-            "footer",
-            row(self.back_button, None, self.unanswered_button, self.next_button),
-            padding=12,
-        )
+        self.footer = WalkFooter(moves)
+        layout.addWidget(self.footer)
 
     # ---- moving --------------------------------------------------------------
-
-    def reload(self) -> None:
-        """Take the lists anew, after a change of tier."""
-        self._order = self._portfolio.spots()
-        self._number = {spot.statement.id: n for n, spot in enumerate(self._order)}
 
     def show_statement(self, statement_id: str) -> None:
         """Show a statement of the worker's lists; words typed before are saved first."""
         self._session.save_drafts()
-        number = self._number.get(statement_id, 0)
-        before = self.spot
-        if before != self._order[number] and self.isVisible() and (words := self.left_open()):
+        before, spot = self.spot, self._order.spot(statement_id)
+        if before != spot and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
-        self.spot = self._order[number]
+        self.spot = spot
         self._question.show(self.spot.statement.id)
         self._fill()
         self._scroll.show_from_top()
@@ -200,9 +181,8 @@ class WalkPage(QWidget, Screen):
 
     def step(self, by: int) -> None:
         """Move to the statement before or after; stays at the ends."""
-        number = self._number[self.spot.statement.id] + by
-        if 0 <= number < len(self._order):
-            self.show_statement(self._order[number].statement.id)
+        if (spot := self._order.beside(self.spot, by)) is not None:
+            self.show_statement(spot.statement.id)
             # Whoever moves on by key rates next: a digit must not land in the note.
             self.cards.setFocus()
 
@@ -212,8 +192,7 @@ class WalkPage(QWidget, Screen):
         ``from_here`` takes the one that is shown into account first. Returns False when
         every statement has one.
         """
-        here = self._number[self.spot.statement.id] + (0 if from_here else 1)
-        for spot in [*self._order[here:], *self._order[:here]]:
+        for spot in self._order.onward(self.spot, from_here=from_here):
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
                 self.cards.setFocus()
@@ -223,12 +202,12 @@ class WalkPage(QWidget, Screen):
     @property
     def at_start(self) -> bool:
         """True on the first statement."""
-        return self._number[self.spot.statement.id] == 0
+        return self.spot.statement.id == self._order.first.statement.id
 
     @property
     def at_end(self) -> bool:
         """True on the last statement."""
-        return self._number[self.spot.statement.id] == len(self._order) - 1
+        return self.spot.statement.id == self._order.last.statement.id
 
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
@@ -240,9 +219,9 @@ class WalkPage(QWidget, Screen):
             )
         return self._missing_reason()
 
-    def take_over(self, other: WalkPage) -> None:
+    def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
-        self._question.take_over(other._question)
+        self._question.copy_state(other._question)
         self.show_statement(other.spot.statement.id)
         self.cards.setFocus()
 
@@ -257,7 +236,6 @@ class WalkPage(QWidget, Screen):
         elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
             by_mouse = self.cards.by_mouse
             self._question.ask()
-            self._show_answer()
             # Once it has its place on the page.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
@@ -265,8 +243,8 @@ class WalkPage(QWidget, Screen):
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
         self._question.close()
+        # It is drawn when the session tells of it, be it saved or waiting.
         self._session.rate(self.spot.statement.id, rating, reason)
-        self._show_answer()
 
     def _clear_answer(self) -> None:
         self._rate(None)
@@ -275,10 +253,6 @@ class WalkPage(QWidget, Screen):
     def _give_reason(self, reason: str) -> None:
         self._rate(NOT_APPLICABLE, reason)
         self.cards.cards[NOT_APPLICABLE].setFocus()
-
-    def _close_reason(self) -> None:
-        self._show_answer()
-        self.cards.setFocus()
 
     def _typed(self, kind: str, text: str) -> None:
         self._session.typed(kind, self.spot.statement.id, text)
@@ -311,11 +285,10 @@ class WalkPage(QWidget, Screen):
 
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
-        self.cards.show_rating(rating, asked=self._question.is_open)
-        self.reason.setVisible(self._question.is_open)
+        self._show_question()
         self._clear.setVisible(rating is not None)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
-        self._show_seen()
+        self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
             say("Why this is not part of my role here")
             if rating == NOT_APPLICABLE
@@ -323,15 +296,11 @@ class WalkPage(QWidget, Screen):
         )
         self._show_hint()
 
-    def _show_seen(self) -> None:
-        """Show what supervisors said of this statement, beside one's own view."""
-        lines = []
-        for seen in self._portfolio.seen(self.spot.statement.id):
-            lines.append(seen_words(self._portfolio, seen))
-            if seen.view.comment:
-                lines.append(f"“{seen.view.comment}”")
-        self._seen.setText("\n".join(lines))
-        self._seen_box.setVisible(bool(lines))
+    def _show_question(self) -> None:
+        """Show the answer that is chosen, and whether one is waiting for its reason."""
+        asked = self._question.is_open
+        self.cards.show_rating(self._session.rating(self.spot.statement.id), asked=asked)
+        self.reason.setVisible(asked)
 
     def _show_hint(self) -> None:
         words = self._missing_reason()
@@ -349,11 +318,11 @@ class WalkPage(QWidget, Screen):
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:
-            self._show_seen()
+            self._seen.show_statement(self.spot.statement.id)
         if "worker" in change.kinds:
-            self.reload()
-            if self.spot.statement.id not in self._number:
-                self.show_statement(self._order[0].statement.id)
+            self._order.reload()
+            if self.spot.statement.id not in self._order:
+                self.show_statement(self._order.first.statement.id)
         if self.spot.statement.id in change.subjects:
             answer = self._portfolio.answer(self.spot.statement.id)
             if not self.note.hasFocus() or self._session.unsaved == 0:
@@ -365,13 +334,3 @@ class WalkPage(QWidget, Screen):
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _action_button(action: QAction, role: str = "") -> ActionButton:
-    """Return a button of the footer."""
-    made = ActionButton(action, role)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if role == "primary":
-        made.setIcon(icon("chevron-right", "on_accent"))
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    return made

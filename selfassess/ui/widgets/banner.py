@@ -42,7 +42,7 @@ class Banner(QFrame):
         self.action = button("")
         self.action.clicked.connect(self._do)
         self._what: Callable[[], object] | None = None
-        self.goes = True
+        self.auto_hide = True
         self.until_finished = False
         """True while it tells of something unfinished; it goes when nothing is."""
         close = button(say("Hide"))
@@ -71,10 +71,10 @@ class Banner(QFrame):
 
         One that ``stays`` is there until it is hidden; others go when all is saved.
         """
-        self.goes = not (stays or until_finished)
+        self.auto_hide = not (stays or until_finished)
         self.until_finished = until_finished
         self._what = what
-        self._dress(kind)
+        self._show_kind(kind)
         self.action.setText(literal(offer))
         self.action.setVisible(bool(offer))
         self.text.setText(message)
@@ -89,7 +89,7 @@ class Banner(QFrame):
             Kind.GOOD: say("Done"),
         }[self.kind]
 
-    def _dress(self, kind: Kind) -> None:
+    def _show_kind(self, kind: Kind) -> None:
         self.kind = kind
         name, colour = _ICONS[kind]
         size = theme().px(_ICON_SIZE)

@@ -1,9 +1,8 @@
-"""Small pieces that every screen uses: labels, buttons, cards, scrolling pages."""
+"""Small pieces that every screen uses: labels, buttons, rows, cards."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,14 +22,8 @@ from PySide6.QtWidgets import (
 from selfassess.ui.look.icons import icon_of
 from selfassess.ui.look.theme import theme
 
-if TYPE_CHECKING:
-    from selfassess.ui.workspace import Workspace
-
 # What is asked of ``QtWidgets`` by name is made by it then: dialogs and fields of which the
 # first screen has none.
-
-PAGE_WIDTH = 1060
-"""Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
 
 
 # ---- words as they are -----------------------------------------------------------
@@ -242,11 +234,16 @@ def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
 def frame(role: str, layout: QLayout, *, padding: int = 16) -> QFrame:
     """Return a framed box around a layout, dressed by its role."""
     made = QFrame()
+    fill_frame(made, role, layout, padding=padding)
+    return made
+
+
+def fill_frame(made: QFrame, role: str, layout: QLayout, *, padding: int = 16) -> None:
+    """Make a box framed, as :func:`frame` does."""
     made.setProperty("role", role)
     space = theme().px(padding)
     layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
     made.setLayout(layout)
-    return made
 
 
 def dialog_layout(dialog: QtWidgets.QDialog, *, spacing: int = 12) -> QVBoxLayout:
@@ -283,67 +280,3 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
-
-
-def hold_still(page: QWidget) -> None:
-    """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
-    for field in page.findChildren(QtWidgets.QLineEdit):
-        field.setReadOnly(True)
-    for box in page.findChildren(QtWidgets.QPlainTextEdit):
-        box.setReadOnly(True)
-    for kind in (QtWidgets.QCheckBox, QtWidgets.QRadioButton, QtWidgets.QComboBox):
-        for widget in page.findChildren(kind):
-            widget.setEnabled(False)
-    for pressed in page.findChildren(QPushButton):
-        if pressed.property("changes") or pressed.isCheckable():
-            pressed.setEnabled(False)
-
-
-class Screen:
-    """What the workspace may ask of each of its screens."""
-
-    @classmethod
-    def made_for(cls, workspace: Workspace) -> Self:
-        """Return the screen for a workspace, connected to what it leads to."""
-        return cls(workspace.session)  # type: ignore[call-arg]
-
-    def arrive(self) -> None:
-        """Put the focus where the person goes on, now that the screen is in front."""
-
-    def leave(self) -> None:
-        """Keep what is being typed, before another screen comes to the front."""
-
-    def left_open(self) -> str:
-        """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
-        return ""
-
-    def take_over(self, other: Any) -> None:
-        """Show what the same screen showed before the look changed."""
-
-
-class ScrollPage(QScrollArea, Screen):
-    """A page that scrolls when the screen is small and stays narrow when it is wide."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.page = QWidget()
-        self.page.setObjectName("page")
-        self.inner = QWidget()
-        self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
-        self.content = QVBoxLayout(self.inner)
-        side, top = theme().px(28), theme().px(20)
-        self.content.setContentsMargins(side, top, side, top)
-        self.content.setSpacing(theme().px(12))
-        outer = QHBoxLayout(self.page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.inner, 100)
-        outer.addStretch(1)
-        self.setWidget(self.page)
-
-    def show_from_top(self) -> None:
-        """Scroll to the top, for a page that shows something new."""
-        self.verticalScrollBar().setValue(0)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from selfassess.portfolio.portfolio import Changed
+from selfassess.log.event import Changed
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import ScrollPage, empty
+from selfassess.ui.widgets.pieces import empty
+from selfassess.ui.widgets.screen import ScrollPage
 
 
 class RedrawnPage(ScrollPage):

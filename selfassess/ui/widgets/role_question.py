@@ -18,6 +18,8 @@ class RoleQuestion(QObject):
 
     answered = Signal(str)
     """The reason, with a note that was there below it."""
+    turned = Signal()
+    """It was asked, or is not asked any more."""
     put_by = Signal()
     """Cancelled: the answer stays as it was."""
 
@@ -49,15 +51,18 @@ class RoleQuestion(QObject):
         """Ask of the statement that is shown."""
         self._keep(self._cancelled.get(self._statement, ""))
         self.show(self._statement)
+        self.turned.emit()
 
     def close(self) -> None:
         """Ask no more; what was typed is there when it is asked again."""
-        if self.is_open:
-            self.is_open = False
+        was_open, self.is_open = self.is_open, False
+        if was_open:
             self._cancelled[self._statement] = self._panel.line.text()
         self._unfinished.put(KIND, self._statement, None)
+        if was_open:
+            self.turned.emit()
 
-    def take_over(self, other: RoleQuestion) -> None:
+    def copy_state(self, other: RoleQuestion) -> None:
         """Know what was typed and cancelled before the look changed."""
         self._cancelled = other._cancelled
 

@@ -30,13 +30,13 @@ from selfassess.portfolio.sections import Section, Standing
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, tip
-from selfassess.ui.widgets.rows import NO_INDEX, Index
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
 from selfassess.words import say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class Row(NamedTuple):
+class SidebarRow(NamedTuple):
     """A line of the sidebar: a list's heading, or one of its areas."""
 
     section: Section
@@ -49,7 +49,7 @@ class AreaModel(QAbstractListModel):
     def __init__(self, portfolio: Portfolio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.portfolio = portfolio
-        self.rows: list[Row] = []
+        self.rows: list[SidebarRow] = []
         self._number: dict[str, int] = {}
         self.reload()
 
@@ -59,7 +59,10 @@ class AreaModel(QAbstractListModel):
         self.rows = [
             row
             for section in self.portfolio.sections()
-            for row in (Row(section, None), *(Row(section, area) for area in section.tier.areas))
+            for row in (
+                SidebarRow(section, None),
+                *(SidebarRow(section, area) for area in section.tier.areas),
+            )
         ]
         self._number = {row.area.id: n for n, row in enumerate(self.rows) if row.area is not None}
         self.endResetModel()
@@ -75,17 +78,17 @@ class AreaModel(QAbstractListModel):
                 index = self.index(number)
                 self.dataChanged.emit(index, index)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: ModelIndex = NO_INDEX) -> int:  # noqa: N802
         """Return headings and areas together."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """A heading cannot be chosen."""
         if self.rows[index.row()].area is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title, the row, or what is read out."""
         row = self.rows[index.row()]
         if role == ROW_ROLE:
@@ -122,15 +125,15 @@ def section_title(section: Section) -> str:
 class AreaDelegate(QStyledItemDelegate):
     """Draws a heading, or an area with its small bar and count."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
         """Return the height of a heading or of an area."""
-        row: Row = index.data(ROW_ROLE)
+        row: SidebarRow = index.data(ROW_ROLE)
         return QSize(theme().px(120), theme().px(34 if row.area is None else 42))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one line."""
         look = theme()
-        row: Row = index.data(ROW_ROLE)
+        row: SidebarRow = index.data(ROW_ROLE)
         box = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
         painter.save()

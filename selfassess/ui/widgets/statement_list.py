@@ -35,7 +35,7 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.review.told import agreement_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import tip
-from selfassess.ui.widgets.rows import NO_INDEX, Index
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
 from selfassess.ui.widgets.symbols import draw_symbol
 from selfassess.words import say
 
@@ -76,11 +76,11 @@ class StatementModel(QAbstractListModel):
         """Return the row of a statement, or None."""
         return self._rows.get(statement_id)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:  # noqa: N802
+    def rowCount(self, parent: ModelIndex = NO_INDEX) -> int:  # noqa: N802
         """Return how many statements are shown."""
         return 0 if parent.isValid() else len(self._spots)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, spot or answer of a row."""
         if not index.isValid():
             return None
@@ -119,13 +119,13 @@ class StatementDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._with_area = with_area
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
         """Every row has one height, so the list need not measure them all."""
         line = QFontMetrics(theme().font(15)).height()
         area = QFontMetrics(theme().font(13)).height() if self._with_area else 0
         return QSize(theme().px(200), line * LINES + area + theme().px(18))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one row."""
         look = theme()
         painter.save()

@@ -193,9 +193,9 @@ class TypingBox(QWidget):
     def _say_found(self) -> None:
         words = ""
         if self._found:
-            from selfassess.portfolio.privacy import told  # noqa: PLC0415
+            from selfassess.portfolio.privacy import describe  # noqa: PLC0415
 
-            lines = list(dict.fromkeys(told(one) for one in self._found))
+            lines = list(dict.fromkeys(describe(one) for one in self._found))
             shown = lines[:SHOWN]
             if len(lines) > SHOWN:
                 shown.append(say_many("and 1 more", "and {count} more", len(lines) - SHOWN))

@@ -108,7 +108,7 @@ class WorkerForm(QWidget):
             getattr(self, field).setText(text)
         self._showing = False
 
-    def take_over(self, other: WorkerForm) -> None:
+    def copy_state(self, other: WorkerForm) -> None:
         """Show what another form was filled in with, also what cannot be kept as it is."""
         for field in TEXTS:
             self._set(field, other.value(field))

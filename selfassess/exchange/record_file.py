@@ -1,0 +1,90 @@
+"""Making a portfolio of a record in a file: JSON by itself, or inside a portfolio's PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selfassess.exchange.record_json import MAX_BYTES, RecordError, from_json
+from selfassess.files import TooLargeError, check_ordinary, read_at_most
+from selfassess.store.file import PortfolioFile
+from selfassess.words import mark, say
+
+
+def restore(source: Path, target: Path) -> None:
+    """Make a portfolio file of a JSON record, or of a PDF that has it inside.
+
+    Raises :class:`RecordError` for a record that cannot be read, ``StoreError`` when
+    the target cannot be made; nothing is left behind then.
+    """
+    PortfolioFile.create(target, from_json(_record_in(source))).close()
+
+
+def _record_in(source: Path) -> bytes:
+    try:
+        check_ordinary(source)
+        with source.open("rb") as file:
+            is_pdf = file.read(5) == b"%PDF-"
+        return _attached(source) if is_pdf else read_at_most(source, MAX_BYTES)
+    except TooLargeError:
+        raise RecordError(
+            say(
+                "{name} is too large to be a SelfAssess record. Nothing was changed.",
+                name=source.name,
+            )
+        ) from None
+    except OSError as error:
+        raise RecordError(
+            say(
+                "{path} cannot be read. Check that the file is there and that you may open it.",
+                path=source,
+            ),
+            cause=str(error),
+        ) from error
+
+
+_NO_RECORD = {
+    "several": mark(
+        "{name} holds more than one portfolio. Save each as a file of its own first. "
+        "Nothing was changed."
+    ),
+    "not-attached": mark(
+        "{name} has no portfolio record inside. It may have been made without notes, "
+        "or changed by another program. Nothing was changed."
+    ),
+    "encrypted": mark(
+        "{name} is protected by a password, so the record inside cannot be read. Save "
+        "it without a password first. Nothing was changed."
+    ),
+    "locked": mark(
+        "{name} is protected in a way that only the organisation it is from can open, "
+        "such as a label or a certificate. Ask for a copy without that protection. "
+        "Nothing was changed."
+    ),
+    "damaged": mark(
+        "{name} is damaged or was not saved whole, so the record inside cannot be "
+        "read. Nothing was changed."
+    ),
+    "hostile": mark("{name} could not be read safely, so it was closed. Nothing was changed."),
+    "no-reader": mark(
+        "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
+        "did not start. The file may be in order. Nothing was changed. Close other "
+        "programs and try again. If it happens again, ask whoever looks after this "
+        "computer."
+    ),
+    "not-pdf": mark("{name} is not a PDF. Nothing was changed."),
+    "too-large": mark("{name} is too large to be a SelfAssess record. Nothing was changed."),
+}
+
+
+def _attached(source: Path) -> bytes:
+    """Return the record inside a portfolio's PDF."""
+    from selfassess.exchange.pdf_reader import read_pdf  # noqa: PLC0415
+
+    found = read_pdf(source, want_record=True)
+    inside = [one for one in found.inside if one.record is not None]
+    if found.record is None and len(inside) == 1:
+        found = inside[0]
+    if found.record is None:
+        key = "several" if inside else found.problem or "not-attached"
+        raise RecordError(say(_NO_RECORD[key], name=source.name), cause=found.cause)
+    return found.record

@@ -1,0 +1,189 @@
+"""A portfolio as it can be read: what is kept of one worker, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from selfassess.errors import SelfAssessError
+from selfassess.framework.index import Index, Spot
+from selfassess.framework.model import Area
+from selfassess.log.event import Event
+from selfassess.log.thing import Item, Thing
+from selfassess.portfolio.contents import Contents
+from selfassess.portfolio.fold import State
+from selfassess.portfolio.handovers import ratings_at_export
+from selfassess.portfolio.ledger import Ledger
+from selfassess.portfolio.progress import Progress, area_progress, total
+from selfassess.portfolio.sections import Section, sections
+from selfassess.portfolio.upgrade import Earlier, earlier
+from selfassess.things import THINGS
+from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
+from selfassess.things.review.thing import Review, SeenBy, View, seen_by
+from selfassess.things.worker.thing import Worker
+from selfassess.words import say
+
+
+class ReadablePortfolio:
+    """What stands of one worker's portfolio, kept in memory and in line with its ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.identity = ledger.identity()
+        self._load()
+
+    def _load(self) -> None:
+        """Read everything that is kept in memory from the ledger."""
+        ledger = self._ledger
+        self.index = Index(ledger.pack())
+        self._state = State(ledger.worker())
+        for thing in THINGS:
+            kept = ledger.kept(thing).values()
+            self._state.things[thing.name] = {thing.id_of(item): item for item in kept}
+        self._progress: dict[str, Progress] = {}
+        self._views: dict[str, dict[str, View]] = {}
+        self._sections: list[Section] | None = None
+        self._index_views()
+        try:
+            self.sections()
+        except KeyError as error:
+            raise SelfAssessError(
+                say(
+                    "This portfolio is for a tier that its framework does not have. Nothing was "
+                    "changed."
+                ),
+                cause=str(error),
+            ) from error
+
+    def _apply(self, events: Sequence[Event]) -> None:
+        """Bring what is in memory in line with what the ledger has just been given."""
+        for event in events:
+            self._state.apply(event)
+            spot = self.index.spots.get(event.subject)
+            if spot is not None:
+                self._progress.pop(spot.area.id, None)
+        kinds = {event.kind for event in events}
+        if "review" in kinds:
+            self._index_views()
+        if "worker" in kinds:
+            self._sections = None
+
+    def _index_views(self) -> None:
+        self._views = {
+            review.id: {view.statement_id: view for view in review.views}
+            for review in self._state.reviews.values()
+        }
+
+    # ---- worker and lists ----------------------------------------------------
+
+    @property
+    def worker(self) -> Worker:
+        """The worker as they stand now."""
+        assert self._state.worker is not None  # noqa: S101
+        return self._state.worker
+
+    @property
+    def met_from(self) -> int:
+        """The lowest rating that meets a statement."""
+        return self.index.pack.scale.met_from
+
+    def sections(self) -> list[Section]:
+        """Return the worker's lists: current, still owned, next."""
+        if self._sections is None:
+            self._sections = sections(self.index, self.worker)
+        return self._sections
+
+    def spots(self) -> list[Spot]:
+        """Return every statement of the worker's lists, in walking order."""
+        return [spot for section in self.sections() for spot in section.spots()]
+
+    # ---- what stands ---------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """All that stands, to read from."""
+        return self._state
+
+    def answer(self, statement_id: str) -> Answer:
+        """Return the answer as it stands; an empty one when nothing was said yet."""
+        return self._state.answers.get(statement_id) or Answer(statement_id=statement_id)
+
+    def answers(self) -> dict[str, Answer]:
+        """Return every answer that says something, of whatever tier."""
+        return {key: answer for key, answer in self._state.answers.items() if not answer.empty}
+
+    def requirement(self, requirement_id: str) -> RequirementState:
+        """Return the state of a requirement; an empty one when untouched."""
+        return self._state.requirements.get(requirement_id) or RequirementState(
+            requirement_id=requirement_id
+        )
+
+    def requirements(self) -> dict[str, RequirementState]:
+        """Return every requirement that was ever touched."""
+        return dict(self._state.requirements)
+
+    def of(self, thing: Thing[Item]) -> dict[str, Item]:
+        """Return what stands of a thing, by id."""
+        return dict(self._state.of(thing))
+
+    def is_met(self, statement_id: str) -> bool:
+        """True when the rating meets the statement."""
+        rating = self.answer(statement_id).rating
+        return rating is not None and rating != NOT_APPLICABLE and rating >= self.met_from
+
+    def area_progress(self, area: Area) -> Progress:
+        """Return the counts of one area, kept until an answer in it changes."""
+        found = self._progress.get(area.id)
+        if found is None:
+            found = area_progress(area, self._state.answers, self.met_from)
+            self._progress[area.id] = found
+        return found
+
+    def section_progress(self, section: Section) -> Progress:
+        """Return the counts of one list."""
+        return total(self.area_progress(area) for area in section.tier.areas)
+
+    @property
+    def place(self) -> str | None:
+        """The statement the worker looked at last, if it is still in their lists."""
+        spot = self.index.spots.get(self._ledger.place() or "")
+        mine = {section.tier.id for section in self.sections()}
+        return spot.statement.id if spot is not None and spot.tier.id in mine else None
+
+    def has_place(self, thing: Thing[Any], key: str) -> bool:
+        """True when the lists have a place for one of a thing; most need none."""
+        return thing is not REQUIREMENTS or key in self.index.requirements
+
+    def reviews(self) -> list[Review]:
+        """Return the supervisors' reviews, oldest first."""
+        return list(self._state.reviews.values())
+
+    def seen(self, statement_id: str) -> list[SeenBy]:
+        """Return each supervisor's latest view of a statement, latest first."""
+        rating = self.answer(statement_id).rating
+        by_name: dict[str, SeenBy] = {}
+        for review in reversed(self.reviews()):
+            view = self._views[review.id].get(statement_id)
+            if view is not None and review.name not in by_name:
+                by_name[review.name] = seen_by(rating, review, view)
+        return list(by_name.values())
+
+    def earlier(self) -> list[Earlier]:
+        """Return the answers to statements that are in no list any more."""
+        unknown = any(key not in self.index.spots for key in self._state.answers)
+        return earlier(self.index, self.answers(), self.history()) if unknown else []
+
+    # ---- all of it -----------------------------------------------------------
+
+    def history(self) -> list[Event]:
+        """Return every change ever made, oldest first."""
+        return self._ledger.history()
+
+    def contents(self) -> Contents:
+        """Return everything the portfolio holds, as it is kept."""
+        return self._ledger.contents()
+
+    def ratings_at_export(self, digest: str) -> dict[str, Rating | None] | None:
+        """Return the ratings as a PDF of that content showed them; None if unknown."""
+        return ratings_at_export(self.history(), digest)

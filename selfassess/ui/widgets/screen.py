@@ -1,0 +1,85 @@
+"""What a screen is: what the workspace asks of it, and the page that it scrolls on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from selfassess.ui.look.theme import theme
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+PAGE_WIDTH = 1060
+"""Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
+
+
+# What is asked of ``QtWidgets`` by name is made by it then: fields of which the first screen has
+# none.
+
+
+def make_read_only(page: QWidget) -> None:
+    """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
+    for field in page.findChildren(QtWidgets.QLineEdit):
+        field.setReadOnly(True)
+    for box in page.findChildren(QtWidgets.QPlainTextEdit):
+        box.setReadOnly(True)
+    for kind in (QtWidgets.QCheckBox, QtWidgets.QRadioButton, QtWidgets.QComboBox):
+        for widget in page.findChildren(kind):
+            widget.setEnabled(False)
+    for pressed in page.findChildren(QPushButton):
+        if pressed.property("changes") or pressed.isCheckable():
+            pressed.setEnabled(False)
+
+
+class Screen:
+    """What the workspace may ask of each of its screens."""
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the screen for a workspace, connected to what it leads to."""
+        return cls(workspace.session)  # type: ignore[call-arg]
+
+    def arrive(self) -> None:
+        """Put the focus where the person goes on, now that the screen is in front."""
+
+    def leave(self) -> None:
+        """Keep what is being typed, before another screen comes to the front."""
+
+    def left_open(self) -> str:
+        """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
+        return ""
+
+    def copy_state(self, other: Any) -> None:
+        """Show what the same screen showed before the look changed."""
+
+
+class ScrollPage(QScrollArea, Screen):
+    """A page that scrolls when the screen is small and stays narrow when it is wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setObjectName("page")
+        self.inner = QWidget()
+        self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
+        self.content = QVBoxLayout(self.inner)
+        side, top = theme().px(28), theme().px(20)
+        self.content.setContentsMargins(side, top, side, top)
+        self.content.setSpacing(theme().px(12))
+        outer = QHBoxLayout(self.page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.inner, 100)
+        outer.addStretch(1)
+        self.setWidget(self.page)
+
+    def show_from_top(self) -> None:
+        """Scroll to the top, for a page that shows something new."""
+        self.verticalScrollBar().setValue(0)
