@@ -25,6 +25,7 @@ from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things.review.thing import Review, View
+from tests.away import swap
 from tests.portfolio.test_upgrade import newer
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -49,7 +50,7 @@ def older(mine, path, clock, tmp_path):
 
     def put_back():
         clock.pass_time(minutes=1)
-        kept.replace(path)
+        swap(kept, path)
 
     return put_back
 
@@ -130,7 +131,7 @@ def test_a_second_older_copy_is_no_trouble_either(mine, older, path, clock, tmp_
     mine.reconnect()
     mine.take_review(review())
     history = said(mine)
-    (tmp_path / "again").replace(path)
+    swap(tmp_path / "again", path)
     mine.reconnect()
     assert said(mine) == history
 
@@ -153,7 +154,7 @@ def test_what_was_done_in_the_same_second_as_the_copy_is_done_again(mine, path, 
     mine.rate(ONE, 1)
     shutil.copyfile(path, tmp_path / "older")
     mine.rate(ONE, 3)
-    (tmp_path / "older").replace(path)
+    swap(tmp_path / "older", path)
     mine.reconnect()
     assert mine.answer(ONE).rating == 3
 
@@ -163,7 +164,7 @@ def test_the_same_said_twice_in_a_second_is_two_things(mine, path, tmp_path):
     shutil.copyfile(path, tmp_path / "older")
     mine.rate(ONE, 3)
     mine.rate(ONE, 1)
-    (tmp_path / "older").replace(path)
+    swap(tmp_path / "older", path)
     mine.reconnect()
     assert mine.answer(ONE).rating == 1
     ratings = [event.new["rating"] for event in mine.history() if event.kind == "rating"]
@@ -403,6 +404,7 @@ def test_what_does_not_fit_now_is_written_the_next_time(mine, older, path, clock
     assert said(mine) == history
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file size")
 def test_what_was_overtaken_is_not_lost_by_a_failure_either(
     mine, older, path, clock, tmp_path, monkeypatch
 ):
@@ -430,7 +432,7 @@ def test_undo_goes_on_when_nothing_was_missing(mine, path, tmp_path, clock):
     mine.rate(ONE, 1)
     mine.rate(ONE, 2)
     shutil.copyfile(path, tmp_path / "same")
-    (tmp_path / "same").replace(path)
+    swap(tmp_path / "same", path)
     mine.reconnect()
     assert mine.undo() == ONE
     assert mine.answer(ONE).rating == 1

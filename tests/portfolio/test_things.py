@@ -20,6 +20,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things import LATER, OF_KIND, THINGS
 from selfassess.things.objective.thing import PLAN, Objective
+from tests.away import take_away
 
 ONE = "scsw.area-1.do-1"
 HOBBY = {"id": "h1", "name": "Rowing", "since": [2020, {"month": 3}]}
@@ -191,7 +192,7 @@ def test_an_older_copy_in_its_place_loses_nothing(open_portfolio, path, clock):
     old = path.read_bytes()
     mine = objective()
     portfolio.keep(PLAN, mine)
-    path.unlink()
+    take_away(path)
     path.write_bytes(old)
     portfolio.reconnect()
     assert PLAN.value(portfolio.of(PLAN)[mine.id]) == PLAN.value(mine)

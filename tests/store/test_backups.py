@@ -20,6 +20,7 @@ from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.restoring import restore_backup
 from selfassess.things.answer.thing import ANSWERS
 from selfassess.things.worker.thing import Worker
+from tests.away import move, take_away
 from tests.conftest import make_pack
 
 ONE = "scsw.area-1.do-1"
@@ -59,7 +60,7 @@ def test_a_backup_is_made_only_when_something_changed(path):
 def test_they_are_found_when_the_file_is_gone_and_not_beside_it(path, own_profile):
     rated(path, 2)
     name = path.name
-    path.unlink()
+    take_away(path)
     (found,) = backups_of(path)
     assert own_profile in found.path.parents
     assert name not in found.path.name
@@ -91,7 +92,7 @@ def test_putting_one_back_makes_a_backup_first(path):
 def test_a_damaged_or_missing_file_is_replaced_and_kept_aside(path, spoil):
     rated(path, 3)
     if spoil is None:
-        path.unlink()
+        take_away(path)
     else:
         path.write_bytes(spoil)
     restored = restore_backup(path, 1)
@@ -222,7 +223,7 @@ def test_a_clock_that_is_years_ahead_once_makes_none_of_them_old():
 
 def test_a_backup_of_another_portfolio_is_not_put_over_one(path, tmp_path, clock):
     rated(path, 1)
-    path.rename(tmp_path / "moved.selfassess")
+    move(path, tmp_path / "moved.selfassess")
     other = Worker(name="Ana Ruiz", tier="csw")
     new_portfolio(path, other, make_pack(), clock()).close()
     raw = path.read_bytes()

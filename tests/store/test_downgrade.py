@@ -17,6 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.protect import change_passphrase
 from selfassess.store.restoring import restore_backup
 from selfassess.things.answer.thing import ANSWERS
+from tests.away import move, swap
 
 ONE = "scsw.area-1.do-1"
 WORDS = "seagull trombone porridge"
@@ -57,7 +58,7 @@ def test_while_it_is_open_nothing_is_written_and_it_goes_on_when_it_is_back(pair
         shutil.copyfile(path, protected)
         shutil.copyfile(plain, path)
     else:
-        path.rename(protected)
+        move(path, protected)
         shutil.copyfile(plain, path)
     raw = path.read_bytes()
     with pytest.raises(StoreError):
@@ -67,7 +68,7 @@ def test_while_it_is_open_nothing_is_written_and_it_goes_on_when_it_is_back(pair
     assert told.value.reason == "plain"
     assert file.key is not None
     assert path.read_bytes() == raw
-    protected.replace(path)
+    swap(protected, path)
     portfolio.reconnect()
     portfolio.write_note(ONE, "secret")
     portfolio.close()

@@ -15,6 +15,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.errors import SaveError, StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.things.answer.thing import ANSWERS
+from tests.away import move, swap, take_away
 from tests.store.crash import crash_while_writing
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -38,7 +39,7 @@ def ratings(path):
 
 def test_a_deleted_file_takes_no_answer_that_nobody_would_find(mine, path):
     mine.rate(ONE, 3)
-    path.unlink()
+    take_away(path)
     with pytest.raises(SaveError) as told:
         mine.rate(TWO, 2)
     assert told.value.reason == "gone"
@@ -48,7 +49,7 @@ def test_a_deleted_file_takes_no_answer_that_nobody_would_find(mine, path):
 
 def test_a_file_that_is_back_is_gone_on_with(mine, path, clock, tmp_path):
     mine.rate(ONE, 3)
-    path.rename(tmp_path / "away")
+    move(path, tmp_path / "away")
     with pytest.raises(SaveError):
         mine.rate(TWO, 2)
     (tmp_path / "away").rename(path)
@@ -65,7 +66,7 @@ def test_an_older_copy_in_its_place_gets_what_was_saved_since(mine, path, clock,
     mine.rate(ONE, 3)
     mine.write_note(TWO, "since then")
     # As a sync client does: a new file of the same name.
-    (tmp_path / "older").replace(path)
+    swap(tmp_path / "older", path)
     clock.pass_time(minutes=1)
     with pytest.raises(SaveError) as told:
         mine.rate(THREE, 4)
@@ -83,7 +84,7 @@ def test_a_newer_copy_in_its_place_is_not_overwritten(mine, path, clock, tmp_pat
     other = Portfolio(PortfolioFile.open(tmp_path / "newer.selfassess"), clock)
     other.rate(ONE, 4)
     other.close()
-    (tmp_path / "newer.selfassess").replace(path)
+    swap(tmp_path / "newer.selfassess", path)
     mine.reconnect()
     assert mine.answer(ONE).rating == 4
     assert ratings(path) == {ONE: 4}
@@ -99,13 +100,13 @@ def test_a_file_that_is_swapped_in_the_middle_of_a_save_is_no_save(
     shutil.copyfile(path, tmp_path / "older")
     clock.pass_time(minutes=1)
 
-    def swap(statement):
+    def at_commit(statement):
         if statement == "COMMIT":
-            (tmp_path / "older").replace(path) if how == "replaced" else path.unlink()
+            swap(tmp_path / "older", path) if how == "replaced" else take_away(path)
 
     told = []
     mine.subscribe(told.append)
-    mine._ledger._connection.set_trace_callback(swap)
+    mine._ledger._connection.set_trace_callback(at_commit)
     with pytest.raises(SaveError) as refused:
         mine.rate(ONE, 4)
     assert refused.value.reason == how
@@ -121,7 +122,7 @@ def test_a_file_that_is_swapped_in_the_middle_of_a_save_is_no_save(
 def test_another_portfolio_in_its_place_is_left_alone(mine, path, clock, tmp_path, worker):
     pack = mine.index.pack
     new_portfolio(tmp_path / "other.selfassess", worker, pack, clock()).close()
-    (tmp_path / "other.selfassess").replace(path)
+    swap(tmp_path / "other.selfassess", path)
     with pytest.raises(SaveError):
         mine.rate(ONE, 3)
     with pytest.raises(StoreError) as told:
@@ -134,7 +135,7 @@ def test_undo_outlives_a_drive_that_was_away(mine, path, clock, tmp_path):
     mine.rate(ONE, 1)
     clock.pass_time(minutes=1)
     mine.rate(ONE, 2)
-    path.rename(tmp_path / "away")
+    move(path, tmp_path / "away")
     (tmp_path / "away").rename(path)
     mine.reconnect()
     assert mine.undo() == ONE

@@ -17,6 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
 from selfassess.store.jobs import WaitingError, finish
 from selfassess.things.answer.thing import ANSWERS
+from tests.away import move
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
 
@@ -154,7 +155,7 @@ def test_what_failed_late_is_told_as_that_and_is_not_said(file, path):
     hold.at("BEGIN")
     with pytest.raises(WaitingError):
         portfolio.rate(FIRST, 3)
-    moved = path.rename(path.with_name("away"))
+    moved = move(path, path.with_name("away"))
     late = hold.off()
     assert late.name == "write"
     assert late.error.reason == "gone"

@@ -21,6 +21,7 @@ from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.unlock import LockPage
+from tests.away import move
 from tests.ui.person import answer_dialogs
 from tests.ui.test_protected import WORDS
 from tests.ui.test_trouble import press_in_box
@@ -139,7 +140,7 @@ def test_a_review_that_cannot_be_saved_is_still_there(person, path):
 
     def fill(dialog):
         type_in(dialog)
-        path.rename(away)
+        move(path, away)
         dialog.save.click()
 
     answer_dialogs(fill)

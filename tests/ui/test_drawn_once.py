@@ -8,6 +8,7 @@ import pytest
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.thing import PLAN, Objective
+from tests.away import move
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -57,7 +58,7 @@ def test_a_key_that_is_saved(walker, drawn, path, before):
 
 
 def test_a_key_that_cannot_be_saved_yet(walker, drawn, path):
-    away = path.rename(path.with_name("away"))
+    away = move(path, path.with_name("away"))
     walker.press("2")
     assert drawn == ONCE
     assert walker.chosen == 2
@@ -95,7 +96,7 @@ def test_a_digit_in_place_of_a_reason_closes_the_question(walker, path):
 
 
 def test_a_later_rating_stands_over_one_that_waited(walker, path):
-    away = path.rename(path.with_name("away"))
+    away = move(path, path.with_name("away"))
     walker.press("1")
     away.rename(path)
     walker.press("3")
@@ -104,7 +105,7 @@ def test_a_later_rating_stands_over_one_that_waited(walker, path):
 
 def test_an_objective_that_waits_is_in_the_plan_that_is_shown(walker, path, qtbot):
     walker.window.workspace.show_page("plan")
-    away = path.rename(path.with_name("away"))
+    away = move(path, path.with_name("away"))
     walker.window.session.keep(PLAN, Objective(id="one", what="Learn to cannulate"))
     qtbot.waitUntil(lambda: walker.sees("Learn to cannulate"))
     walker.window.session.drop(PLAN, "one")

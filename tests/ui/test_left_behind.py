@@ -18,6 +18,7 @@ from selfassess.store.recovery import KeptRow, RecoveryFile, Unsaved
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.commands.words_back import show_left
 from selfassess.ui.dialogs.left_behind import LeftBehindDialog, brief, described, message, words_of
+from tests.away import swap
 from tests.portfolio.test_upgrade import newer
 from tests.ui.person import answer_dialogs, on_disk
 
@@ -298,7 +299,7 @@ def test_a_list_that_another_took_meanwhile_takes_no_word_along(newcomer, path, 
     newcomer.click(newcomer.walk.note.edit)
     with closing(Portfolio(PortfolioFile.open(copy))) as other:
         other.take_framework(newer(small_pack))
-    copy.replace(path)
+    swap(copy, path)
     newcomer.type("nowhere to go")
     newcomer.press("Ctrl+S")
     qtbot.waitUntil(lambda: newcomer.window.session.unsaved == 0, timeout=8000)

@@ -20,6 +20,7 @@ from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.review.thing import Objective as Proposed
 from selfassess.things.review.thing import Review
 from selfassess.ui.commands.export import ask_export, export_to
+from tests.away import move
 from tests.ui.person import answer_dialogs
 from tests.ui.test_dialogs import Asked
 
@@ -272,7 +273,7 @@ def test_a_file_to_look_at_changes_nothing(person, path, window, qtbot):
 
 
 def test_words_wait_while_the_file_is_away(person, page, path, qtbot):
-    away = path.rename(path.with_suffix(".away"))
+    away = move(path, path.with_suffix(".away"))
     answer_dialogs(lambda dialog: (dialog.what.edit.setPlainText("Waits"), dialog.save.click()))
     page.add()
     assert person.window.session.unsaved == 1

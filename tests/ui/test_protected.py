@@ -18,6 +18,7 @@ from selfassess.ui.commands.locking import lock
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
+from tests.away import move, swap
 from tests.ui.person import answer_dialogs
 
 FIRST = "scsw.area-1.do-1"
@@ -184,7 +185,7 @@ def test_no_file_of_the_whole_session_holds_a_word_of_it(protected, path, tmp_pa
     window.session.save_drafts()
     window.document.back_up()
     away = tmp_path / "away"
-    path.rename(away)
+    move(path, away)
     protected.type(" third-canary")
     assert not window.session.save_drafts()
     assert window.session.kept_aside
@@ -216,7 +217,7 @@ def swap_for_plain(protected, path, tmp_path):
         protect.change_passphrase(file, None)
     shutil.copyfile(path, tmp_path / "kept")
     away.replace(plain)
-    plain.replace(path)
+    swap(plain, path)
     return tmp_path / "kept"
 
 
@@ -246,7 +247,7 @@ def test_a_copy_without_the_passphrase_gets_no_word_and_it_locks_and_closes(
     page._unlock()
     assert window.page is page
     assert "no passphrase" in page.error.text()
-    kept.replace(path)
+    swap(kept, path)
     page.field.line.setText(WORDS)
     page._unlock()
     assert window.session.portfolio.answer(FIRST).note == f"{CANARY} secret-words"
@@ -261,7 +262,7 @@ def test_it_locks_although_no_file_takes_the_words_and_they_come_back(
     protected.click(protected.walk.note.edit)
     protected.press("Ctrl+End")
     away = tmp_path / "away"
-    path.rename(away)
+    move(path, away)
     # Nor is there a place for the recovery file.
     recovery = own_profile / "SelfAssess" / "recovery"
     if recovery.exists():
@@ -292,7 +293,7 @@ def test_leaving_the_lock_asks_before_words_are_lost(
     window = protected.window
     protected.press("Ctrl+2")
     protected.click(protected.walk.note.edit)
-    path.rename(tmp_path / "away")
+    move(path, tmp_path / "away")
     (own_profile / "SelfAssess").mkdir(exist_ok=True)
     recovery = own_profile / "SelfAssess" / "recovery"
     if recovery.exists():

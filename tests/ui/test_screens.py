@@ -27,6 +27,7 @@ from selfassess.ui.dialogs.preview import Preview
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.look.theme import DARK, LIGHT
 from selfassess.ui.widgets.screen import ScrollPage
+from tests.away import move
 from tests.exchange.fill import with_pikepdf
 from tests.ui.person import Person, on_disk, show_window
 
@@ -158,7 +159,7 @@ def test_a_save_that_fails_keeps_the_words_and_mends_itself(person, path, hold, 
 def test_recent_portfolios_are_offered_and_gone_ones_forgotten(person, path, qtbot):
     person.press("Ctrl+W")
     assert person.sees("Siân")
-    path.rename(path.with_name("elsewhere.selfassess"))
+    move(path, path.with_name("elsewhere.selfassess"))
     person.click_text("Siân")
     assert "There is no portfolio at" in person.window.banner.text.text()
     assert person.window.settings.recent == []

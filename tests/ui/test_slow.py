@@ -17,6 +17,7 @@ from selfassess.ui.commands.backups import restore_backup
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.pending import Outcome, Pending
+from tests.away import move
 from tests.ui.person import on_disk
 from tests.ui.test_trouble import press_in_box
 
@@ -189,7 +190,7 @@ def test_what_fails_in_the_end_is_told_and_tried_again(person, path, hold_file, 
     hold_file.at("BEGIN")
     person.press("3")
     assert person.saved == "Saving…"
-    away = path.rename(path.with_name("away"))
+    away = move(path, path.with_name("away"))
     hold_file.go.set()
     qtbot.waitUntil(lambda: person.saved == "Not saved yet", timeout=10_000)
     assert "is not where it was" in person.window.banner.text.text()

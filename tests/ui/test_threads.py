@@ -27,6 +27,7 @@ from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.commands.review import _read_review
 from selfassess.ui.dialogs.work_dialog import WorkDialog
+from tests.away import move
 from tests.ui.person import answer_dialogs
 
 FIRST, SECOND = "scsw.area-1.do-1", "scsw.area-1.do-2"
@@ -176,7 +177,7 @@ def test_what_fails_to_be_saved_is_not_tried_while_a_pdf_is_made(
 
 def test_a_note_that_cannot_be_written_is_written_later(person, path, tmp_path, qtbot):
     away = path.with_name("away")
-    while_it_works(lambda: path.rename(away))
+    while_it_works(lambda: move(path, away))
     assert export_to(person.window, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").exists()
     session = person.window.session
@@ -193,7 +194,7 @@ def test_a_note_that_waited_comes_back_with_the_next_opening(person, path, tmp_p
     from tests.ui.test_trouble import press_in_box
 
     away = path.with_name("away")
-    while_it_works(lambda: path.rename(away))
+    while_it_works(lambda: move(path, away))
     assert export_to(person.window, tmp_path / "out.pdf")
     press_in_box("Discard")
     assert person.window.close_portfolio()

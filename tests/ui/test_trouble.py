@@ -17,6 +17,7 @@ from selfassess.ui.commands.newer_list import ask_newer_list
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say_moment
+from tests.away import move, take_away
 
 FIRST = "scsw.area-1.do-1"
 
@@ -53,7 +54,7 @@ def press_in_box(words: str) -> None:
 def leave_unsaved(person, path, words: str) -> None:
     """Type while the file is away, and close the portfolio before it is back."""
     away = path.with_name("away")
-    path.rename(away)
+    move(path, away)
     person.type(words)
     person.press("Ctrl+S")
     press_in_box("Discard")
@@ -67,7 +68,7 @@ def test_a_drive_that_goes_away_and_comes_back_costs_no_word(person, path, tmp_p
     person.type("before ")
     assert person.window.session.save_drafts()
     drive = tmp_path / "gone"
-    path.rename(drive)
+    move(path, drive)
     person.type("while away")
     person.press("Ctrl+S")
     banner = person.window.banner
@@ -88,7 +89,7 @@ def test_a_deleted_file_can_be_put_back(person, path):
     person.click(person.walk.note.edit)
     person.type("kept")
     assert person.window.session.save_drafts()
-    path.unlink()
+    take_away(path)
     person.type(" and this")
     person.press("Ctrl+S")
     offer = person.window.banner.action
