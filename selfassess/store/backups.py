@@ -28,8 +28,8 @@ from selfassess.files import (
     put_in_place,
     reached,
 )
-from selfassess.store.connection import connect, is_protected, open_file
-from selfassess.store.driver import database_errors
+from selfassess.store.connection import connect, is_protected
+from selfassess.store.driver import database_errors, open_file
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key
 from selfassess.store.places import data_folder, digest, place_of

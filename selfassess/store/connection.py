@@ -12,7 +12,7 @@ from struct import unpack_from
 
 from selfassess.files import check_ordinary, create_own, discard, name_fits, reached
 from selfassess.store.beside import journal_waits, look_beside
-from selfassess.store.driver import database_errors, driver_of
+from selfassess.store.driver import close_after, database_errors, driver_of, open_file
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import PAGE, Key, key_of, looks_protected, was_protected
 from selfassess.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
@@ -22,10 +22,6 @@ _HEADER = 100
 _MAGIC = b"SQLite format 3\x00"
 _SUFFIX = ".selfassess"
 _BEGINNING = 64 * PAGE
-MOST_VALUE = 64_000_000
-"""Bytes of the largest value read, and of the largest row."""
-BUSY_SECONDS = 2.0
-"""How long another program may hold the file before we say that it is in use."""
 
 
 def connect(
@@ -69,7 +65,7 @@ def connect(
             connection = _in_memory(connection, key)
     except BaseException as error:
         if connection is not None:
-            connection.close()
+            close_after(connection, error)
         waits = read_only and not rolled_back and _needs_roll_back(error, path)
         if waits and _roll_back(path, key):
             return connect(path, read_only=True, key=key, rolled_back=True)
@@ -110,7 +106,7 @@ def create(path: Path, key: Key | None = None) -> sqlite3.Connection:
     except database_errors() as error:
         if connection is not None:
             # Windows removes no file that is open.
-            connection.close()
+            close_after(connection, error)
         discard(path)
         raise from_sqlite(error, path) from error
     return connection
@@ -247,39 +243,6 @@ def _roll_back(path: Path, key: Key | None) -> bool:
         # Under a passphrase that is wrong it is undone all the same, and not read.
         return not journal_waits(path)
     return True
-
-
-def open_file(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection:
-    """Return a connection with our settings to a file that exists; nothing is checked."""
-    # as_uri keeps UNC paths, spaces, # and ? intact.
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    driver = driver_of(key)
-    # For the thread that opens it alone: SQLite refuses every other.
-    connection: sqlite3.Connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS)
-    connection.row_factory = driver.Row
-    if key is not None:
-        # It would write to standard error each time that a passphrase is wrong.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f'PRAGMA key = "{key.pragma}"')
-    # Intermediate results never go to a file, where they could be read.
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    if hasattr(connection, "setlimit"):
-        # No value of ours is near it; one that a formula makes may be.
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_VALUE)
-    if hasattr(connection, "setconfig"):
-        # Python 3.12 and later: no statement can write to the schema or to shadow tables.
-        connection.setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009
-    if mode == "rw":
-        # Never WAL: home drives are network shares, where its shared memory is unsafe.
-        # EXTRA also syncs the folder once the journal is gone, so a power cut cannot
-        # bring an old journal back over a change that was shown as saved.
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-    return connection
 
 
 def _verify(connection: sqlite3.Connection, path: Path, version: int) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from selfassess.files import check_ordinary, read_at_most
 from selfassess.store.backups import backups_of
 from selfassess.store.beside import look_beside
-from selfassess.store.connection import connect, may_be_protected, open_file
-from selfassess.store.driver import database_errors
+from selfassess.store.connection import connect, may_be_protected
+from selfassess.store.driver import database_errors, open_file
 from selfassess.store.errors import StoreError, from_sqlite
 from selfassess.store.key import Key, key_with, salt_of
 from selfassess.store.pages import Value, rows

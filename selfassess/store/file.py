@@ -17,7 +17,7 @@ from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import ListInUse, beginning
 from selfassess.store.connection import connect
 from selfassess.store.database import Database, reading
-from selfassess.store.driver import database_errors
+from selfassess.store.driver import close_after, database_errors
 from selfassess.store.errors import SaveError, StoreError, from_sqlite, reaching
 from selfassess.store.key import Key
 from selfassess.store.lock import Lock
@@ -126,8 +126,8 @@ class PortfolioFile:
             try:
                 lock = locked(path, ignore_lock=True)
                 return cls(connection, path, read_only=False, key=key, lock=lock)
-            except BaseException:
-                connection.close()
+            except BaseException as error:
+                close_after(connection, error)
                 raise
 
     # ---- reading -------------------------------------------------------------
@@ -258,7 +258,7 @@ class PortfolioFile:
             self._place = place
         except BaseException as error:
             if connection is not None:
-                connection.close()
+                close_after(connection, error)
             if lock is not None and lock is not self._lock:
                 # Kept, it would be somebody else's the next time.
                 lock.release()

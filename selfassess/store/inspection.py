@@ -10,7 +10,7 @@ from selfassess.portfolio.audit import Gaps, differences, lists_agree
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.upgrade import earlier
 from selfassess.store.connection import connect, key_for
-from selfassess.store.driver import database_errors
+from selfassess.store.driver import close_after, database_errors
 from selfassess.store.errors import from_sqlite
 from selfassess.store.file import PortfolioFile
 from selfassess.things import THINGS
@@ -38,9 +38,9 @@ def inspect(path: Path, passphrase: str | None = None) -> list[Finding]:
         whole = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
         links = connection.execute("PRAGMA foreign_key_check").fetchall()
     except database_errors() as error:
+        close_after(connection, error)
         raise from_sqlite(error, path) from error
-    finally:
-        connection.close()
+    connection.close()
     found = [
         Finding("integrity", whole == ["ok"], "; ".join(whole) if whole != ["ok"] else ""),
         Finding("links", not links, f"{len(links)} broken" if links else ""),

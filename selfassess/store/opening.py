@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selfassess.files import discard, name_fits
 from selfassess.portfolio.contents import Contents
 from selfassess.store.connection import connect, create, key_for
-from selfassess.store.driver import database_errors
+from selfassess.store.driver import close_after, database_errors
 from selfassess.store.errors import InUseError, StoreError, from_sqlite, reaching
 from selfassess.store.key import Key
 from selfassess.store.known import PLAIN, PROTECTED, kept_as, remember
@@ -72,9 +72,9 @@ def opening(
             before_update=lambda opened: _before_update(opened, key, path, kept),
         )
         yield OpenedFile(connection, key, lock, path, kept)
-    except BaseException:
+    except BaseException as error:
         if connection is not None:
-            connection.close()
+            close_after(connection, error)
         if lock is not None:
             lock.release()
         raise
@@ -88,7 +88,7 @@ def make(path: Path, contents: Contents, key: Key | None) -> sqlite3.Connection:
         remember(path, contents.identity.id, protected=key is not None)
         connection.execute("COMMIT")
     except BaseException as error:
-        connection.close()
+        close_after(connection, error)
         discard(path)
         if isinstance(error, database_errors()):
             raise from_sqlite(error, path) from error

@@ -22,8 +22,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from selfassess.files import create_own, discard, part_of, put_in_place, sync_folder
-from selfassess.store.connection import open_file
-from selfassess.store.driver import database_errors
+from selfassess.store.driver import database_errors, open_file
 from selfassess.store.key import PAGE, Key, looks_protected
 from selfassess.store.places import data_folder, digest
 from selfassess.store.strays import sweep_part

@@ -165,11 +165,11 @@ class Document(QObject):
             return
         from selfassess.store.protect import back_up  # noqa: PLC0415
 
-        job = file.begin("backup", back_up, None if wait else self._backed_up.emit)
-        if not wait:
-            return
         try:
-            patiently(job, say("Keeping a backup"), self._window)
+            # A file that is being closed takes nothing in any more.
+            job = file.begin("backup", back_up, None if wait else self._backed_up.emit)
+            if wait:
+                patiently(job, say("Keeping a backup"), self._window)
         except StoreError as error:
             self._tell_no_backup(error)
 

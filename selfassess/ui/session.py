@@ -222,6 +222,9 @@ class Session(QObject):
             return False
         except SelfAssessError as error:
             slow = isinstance(error, StoreError) and error.reason == WAITING
+            if isinstance(error, StoreError) and not slow:
+                # The next one opens the file anew: a drive that is back has a new handle.
+                self._reach.failed(error)
             self.failed.emit(not_now if slow else error.message)
             return False
         self._set_state(SaveState.SAVED)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selfassess.cli import main
+from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.store.inspection import inspect
 from selfassess.store.key import PAGE, new_key
 from selfassess.store.pages import rows
 from selfassess.store.protect import change_passphrase
@@ -241,3 +244,39 @@ def _give(monkeypatch, *lines):
 
     raw = io.BytesIO("\n".join(lines).encode() + b"\n")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(raw, encoding="utf-8"))
+
+
+def handles_to(path) -> list[str]:
+    """Return the numbers under which this process has a file open."""
+    found = []
+    for number in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            if number.resolve() == path.resolve():
+                found.append(number.name)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list them")
+@pytest.mark.parametrize("size", [9000, 60_000])
+@pytest.mark.parametrize("ask", [PortfolioFile.open, inspect])
+def test_nothing_holds_a_file_that_could_not_be_opened(damaged_at, size, ask):
+    """On Windows a backup could not be put in its place, until who knows when."""
+    path = damaged_at(size)
+    with pytest.raises(StoreError) as told:
+        ask(path)
+    assert handles_to(path) == []
+    assert told.value.reason == "damaged"
+
+
+@pytest.fixture
+def damaged_at(path):
+    """Return a way to cut the portfolio off."""
+
+    def cut(size):
+        target = path.with_name("cut.selfassess")
+        worker, at = Worker(name="A", tier="csw"), datetime(2026, 3, 2, tzinfo=UTC)
+        new_portfolio(target, worker, installed_pack("imaging-2022"), at).close()
+        target.write_bytes(target.read_bytes()[:size])
+        return target
+
+    return cut

@@ -9,13 +9,12 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.connection import open_file
-from selfassess.store.driver import database_errors
+from selfassess.store.driver import database_errors, open_file, uri_of
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
@@ -207,3 +206,17 @@ def test_history_and_answers_agree_after_everything(portfolio, tmp_path, clock):
     notes = [e for e in portfolio.history() if e.kind == "note"]
     assert [e.new for e in notes] == ["ab"], "one typing is one event"
     assert sqlite3.sqlite_version_info >= (3, 37), "STRICT tables"
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/home of/a#b?c.selfassess"), "file:///home%20of/a%23b%3Fc.selfassess"),
+        (PureWindowsPath("H:/Docs/Siân.selfassess"), "file:///H:/Docs/Si%C3%A2n.selfassess"),
+        # A share: what stands between the strokes would be a computer's name to SQLite.
+        (PureWindowsPath("//srv/home$/a.selfassess"), "file:////srv/home%24/a.selfassess"),
+        (PureWindowsPath("//srv.nhs.uk/x/a b"), "file:////srv.nhs.uk/x/a%20b"),
+    ],
+)
+def test_a_place_is_told_to_sqlite_as_it_takes_it(path, uri):
+    assert uri_of(path, "rw") == f"{uri}?mode=rw"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
 from selfassess.things.review.thing import REVIEWS
-from selfassess.ui.commands.export import ask_export
+from selfassess.ui.commands.export import ask_export, export_to
 from selfassess.ui.commands.hospital_numbers import ask_hospital_pattern
 from selfassess.ui.commands.passphrase import ask_passphrase, change_passphrase
 from selfassess.ui.commands.review import type_review
@@ -19,6 +19,7 @@ from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
+from selfassess.ui.dialogs.preview import PageView, Preview
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.unlock import LockPage
 from tests.away import move
@@ -133,6 +134,17 @@ def test_a_review_kept_for_later_is_there_after_closing_the_portfolio(person, pa
     assert seen == [("Grace Lee", "A good year.\nMore MRI next."), "Shadow MRI"]
     assert reviews(path)[0].overall == "A good year.\nMore MRI next."
     assert not person.window.session.unfinished.open
+
+
+def test_no_page_is_drawn_once_the_pdf_is_closed(person, path, tmp_path):
+    made = tmp_path / "made.pdf"
+    assert export_to(person.window, made)
+    preview = Preview(made, None, person.window)
+    preview.pages.close()
+    view = preview.findChild(PageView)
+    view.draw_visible()
+    assert view.drawn == 0
+    preview.deleteLater()
 
 
 def test_a_review_that_cannot_be_saved_is_still_there(person, path):

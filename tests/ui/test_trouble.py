@@ -89,6 +89,8 @@ def test_a_deleted_file_can_be_put_back(person, path):
     person.click(person.walk.note.edit)
     person.type("kept")
     assert person.window.session.save_drafts()
+    # Where the open file cannot be read any more, it comes back from here.
+    person.window.document.back_up()
     take_away(path)
     person.type(" and this")
     person.press("Ctrl+S")
@@ -171,6 +173,44 @@ def test_a_newer_file_opens_to_be_looked_at(newcomer, path):
     assert newcomer.window.session.look_only
     assert newcomer.window.close_portfolio()
     assert path.read_bytes() == bytes(raw)
+
+
+def lose_handle(window) -> None:
+    """Let the open file's handle be dead, as after a drive went away."""
+    window.document.file.begin("lost", PortfolioFile.release_connection).value()
+
+
+def test_a_deleted_file_whose_drive_was_away_is_put_back_from_its_backup(person, path):
+    window = person.window
+    person.press("Ctrl+2")
+    person.click(person.walk.note.edit)
+    person.type("kept")
+    assert window.session.save_drafts()
+    window.document.back_up()
+    person.type(" and this")
+    lose_handle(window)
+    take_away(path)
+    person.press("Ctrl+S")
+    assert window.banner.action.text() == "Put the file back"
+    window.banner.action.click()
+    assert on_disk(path).note == "kept and this"
+
+
+def test_what_failed_because_the_drive_was_away_can_be_done_once_it_is_back(person, path):
+    session = person.window.session
+    lose_handle(person.window)
+    assert not session.do(lambda: session.portfolio.confirm_area("csw.area-1"))
+    assert session.do(lambda: session.portfolio.confirm_area("csw.area-1"))
+    with closing(PortfolioFile.open(path, read_only=True)) as file:
+        assert Portfolio(file).answer("csw.area-1.do-1").rating == 3
+
+
+def test_no_backup_is_begun_of_a_file_that_is_closed(person, qtbot):
+    document = person.window.document
+    document.file.close()
+    document.back_up(wait=False)
+    document.back_up()
+    qtbot.wait(1)
 
 
 def test_a_damaged_file_offers_its_backups(person, path):

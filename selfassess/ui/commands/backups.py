@@ -93,13 +93,15 @@ def put_file_back(window: Window) -> bool:
     if window.session is None or window.document.file is None or window.document.path is None:
         return False
     path = window.document.path
+    # Known here: a file whose drive went away cannot even be asked whose it is.
+    whose = window.session.portfolio.identity.id
 
     def put(file: PortfolioFile) -> None:
         try:
             contents = file.contents()
         except StoreError:
             # The open file cannot be read any more; what came since is written again.
-            kept = backups_of(path, file.identity().id)
+            kept = backups_of(path, whose)
             if not kept:
                 raise
             restore_over(kept[0], path)

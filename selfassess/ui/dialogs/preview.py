@@ -30,6 +30,7 @@ class Pages:
 
     def __init__(self, path: Path, password: str | None = None) -> None:
         self._document = pypdfium2.PdfDocument(path, password=password)
+        self.closed = False
         # Boxes to fill in are drawn as a reader draws them.
         self._document.init_forms()
         self.sizes: list[tuple[float, float]] = [
@@ -53,6 +54,7 @@ class Pages:
     def close(self) -> None:
         """Let go of the file, which Windows would otherwise keep from being replaced."""
         self._document.close()
+        self.closed = True
 
 
 class PageView(QScrollArea):
@@ -86,6 +88,9 @@ class PageView(QScrollArea):
         for number, made in enumerate(self._labels):
             near = made.y() < bottom and made.y() + made.height() > top - AHEAD
             if near and number not in self._drawn:
+                if self._pages.closed:
+                    # A scroll that was asked for before the window went.
+                    return
                 self._drawn.add(number)
                 ratio = self.devicePixelRatioF()
                 picture = QPixmap.fromImage(self._pages.draw(number, self._scale * ratio))
