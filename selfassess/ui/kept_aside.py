@@ -13,6 +13,7 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.errors import StoreError
 from selfassess.store.recovery import KeptRow, RecoveryFile, Unsaved
 from selfassess.ui.pending import Outcome, Pending
+from selfassess.words import say
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,15 @@ class KeptAside:
         rows = self._recovery.leave([item]) if self._recovery is not None else []
         self.left += rows
         return bool(rows)
+
+    def leave_or_why(self, kind: str, subject: str, value: Any) -> str:
+        """Keep it as :meth:`leave` does; returns why that cannot be, or nothing."""
+        if self.leave(kind, subject, value):
+            return ""
+        return say(
+            "Something you wrote has no place in your list any more, and cannot be kept on "
+            "this computer either. Please copy it before you close."
+        )
 
     def take_back(self, waiting: Pending) -> int:
         """Let what is there of an earlier sitting wait again; returns how much of it does.

@@ -68,8 +68,8 @@ class Session(QObject):
         self._closed = False
         self._held = False
         self._waiting = Pending(portfolio)
-        self._saver = Saver(portfolio, self._waiting, self._leave)
         self.aside = KeptAside(recovery)
+        self._saver = Saver(portfolio, self._waiting, self.aside.leave_or_why)
         self._reach = Reach(portfolio)
         self.refused = ""
         """Why a text cannot be kept as it stands, such as one that is too long; else empty."""
@@ -102,7 +102,8 @@ class Session(QObject):
         What fails is kept and tried again by itself.
         """
         self._timer.stop()
-        if self._held:
+        if self._held or self._closed:
+            # Once closed, a box on its way out may still ask: what it holds was seen to.
             return not self.unsaved
         # Whoever asks may do so often, and there is seldom anything to tell of.
         idle = self.state is SaveState.SAVED and not self.unsaved
@@ -127,15 +128,6 @@ class Session(QObject):
             self._set_state(SaveState.SAVED)
         return True
 
-    def _leave(self, kind: str, subject: str, value: Any) -> str:
-        """Keep on this computer what the portfolio has no place for; says why if it cannot."""
-        if not self.aside.leave(kind, subject, value):
-            return say(
-                "Something you wrote has no place in your list any more, and cannot be kept on "
-                "this computer either. Please copy it before you close."
-            )
-        return ""
-
     # ---- everything else -----------------------------------------------------
 
     def rate(self, statement_id: str, rating: Rating | None, reason: str | None = None) -> bool:
@@ -159,7 +151,7 @@ class Session(QObject):
             return False
         except KeyError:
             # The file was opened anew just now, and goes by another list.
-            refused = self._leave("rating", statement_id, (rating, reason))
+            refused = self.aside.leave_or_why("rating", statement_id, (rating, reason))
             if refused:
                 self.failed.emit(refused)
             return False
@@ -220,12 +212,15 @@ class Session(QObject):
             self._reach.doing = True
             self._fail(error)
             return False
-        except SelfAssessError as error:
-            slow = isinstance(error, StoreError) and error.reason == WAITING
-            if isinstance(error, StoreError) and not slow:
+        except StoreError as error:
+            slow = error.reason == WAITING
+            if not slow:
                 # The next one opens the file anew: a drive that is back has a new handle.
                 self._reach.failed(error)
             self.failed.emit(not_now if slow else error.message)
+            return False
+        except SelfAssessError as error:
+            self.failed.emit(error.message)
             return False
         self._set_state(SaveState.SAVED)
         return True
