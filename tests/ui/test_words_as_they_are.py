@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ from tests.ui.test_names import SCREENS
 
 MARKUP = '<b>x</b><img src="file:///canary.png">'
 WORDS = f"Q&A {MARKUP}"
-IN_A_NAME = 'Q&A <b>x<img src="canary.png">'
+# Windows takes no brackets in a name.
+IN_A_NAME = "Q&A b x img" if sys.platform == "win32" else 'Q&A <b>x<img src="canary.png">'
 WORDED = {
     "title", "short", "summary", "education", "usual_band", "supervision", "help", "text", "good",
     "evidence", "limit", "label", "meaning", "ask", "reasons", "question", "licence", "safety",

@@ -26,10 +26,11 @@ AHEAD = 1200
 
 
 class Pages:
-    """The pages of a PDF as pictures. Raises ``PdfiumError`` for a file it cannot read."""
+    """The pages of a PDF as pictures. Raises ``PdfiumError`` or ``OSError``."""
 
     def __init__(self, path: Path, password: str | None = None) -> None:
-        self._document = pypdfium2.PdfDocument(path, password=password)
+        # Read whole, so that it can be replaced while it is shown, on Windows too.
+        self._document = pypdfium2.PdfDocument(path.read_bytes(), password=password)
         self.closed = False
         # Boxes to fill in are drawn as a reader draws them.
         self._document.init_forms()
@@ -52,7 +53,7 @@ class Pages:
         return image
 
     def close(self) -> None:
-        """Let go of the file, which Windows would otherwise keep from being replaced."""
+        """Let go of what was read."""
         self._document.close()
         self.closed = True
 
