@@ -4,5 +4,5 @@ import logging
 
 __version__ = "0.1.0"
 
-# Nothing reaches a person's screen through the log; the window adds a file of its own.
+# Nothing reaches a person's screen through the log, and no file is written.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
