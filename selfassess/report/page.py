@@ -24,7 +24,7 @@ from selfassess.report.style import (
     fit,
     font,
 )
-from selfassess.words import language, say, say_date
+from selfassess.words import say, say_date
 
 SIZE = 7.6
 PAGE_OF = 90.0
@@ -48,7 +48,6 @@ class Document(BaseDocTemplate):
             creator="SelfAssess",
             invariant=1,
             pageCompression=1,
-            lang=language(),
             initialFontName=REGULAR,
         )
         frame = Frame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from selfassess.cli import main
 from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.backups import backups_of
+from selfassess.store.driver import close_after, open_file
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
@@ -266,6 +268,36 @@ def test_nothing_holds_a_file_that_could_not_be_opened(damaged_at, size, ask):
         ask(path)
     assert handles_to(path) == []
     assert told.value.reason == "damaged"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list them")
+def test_nor_one_whose_tables_are_not_ours(damaged_at):
+    """What is wrong is found in the middle of a list that SQLite has not come to the end of."""
+    path = damaged_at(10**9)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE aaa (x)")
+        other.execute("CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM events; END")
+        other.commit()
+    with pytest.raises(StoreError) as told:
+        PortfolioFile.open(path)
+    assert handles_to(path) == []
+    assert told.value.reason in {"damaged", "not-ours"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list them")
+def test_a_list_that_an_error_broke_off_keeps_no_file_open(damaged_at):
+    path = damaged_at(10**9)
+    connection = open_file(path, "ro")
+
+    def read():
+        rows = connection.execute("SELECT * FROM events")
+        rows.fetchone()
+        raise ValueError(rows.description)
+
+    with pytest.raises(ValueError) as told:
+        read()
+    close_after(connection, told.value)
+    assert handles_to(path) == []
 
 
 @pytest.fixture

@@ -56,6 +56,10 @@ def test_new_portfolios_go_where_the_computer_says(said, tmp_path, monkeypatch):
     said(PortfolioFolder=str(tmp_path / "staff" / "$STAFF"))
     assert policy.portfolio_folder() == place
     assert portfolios_folder() == place
+    # Who names a place for one start means that one.
+    monkeypatch.setenv(DOCUMENTS, str(tmp_path))
+    assert portfolios_folder() == tmp_path
+    monkeypatch.delenv(DOCUMENTS)
     place.rmdir()
     assert portfolios_folder() != place
 
