@@ -290,7 +290,7 @@ def test_a_list_that_an_error_broke_off_keeps_no_file_open(damaged_at):
     connection = open_file(path, "ro")
 
     def read():
-        rows = connection.execute("SELECT * FROM events")
+        rows = connection.execute("SELECT name FROM sqlite_schema")
         rows.fetchone()
         raise ValueError(rows.description)
 
