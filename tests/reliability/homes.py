@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from selfassess.folders import NAMED
 from selfassess.store.file import PortfolioFile
 from selfassess.store.protect import change_passphrase
 
@@ -40,7 +41,12 @@ def home_in(folder: Path) -> dict[str, str]:
     """Make the folders of a person below a folder; return the environment that names them."""
     for name in _PLACES.values():
         (folder / name).mkdir(mode=0o700, exist_ok=True)
-    return {variable: str(folder / name) for variable, name in _PLACES.items()}
+    found = {variable: str(folder / name) for variable, name in _PLACES.items()}
+    if sys.platform == "win32":
+        # There the system says where a profile is, and no variable but ours.
+        kept, temporary = folder / _PLACES["XDG_DATA_HOME"], found["TMPDIR"]
+        found |= {NAMED: str(kept / "SelfAssess"), "TEMP": temporary, "TMP": temporary}
+    return found
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -57,7 +63,9 @@ def at_home(portfolio: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Move a closed portfolio home to a person beside it; return the folder of all they have."""
     person = portfolio.with_name("person")
     person.mkdir()
-    monkeypatch.setenv("XDG_DATA_HOME", home_in(person)["XDG_DATA_HOME"])
+    for name, place in home_in(person).items():
+        if name in {"XDG_DATA_HOME", NAMED}:
+            monkeypatch.setenv(name, place)
     shutil.move(portfolio, person / "home")
     return person
 
