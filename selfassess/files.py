@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import sys
+import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,10 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 _PIECE = 1 << 20
+_HELD = {5, 32, 33}
+"""What Windows says while another program has the file: denied, shared, locked."""
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+"""Seconds between two tries: a little more than one together."""
 _MOST_LINKS = 40
 _MOST_LETTERS = 60
 _MOST_BYTES = 150
@@ -120,8 +125,25 @@ def sync_folder(folder: Path) -> None:
 
 def put_in_place(part: Path, path: Path) -> None:
     """Let a file that was written whole, and synced, take its place; raises ``OSError``."""
-    part.replace(path)
+    replace(part, path)
     sync_folder(path.parent)
+
+
+def replace(part: Path, path: Path) -> None:
+    """Let one file take the place of another; raises ``OSError``.
+
+    On Windows a scanner or a sync client may hold either for a moment: that is waited for.
+    """
+    for pause in _PAUSES:
+        try:
+            part.replace(path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    part.replace(path)
 
 
 def make_own_folder(folder: Path) -> None:

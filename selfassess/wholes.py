@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from selfassess.files import create_own, read_at_most, sync_folder
+from selfassess.files import create_own, read_at_most, replace, sync_folder
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def write_whole(path: Path, raw: bytes | memoryview) -> None:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        replace(part, path)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

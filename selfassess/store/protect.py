@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from selfassess.files import create_own, discard, part_of, put_in_place, sync_folder
+from selfassess.files import create_own, discard, part_of, put_in_place, replace, sync_folder
 from selfassess.store.backups import backups_of
 from selfassess.store.connection import connect, is_protected
 from selfassess.store.driver import database_errors
@@ -70,7 +70,7 @@ class PassphraseChange:
                 if self.key is None:
                     # Killed after this it is plain, and that was asked for.
                     remember(self._path, self._id, protected=False)
-                self._part.replace(self._path)
+                replace(self._part, self._path)
                 file.key = self.key
                 sync_folder(self._path.parent)
             finally:

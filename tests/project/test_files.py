@@ -6,6 +6,7 @@ import ntpath
 import os
 import subprocess
 import sys
+import threading
 import unicodedata
 from pathlib import Path, PureWindowsPath
 
@@ -14,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfassess.cli import main
-from selfassess.files import LONGEST_BESIDE, name_fits, safe_stem
+from selfassess.files import LONGEST_BESIDE, name_fits, replace, safe_stem
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 
@@ -213,3 +214,36 @@ def test_an_unreadable_list_of_answers_costs_one_sentence(shared):
         assert done.returncode == 1
         assert "cannot be read" in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be replaced")
+@pytest.mark.parametrize("held", ["part", "target"])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_waited_for(tmp_path, held):
+    part, target = tmp_path / "part", tmp_path / "target"
+    part.write_text("new", encoding="utf-8")
+    target.write_text("old", encoding="utf-8")
+    holder = "import sys\nfile = open(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.readline()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(tmp_path / held)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as scanner:
+        assert scanner.stdout.readline() == "held\n"
+        with pytest.raises(PermissionError):
+            part.replace(target)
+        letting_go = threading.Timer(0.2, lambda: scanner.communicate("\n"))
+        letting_go.start()
+        replace(part, target)
+        letting_go.join()
+    assert target.read_text(encoding="utf-8") == "new"
+    assert not part.exists()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be replaced")
+def test_a_file_that_stays_held_is_told(tmp_path):
+    part, target = tmp_path / "part", tmp_path / "target"
+    part.write_text("new", encoding="utf-8")
+    with target.open("w", encoding="utf-8"), pytest.raises(PermissionError):
+        replace(part, target)
+    assert part.exists()
