@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from selfassess import __version__
-from selfassess.cli import answers, care, lists, pdfs, records
+from selfassess.cli import answers, care, lists, pdfs, records, registering
 from selfassess.cli.common import FILE
 from selfassess.console import OutputError, finish_output, give_up_output, print_line, unheard
 from selfassess.errors import SelfAssessError
@@ -60,6 +60,7 @@ for _command in (
     pdfs.review,
     records.data,
     records.restore_data,
+    registering.register,
 ):
     commands.add_command(_command)
 
