@@ -92,7 +92,7 @@ def add_files(place: ET.Element, folder: Path) -> list[str]:
                 )
         name = path.relative_to(folder).as_posix()
         one = name_of("c", name)
-        part = ET.SubElement(made[path.parent], "Component", Id=one, Guid=guid(name))
+        part = ET.SubElement(made[path.parent], "Component", Id=one, Guid=guid(name), Win64="yes")
         ET.SubElement(
             part,
             "File",
@@ -107,7 +107,9 @@ def add_files(place: ET.Element, folder: Path) -> list[str]:
 
 def add_registry(place: ET.Element) -> str:
     """Say what a file that ends in .selfassess is, and what opens it."""
-    part = ET.SubElement(place, "Component", Id="filetype", Guid=guid("registry/filetype"))
+    part = ET.SubElement(
+        place, "Component", Id="filetype", Guid=guid("registry/filetype"), Win64="yes"
+    )
     program = '"[INSTALLFOLDER]SelfAssess.exe"'
     classes = "Software\\Classes"
     for number, (key, value) in enumerate(
@@ -127,7 +129,7 @@ def add_registry(place: ET.Element) -> str:
 
 def add_entry(menu: ET.Element) -> str:
     """Add the entry of the Start menu."""
-    part = ET.SubElement(menu, "Component", Id="entry", Guid=guid("registry/entry"))
+    part = ET.SubElement(menu, "Component", Id="entry", Guid=guid("registry/entry"), Win64="yes")
     ET.SubElement(
         part, "Shortcut", Id="entryshortcut", Name="SelfAssess", Icon="app.ico",
         Description="My competency portfolio", Target="[INSTALLFOLDER]SelfAssess.exe",
