@@ -35,7 +35,7 @@ def test_no_command_writes_over_a_portfolio(made, capfd, command, target):
     assert main([command, str(made), "-o", str(made.with_name(target))]) == 1
     assert "There is already a file" in capfd.readouterr().err
     assert (made.read_bytes(), other.read_bytes()) == before
-    assert made.with_name("link").is_symlink()
+    assert made.with_name("link").is_symlink() == links_work()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit on file size")
