@@ -170,7 +170,7 @@ def test_a_folder_named_like_a_part_is_told_in_a_sentence(path, tmp_path, capsys
     assert not is_protected(path)
 
 
-@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="shared memory as a folder is of Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="shared memory as a folder is of Linux")
 def test_a_file_in_shared_memory_is_written_whole_and_for_its_owner_as_well(path):
     with TemporaryDirectory(dir="/dev/shm") as folder:
         letter, target = Path(folder) / "letter", Path(folder) / "data.json"
