@@ -18,6 +18,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
 from selfassess.log.event import Identity
+from selfassess.out_of_reach import cannot_write
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import beginning
 from selfassess.portfolio.portfolio import Portfolio
@@ -57,14 +58,7 @@ def write_demo(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "{path} cannot be written. Check that the folder is there and that you may "
-                "save in it.",
-                path=folder,
-            ),
-            cause=str(error),
-        ) from error
+        raise cannot_write(folder, error) from error
     people = _read("people")["person"]
     paths = [folder / f"{person['tier']}{SUFFIX}" for person in people]
     # All are looked at before the first is removed.
@@ -114,14 +108,7 @@ def _make_room(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "{path} cannot be written. Check that the folder is there and that you may "
-                "save in it.",
-                path=path,
-            ),
-            cause=str(error),
-        ) from error
+        raise cannot_write(path, error) from error
 
 
 def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:

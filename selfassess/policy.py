@@ -9,7 +9,6 @@ What a person chooses counts more.
 
 from __future__ import annotations
 
-import configparser
 import logging
 import os
 import sys
@@ -42,7 +41,7 @@ def _said() -> dict[str, str]:
     """Return what is said, by its name in small letters; read once in a process."""
     try:
         return _read()
-    except (OSError, ValueError, configparser.Error) as error:
+    except (OSError, ValueError) as error:
         log.info("no defaults of this computer: %s", type(error).__name__)
         return {}
 
@@ -69,8 +68,13 @@ else:
     def _read() -> dict[str, str]:
         if not FILE.is_file():
             return {}
+        import configparser  # noqa: PLC0415
+
         with FILE.open(encoding="utf-8") as file:
             text = file.read(_MOST_BYTES)
         read = configparser.ConfigParser(interpolation=None)
-        read.read_string(text)
+        try:
+            read.read_string(text)
+        except configparser.Error as error:
+            raise ValueError from error
         return dict(read[_SECTION]) if read.has_section(_SECTION) else {}

@@ -19,8 +19,8 @@ from selfassess.cli.common import (
 from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import describe, identifiers_in
-from selfassess.words import mark, say, say_many
+from selfassess.portfolio.privacy import before_export, describe, identifiers_in
+from selfassess.words import mark, say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
@@ -83,12 +83,7 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
     seen = identifiers_in(portfolio)
     if seen:
         print_line(
-            say_many(
-                "1 thing may show who a patient is. Please look before you hand the PDF over:",
-                "{count} things may show who a patient is. Please look before you hand the PDF "
-                "over:",
-                len(seen),
-            ),
+            before_export(len(seen)),
             err=True,
         )
     for one in seen:

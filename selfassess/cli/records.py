@@ -9,16 +9,15 @@ import click
 
 from selfassess.cli.common import FILE, passphrase_given, say_if_plain, unlocking
 from selfassess.console import write_bytes
-from selfassess.errors import SelfAssessError
 from selfassess.exchange.record_file import restore
 from selfassess.exchange.record_json import to_json
 from selfassess.files import name_fits
+from selfassess.out_of_reach import cannot_write
 from selfassess.store.connection import refuse_portfolio_target
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.strays import writing_into
 from selfassess.wholes import write_whole
-from selfassess.words import say
 
 
 @click.command()
@@ -42,14 +41,7 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
         with writing_into(output.parent):
             write_whole(output, raw)
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "{path} cannot be written. Check that the folder is there and that you may "
-                "save in it.",
-                path=output,
-            ),
-            cause=str(error),
-        ) from error
+        raise cannot_write(output, error) from error
 
 
 @click.command("restore-data")

@@ -12,6 +12,7 @@ import click
 from selfassess.console import print_line
 from selfassess.errors import SelfAssessError
 from selfassess.files import discard
+from selfassess.out_of_reach import cannot_write
 from selfassess.resources import resource_folder
 from selfassess.wholes import write_whole
 from selfassess.words import say
@@ -61,11 +62,7 @@ def register(remove: bool) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(path, raw)
     except OSError as error:
-        message = say(
-            "{path} cannot be written. Check that the folder is there and that you may save in it.",
-            path=folder,
-        )
-        raise SelfAssessError(message, cause=str(error)) from error
+        raise cannot_write(folder, error) from error
     for program, place in (
         ("update-mime-database", "mime"),
         ("update-desktop-database", "applications"),

@@ -19,6 +19,7 @@ from pathlib import Path
 from selfassess.errors import SelfAssessError
 from selfassess.files import TooLargeError, read_at_most
 from selfassess.log.event import MAX_TEXT
+from selfassess.out_of_reach import cannot_read
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.rules import AnswerRow
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
@@ -112,13 +113,7 @@ def read_answers(path: Path, portfolio: Portfolio) -> list[AnswerRow]:
             say("{name} is too large to be a list of answers. Nothing was changed.", name=path.name)
         ) from None
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "{path} cannot be read. Check that the file is there and that you may open it.",
-                path=path,
-            ),
-            cause=str(error),
-        ) from error
+        raise cannot_read(path, error) from error
     return list(_rows(_decoded(raw, path), path, portfolio))
 
 
@@ -245,16 +240,8 @@ def _when(cells: dict[str, str | None], line: int) -> datetime | None:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        raise AnswersError(
-            say(
-                "Row {row}: '{time}' is not a time such as 2026-11-24T09:30:00+00:00. Nothing "
-                "was changed.",
-                row=line,
-                time=text[:40],
-            ),
-            line,
-        ) from None
-    if when.tzinfo is None:
+        when = None
+    if when is None or when.tzinfo is None:
         raise AnswersError(
             say(
                 "Row {row}: '{time}' is not a time such as 2026-11-24T09:30:00+00:00. Nothing "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from selfassess.exchange.record_json import MAX_BYTES, RecordError, from_json
 from selfassess.files import TooLargeError, check_ordinary, read_at_most
+from selfassess.out_of_reach import cannot_read
 from selfassess.store.file import PortfolioFile
 from selfassess.words import mark, say
 
@@ -33,13 +34,7 @@ def _record_in(source: Path) -> bytes:
             )
         ) from None
     except OSError as error:
-        raise RecordError(
-            say(
-                "{path} cannot be read. Check that the file is there and that you may open it.",
-                path=source,
-            ),
-            cause=str(error),
-        ) from error
+        raise RecordError(cannot_read(source, error).message, cause=str(error)) from error
 
 
 _NO_RECORD = {

@@ -145,34 +145,16 @@ def from_json(raw: bytes) -> Contents:
         history = [check_event(event) for event in found["history"]]
     except (msgspec.MsgspecError, ValueError, TypeError, LookupError, RecursionError) as error:
         # Its type alone: the message may quote what somebody wrote.
-        raise RecordError(
-            say(
-                "This is not a complete SelfAssess record, or it was made by a newer version. "
-                "Nothing was changed."
-            ),
-            cause=type(error).__name__,
-        ) from error
+        raise _not_ours(type(error).__name__) from error
     pack: Pack = found["framework"].pack
     for problem in problems(pack):
-        raise RecordError(
-            say(
-                "This is not a complete SelfAssess record, or it was made by a newer version. "
-                "Nothing was changed."
-            ),
-            cause=str(problem),
-        )
+        raise _not_ours(str(problem))
     worker: Worker = found["worker"]
     check_route(Index(pack), worker.tier, worker.next_tier)
     _check_unique("evidence", (e.statement_id for e in found["evidence"]))
     _check_unique("history", (e.id for e in history))
     if any(event.id > MAX_EVENT for event in history):
-        raise RecordError(
-            say(
-                "This is not a complete SelfAssess record, or it was made by a newer version. "
-                "Nothing was changed."
-            ),
-            cause="an event's number",
-        )
+        raise _not_ours("an event's number")
     things = {
         thing.name: _answers(found) if thing is ANSWERS else found[thing.name] for thing in THINGS
     }
@@ -225,14 +207,18 @@ def _answers(found: dict[str, Any]) -> list[Answer]:
         for item in found["answers"]
     ]
     if evidence:
-        raise RecordError(
-            say(
-                "This is not a complete SelfAssess record, or it was made by a newer version. "
-                "Nothing was changed."
-            ),
-            cause="evidence without an answer",
-        )
+        raise _not_ours("evidence without an answer")
     return answers
+
+
+def _not_ours(cause: str) -> RecordError:
+    return RecordError(
+        say(
+            "This is not a complete SelfAssess record, or it was made by a newer version. "
+            "Nothing was changed."
+        ),
+        cause=cause,
+    )
 
 
 def _check_parts(raw: bytes) -> None:
@@ -247,13 +233,7 @@ def _check_parts(raw: bytes) -> None:
     # A text in wide letters takes four times its bytes, and as much again to be refused.
     for start in range(0, len(raw) - _LONGEST, _LONGEST // 2):
         if _QUOTE.search(raw, start, start + _LONGEST) is None:
-            raise RecordError(
-                say(
-                    "This is not a complete SelfAssess record, or it was made by a newer version. "
-                    "Nothing was changed."
-                ),
-                cause="a text without an end",
-            )
+            raise _not_ours("a text without an end")
 
 
 def _check_keys(raw: bytes) -> None:
@@ -276,11 +256,5 @@ def _check_unique(place: str, ids: Iterable[object]) -> None:
     seen: set[object] = set()
     for item in ids:
         if item in seen:
-            raise RecordError(
-                say(
-                    "This is not a complete SelfAssess record, or it was made by a newer version. "
-                    "Nothing was changed."
-                ),
-                cause=f"{place}: {item} twice",
-            )
+            raise _not_ours(f"{place}: {item} twice")
         seen.add(item)

@@ -9,6 +9,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.exchange.filled_form import filled_form
 from selfassess.exchange.found import Found
 from selfassess.exchange.pdf_reader import read_pdf
+from selfassess.out_of_reach import cannot_read
 from selfassess.portfolio.form_fields import ID, PAGES, is_ours
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.second_review import Same, says_the_same, set_apart
@@ -134,13 +135,7 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
     try:
         found = read_pdf(path, password)
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "{path} cannot be read. Check that the file is there and that you may open it.",
-                path=path,
-            ),
-            cause=str(error),
-        ) from error
+        raise cannot_read(path, error) from error
     _check(found, path, password)
     if found.inside and not _marked(found):
         found = _from_collection(found, portfolio, path, password)

@@ -9,7 +9,7 @@ from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things import LATER
 from selfassess.things.review.thing import REVIEWS
-from selfassess.words import mark, say
+from selfassess.words import mark, say, say_many
 
 WORKER = "worker"
 REVIEW = "review"
@@ -43,6 +43,23 @@ def describe(found: Found) -> str:
     """Return a find as a sentence on one line: what it looks like, and the words."""
     words = " ".join(found.words.split())
     return say("This looks like {what}: {words}", what=say(_KINDS[found.kind]), words=words)
+
+
+def warning(lines: list[str]) -> str:
+    """Return what was found with what is asked of the person; empty where nothing was."""
+    if not lines:
+        return ""
+    why = say("Nothing in your portfolio may show who a patient is. It is still saved: you decide.")
+    return "\n".join([*lines, why])
+
+
+def before_export(count: int) -> str:
+    """Return what is said of so many finds before a PDF is handed over."""
+    return say_many(
+        "1 thing may show who a patient is. Please look before you hand the PDF over:",
+        "{count} things may show who a patient is. Please look before you hand the PDF over:",
+        count,
+    )
 
 
 def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[Seen]:

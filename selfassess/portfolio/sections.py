@@ -10,7 +10,7 @@ from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Tier
 from selfassess.things.worker.thing import Worker
-from selfassess.words import say
+from selfassess.words import mark, say
 
 
 class Standing(Enum):
@@ -32,6 +32,16 @@ class Section(NamedTuple):
         for area in self.tier.areas:
             for statement in area.statements:
                 yield Spot(statement, area, self.tier)
+
+
+def heading_of(section: Section, inherited: str) -> str:
+    """Return a list's heading; ``inherited`` says, marked, whose a list from before still is."""
+    said = {
+        Standing.CURRENT: mark("Now: {tier}"),
+        Standing.NEXT: mark("Next: {tier}"),
+        Standing.INHERITED: inherited,
+    }
+    return say(said[section.standing], tier=section.tier.title)
 
 
 def sections(index: Index, worker: Worker) -> list[Section]:

@@ -9,7 +9,7 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.sections import Section, Standing
+from selfassess.portfolio.sections import Section, heading_of
 from selfassess.report.flow import p
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
@@ -17,7 +17,7 @@ from selfassess.report.tags import Node
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import NOT_SEEN, Agreement, SupervisorView
 from selfassess.things.review.told import agreement_words
-from selfassess.words import say
+from selfassess.words import mark, say
 
 
 @dataclass(frozen=True)
@@ -129,9 +129,4 @@ class Contents:
 
 def list_title(section: Section) -> str:
     """Return a list's heading, which says how it belongs to the worker."""
-    tier = section.tier.title
-    if section.standing is Standing.CURRENT:
-        return say("Now: {tier}", tier=tier)
-    if section.standing is Standing.NEXT:
-        return say("Next: {tier}", tier=tier)
-    return say("Still mine: {tier}", tier=tier)
+    return heading_of(section, mark("Still mine: {tier}"))

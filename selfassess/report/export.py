@@ -76,18 +76,20 @@ def export_pdf(
     _write(whole, path)
 
 
+def _not_written(path: Path, error: OSError) -> SelfAssessError:
+    message = say(
+        "The PDF could not be written to {path}. Check that there is room on the disk and that "
+        "you may save there.",
+        path=path,
+    )
+    return SelfAssessError(message, cause=str(error))
+
+
 def _look_at_folder(path: Path) -> None:
     try:
         there = path.parent.is_dir()
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "The PDF could not be written to {path}. Check that there is room on the disk "
-                "and that you may save there.",
-                path=path,
-            ),
-            cause=str(error),
-        ) from error
+        raise _not_written(path, error) from error
     if not there:
         raise SelfAssessError(
             say("The folder for {path} is not there. Choose another folder.", path=path)
@@ -130,14 +132,7 @@ def _write(whole: memoryview, path: Path) -> None:
         write_whole(path, whole)
     except PermissionError as error:
         if not reached(path.exists):
-            raise SelfAssessError(
-                say(
-                    "The PDF could not be written to {path}. Check that there is room on the disk "
-                    "and that you may save there.",
-                    path=path,
-                ),
-                cause=str(error),
-            ) from error
+            raise _not_written(path, error) from error
         # Windows refuses while a reader has the old file open.
         raise SelfAssessError(
             say(
@@ -148,11 +143,4 @@ def _write(whole: memoryview, path: Path) -> None:
             cause=str(error),
         ) from error
     except OSError as error:
-        raise SelfAssessError(
-            say(
-                "The PDF could not be written to {path}. Check that there is room on the disk "
-                "and that you may save there.",
-                path=path,
-            ),
-            cause=str(error),
-        ) from error
+        raise _not_written(path, error) from error

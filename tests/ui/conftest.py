@@ -91,6 +91,14 @@ def person(newcomer: Person, path: Path) -> Person:
 
 
 @pytest.fixture
+def walker(person: Person) -> Person:
+    """A person on the walk, at the first statement of the small portfolio."""
+    person.press("Ctrl+2")
+    assert (person.screen, person.here) == ("walk", "scsw.area-1.do-1")
+    return person
+
+
+@pytest.fixture
 def real_path(tmp_path: Path, worker: Worker) -> Path:
     """An untouched portfolio on the pack that comes with the program."""
     place = tmp_path / "real.selfassess"

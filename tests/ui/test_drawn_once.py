@@ -15,13 +15,6 @@ FIRST = "scsw.area-1.do-1"
 
 
 @pytest.fixture
-def walker(person):
-    person.press("Ctrl+2")
-    assert (person.screen, person.here) == ("walk", FIRST)
-    return person
-
-
-@pytest.fixture
 def drawn(walker, monkeypatch):
     """How often the cards, the supervisors' views and the state of saving were shown."""
     count: Counter[str] = Counter()

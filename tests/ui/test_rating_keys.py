@@ -19,13 +19,6 @@ SENTENCE = "Patient Jane said 4 times no, and 0 again "
 
 
 @pytest.fixture
-def walker(person):
-    person.press("Ctrl+2")
-    assert (person.screen, person.here) == ("walk", FIRST)
-    return person
-
-
-@pytest.fixture
 def cards(walker):
     return walker.walk.cards.cards
 

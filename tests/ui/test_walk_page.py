@@ -14,13 +14,6 @@ SECOND = "scsw.area-1.do-2"
 LAST = "ap.area-2.do-3"
 
 
-@pytest.fixture
-def walker(person):
-    person.press("Ctrl+2")
-    assert (person.screen, person.here) == ("walk", FIRST)
-    return person
-
-
 @pytest.mark.parametrize("rating", [0, 1, 2, 3, 4])
 def test_a_digit_rates_and_is_on_the_disk_when_the_window_says_saved(walker, path, rating):
     walker.press(str(rating))

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
+from selfassess.store.errors import StoreError
 from selfassess.store.key import opens
 from selfassess.ui.commands.telling import leave_unsaved
 from selfassess.ui.commands.ways_in import show_start
 from selfassess.ui.opening import Opened, opened, portfolio_of
 from selfassess.ui.session import Session
-from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.dialogs.unlock import LockPage
@@ -112,14 +112,7 @@ def _unlock(window: Window, page: LockPage, words: str) -> None:
         if key is not None and opens(key, words):
             _come_back(window)
         else:
-            page.tell(
-                say(
-                    "This is not the passphrase of {name}, or the file is damaged. Nothing was "
-                    "changed. Check capital letters, and try again. The recovery key from your "
-                    "emergency sheet works here too.",
-                    name=page.path.name,
-                )
-            )
+            page.tell(StoreError("wrong-passphrase", page.path).message)
         return
     try:
         file = opened(page.path, window, passphrase=words)

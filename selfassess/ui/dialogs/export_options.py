@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import Seen, describe, look_through
+from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
 from selfassess.report.contents import Options
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
@@ -120,12 +120,7 @@ class ExportOptions(QDialog):
         """Name what may identify a patient, each with a way to it."""
         inner = column(
             label(
-                say_many(
-                    "1 thing may show who a patient is. Please look before you hand the PDF over:",
-                    "{count} things may show who a patient is. Please look before you hand the PDF "
-                    "over:",
-                    len(self.seen),
-                ),
+                before_export(len(self.seen)),
                 "label",
             ),
             spacing=4,

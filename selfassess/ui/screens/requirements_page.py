@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from selfassess.framework.model import Requirement
 from selfassess.log.event import MAX_TEXT, Changed
 from selfassess.portfolio.identifiers import Found, look_in_pieces
-from selfassess.portfolio.privacy import describe
+from selfassess.portfolio.privacy import describe, warning
 from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.look.theme import theme
@@ -123,19 +123,7 @@ class RequirementRow(QFrame):
 
     def _warn(self, found: list[Found]) -> None:
         words = list(dict.fromkeys(describe(one) for one in found))[:SHOWN]
-        self.warning.setText(
-            "\n".join(
-                [
-                    *words,
-                    say(
-                        "Nothing in your portfolio may show who a patient is. It is still saved: "
-                        "you decide."
-                    ),
-                ]
-            )
-            if found
-            else ""
-        )
+        self.warning.setText(warning(words))
         self.warning.setVisible(bool(found))
 
     def _edit(self) -> None:

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 
 from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.sections import Section, Standing
+from selfassess.portfolio.sections import Section, heading_of
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
-from selfassess.words import say
+from selfassess.words import mark, say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -114,12 +114,7 @@ class AreaModel(QAbstractListModel):
 
 def section_title(section: Section) -> str:
     """Return a list's heading, which says how it belongs to the worker."""
-    tier = section.tier.title
-    if section.standing is Standing.CURRENT:
-        return say("Now: {tier}", tier=tier)
-    if section.standing is Standing.NEXT:
-        return say("Next: {tier}", tier=tier)
-    return say("Still yours: {tier}", tier=tier)
+    return heading_of(section, mark("Still yours: {tier}"))
 
 
 class AreaDelegate(QStyledItemDelegate):

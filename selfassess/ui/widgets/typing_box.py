@@ -193,21 +193,13 @@ class TypingBox(QWidget):
     def _say_found(self) -> None:
         words = ""
         if self._found:
-            from selfassess.portfolio.privacy import describe  # noqa: PLC0415
+            from selfassess.portfolio.privacy import describe, warning  # noqa: PLC0415
 
             lines = list(dict.fromkeys(describe(one) for one in self._found))
             shown = lines[:SHOWN]
             if len(lines) > SHOWN:
                 shown.append(say_many("and 1 more", "and {count} more", len(lines) - SHOWN))
-            words = "\n".join(
-                [
-                    *shown,
-                    say(
-                        "Nothing in your portfolio may show who a patient is. It is still saved: "
-                        "you decide."
-                    ),
-                ]
-            )
+            words = warning(shown)
         self.warning.setText(words)
         self.warning.setAccessibleName(words)
         many = len(self._found) > 1
