@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from selfassess.owner_only import keep_to_owner
+
 log = logging.getLogger(__name__)
 
 LONGEST_BESIDE = len("..part-journal")
@@ -36,6 +38,15 @@ _MOST_BYTES = 150
 
 class TooLargeError(OSError):
     """The file is larger than anything of its kind can be."""
+
+
+def computer_name() -> str:
+    """Return what this computer is called among others.
+
+    Not by ``platform.node``, which starts a command shell on Windows to learn the version.
+    """
+    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return name.encode("utf-8", "replace").decode()
 
 
 def reached(ask: Callable[[], bool]) -> bool:
@@ -72,12 +83,15 @@ def read_at_most(path: Path, most: int) -> bytes:
     return bytes(raw)
 
 
-def create_own(path: Path) -> None:
+def create_own(path: Path, *, to_hand_out: bool = False) -> None:
     """Make a new, empty file that only its owner may read; raises ``OSError`` if it exists.
 
-    Owner-only from the first moment; on Windows the folder's own rights decide.
+    Owner-only before anything is in it. What is made ``to_hand_out``, such as a PDF saved where
+    the supervisor looks for it, has the rights of its folder on Windows.
     """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    if not to_hand_out:
+        keep_to_owner(path)
 
 
 def discard(path: Path) -> None:
@@ -155,6 +169,7 @@ def make_own_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
     for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)
+        keep_to_owner(one, folder=True)
         sync_folder(one.parent)
 
 

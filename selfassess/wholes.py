@@ -10,7 +10,6 @@ import errno
 import hashlib
 import logging
 import os
-import platform
 import re
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from selfassess.files import create_own, read_at_most, replace, sync_folder
+from selfassess.files import computer_name, create_own, read_at_most, replace, sync_folder
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +47,7 @@ def write_whole(path: Path, raw: bytes | memoryview) -> None:
     # Not by tempfile, which tries thousands of names in a locked folder on Windows.
     part = path.with_name(f".{mark()}.part")
     try:
-        create_own(part)
+        create_own(part, to_hand_out=True)
         with part.open("wb") as file:
             file.write(raw)
             file.flush()
@@ -135,4 +134,4 @@ def _takes_all(path: Path) -> bool:
 
 
 def _computer() -> str:
-    return hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
+    return hashlib.sha256(computer_name().encode()).hexdigest()[:8]

@@ -122,6 +122,19 @@ def make_pack(statements_per_area: int = 3, areas: int = 2) -> Pack:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the windows in one process where they are real ones: two would fight for the keys.
+
+    They come first, as that process has most to do.
+    """
+    if sys.platform != "win32":
+        return
+    for item in items:
+        if "ui" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("screen"))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(autouse=True)
 def own_profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a profile of its own, where backups and recovered words are kept."""

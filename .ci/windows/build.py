@@ -266,6 +266,22 @@ def launchers(target: Path, build: Path) -> None:
 # ---- what IT asks for --------------------------------------------------------------------
 
 
+def inside(folder: Path, lab: Path) -> list[dict[str, str]]:
+    """Return the libraries in C inside the parts, as the shipped interpreter tells them."""
+    told = subprocess.run(
+        ["wine", str(folder / "python.exe"), "-B", str(ROOT / ".ci" / "windows" / "inside.py")],
+        env={**os.environ, "WINEPREFIX": str(lab / "prefix"), "WINEDEBUG": "-all"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [
+        {"name": name, "version": number, "licence": licence, "sha256": "", "within": whole}
+        for name, number, licence, whole in json.loads(told)
+    ]
+
+
 def bill(components: list[dict[str, str]], python: str) -> bytes:
     """Return the bill of materials in CycloneDX 1.5."""
     parts = [
@@ -284,16 +300,28 @@ def bill(components: list[dict[str, str]], python: str) -> bytes:
                 "type": "library",
                 "name": one["name"],
                 "version": one["version"],
-                "purl": f"pkg:{'generic' if one['name'] == 'python' else 'pypi'}/"
-                f"{one['name'].lower()}@{one['version']}",
+                "bom-ref": reference(one),
+                "purl": package_url(one),
+                **({"description": f"inside {one['within']}"} if "within" in one else {}),
                 **({"licenses": [{"license": {"name": one["licence"]}}]} if one["licence"] else {}),
                 **({"hashes": [{"alg": "SHA-256", "content": one["sha256"]}]}
                    if one["sha256"] else {}),
             }
-            for one in sorted(parts, key=lambda one: one["name"].lower())
+            for one in sorted(parts, key=lambda one: (one["name"].lower(), one.get("within", "")))
         ],
     }  # fmt: skip
     return json.dumps(document, indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def package_url(one: dict[str, str]) -> str:
+    """Return where a part comes from, as a package URL."""
+    kind = "generic" if one["name"] == "python" or "within" in one else "pypi"
+    return f"pkg:{kind}/{one['name'].lower()}@{one['version']}"
+
+
+def reference(one: dict[str, str]) -> str:
+    """Return a name for a part that no other has: OpenSSL, for one, is inside two."""
+    return package_url(one) + (f"#{one['within'].lower()}" if "within" in one else "")
 
 
 def signer(path: Path) -> str:
@@ -366,6 +394,7 @@ def build(lab: Path) -> Path:
     launchers(folder, work)
     for part in ("Lib", "packages", "program"):
         compile_all(folder / part)
+    components += inside(folder, lab)
     (folder / "bill-of-materials.json").write_bytes(bill(components, python_version(folder)))
     for path in folder.rglob("*"):
         assert path.name.isascii(), path

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import platform
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from selfassess.files import discard, reached
+from selfassess.files import computer_name, discard, reached
 
 log = logging.getLogger(__name__)
 
@@ -155,8 +154,7 @@ def lock_path(portfolio: Path) -> Path:
 
 def _sign(descriptor: int) -> bool:
     """Write who holds the lock; False, and nothing written, where other words are in it."""
-    computer = platform.node().encode("utf-8", "replace").decode()
-    holder = Holder(computer, datetime.now(UTC))
+    holder = Holder(computer_name(), datetime.now(UTC))
     try:
         os.lseek(descriptor, 1, os.SEEK_SET)
         words = os.read(descriptor, _MOST + 1)

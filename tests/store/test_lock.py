@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import stat
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from selfassess.files import computer_name
 from selfassess.store.errors import InUseError, StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.lock import HeldError, lock_path, take_lock
@@ -52,7 +52,7 @@ def test_the_second_is_told_where_and_since_when_and_may_look(path, holder):
     before = path.read_bytes()
     with pytest.raises(InUseError) as told:
         PortfolioFile.open(path)
-    assert platform.node() in told.value.message
+    assert computer_name() in told.value.message
     assert f"{datetime.now().astimezone():%Y}" in told.value.message
     assert "look at it" in told.value.message
     file = PortfolioFile.open(path, read_only=True)
@@ -255,7 +255,7 @@ def test_other_words_in_its_place_stay(path, words):
 def test_what_a_crash_left_of_a_lock_becomes_one_again(path, words):
     lock_path(path).write_bytes(words)
     file = PortfolioFile.open(path)
-    assert json.loads(lock_path(path).read_bytes())["computer"] == platform.node()
+    assert json.loads(lock_path(path).read_bytes())["computer"] == computer_name()
     file.close()
     assert not lock_path(path).exists()
 

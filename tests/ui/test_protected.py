@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store import protect
@@ -137,7 +137,7 @@ def test_an_open_dialog_does_not_keep_it_open(protected, qtbot):
 
 
 def test_locking_the_computer_locks_it(protected):
-    """Proves how a message of Windows is read; that Windows sends it is for Windows to prove."""
+    """How a message of Windows is read, shown on every system."""
     import ctypes
     from ctypes import wintypes
 
@@ -150,6 +150,22 @@ def test_locking_the_computer_locks_it(protected):
     assert protected.window.session is not None
     filter_.nativeEventFilter(b"windows_generic_MSG", address)
     assert isinstance(protected.window.page, LockPage)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows alone tells it this way")
+def test_the_message_of_windows_locks_it(protected, qtbot):
+    import ctypes
+
+    window = protected.window
+    handle = ctypes.c_void_p(int(window.winId()))
+    post = ctypes.windll.user32.PostMessageW
+    unlocked = SESSION_LOCK + 1
+    for parameter in (unlocked, SESSION_LOCK):
+        QApplication.processEvents()
+        assert window.session is not None
+        assert post(handle, SESSION_CHANGE, parameter, 1)
+    qtbot.waitUntil(lambda: isinstance(window.page, LockPage))
+    assert window.session is None
 
 
 def test_opening_it_asks_and_asks_again(protected, path):

@@ -94,6 +94,9 @@ def first_screen(folder: Path, portfolio: Path) -> dict:
 
 def unwanted(told: dict, patterns: tuple[str, ...]) -> list[str]:
     """Return the modules that fit a pattern, or lie in a package that does."""
+    if sys.platform == "win32":
+        # The system is asked through it where the profile is.
+        patterns = tuple(pattern for pattern in patterns if pattern != "ctypes")
     return [
         name
         for name in told["modules"]
