@@ -93,7 +93,7 @@ $(WINDOWS)/.ready: .venv/.tests-ready .ci/windows/setup
 	@touch $(WINDOWS)/.ready
 
 windows-test: $(WINDOWS)/.ready
-	@.ci/windows/run $(WINDOWS) -m pytest -q -n 2 --dist loadgroup -p no:cacheprovider $(ARGS)
+	@.ci/windows/run $(WINDOWS) -m pytest -q -n 2 -p no:cacheprovider $(ARGS)
 
 windows: $(WINDOWS)/.ready
 	@$(BIN)/python .ci/windows/build.py $(WINDOWS)

@@ -27,12 +27,14 @@ if sys.platform == "win32":
     _kernel.GetFileType.argtypes = [wintypes.HANDLE]
     _DISK = 1
     _OPEN_EXISTING = 3
+    _LAST = 1 << 18
+    """Numbers go up over the hours of a suite; no process here has had a higher one."""
 
     def _break_handles(path: Path) -> None:
         """Let every open handle of this process to a file lead nowhere."""
         wanted = str(path.resolve()).casefold()
         words = ctypes.create_unicode_buffer(32768)
-        for handle in range(4, 16384, 4):
+        for handle in range(4, _LAST, 4):
             if _kernel.GetFileType(handle) != _DISK:
                 continue
             length = _kernel.GetFinalPathNameByHandleW(handle, words, len(words), 0)

@@ -34,6 +34,12 @@ settings.register_profile("soak", deadline=None)
 settings.load_profile("soak" if os.environ.get("SELFASSESS_SOAK") else "steady")
 
 
+if sys.platform == "win32":
+    # Two real windows fight for the keys, and Wine hands no variable of Qt on from outside.
+    # Real windows have their turn in tests/windows/test_real_windows.py.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
 class SetClock:
     """A clock that stands still until it is told to move."""
 
@@ -120,19 +126,6 @@ def make_pack(statements_per_area: int = 3, areas: int = 2) -> Pack:
         ),
         sources=(Source(code="T", title="A test", publisher="Tests"),),
     )
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the windows in one process where they are real ones: two would fight for the keys.
-
-    They come first, as that process has most to do.
-    """
-    if sys.platform != "win32":
-        return
-    for item in items:
-        if "ui" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("screen"))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -152,7 +153,10 @@ def test_locking_the_computer_locks_it(protected):
     assert isinstance(protected.window.page, LockPage)
 
 
-@pytest.mark.skipif(sys.platform != "win32", reason="Windows alone tells it this way")
+@pytest.mark.skipif(
+    os.environ.get("QT_QPA_PLATFORM") != "windows",
+    reason="Windows alone tells it this way; tests/windows/test_real_windows.py runs it",
+)
 def test_the_message_of_windows_locks_it(protected, qtbot):
     import ctypes
 
