@@ -55,7 +55,7 @@ class HandOver(NamedTuple):
         refuse_portfolio_target(path)
         chosen = options or Options()
         record = None
-        if chosen.tiers is None and chosen.notes:
+        if chosen.edition == "whole" and chosen.tiers is None and chosen.notes:
             contents = self.portfolio.contents()
             if self.event is not None:
                 contents = msgspec.structs.replace(

@@ -24,6 +24,7 @@ from selfassess.words import mark, say
 
 if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
+    from selfassess.report.contents import Edition
 
 _PASSWORD = {
     "password": mark(
@@ -45,13 +46,26 @@ _PASSWORD = {
 )
 @click.option("--no-form", is_flag=True, help="Leave out the boxes for the supervisor to fill in.")
 @click.option(
+    "--edition",
+    type=click.Choice(["whole", "supervisor", "first-page"]),
+    default="whole",
+    help="All of it; all but what is settled; or page 1.",
+)
+@click.option("--tier", help="Only the list with this id, such as csw.")
+@click.option(
     "--password-stdin",
     is_flag=True,
     help="Protect the PDF; its password is read from standard input.",
 )
 @unlocking
-def export(
-    portfolio: Path, output: Path | None, no_form: bool, password_stdin: bool, unlock: bool
+def export(  # noqa: PLR0917 (each is an option of the command)
+    portfolio: Path,
+    output: Path | None,
+    no_form: bool,
+    edition: Edition,
+    tier: str | None,
+    password_stdin: bool,
+    unlock: bool,
 ) -> None:
     """Write the PORTFOLIO as a PDF."""
     from selfassess.handover import hand_over  # noqa: PLC0415
@@ -61,11 +75,26 @@ def export(
     password = password_given(password_stdin)
     with open_portfolio(portfolio, words, or_read_only=True) as opened:
         target = output or portfolio.with_suffix(".pdf")
+        known = {section.tier.id for section in opened.sections()}
+        if tier is not None and tier not in known:
+            raise SelfAssessError(
+                say(
+                    "There is no list “{tier}” in this portfolio. Its lists are: {known}. Nothing "
+                    "was written.",
+                    tier=tier,
+                    known=", ".join(sorted(known)),
+                )
+            )
         _warn_of_patients(opened)
         unkept = hand_over(
             opened,
             target,
-            options=Options(form=not no_form, password=password),
+            options=Options(
+                edition=edition,
+                tiers=None if tier is None else frozenset({tier}),
+                form=not no_form,
+                password=password,
+            ),
             today=date.today(),
         )
     if unkept is not None:
@@ -124,6 +153,7 @@ def review(
             **counts,
             "name": review.name,
             "areas": len(review.areas),
+            "agreed_areas": review.agreed_areas or [],
             "objectives": len(review.objectives),
             "overall": bool(review.overall),
             "asides": review.asides or [],

@@ -7,14 +7,19 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import normalize
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from selfassess.exchange.found import NOT_TICKED, TICKED, Box
 from selfassess.exchange.views import read_view
 from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.form_fields import (
+    AGREE,
     AGREED,
     AREA,
     COMMENT,
     DIGEST,
+    HOW,
     MADE,
     MARKS,
     NOTE,
@@ -24,17 +29,19 @@ from selfassess.portfolio.form_fields import (
     objective_field,
 )
 from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.things.answer.thing import Rating
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import (
     AreaComment,
     Aside,
     AsideReason,
+    How,
     Objective,
     Review,
     SupervisorView,
     View,
     too_long,
 )
+from selfassess.things.review.told import how_words
 from selfassess.words import say
 
 MAX_ASIDES = 2_000
@@ -74,6 +81,11 @@ class _Form:
     def read(self) -> Filled:
         """Return everything that is filled in."""
         digest = self._mark(DIGEST)
+        shown = self._portfolio.ratings_at_export(digest)
+        views = {view.statement_id: view for view in self._views(shown)}
+        agreed = self._agreed()
+        for view in self._of_areas(agreed, views, shown):
+            views[view.statement_id] = view
         review = Review(
             digest=digest[:64],
             made=_day(self._mark(MADE)),
@@ -84,9 +96,10 @@ class _Form:
             overall=self._text(OVERALL),
             agreed_appraiser=self._tick(AGREED[0]),
             agreed_worker=self._tick(AGREED[1]),
-            views=tuple(self._views(self._portfolio.ratings_at_export(digest))),
+            views=tuple(view for _, view in sorted(views.items())),
             areas=tuple(self._areas()),
             objectives=tuple(self._objectives()),
+            agreed_areas=tuple(agreed) or UNSET,
         )
         self._keep_the_rest()
         asides = self._asides[:MAX_ASIDES]
@@ -141,7 +154,7 @@ class _Form:
     def _views(self, shown: Mapping[str, Rating | None] | None) -> Iterable[View]:
         spots = self._portfolio.index.spots
         sources: dict[str, list[str]] = {}
-        for key in self._ids(VIEW, COMMENT):
+        for key in self._ids(VIEW, COMMENT, HOW):
             # A statement may have been renamed since the PDF was made.
             sources.setdefault(self._moved.get(key, key), []).append(key)
         for statement_id, keys in sorted(sources.items()):
@@ -150,12 +163,19 @@ class _Form:
                 continue
             view = self._view([f"{VIEW}.{key}" for key in keys])
             comment = self._text(*(f"{COMMENT}.{key}" for key in keys))
-            if view is None and not comment:
+            how = self._how([f"{HOW}.{key}" for key in keys])
+            if view is None and not comment and how is None:
                 continue
             rating = self._portfolio.answer(statement_id).rating
             if shown is not None:
                 rating = next((shown[key] for key in keys if key in shown), None)
-            yield View(statement_id=statement_id, view=view, comment=comment, shown=rating)
+            yield View(
+                statement_id=statement_id,
+                view=view,
+                comment=comment,
+                shown=rating,
+                how=how or UNSET,
+            )
 
     def _view(self, names: list[str]) -> SupervisorView | None:
         values = dict.fromkeys(value for name in names for value in self._values(name))
@@ -179,9 +199,29 @@ class _Form:
         self._aside(names[0], "\n".join(beside), "beside")
         return next(iter(understood)) if len(understood) == 1 else None
 
+    def _how(self, names: list[str]) -> How | None:
+        values = dict.fromkeys(value for name in names for value in self._values(name))
+        forms = {
+            form: how for how, words in how_words().items() for form in (how, words.casefold())
+        }
+        found: dict[How, None] = {}
+        odd = []
+        for value in values:
+            if _is_prompt(value):
+                continue
+            how = forms.get(" ".join(value.casefold().split()))
+            if how is None:
+                odd.append(value)
+            else:
+                found[how] = None
+        if len(found) > 1:
+            odd = list(values)
+        self._aside(names[0], "\n".join(odd), "not-understood")
+        return next(iter(found)) if len(found) == 1 else None
+
     def _keep_unknown(self, statement_id: str) -> None:
         self._unknown.add(statement_id)
-        for kind in (VIEW, COMMENT):
+        for kind in (VIEW, COMMENT, HOW):
             name = f"{kind}.{statement_id}"
             values = [v for v in self._values(name) if kind == COMMENT or not _is_prompt(v)]
             self._aside(name, "\n".join(values), "unknown")
@@ -195,6 +235,37 @@ class _Form:
                 yield AreaComment(area_id=area_id, comment=self._text(name))
             else:
                 self._aside(name, "\n".join(self._values(name)), "unknown")
+
+    def _agreed(self) -> list[str]:
+        """Return the areas whose tick is set, in the order of the lists."""
+        known = self._portfolio.index.areas
+        ticked = {area_id for area_id in self._ids(AGREE) if self._tick(f"{AGREE}.{area_id}")}
+        for area_id in sorted(ticked - known.keys()):
+            name = f"{AGREE}.{area_id}"
+            self._aside(name, "\n".join(self._values(name)), "unknown")
+        return [area_id for area_id in known if area_id in ticked]
+
+    def _of_areas(
+        self,
+        agreed: Iterable[str],
+        views: Mapping[str, View],
+        shown: Mapping[str, Rating | None] | None,
+    ) -> Iterable[View]:
+        """Yield a view for each answered statement of an area that was agreed with.
+
+        It is the rating that the PDF showed. A view of its own wins, and so does the tick's
+        silence: where it is not known what the PDF showed, no view is made up.
+        """
+        before = {new: old for old, new in self._moved.items()}
+        known = shown or {}
+        for area_id in agreed:
+            for statement in self._portfolio.index.areas[area_id].statements:
+                rating = known.get(statement.id, known.get(before.get(statement.id, "")))
+                own = views.get(statement.id)
+                if rating is None or rating == NOT_APPLICABLE or (own and own.view is not None):
+                    continue
+                made = View(statement_id=statement.id, view=rating, shown=rating, as_area=area_id)
+                yield replace(made, comment=own.comment, how=own.how) if own else made
 
     def _objectives(self) -> Iterable[Objective]:
         numbers = {int(key.split(".")[0]) for key in self._ids("objective")}
@@ -211,8 +282,9 @@ class _Form:
 
 
 def _is_prompt(value: str) -> bool:
-    """True for the text that stands in a box for a view before one is chosen."""
-    return value.strip(" .…").casefold() == say("Choose…").strip(" .…").casefold()
+    """True for the text that stands in a box for a choice before one is made."""
+    prompts = ("Choose…", say("Your view…"), say("How seen…"))
+    return value.strip(" .…").casefold() in {text.strip(" .…").casefold() for text in prompts}
 
 
 def _day(text: str) -> date:

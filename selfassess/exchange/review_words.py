@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from selfassess.exchange.reviewed_pdf import ReviewPreview
-from selfassess.portfolio.form_fields import AREA, COMMENT, OVERALL, VIEW
+from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, OVERALL, VIEW
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
@@ -76,6 +76,8 @@ _KINDS = {
     "views": mark_many("1 view", "{count} views"),
     "comments": mark_many("1 comment", "{count} comments"),
     "areas": mark_many("1 area comment", "{count} area comments"),
+    "agreed_areas": mark_many("agreement with 1 area", "agreement with {count} areas"),
+    "hows": mark_many("how 1 was seen", "how {count} were seen"),
     "objectives": mark_many("1 objective", "{count} objectives"),
     "asides": mark_many("1 text kept aside", "{count} texts kept aside"),
 }
@@ -103,6 +105,21 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
             )
         )
     found += [_same(one, portfolio) for one in preview.same]
+    if unset := _without_views(preview.review):
+        titles = [where(f"{AGREE}.{area_id}", portfolio.index) for area_id in unset]
+        found.append(
+            Remark(
+                say_many(
+                    "Your supervisor agrees with all of 1 area, and no view was set there. None of "
+                    "it was rated in that PDF, or what it showed is not known here:",
+                    "Your supervisor agrees with all of {count} areas, and no views were set "
+                    "there. None of them was rated in that PDF, or what it showed is not known "
+                    "here:",
+                    len(unset),
+                ),
+                _at_most(titles),
+            )
+        )
     if preview.changed:
         found.append(
             Remark(
@@ -134,6 +151,12 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
     return found
 
 
+def _without_views(review: Review) -> list[str]:
+    """Return the areas that were agreed with, and that gave no view."""
+    seen = {view.as_area for view in review.views}
+    return [area_id for area_id in review.agreed_areas or () if area_id not in seen]
+
+
 def _same(same: Same, portfolio: Portfolio) -> Remark:
     name = same.review.name
     sentence = _SAME[same.dropped, bool(name)]
@@ -157,7 +180,14 @@ def _kind(field: str) -> str:
         return "overall"
     if field in _SIGNATURE:
         return "signature"
-    names = {VIEW: "views", COMMENT: "comments", AREA: "areas", "aside": "asides"}
+    names = {
+        VIEW: "views",
+        COMMENT: "comments",
+        AREA: "areas",
+        "aside": "asides",
+        AGREE: "agreed_areas",
+        HOW: "hows",
+    }
     return names.get(first, "objectives" if first == "objective" else field)
 
 

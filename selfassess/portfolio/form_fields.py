@@ -6,6 +6,9 @@ import re
 
 VIEW = "view"
 COMMENT = "comment"
+HOW = "how"
+AGREE = "agree"
+"""One tick an area: agreed with all of it."""
 AREA = "area"
 OVERALL = "overall.comment"
 APPRAISER = ("appraiser.name", "appraiser.role", "appraiser.date")
@@ -23,7 +26,7 @@ PAGE_MARK = "/SelfAssess"
 """The key under which each page holds the marks, apart from the form."""
 RECORD_NAME = "portfolio.json"
 _BOX = re.compile(
-    r"(?:view|comment|area)(?:\.[a-z0-9-]+)+"
+    r"(?:view|comment|how|area|agree)(?:\.[a-z0-9-]+)+"
     r"|overall\.comment|objective\.[1-9][0-9]{0,3}\.(?:text|by)"
     r"|appraiser\.(?:name|role|date)|agreed\.(?:appraiser|worker)"
     r"|portfolio\.(?:id|digest|made|pages)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from selfassess.framework.index import Index
-from selfassess.portfolio.form_fields import AREA, COMMENT, VIEW
+from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
 from selfassess.things.review.thing import Aside, Review
 from selfassess.words import say
 
@@ -28,12 +28,17 @@ def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
     ]
 
 
+def agreed_with_area(reviews: Sequence[Review], area_id: str) -> list[Review]:
+    """Return the reviews that agree with all of an area, the latest first."""
+    return [one for one in reversed(reviews) if area_id in (one.agreed_areas or ())]
+
+
 def where(field: str, index: Index, about: str = "") -> str:
     """Return what a box is about: the statement, the area, the page, or the box's own words."""
     kind, _, rest = field.partition(".")
-    if kind in {VIEW, COMMENT} and rest in index.spots:
+    if kind in {VIEW, COMMENT, HOW} and rest in index.spots:
         return index.spots[rest].statement.text
-    if kind == AREA and rest in index.areas:
+    if kind in {AREA, AGREE} and rest in index.areas:
         return index.areas[rest].title
     if kind == "page":
         return say("Note on page {number}", number=rest)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from selfassess.portfolio.form_fields import AGREED, AREA, COMMENT, OVERALL, VIEW
+from selfassess.portfolio.form_fields import AGREE, AGREED, AREA, COMMENT, HOW, OVERALL, VIEW
 from selfassess.things.review.thing import Review
 
 _SIGNATURE = frozenset({"appraiser.role", "appraiser.date", *AGREED})
@@ -87,8 +87,12 @@ def items(review: Review) -> list[Item]:
     """Return everything that is said in a review, apart from who says it."""
     said: list[Item] = [("appraiser.role", review.role), ("appraiser.date", review.date)]
     said += zip(AGREED, (review.agreed_appraiser, review.agreed_worker), strict=True)
+    said += [(f"{AGREE}.{area_id}", True) for area_id in review.agreed_areas or ()]
     for view in review.views:
-        said.append((f"{VIEW}.{view.statement_id}", view.view))
+        if not view.as_area:
+            # What is from the tick of an area is said by the tick.
+            said.append((f"{VIEW}.{view.statement_id}", view.view))
+            said.append((f"{HOW}.{view.statement_id}", view.how or ""))
         said.append((f"{COMMENT}.{view.statement_id}", view.comment))
     said += [(f"{AREA}.{area.area_id}", area.comment) for area in review.areas]
     said.append((OVERALL, review.overall))
@@ -115,7 +119,8 @@ def _builds_on(new: Review, old: Review) -> bool:
 
     Two people may agree about a statement; they do not write the same sentence.
     """
-    before = [item for item in items(old) if item[0] not in AGREED]
+    # Two people may well tick the same.
+    before = [item for item in items(old) if item[1] is not True]
     now = dict[str, list[object]]()
     for field, what in items(new):
         now.setdefault(field, []).append(what)
@@ -150,11 +155,17 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
 
     views = []
     for view in review.views:
-        point = view.view if (f"{VIEW}.{view.statement_id}", view.view) not in theirs else None
         comment = own(f"{COMMENT}.{view.statement_id}", view.comment)
-        if point is not None or comment:
-            views.append(replace(view, view=point, comment=comment))
+        how = view.how if (f"{HOW}.{view.statement_id}", view.how) not in theirs else UNSET
+        if view.as_area:
+            gone = (f"{AGREE}.{view.as_area}", True) in theirs
+        else:
+            gone = (f"{VIEW}.{view.statement_id}", view.view) in theirs
+        own_view = replace(view, view=None, as_area=UNSET) if gone else view
+        if own_view.view is not None or comment or how:
+            views.append(replace(own_view, comment=comment, how=how))
     areas = [replace(a, comment=own(f"{AREA}.{a.area_id}", a.comment)) for a in review.areas]
+    agreed = tuple(a for a in review.agreed_areas or () if (f"{AGREE}.{a}", True) not in theirs)
     asides = tuple(a for a in review.asides or () if (f"aside.{a.field}", a.text) not in theirs)
     return replace(
         review,
@@ -168,6 +179,7 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
         objectives=tuple(
             one for one in review.objectives if ("objective", (one.text, one.by)) not in theirs
         ),
+        agreed_areas=agreed or UNSET,
         asides=asides or UNSET,
     )
 

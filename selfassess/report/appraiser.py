@@ -1,13 +1,14 @@
-"""The appraiser's page: overall comment, objectives, names, and agreement."""
+"""The year as a whole, for the appraiser to fill in: comment, objectives, names, agreement."""
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.portfolio.form_fields import OVERALL, objective_field
 from selfassess.report.contents import Contents
 from selfassess.report.fields import FieldBox, FieldKind
-from selfassess.report.flow import Columns, gap, heading, p
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.statement import Sides
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import OBJECTIVES
@@ -15,59 +16,53 @@ from selfassess.things.review.told import agreed_words
 from selfassess.words import say
 
 
-def appraiser_page(contents: Contents, document: Node) -> list[Flowable]:
-    """Return the page, or nothing where the PDF is made without a form."""
-    if not contents.options.form:
-        return []
-    part = document.add("Sect")
-    title = say("For the appraiser")
+def whole_year(contents: Contents, part: Node) -> list[Flowable]:
+    """Return the boxes for what is said of the year as a whole."""
+    title = say("The year as a whole")
     return [
-        PageBreak(),
-        heading(safe(title), title, 1, part),
-        p(
-            safe(
-                say(
-                    "Please type here and next to each statement, save the file, and send it back. "
-                    "You need no other program. Your view stands beside the worker's own; the two "
-                    "are never mixed into one number."
-                )
-            ),
-            "body",
-            part,
-        ),
-        gap(10),
-        _labelled(OVERALL, say("Overall comment"), part, height=120),
-        gap(8),
+        CondPageBreak(130),
+        heading(safe(title), title, 2, part),
+        gap(2),
+        _labelled(OVERALL, say("Overall comment"), part, height=76),
+        gap(6),
         *_objectives(part),
-        gap(8),
+        gap(6),
         *_names(part),
         gap(4),
         *_agreement(contents, part),
+        gap(12),
     ]
 
 
-def _labelled(name: str, label: str, part: Node, *, height: float = 18, told: str = "") -> Columns:
+def _labelled(name: str, label: str, part: Node, *, height: float = 18, told: str = "") -> Sides:
     """Return a field under its caption."""
     kind: FieldKind = "lines" if height > 30 else "text"
     box = part.add("Div")
     caption = p(safe(label), "head", box)
     field = FieldBox(name, kind, told or label, box, height=height)
-    return Columns([[caption, gap(2), field]], [1.0])
+    return Sides([[caption, gap(2), field]], [1.0])
 
 
 def _objectives(part: Node) -> list[Flowable]:
     title = say("Objectives for the time ahead")
-    items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
+    items: list[Flowable] = [
+        CondPageBreak(62),
+        heading(safe(title), title, 3, part),
+        gap(2),
+    ]
     for number in range(1, OBJECTIVES + 1):
         text = say("Objective {n}", n=number)
-        by = say("By when")
         told = say("Objective {n}: by when", n=number)
         row = part.add("Div")
+        by = p(safe(say("By when")), "head", row) if number == 1 else None
+        what = p(safe(text), "head", row) if number == 1 else None
+        box = FieldBox(objective_field(number, "text"), "lines", text, row, height=23, below=3)
+        when = FieldBox(objective_field(number, "by"), "text", told, row, height=18, below=3)
         items.append(
-            Columns(
+            Sides(
                 [
-                    [_labelled(objective_field(number, "text"), text, row, height=30.5)],
-                    [_labelled(objective_field(number, "by"), by, row, told=told)],
+                    [*filter(None, [what]), box],
+                    [*filter(None, [by]), when],
                 ],
                 [0.76, 0.24],
             )
@@ -81,7 +76,7 @@ def _names(part: Node) -> list[Flowable]:
     columns: list[list[Flowable]] = [
         [_labelled(f"appraiser.{field}", label, row)] for field, label in fields.items()
     ]
-    return [Columns(columns, [0.4, 0.36, 0.24])]
+    return [Sides(columns, [0.4, 0.36, 0.24])]
 
 
 def _agreement(contents: Contents, part: Node) -> list[Flowable]:
@@ -90,7 +85,7 @@ def _agreement(contents: Contents, part: Node) -> list[Flowable]:
         words = agreed_words(who, contents.portfolio.worker.name)
         row = part.add("Div")
         tick = FieldBox(f"agreed.{who}", "tick", words, row, height=13, width=13)
-        items.append(Columns([[tick], [p(safe(words), "body", row)]], [0.035, 0.965]))
+        items.append(Sides([[tick], [p(safe(words), "body", row)]], [0.035, 0.965]))
         items.append(gap(2))
     items.append(gap(4))
     items.append(p(safe(contents.portfolio.index.pack.safety), "small", part))

@@ -1,127 +1,275 @@
-"""Each list, area by area: statement, rating, note and evidence."""
+"""Each list, area by area: statement, both views, note and evidence, and room for a view."""
 
 from __future__ import annotations
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
-from selfassess.portfolio.sections import Section
+from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
+from selfassess.portfolio.sections import Section, Standing
+from selfassess.portfolio.settled import confirmed_only, is_settled, settled_as_one
+from selfassess.report.area_head import AreaHead
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
-from selfassess.report.flow import gap, heading, p
-from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.flow import Para, gap, heading, p
+from selfassess.report.links import Anchor, linked
 from selfassess.report.reviews import area_comments
-from selfassess.report.style import safe
-from selfassess.report.table import table
+from selfassess.report.statement import Sides, StatementRow, Told, item_of
+from selfassess.report.style import joined, safe
+from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
-from selfassess.words import say
+from selfassess.things.answer.thing import Rating
+from selfassess.things.review.thing import Agreement, SeenBy
+from selfassess.things.review.told import agreement_words, as_area_words, how_words
+from selfassess.words import say, say_date, say_many
 
-SHARES = (0.42, 0.19, 0.39)
-FORM_SHARES = (0.32, 0.15, 0.26, 0.27)
+ROOM = 90.0
+"""An area begins where its head and a statement or two have room."""
+COMMENT_HEIGHT = 32.0
+"""Three lines of the size that readers type in."""
+TALL_COMMENT = 43.0
+"""As tall as a rating and two choices: four lines."""
+TOGETHER = 260
+"""Letters of note and evidence that are set as one: short ones need no line each."""
+CHOICE_HEIGHT = 14.0
 
 
 def area_lists(contents: Contents, document: Node) -> list[Flowable]:
-    """Return every list that goes in, each from a new page."""
+    """Return every list that goes in."""
     items: list[Flowable] = []
     for section in contents.sections():
         items += _section(contents, section, document.add("Sect"))
     return items
 
 
+def area_key(area: Area) -> str:
+    """Return the name that links lead to an area by."""
+    return f"area-{area.id}"
+
+
+def list_key(section: Section) -> str:
+    """Return the name that links lead to a list by."""
+    return f"list-{section.tier.id}"
+
+
 def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]:
     title = list_title(section)
     progress = contents.portfolio.section_progress(section)
     items: list[Flowable] = [
-        PageBreak(),
-        heading(safe(title), title, 1, part),
-        p(safe(section.tier.summary), "body", part),
-        gap(3),
+        CondPageBreak(166),
+        heading(safe(title), title, 1, part, key=list_key(section)),
+        # What is still the worker's from before needs no introduction.
+        *([] if section.standing is Standing.INHERITED else _summary(section, part)),
         p(safe(progress_words(progress)), "small", part),
-        gap(10),
+        gap(6),
     ]
+    whole = [area for area in section.tier.areas if settled_as_one(contents.portfolio, area)]
     for area in section.tier.areas:
-        items += _area(contents, section, area, part.add("Sect"))
+        if area not in whole:
+            items += _area(contents, section, area, part.add("Sect"))
+    if whole:
+        items += _settled_areas(contents, section, whole, part.add("Sect"))
+    return [*items, gap(10)]
+
+
+def _summary(section: Section, part: Node) -> list[Flowable]:
+    return [p(safe(section.tier.summary), "body", part), gap(2)]
+
+
+def _settled_areas(
+    contents: Contents, section: Section, areas: list[Area], part: Node
+) -> list[Flowable]:
+    """Return a line for each area that was confirmed as one, and in which nothing else is said."""
+    title = say("Confirmed area by area: {tier}", tier=section.tier.title)
+    told = say(
+        "I confirmed each of these areas as a whole. To see its statements, open the list “{tier}” "
+        "in SelfAssess.",
+        tier=section.tier.title,
+    )
+    items: list[Flowable] = [
+        CondPageBreak(90),
+        heading(safe(title), title, 2, part),
+        p(safe(told), "small", part),
+        gap(4),
+    ]
+    lines = part.add("L")
+    for area in areas:
+        node = item_of(lines)
+        ratings = contents.portfolio.area_progress(area).ratings
+        marks: list[Flowable] = [
+            RatingMark(
+                contents.portfolio.index.point(value).symbol,
+                p(safe(f"{ratings[value]} × {contents.rating_words(value)}"), "note", node),
+            )
+            for value in (4, 3, 2, 1, 0)
+            if ratings[value]
+        ]
+        name = p(safe(area.title), "strong", node)
+        items += [Anchor(area_key(area)), Sides([[name], marks], [0.62, 0.38]), gap(2)]
     return items
 
 
 def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[Flowable]:
     progress = contents.portfolio.area_progress(area)
+    title = heading(safe(area.title), area.title, 2, part, look="area", key=area_key(area))
+    numbers = p(safe(progress_words(progress)), "small", part)
+    back = linked(safe(joined(say("Page 1"))), "link", part, "page-1", say("Back to page 1"))
+    shown, left_out = [], 0
+    together: Counter[Rating] = Counter()
+    for statement in area.statements:
+        spot = Spot(statement, area, section.tier)
+        rating = contents.portfolio.answer(statement.id).rating
+        if rating is not None and confirmed_only(contents.portfolio, statement.id):
+            together[rating] += 1
+        elif contents.options.edition == "supervisor" and is_settled(contents.portfolio, spot):
+            left_out += 1
+        else:
+            shown.append(spot)
     items: list[Flowable] = [
-        CondPageBreak(130),
-        heading(safe(area.title), area.title, 2, part),
-        p(safe(progress_words(progress)), "small", part),
-        gap(2),
-    ]
-    titles = column_titles()
-    if not contents.options.form:
-        made = table(part, titles)
-        rows = [_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
-        said = area_comments(contents, area, part)
-        return [*items, Grid(SHARES, made.header, rows), *said, gap(14)]
-    made = table(part, [*titles, say("Supervisor's view")])
-    rows = [_form_row(contents, Spot(s, area, section.tier), made.body) for s in area.statements]
-    label = say("Supervisor's comment on this area: {area}", area=area.title)
-    return [
-        *items,
-        Grid(FORM_SHARES, made.header, rows),
+        CondPageBreak(ROOM),
+        AreaHead(title, numbers, back, progress),
         *area_comments(contents, area, part),
-        CondPageBreak(60),
-        gap(4),
-        p(safe(label), "head", part),
-        gap(2),
-        FieldBox(f"area.{area.id}", "lines", label, part, height=34),
-        gap(14),
+    ]
+    lines = part.add("L")
+    items += _rows(contents, shown, lines)
+    if together:
+        items.append(_together(contents, section, together, part))
+    if left_out:
+        words = say_many(
+            "1 statement is settled, and not in this edition.",
+            "{count} statements are settled, and not in this edition.",
+            left_out,
+        )
+        items.append(p(safe(words), "small", part))
+    return [*items, gap(9)]
+
+
+def _together(
+    contents: Contents, section: Section, together: Mapping[Rating, int], part: Node
+) -> Flowable:
+    """Name what was confirmed with the whole area, in a line of its own."""
+    counts = "; ".join(
+        f"{together[value]} × {contents.rating_words(value)}"
+        for value in sorted(together, key=str, reverse=True)
+    )
+    words = say(
+        "Confirmed with the whole area: {counts}. To see these statements, open the list “{tier}” "
+        "in SelfAssess.",
+        counts=counts,
+        tier=section.tier.title,
+    )
+    return p(safe(words), "small", part)
+
+
+def _rows(contents: Contents, spots: Iterable[Spot], lines: Node) -> list[Flowable]:
+    return [
+        StatementRow(_told(contents, spot, item_of(lines)), first=number == 0)
+        for number, spot in enumerate(spots)
     ]
 
 
-def column_titles() -> list[str]:
-    """Return the titles of a table of answers, for the three ``SHARES``."""
-    return [say("Statement"), say("My rating"), say("My note and evidence")]
+def _told(contents: Contents, spot: Spot, node: Node) -> Told:
+    """Return all that there is to say of a statement, made in the order of reading."""
+    statement = spot.statement
+    answer = contents.portfolio.answer(statement.id)
+    words = [p(safe(statement.text), "body", node)]
+    if statement.limit:
+        words.append(p(safe(statement.limit), "limit", node))
+    mine: list[Flowable] = [contents.rating_mark(spot, node)]
+    if answer.together:
+        mine.append(p(safe(say("Confirmed with the whole area")), "limit", node))
+    seen = contents.portfolio.seen(statement.id)
+    views: list[list[Flowable]] = [mine]
+    if seen:
+        mine.insert(0, p(safe(say("My rating")), "head", node))
+        views.append(_seen(contents, seen[0], node))
+    below: list[Para] = []
+    for number, one in enumerate(seen):
+        comment = one.view.comment.strip() if contents.options.notes else ""
+        who = safe(_who(one))
+        if number:
+            # Another supervisor: the column beside the rating is the latest one's.
+            view = contents.view_words(one.view.view)
+            told = ", ".join(filter(None, (view, agreement_words(one.agreement))))
+            quoted = f" “{safe(comment)}”" if comment else ""
+            below.append(p(f"<b>{who}:</b> {safe(told)}{quoted}", "note", node))
+        elif comment:
+            below.append(p(f"<b>{who}:</b> “{safe(comment)}”", "note", node))
+    note, evidence = contents.note(statement.id), contents.evidence(statement.id)
+    lead = safe(say("Evidence:"))
+    told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
+    if note and evidence and "\n" not in note and len(note) + len(evidence) <= TOGETHER:
+        below.append(p(f"{safe(note)} {told}", "note", node))
+    else:
+        below += [p(words, "note", node) for words in (safe(note), told) if words]
+    if not contents.options.form:
+        return Told(words, views, [], below)
+    if seen:
+        return Told(words, views, _boxes(contents, spot, node, []), below)
+    return Told(words, [], _boxes(contents, spot, node, mine), below)
 
 
-def _form_row(contents: Contents, spot: Spot, body: Node) -> Row:
-    """Return a row with the supervisor's view and comment to fill in."""
-    row = _row(contents, spot, body)
-    node = row.node.add("TD")
-    text = spot.statement.text
+def _who(seen: SeenBy) -> str:
+    """Return who saw it and when, as they wrote the date themselves."""
+    name = seen.review.name or say("Supervisor")
+    return ", ".join((name, seen.review.date or say_date(seen.review.received_at)))
+
+
+def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
+    """Return a supervisor's latest view as a column: who and when, what, and how it compares."""
+    items: list[Flowable] = [p(safe(_who(seen)), "head", node)]
+    view = seen.view.view
+    if isinstance(view, int):
+        items.append(contents.mark(view, node))
+    elif view is not None:
+        items.append(p(safe(contents.view_words(view)), "note", node))
+    facts = [agreement_words(seen.agreement)] if seen.agreement is not Agreement.NOT_SEEN else []
+    if seen.view.as_area:
+        facts.append(as_area_words())
+    if seen.view.how:
+        facts.append(how_words()[seen.view.how].lower())
+    if seen.changed:
+        facts.append(say("I changed my rating since"))
+    if facts:
+        items.append(p(safe(", ".join(facts)), "limit", node))
+    return items
+
+
+def _boxes(contents: Contents, spot: Spot, node: Node, above: list[Flowable]) -> list[Flowable]:
+    """Return the boxes for a supervisor's view, how it was seen, and a comment beside them.
+
+    ``above`` stands over the first: the worker's own rating, where nobody has seen it yet.
+    """
+    key, text = spot.statement.id, spot.statement.text
     view = FieldBox(
-        f"view.{spot.statement.id}",
+        f"{VIEW}.{key}",
         "choice",
         say("Supervisor's view: {statement}", statement=text),
         node,
+        height=CHOICE_HEIGHT,
+        below=2.0,
         choices=contents.view_choices(),
     )
+    how = FieldBox(
+        f"{HOW}.{key}",
+        "choice",
+        say("How it was seen: {statement}", statement=text),
+        node,
+        height=CHOICE_HEIGHT,
+        below=1.0,
+        choices=contents.how_choices(),
+    )
     comment = FieldBox(
-        f"comment.{spot.statement.id}",
+        f"{COMMENT}.{key}",
         "lines",
         say("Supervisor's comment: {statement}", statement=text),
         node,
-        height=27,
+        height=TALL_COMMENT if above else COMMENT_HEIGHT,
+        below=1.0,
     )
-    return Row([*row.cells, Cell([view, comment], node)], row.node)
-
-
-def _row(contents: Contents, spot: Spot, body: Node) -> Row:
-    statement = spot.statement
-    answer = contents.portfolio.answer(statement.id)
-    row = body.add("TR")
-    first, second, third = row.add("TH"), row.add("TD"), row.add("TD")
-    first.scope = "Row"
-    told: list[Flowable] = [p(safe(statement.text), "note", first)]
-    if statement.limit:
-        told.append(p(safe(statement.limit), "limit", first))
-    rating: list[Flowable] = [contents.rating_mark(spot, second)]
-    if answer.together:
-        rating.append(p(safe(say("Confirmed with the whole area")), "limit", second))
-    rating += [p(safe(words), "limit", second) for words in contents.seen(statement.id)]
-    notes: list[Flowable] = []
-    if note := contents.note(statement.id):
-        notes.append(p(safe(note), "note", third))
-    if evidence := contents.evidence(statement.id):
-        lead = safe(say("Evidence:"))
-        notes.append(p(f"<b>{lead}</b> {safe(evidence)}", "note", third))
-    if not notes:
-        notes.append(p("", "note", third))
-    return Row([Cell(told, first), Cell(rating, second), Cell(notes, third)], row)
+    return [Sides([[*above, view, how], [comment]], [0.42, 0.58])]

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from selfassess.report.fields import Placed
+from selfassess.report.links import PlacedLink, Target
 from selfassess.report.tags import Node
 
 
@@ -20,8 +21,20 @@ class TaggedCanvas(Canvas):
         self.page_index = 0
         self.on_save: Callable[[], None] = lambda: None
         self.fields: list[Placed] = []
+        self.links: list[PlacedLink] = []
+        self.targets: dict[str, Target] = {}
         self._next_mark = 0
         self._depth = 0
+
+    def target(self, key: str, above: float) -> None:
+        """Let links and the outline lead here: what is ``above`` this point is in sight."""
+        _x, top = self.absolutePosition(0, above)
+        self.targets[key] = self.page_index, float(top)
+
+    def outline(self, title: str, key: str, level: int) -> None:
+        """Name a target in the reader's list of headings."""
+        self.bookmarkPage(key, fit="FitH", top=self.targets[key][1])
+        self.addOutlineEntry(title, key, level, closed=level > 0)
 
     @contextmanager
     def marked(self, node: Node) -> Iterator[None]:

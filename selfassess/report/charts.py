@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from selfassess.framework.model import Scale
 from selfassess.portfolio.progress import Progress
+from selfassess.report.links import place_link
 from selfassess.report.style import (
     BOLD,
     DARK_BLUE,
@@ -34,13 +35,15 @@ class Bar(NamedTuple):
 
     title: str
     progress: Progress | None
+    key: str = ""
+    """What a click on it leads to."""
 
 
-LINE_HEIGHT = 23.5
-HEADING_HEIGHT = 20.0
-BAR_HEIGHT = 8.5
-LEGEND_HEIGHT = 30.0
-TEXT_SIZE = 8.8
+LINE_HEIGHT = 25.0
+HEADING_HEIGHT = 19.0
+BAR_HEIGHT = 10.0
+LEGEND_HEIGHT = 40.0
+TEXT_SIZE = 9.0
 
 
 def progress_words(progress: Progress) -> str:
@@ -51,6 +54,17 @@ def progress_words(progress: Progress) -> str:
     if progress.not_applicable:
         parts.append(say("{count} not part of my role", count=progress.not_applicable))
     return say_list(parts)
+
+
+def _split(progress: Progress, scale: Scale) -> str:
+    """Return an area's numbers and how the ratings fall, best first."""
+    counts = [
+        f"{progress.ratings[point.value]} × {point.label}"
+        for point in reversed(scale.points)
+        if progress.ratings[point.value]
+    ]
+    words = progress_words(progress)
+    return say("{words} ({split})", words=words, split=", ".join(counts)) if counts else words
 
 
 class ProgressChart(Flowable):
@@ -64,9 +78,11 @@ class ProgressChart(Flowable):
         self._bars = bars
         self._scale = scale
         self.node = parent.add("Figure")
-        told = [f"{b.title}: {progress_words(b.progress)}" for b in bars if b.progress]
+        told = [f"{b.title}: {_split(b.progress, scale)}" for b in bars if b.progress]
         what = say("Bar chart of ratings in each area.")
         self.node.alt = f"{what} {'. '.join(told)}."
+        # The picture is one thing to be told; each line of it leads to its area.
+        self._links = [parent.add("Link") if bar.key else None for bar in bars]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size of all lines and the legend."""
@@ -89,31 +105,30 @@ class ProgressChart(Flowable):
                     _text(canvas, (0, y + 6), bar.title, (BOLD, GREY), self.width)
                 else:
                     y -= LINE_HEIGHT
-                    self._draw_bar(y, bar.title, bar.progress)
+                    self._draw_bar(y, bar, bar.progress)
             self._draw_legend(y - LEGEND_HEIGHT)
             canvas.restoreState()
+        y = self.height
+        for bar, node in zip(self._bars, self._links, strict=True):
+            y -= HEADING_HEIGHT if bar.progress is None else LINE_HEIGHT
+            if node is not None:
+                self._link(y, bar, node)
 
-    def _draw_bar(self, y: float, title: str, progress: Progress) -> None:
+    def _link(self, y: float, bar: Bar, node: Node) -> None:
+        """Let a line of the chart lead to its area."""
         canvas = self.canv
-        base = y + BAR_HEIGHT + 5.5
+        canvas.saveState()
+        canvas.translate(0, y)
+        high = HEADING_HEIGHT if bar.progress is None else LINE_HEIGHT
+        place_link(canvas, node, (self.width, high), bar.key, say("Go to {part}", part=bar.title))
+        canvas.restoreState()
+
+    def _draw_bar(self, y: float, bar: Bar, progress: Progress) -> None:
+        canvas = self.canv
+        base = y + BAR_HEIGHT + 5.0
         right = self._draw_numbers(base, progress)
-        _text(canvas, (0, base), title, (REGULAR, INK), right - 8)
-        canvas.setFillColor(PAPER_GREY)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.4)
-        canvas.rect(0, y + 2, self.width, BAR_HEIGHT, stroke=0, fill=1)
-        x = 0.0
-        for rating in (4, 3, 2, 1, 0):
-            count = progress.ratings[rating]
-            if count:
-                width = self.width * count / progress.relevant
-                self._draw_segment(x, y + 2, width, STEPS[rating], count, dark=rating >= 3)
-                x += width
-        if progress.unanswered:
-            hatch(canvas, x, y + 2, self.width - x, BAR_HEIGHT)
-            self._count(x, y + 2, self.width - x, progress.unanswered, INK, behind=PAPER_GREY)
-        canvas.setStrokeColor(GREY)
-        canvas.rect(0, y + 2, self.width, BAR_HEIGHT, stroke=1, fill=0)
+        _text(canvas, (0, base), bar.title, (REGULAR, INK), right - 8)
+        draw_bar(canvas, (0.0, y + 2), (self.width, BAR_HEIGHT), progress)
 
     def _draw_numbers(self, base: float, progress: Progress) -> float:
         """Draw an area's numbers at the right; return where they begin."""
@@ -139,35 +154,6 @@ class ProgressChart(Flowable):
             draw_symbol(canvas, x, base - 0.5, 7.5, "dash")
         return x
 
-    def _draw_segment(
-        self, x: float, y: float, width: float, fill: Color, count: int, *, dark: bool
-    ) -> None:
-        canvas = self.canv
-        canvas.setFillColor(fill)
-        canvas.rect(x, y, width, BAR_HEIGHT, stroke=1, fill=1)
-        self._count(x, y, width, count, WHITE if dark else DARK_BLUE)
-
-    def _count(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        count: int,
-        colour: Color,
-        *,
-        behind: Color | None = None,
-    ) -> None:
-        text = str(count)
-        wide = stringWidth(text, BOLD, 6.8) + 2
-        if width > wide:
-            if behind is not None:
-                self.canv.setFillColor(behind)
-                left = x + width / 2 - wide / 2 - 1
-                self.canv.rect(left, y + 0.8, wide + 2, BAR_HEIGHT - 1.6, stroke=0, fill=1)
-            self.canv.setFont(BOLD, 6.8)
-            self.canv.setFillColor(colour)
-            self.canv.drawCentredString(x + width / 2, y + 2, text)
-
     def _draw_legend(self, y: float) -> None:
         canvas = self.canv
         x = 0.0
@@ -178,10 +164,10 @@ class ProgressChart(Flowable):
         entries.append((PAPER_GREY, say("Not answered"), None))
         entries.append((None, self._scale.not_applicable.label, "dash"))
         for fill, words, symbol in entries:
-            wide = stringWidth(words, REGULAR, 7.4) + (26 if fill is not None else 17)
+            wide = stringWidth(words, REGULAR, 9) + (26 if fill is not None else 17)
             if x + wide > self.width:
                 x = 0.0
-                line -= 11.5
+                line -= 12.5
             offset = 0.0
             if fill is not None:
                 canvas.setFillColor(fill)
@@ -194,10 +180,59 @@ class ProgressChart(Flowable):
             else:
                 draw_symbol(canvas, x + offset, line, 7, symbol)  # type: ignore[arg-type]
                 offset += 9.5
-            canvas.setFont(REGULAR, 7.4)
+            canvas.setFont(REGULAR, 9)
             canvas.setFillColor(INK)
             canvas.drawString(x + offset, line + 1, words)
             x += wide + (4 if symbol else 0)
+
+
+def draw_bar(
+    canvas: Any, place: tuple[float, float], size: tuple[float, float], progress: Progress
+) -> None:
+    """Draw the ratings of an area as one bar, with their counts in it."""
+    x, y = place
+    whole, high = size
+    canvas.setFillColor(PAPER_GREY)
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.4)
+    canvas.rect(x, y, whole, high, stroke=0, fill=1)
+    for rating in (4, 3, 2, 1, 0):
+        count = progress.ratings[rating]
+        if count:
+            width = whole * count / progress.relevant
+            canvas.setFillColor(STEPS[rating])
+            canvas.rect(x, y, width, high, stroke=1, fill=1)
+            colour = WHITE if rating >= 3 else DARK_BLUE
+            _count(canvas, (x, y), (width, high), count, (colour, None))
+            x += width
+    if progress.unanswered:
+        rest = place[0] + whole - x
+        hatch(canvas, x, y, rest, high)
+        _count(canvas, (x, y), (rest, high), progress.unanswered, (INK, PAPER_GREY))
+    canvas.setStrokeColor(GREY)
+    canvas.rect(place[0], y, whole, high, stroke=1, fill=0)
+
+
+def _count(
+    canvas: Any,
+    place: tuple[float, float],
+    size: tuple[float, float],
+    count: int,
+    colours: tuple[Color, Color | None],
+) -> None:
+    """Write a count into its part of a bar, where there is room for it."""
+    (x, y), (width, high) = place, size
+    colour, behind = colours
+    text = str(count)
+    wide = stringWidth(text, BOLD, TEXT_SIZE) + 2
+    if width <= wide:
+        return
+    if behind is not None:
+        canvas.setFillColor(behind)
+        canvas.rect(x + width / 2 - wide / 2 - 1, y + 0.8, wide + 2, high - 1.6, stroke=0, fill=1)
+    canvas.setFont(BOLD, TEXT_SIZE)
+    canvas.setFillColor(colour)
+    canvas.drawCentredString(x + width / 2, y + (high - 6.5) / 2, text)
 
 
 def _text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.digest import content_digest
@@ -11,23 +12,27 @@ from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, heading_of
 from selfassess.report.flow import p
-from selfassess.report.style import safe
+from selfassess.report.style import joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.things.review.thing import NOT_SEEN, Agreement, SupervisorView
-from selfassess.things.review.told import agreement_words
+from selfassess.things.review.thing import NOT_SEEN, SupervisorView
+from selfassess.things.review.told import how_words
 from selfassess.words import mark, say
+
+Edition = Literal["whole", "supervisor", "first-page"]
 
 
 @dataclass(frozen=True)
 class Options:
     """What goes into the PDF.
 
+    ``edition`` is how much of it: all; all but what is settled, for the supervisor; or page 1.
     ``tiers`` is None for everything, or the ids of the lists to take. ``form`` adds the
     boxes that a supervisor fills in. ``password`` protects the file (AES-256).
     """
 
+    edition: Edition = "whole"
     tiers: frozenset[str] | None = None
     notes: bool = True
     form: bool = True
@@ -65,25 +70,24 @@ class Contents:
         """Return what a supervisor may choose for a statement: value and text."""
         points = self.portfolio.index.pack.scale.points
         return (
-            ("", say("Choose…")),
+            ("", say("Your view…")),
             *((str(point.value), f"{point.value}  {point.label}") for point in points),
             (NOT_SEEN, say("I have not seen this")),
         )
 
-    def seen(self, statement_id: str) -> list[str]:
-        """Return a line for each supervisor's latest view: who, what, how it compares."""
-        lines = []
-        for seen in self.portfolio.seen(statement_id):
-            words = self.view_words(seen.view.view)
-            if seen.agreement is Agreement.NOT_SEEN:
-                # "Not seen" says it already.
-                words = ""
-            words = f"{words}, " if words else ""
-            who = seen.review.name or say("Supervisor")
-            kind = agreement_words(seen.agreement)
-            comment = f" “{seen.view.comment}”" if seen.view.comment and self.options.notes else ""
-            lines.append(f"{who}: {words}{kind}{comment}")
-        return lines
+    def how_choices(self) -> tuple[tuple[str, str], ...]:
+        """Return how a supervisor may have seen it: value and text."""
+        return (("", say("How seen…")), *how_words().items())
+
+    def met_label(self) -> str:
+        """Return the label of the lowest rating that meets a statement."""
+        return self.portfolio.index.point(self.portfolio.met_from).label
+
+    def rating_words(self, rating: Rating) -> str:
+        """Return a rating as number and label, which stay on one line."""
+        if rating == NOT_APPLICABLE:
+            return self.portfolio.index.pack.scale.not_applicable.label
+        return joined(f"{rating} {self.portfolio.index.point(rating).label}")
 
     def view_words(self, view: SupervisorView | None) -> str:
         """Return a supervisor's view as number and label; nothing where there is none."""
@@ -123,8 +127,8 @@ class Contents:
             return RatingMark(None, p(safe(say("Not answered")), "small", parent))
         if rating == NOT_APPLICABLE:
             return RatingMark("dash", p(safe(scale.not_applicable.label), "note", parent))
-        point = self.portfolio.index.point(rating)
-        return RatingMark(point.symbol, p(safe(f"{point.value}  {point.label}"), "note", parent))
+        words = p(safe(self.rating_words(rating)), "strong", parent)
+        return RatingMark(self.portfolio.index.point(rating).symbol, words)
 
 
 def list_title(section: Section) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.report.areas import SHARES, column_titles
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
-from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.statement import StatementRow, Told, item_of
 from selfassess.report.style import safe
-from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.words import say
 
@@ -21,24 +19,7 @@ def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
         return []
     part = document.add("Sect")
     title = say("Answers from an earlier list")
-    made = table(part, column_titles())
-    rows = []
-    for one in found:
-        row = made.body.add("TR")
-        cells = [row.add("TH"), row.add("TD"), row.add("TD")]
-        cells[0].scope = "Row"
-        texts = [contents.note(one.statement_id), contents.evidence(one.statement_id)]
-        rows.append(
-            Row(
-                [
-                    Cell([p(safe(one.text), "note", cells[0])], cells[0]),
-                    Cell([contents.mark(one.answer.rating, cells[1])], cells[1]),
-                    Cell([p(safe(text), "note", cells[2]) for text in texts if text], cells[2]),
-                ],
-                row,
-            )
-        )
-    return [
+    items: list[Flowable] = [
         CondPageBreak(160),
         heading(safe(title), title, 1, part),
         p(
@@ -52,6 +33,13 @@ def earlier_answers(contents: Contents, document: Node) -> list[Flowable]:
             part,
         ),
         gap(6),
-        Grid(SHARES, made.header, rows),
-        gap(14),
     ]
+    lines = part.add("L")
+    for number, one in enumerate(found):
+        node = item_of(lines)
+        words = [p(safe(one.text), "body", node)]
+        views: list[list[Flowable]] = [[contents.mark(one.answer.rating, node)]]
+        texts = [contents.note(one.statement_id), contents.evidence(one.statement_id)]
+        below = [p(safe(text), "note", node) for text in texts if text]
+        items.append(StatementRow(Told(words, views, [], below), first=number == 0))
+    return [*items, gap(14)]

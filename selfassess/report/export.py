@@ -7,14 +7,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import name_fits, reached
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
-from selfassess.report.fields import Placed
 from selfassess.report.finish import Parts, finish
 from selfassess.report.page import Document
 from selfassess.report.parts import parts
@@ -56,8 +55,10 @@ def export_pdf(
     _look_at_folder(path)
     contents = Contents.of(portfolio, options or Options(), today)
     tree = Node("Document")
-    items = [*story(contents, tree), PageBreak(), *parts(contents, tree)]
-    raw, fields = _draw(contents, items, progress or (lambda _part: True))
+    items = story(contents, tree)
+    if contents.options.edition != "first-page":
+        items += [*parts(contents, tree)]
+    raw, canvas = _draw(contents, items, progress or (lambda _part: True))
     whole = finish(
         raw,
         Parts(
@@ -65,7 +66,9 @@ def export_pdf(
             title=say("Competency portfolio of {name}", name=portfolio.worker.name),
             author=portfolio.worker.name,
             today=today,
-            fields=fields,
+            fields=canvas.fields,
+            links=[link for link in canvas.links if link.key in canvas.targets],
+            targets=canvas.targets,
             marks=contents.marks(),
             record=record,
             password=contents.options.password,
@@ -106,7 +109,7 @@ def _look_at_folder(path: Path) -> None:
 
 def _draw(
     contents: Contents, parts: list[Flowable], progress: Progress
-) -> tuple[BytesIO, list[Placed]]:
+) -> tuple[BytesIO, TaggedCanvas]:
     raw = BytesIO()
     total = len(parts)
     done = 0
@@ -120,7 +123,7 @@ def _draw(
     document = Document(raw, contents, told)
     document.build(parts, canvasmaker=TaggedCanvas)
     raw.seek(0)
-    return raw, document.canv.fields
+    return raw, document.canv
 
 
 def _write(whole: memoryview, path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from reportlab.platypus import Flowable
 
-from selfassess.report.style import GREY, WHITE
+from selfassess.report.style import GREY, REGULAR, WHITE, draw_line, fit
 from selfassess.report.tags import Node
 
 FieldKind = Literal["text", "lines", "choice", "tick"]
@@ -43,6 +43,7 @@ class FieldBox(Flowable):
         height: float = 17.0,
         width: float | None = None,
         choices: tuple[tuple[str, str], ...] = (),
+        below: float = 4.0,
     ) -> None:
         super().__init__()
         self._name = name
@@ -53,11 +54,12 @@ class FieldBox(Flowable):
         self._high = height
         self._wide = width
         self._choices = choices
+        self._below = below
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size with the space below."""
         self.width = min(width, self._wide or width)
-        self.height = self._high + 4
+        self.height = self._high + self._below
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
@@ -72,19 +74,28 @@ class FieldBox(Flowable):
             canvas.setStrokeColor(GREY)
             canvas.setFillColor(WHITE)
             canvas.setLineWidth(0.6)
-            canvas.rect(0, 4, self.width, self._high, stroke=1, fill=1)
+            canvas.rect(0, self._below, self.width, self._high, stroke=1, fill=1)
             if self._kind == "choice":
                 # A small arrow says that this one opens.
                 canvas.setFillColor(GREY)
-                x, y = self.width - 10, 4 + self._high / 2
+                x, y = self.width - 10, self._below + self._high / 2
                 path = canvas.beginPath()
                 path.moveTo(x - 3, y + 1.6)
                 path.lineTo(x + 3, y + 1.6)
                 path.lineTo(x, y - 2.4)
                 path.close()
                 canvas.drawPath(path, stroke=0, fill=1)
+                prompt = next((text for value, text in self._choices if not value), "")
+                room = self.width - 19
+                draw_line(
+                    canvas,
+                    (4, self._below + (self._high - 6.5) / 2),
+                    fit(prompt, room, REGULAR, 9),
+                    REGULAR,
+                    9,
+                )
             canvas.restoreState()
-        left, bottom = canvas.absolutePosition(0, 4)
+        left, bottom = canvas.absolutePosition(0, self._below)
         canvas.fields.append(
             Placed(
                 self._name,

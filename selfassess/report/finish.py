@@ -1,7 +1,9 @@
 """The finish that ReportLab lacks: the structure tree, metadata, and encryption.
 
 Written after ISO 14289-1 (PDF/UA-1): every piece of content is tagged or an
-artefact, the tree names standard types, the title is shown, the language is set.
+artefact, the tree names standard types, the title is shown, the language is set. And after
+ISO 19005-3 (PDF/A-3a), which archives ask for: colours by a profile that is inside, and the
+metadata say so. A PDF with a password claims nothing of that: archives may hold no secrets.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from codecs import BOM_UTF16_BE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -20,6 +23,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Object, ObjectStreamMod
 from selfassess.portfolio.form_fields import RECORD_NAME
 from selfassess.report.fields import Placed
 from selfassess.report.form import FormWriter
+from selfassess.report.links import PlacedLink, Target
 from selfassess.report.tags import Node
 from selfassess.words import language, say
 
@@ -29,7 +33,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
 xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
+<pdfuaid:part>1</pdfuaid:part>{archive}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -38,6 +42,23 @@ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_ARCHIVE = """
+<pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">3</pdfaid:part>
+<pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">A</pdfaid:conformance>
+<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag>\
+<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""What PDF/A-3a asks for: its own name, and a word on the other one's (ISO 19005-3, 6.6.2.3)."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +74,8 @@ class Parts:
     author: str
     today: date
     fields: Sequence[Placed] = ()
+    links: Sequence[PlacedLink] = ()
+    targets: Mapping[str, Target] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     record: bytes | None = None
     password: str | None = None
@@ -97,10 +120,46 @@ def _tag(pdf: Pdf, parts: Parts) -> None:
             numbers.append(element)
         form.add_hidden(parts.marks)
         form.close()
+    for key, link in enumerate(parts.links, len(pages) + len(parts.fields)):
+        element = elements[link.node]
+        _link(pdf, link, (pages, parts.targets), element, key)
+        numbers.append(key)
+        numbers.append(element)
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(pages) + len(parts.fields)
+    root.ParentTreeNextKey = len(pages) + len(parts.fields) + len(parts.links)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _link(
+    pdf: Pdf,
+    link: PlacedLink,
+    places: tuple[Sequence[Object], Mapping[str, Target]],
+    element: Object,
+    struct_parent: int,
+) -> None:
+    """Write a link to a place of the document, owned by its element."""
+    pages, targets = places
+    page = pages[link.page]
+    to_page, top = targets[link.key]
+    annotation = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([round(edge, 2) for edge in link.box]),
+            Border=Array([0, 0, 0]),
+            F=4,
+            P=page,
+            Contents=String(link.words),
+            Dest=Array([pages[to_page], Name.FitH, round(top, 2)]),
+            StructParent=struct_parent,
+        )
+    )
+    if Name.Annots not in page:
+        page.Annots = pdf.make_indirect(Array())
+    page.Annots.append(annotation)
+    kids: Any = element.K
+    kids.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page))
 
 
 _Places = tuple[Sequence[Object], list[list[Object]], dict[Node, Object]]
@@ -148,19 +207,37 @@ def _name(pdf: Pdf, parts: Parts) -> None:
     root = pdf.Root
     root.Lang = String(language())
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageMode = Name.UseOutlines
     xmp = _XMP.format(
         title=escape(parts.title),
         author=escape(parts.author),
         language=language(),
         day=parts.today.isoformat(),
+        archive="" if parts.password else _ARCHIVE,
     )
     root.Metadata = pdf.make_stream(xmp.encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML))
+    if not parts.password:
+        root.OutputIntents = Array([_colours(pdf)])
     # As UTF-16: some readers lose letters such as "Ł" in PDF's own encoding of one byte.
     pdf.docinfo[Name.Title] = String(BOM_UTF16_BE + parts.title.encode("utf-16-be"))
     pdf.docinfo[Name.Author] = String(BOM_UTF16_BE + parts.author.encode("utf-16-be"))
     stamp = String(f"D:{parts.today:%Y%m%d}000000Z")
     pdf.docinfo[Name.CreationDate] = stamp
     pdf.docinfo[Name.ModDate] = stamp
+
+
+def _colours(pdf: Pdf) -> Object:
+    """Return what the colours mean: those of a usual screen (IEC 61966-2-1)."""
+    profile = files("pikepdf").joinpath("pdfa", "data", "sRGB.icc").read_bytes()
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFA1,
+            OutputConditionIdentifier=String("sRGB"),
+            Info=String("sRGB IEC61966-2.1"),
+            DestOutputProfile=pdf.make_stream(profile, Dictionary(N=3)),
+        )
+    )
 
 
 def _attach(pdf: Pdf, record: bytes, today: date) -> None:

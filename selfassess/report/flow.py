@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import TypeVar
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus.paragraph import _SplitWord, _SplitWordEnd
 
 from selfassess.report.style import BLUE, TINT, style
 from selfassess.report.tags import Node
@@ -23,16 +27,37 @@ class Para(Paragraph):
 
     def draw(self) -> None:
         """Draw inside the node's marked content."""
+        _keep_spaces(self)
         with self.canv.marked(self.node):
             super().draw()
 
 
-def para(markup: str, look: str | ParagraphStyle, node: Node) -> Para:
+def _keep_spaces(made: Paragraph) -> None:
+    """Put back the space that a line ended with: read aloud, two words were one without it."""
+    lines = made.blPara.lines
+    for number, line in enumerate(lines[:-1]):
+        words = line[1] if isinstance(line, tuple) else line.words
+        if not words:
+            continue
+        if isinstance(words[-1], str):
+            # A word that is longer than the line goes on without a space.
+            if not isinstance(words[-1], _SplitWord) or isinstance(words[-1], _SplitWordEnd):
+                lines[number] = (line[0], [*words, ""], *line[2:])
+        elif not getattr(line, "lineBreak", False) and not words[-1].text.endswith(" "):
+            last = copy(words[-1])
+            last.text += " "
+            line.words = [*words[:-1], last]
+
+
+P = TypeVar("P", bound=Para)
+
+
+def para(markup: str, look: str | ParagraphStyle, node: Node, kind: type[P] = Para) -> P:  # type: ignore[assignment]
     """Return a paragraph that shows a node.
 
     ``markup`` is what :func:`~selfassess.report.style.safe` gave, perhaps with ``<b>``.
     """
-    made = Para(markup, style(look) if isinstance(look, str) else look)
+    made = kind(markup, style(look) if isinstance(look, str) else look)
     made.node = node
     return made
 
@@ -52,22 +77,26 @@ class Heading(Para):
     def draw(self) -> None:
         """Draw and put into the outline."""
         super().draw()
-        _x, top = self.canv.absolutePosition(0, self.height + 6)
-        self.canv.bookmarkPage(self.key, fit="FitH", top=float(top))
-        self.canv.addOutlineEntry(self.title, self.key, self.level - 1, closed=self.level > 1)
+        self.canv.target(self.key, self.height + 6)
+        self.canv.outline(self.title, self.key, self.level - 1)
 
     def split(self, width: float, height: float) -> list[Para]:  # noqa: ARG002
         """Keep a heading whole: it goes to the next page."""
         return []
 
 
-def heading(markup: str, title: str, level: int, parent: Node, look: str = "") -> Heading:
-    """Return a heading of level 1 to 3; ``title`` is how the outline names it."""
+def heading(
+    markup: str, title: str, level: int, parent: Node, *, look: str = "", key: str = ""
+) -> Heading:
+    """Return a heading of level 1 to 3; ``title`` is how the outline names it.
+
+    ``key`` is what links name it by, where any lead to it.
+    """
     made = Heading(markup, style(look or f"h{level}"))
     made.node = parent.add(f"H{level}")
     made.level = level
     made.title = title
-    made.key = f"heading-{id(made.node):x}"
+    made.key = key or f"heading-{id(made.node):x}"
     return made
 
 

@@ -21,7 +21,6 @@ MULTILINE = 1 << 12
 COMBO = 1 << 17
 READ_ONLY = 1
 PRINT = 4
-HIDDEN = 2
 _DA = f"{RESOURCE} 9 Tf 0.13 0.17 0.2 rg"
 _TICK = b"q 0 0.22 0.43 RG 1.6 w 1 J 1 j 2.6 6.4 m 5.2 3.4 l 10.2 9.8 l S Q"
 
@@ -68,24 +67,19 @@ class FormWriter:
         marks = {**values, PAGES: str(len(self._pages))}
         for name, value in marks.items():
             *path, last = name.split(".")
-            widget = self._pdf.make_indirect(
+            # A field that stands on no page: archives forbid hidden ones (ISO 19005-3, 6.3.2).
+            field = self._pdf.make_indirect(
                 Dictionary(
-                    Type=Name.Annot,
-                    Subtype=Name.Widget,
                     FT=Name.Tx,
                     T=String(last),
                     TU=String(last),
                     NM=String(name),
                     Ff=READ_ONLY,
-                    F=HIDDEN,
-                    Rect=Array([0, 0, 0, 0]),
                     V=String(value),
                     DA=String(_DA),
-                    P=self._pages[0],
                 )
             )
-            self._attach(path, widget)
-            self._annotations.setdefault(0, Array()).append(widget)
+            self._attach(path, field)
         self._mark_pages(marks)
 
     def _mark_pages(self, marks: Mapping[str, str]) -> None:
@@ -137,6 +131,8 @@ class FormWriter:
             return
         widget.DA = String(_DA)
         if field.kind == "choice":
+            # What it is for stands on the page, and is covered once something is chosen.
+            widget.MK = Dictionary(BG=Array([1, 1, 1]))
             widget.FT = Name.Ch
             widget.Ff = COMBO
             widget.Opt = Array(

@@ -35,13 +35,17 @@ class Cell:
 class Row:
     """Cells side by side."""
 
-    __slots__ = ("_heights", "_width", "cells", "height", "node", "open_top")
+    __slots__ = ("_heights", "_width", "cells", "height", "node", "open_top", "pad")
 
-    def __init__(self, cells: list[Cell], node: Node, *, open_top: bool = False) -> None:
+    def __init__(
+        self, cells: list[Cell], node: Node, *, open_top: bool = False, pad: float = PAD_Y
+    ) -> None:
         self.cells = cells
         self.node = node
         self.open_top = open_top
         """True for the second part of a broken row: no line above."""
+        self.pad = pad
+        """White space above and below, in points."""
         self.height = 0.0
         self._heights: list[list[float]] = []
         self._width = 0.0
@@ -54,7 +58,7 @@ class Row:
                 [item.wrap(width - PAD_X, 100_000)[1] for item in cell.items]
                 for cell, width in zip(self.cells, widths, strict=True)
             ]
-            self.height = max(sum(heights) for heights in self._heights) + 2 * PAD_Y
+            self.height = max(sum(heights) for heights in self._heights) + 2 * self.pad
         return self.height
 
     def split(self, widths: list[float], height: float) -> tuple[Row, Row] | None:
@@ -62,21 +66,21 @@ class Row:
         first: list[Cell] = []
         second: list[Cell] = []
         for cell, width, heights in zip(self.cells, widths, self._heights, strict=True):
-            above, below = _split_items(cell.items, heights, width - PAD_X, height - 2 * PAD_Y)
+            above, below = _split_items(cell.items, heights, width - PAD_X, height - 2 * self.pad)
             first.append(Cell(above, cell.node))
             second.append(Cell(below, cell.node))
         if not any(cell.items for cell in first) or not any(cell.items for cell in second):
             return None
         return (
-            Row(first, self.node, open_top=self.open_top),
-            Row(second, self.node, open_top=True),
+            Row(first, self.node, open_top=self.open_top, pad=self.pad),
+            Row(second, self.node, open_top=True, pad=self.pad),
         )
 
     def draw(self, canvas: object, top: float, widths: list[float]) -> None:
         """Draw the cells from ``top`` down."""
         x = 0.0
         for cell, width, heights in zip(self.cells, widths, self._heights, strict=True):
-            y = top - PAD_Y
+            y = top - self.pad
             for item, height in zip(cell.items, heights, strict=True):
                 y -= height
                 item.drawOn(canvas, x, y)

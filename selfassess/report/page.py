@@ -26,7 +26,8 @@ from selfassess.report.style import (
 )
 from selfassess.words import say, say_date
 
-SIZE = 7.6
+SIZE = 9.0
+TOP = 38.0
 PAGE_OF = 90.0
 """Room for the words that say which page of how many this is."""
 
@@ -54,7 +55,7 @@ class Document(BaseDocTemplate):
             MARGIN,
             FOOT,
             BODY_WIDTH,
-            PAGE_HEIGHT - FOOT - MARGIN + 6,
+            PAGE_HEIGHT - FOOT - TOP,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,

@@ -13,14 +13,13 @@ from selfassess.report.tags import Node
 from selfassess.things import THINGS
 
 PARTS: tuple[str, ...] = (
-    "selfassess.report.open_items:open_items",
-    "selfassess.report.requirements:requirements",
+    "selfassess.report.ten_minutes:ten_minutes",
+    "selfassess.report.reviews:reviews",
     *(thing.section for thing in THINGS if thing.section),
+    "selfassess.report.requirements:requirements",
     "selfassess.report.areas:area_lists",
     "selfassess.report.earlier:earlier_answers",
     "selfassess.report.reading:comparison",
-    "selfassess.report.reviews:reviews",
-    "selfassess.report.appraiser:appraiser_page",
     "selfassess.report.reading:how_to_read",
 )
 FIRST_PAGE: tuple[str, ...] = tuple(thing.first_page for thing in THINGS if thing.first_page)

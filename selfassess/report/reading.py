@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.framework.model import Comparison
+from selfassess.framework.model import Comparison, Requirement, Statement, Tier
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.statement import Sides, item_of
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
@@ -60,7 +61,7 @@ def how_to_read(contents: Contents, document: Node) -> list[Flowable]:
     part = document.add("Sect")
     title = say("How to read this")
     items: list[Flowable] = [
-        CondPageBreak(330),
+        CondPageBreak(250),
         heading(safe(title), title, 1, part),
         p(safe(pack.safety), "strong", part),
         gap(6),
@@ -92,14 +93,40 @@ def how_to_read(contents: Contents, document: Node) -> list[Flowable]:
             "Portfolio {id}. The number stays the same for as long as this portfolio is kept.",
             id=portfolio.identity.id[:8],
         ),
-        say(
-            "The statements are in plain words of our own. They rest on: {sources}.",
-            sources="; ".join(source.title for source in pack.sources),
-        ),
     )
     for line in lines:
-        items += [p(safe(line), "small", part), gap(4)]
-    return items
+        items += [p(safe(line), "small", part), gap(3)]
+    return [*items, *_sources(contents, part)]
+
+
+def _sources(contents: Contents, part: Node) -> list[Flowable]:
+    """Name what the lists of this document rest on, in two columns."""
+    tiers = [section.tier for section in contents.sections()]
+    parts: list[Requirement | Statement] = []
+    for tier in tiers:
+        parts += [*tier.requirements, *_statements(tier)]
+    # As the pack writes them: codes with places in them, one after the other.
+    told = (text for one in parts for text in one.source.split(";"))
+    used = {text.strip().split(":")[0].split(" ")[0] for text in told}
+    titles = [one.title for one in contents.portfolio.index.pack.sources if one.code in used]
+    if not titles:
+        return []
+    rest = say("The statements are in plain words of our own. They rest on:")
+    listed = part.add("L")
+    lines: list[Flowable] = [
+        p(f"•\u00a0{safe(title)}", "source", item_of(listed)) for title in titles
+    ]
+    pairs = [lines[at : at + 2] for at in range(0, len(lines), 2)]
+    return [
+        gap(3),
+        p(safe(rest), "head", part),
+        gap(2),
+        *(Sides([[one] for one in pair], [0.5] * len(pair)) for pair in pairs),
+    ]
+
+
+def _statements(tier: Tier) -> list[Statement]:
+    return [statement for area in tier.areas for statement in area.statements]
 
 
 def _scale(contents: Contents, part: Node) -> Grid:
@@ -114,5 +141,6 @@ def _scale(contents: Contents, part: Node) -> Grid:
         name, text = row.add("TH"), row.add("TD")
         name.scope = "Row"
         mark = RatingMark(symbol, p(safe(label), "strong", name))
-        rows.append(Row([Cell([mark], name), Cell([p(safe(meaning), "note", text)], text)], row))
+        cells = [Cell([mark], name), Cell([p(safe(meaning), "note", text)], text)]
+        rows.append(Row(cells, row, pad=2.5))
     return Grid((0.32, 0.68), made.header, rows)

@@ -9,7 +9,7 @@ from selfassess.portfolio.sections import Section
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
-from selfassess.report.style import safe
+from selfassess.report.style import joined, safe, style
 from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
@@ -33,14 +33,6 @@ def requirements(contents: Contents, document: Node) -> list[Flowable]:
         ),
         gap(8),
     ]
-    for section in lists:
-        items += _list(contents, section, part)
-    return items
-
-
-def _list(contents: Contents, section: Section, part: Node) -> list[Flowable]:
-    title = section.tier.title
-    head = heading(safe(title), title, 2, part)
     made = table(
         part,
         (
@@ -50,17 +42,16 @@ def _list(contents: Contents, section: Section, part: Node) -> list[Flowable]:
             say("My note and evidence"),
         ),
     )
-    rows = [_row(contents, item, made.body) for item in section.tier.requirements]
-    return [
-        CondPageBreak(90),
-        head,
-        gap(2),
-        Grid((0.42, 0.15, 0.17, 0.26), made.header, rows),
-        gap(12),
+    rows = [
+        _row(contents, item, made.body, section if number == 0 else None)
+        for section in lists
+        for number, item in enumerate(section.tier.requirements)
     ]
+    return [*items, Grid((0.48, 0.12, 0.19, 0.21), made.header, rows), gap(12)]
 
 
-def _row(contents: Contents, item: Requirement, body: Node) -> Row:
+def _row(contents: Contents, item: Requirement, body: Node, begins: Section | None) -> Row:
+    """Return a row; the first of a list says which list it is."""
     state = contents.portfolio.requirement(item.id)
     row = body.add("TR")
     name, held, since, note = row.add("TH"), row.add("TD"), row.add("TD"), row.add("TD")
@@ -68,12 +59,19 @@ def _row(contents: Contents, item: Requirement, body: Node) -> Row:
     words = say("Yes") if state.done else say("Not yet")
     mark = RatingMark("full" if state.done else "empty", p(safe(words), "note", held))
     text = state.note.strip() if contents.options.notes else ""
+    over: list[Flowable] = [p(safe(begins.tier.title), "over", name)] if begins else []
+    # What belongs to the requirement stands beside it, not beside the list's name.
+    lower: list[Flowable] = [gap(style("over").leading)] if begins else []
     return Row(
         [
-            Cell([p(safe(item.title), "note", name)], name),
-            Cell([mark], held),
-            Cell([p(safe(say_date(state.on) if state.on else ""), "note", since)], since),
-            Cell([p(safe(text), "note", note)], note),
+            Cell([*over, p(safe(item.title), "note", name)], name),
+            Cell([*lower, mark], held),
+            Cell(
+                [*lower, p(safe(joined(say_date(state.on)) if state.on else ""), "note", since)],
+                since,
+            ),
+            Cell([*lower, p(safe(text), "note", note)], note),
         ],
         row,
+        pad=3.0,
     )

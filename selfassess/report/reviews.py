@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
+from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.said import kept_aside, said_of_area, where
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
@@ -88,6 +89,11 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
 
 def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     items: list[Flowable] = []
+    if review.agreed_areas:
+        index = contents.portfolio.index
+        titles = [where(f"{AGREE}.{area_id}", index) for area_id in review.agreed_areas]
+        lead = safe(say("Agrees with all of:"))
+        items += [p(f"<b>{lead}</b> {safe('; '.join(titles))}.", "body", part), gap(4)]
     if review.overall:
         title = say("Overall comment")
         items += [p(safe(title), "head", part), p(f"“{safe(review.overall)}”", "body", part)]

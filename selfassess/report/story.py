@@ -5,15 +5,17 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from selfassess.portfolio.sections import Standing
-from selfassess.portfolio.since import Since, since_last_export
 from selfassess.portfolio.standing import Readiness, readiness, strengths, to_discuss
+from selfassess.report.areas import area_key, list_key
 from selfassess.report.charts import Bar, ProgressChart
 from selfassess.report.contents import Contents, list_title
-from selfassess.report.flow import Callout, Columns, gap, heading, p
+from selfassess.report.flow import Callout, Columns, Para, gap, heading, p
+from selfassess.report.links import linked
 from selfassess.report.parts import on_first_page
-from selfassess.report.style import cut, safe
+from selfassess.report.since_then import since_then
+from selfassess.report.style import cut, joined, safe
 from selfassess.report.tags import Node
-from selfassess.words import mark_many, say, say_date, say_many
+from selfassess.words import say, say_date, say_many
 
 MOST_BARS = 17
 MOST_REQUIREMENTS = 3
@@ -27,9 +29,14 @@ def story(contents: Contents, document: Node) -> list[Flowable]:
     part = document.add("Sect")
     return [
         *_head(contents, part),
+        gap(8),
+        Callout(
+            [
+                *_asked(contents, part),
+                p(safe(contents.portfolio.index.pack.safety), "small", part.add("Div")),
+            ]
+        ),
         gap(10),
-        Callout([p(safe(contents.portfolio.index.pack.safety), "body", part.add("Div"))]),
-        gap(12),
         Columns(
             [_left(contents, part.add("Div")), _right(contents, part.add("Div"))], [0.54, 0.46]
         ),
@@ -41,12 +48,32 @@ def _head(contents: Contents, part: Node) -> list[Flowable]:
     where = "  ·  ".join(filter(None, (worker.role, worker.department)))
     items: list[Flowable] = [
         p(safe(say("My competency portfolio")), "over", part),
-        heading(safe(cut(worker.name, 120)), worker.name, 1, part, "name"),
+        heading(safe(cut(worker.name, 120)), worker.name, 1, part, look="name", key="page-1"),
     ]
     if where:
         items.append(gap(2))
         items.append(p(safe(cut(where, 160)), "lead", part))
     return [*items, gap(9), _facts(contents, part)]
+
+
+def _asked(contents: Contents, part: Node) -> list[Para]:
+    """Say in a line what the supervisor is asked for, by when, and where to start."""
+    if contents.options.edition == "first-page" or not contents.options.form:
+        return []
+    worker = contents.portfolio.worker
+    day = worker.appraisal_date
+    if day is not None and day >= contents.today:
+        words = say(
+            "Please fill this in and send it back before {day}. It takes about ten minutes: start "
+            "on page 2.",
+            day=joined(say_date(day)),
+        )
+    else:
+        words = say(
+            "Please fill this in and send it back before our talk. It takes about ten minutes: "
+            "start on page 2."
+        )
+    return [linked(safe(words), "asked", part, "ten-minutes", say("Go to For you, in ten minutes"))]
 
 
 def _facts(contents: Contents, part: Node) -> Columns:
@@ -85,15 +112,21 @@ def _left(contents: Contents, part: Node) -> list[Flowable]:
     for section in contents.sections():
         if section.standing is Standing.INHERITED:
             progress = portfolio.section_progress(section)
-            bars.append(Bar(list_title(section), progress))
+            bars.append(Bar(list_title(section), progress, list_key(section)))
             continue
         title = list_title(section)
-        bars.append(Bar(title, None))
-        areas = [Bar(area.title, portfolio.area_progress(area)) for area in section.tier.areas]
+        bars.append(Bar(title, None, list_key(section)))
+        areas = [
+            Bar(area.title, portfolio.area_progress(area), area_key(area))
+            for area in section.tier.areas
+        ]
         room = MOST_BARS - sum(1 for bar in bars if bar.progress is not None)
         if len(areas) > room:
             total = portfolio.section_progress(section)
-            areas = [*areas[: max(0, room - 1)], Bar(say("The whole list"), total)]
+            areas = [
+                *areas[: max(0, room - 1)],
+                Bar(say("The whole list"), total, list_key(section)),
+            ]
         bars += areas
     return [
         _h2(say("Where I am"), part),
@@ -149,13 +182,8 @@ def _started(contents: Contents) -> bool:
 def _one_line(contents: Contents) -> str:
     return say(
         "How many statements I rated “{label}” or better, out of those in my role.",
-        label=_met_label(contents),
+        label=contents.met_label(),
     )
-
-
-def _met_label(contents: Contents) -> str:
-    index = contents.portfolio.index
-    return index.point(contents.portfolio.met_from).label
 
 
 def _right(contents: Contents, part: Node) -> list[Flowable]:
@@ -164,7 +192,7 @@ def _right(contents: Contents, part: Node) -> list[Flowable]:
         *_discuss(contents, part),
         *_between(contents, part),
         *on_first_page(contents, part),
-        *_since(contents, part),
+        *since_then(contents, part),
     ]
 
 
@@ -189,7 +217,7 @@ def _strengths(contents: Contents, part: Node) -> list[Flowable]:
         items.append(p(safe(words), "body", part))
     for strength in found:
         progress = strength.progress
-        numbers = say("{met} of {of}", met=progress.met, of=progress.relevant)
+        numbers = joined(say("{met} of {of}", met=progress.met, of=progress.relevant))
         box = part.add("Div")
         title = safe(cut(strength.area.title, 70))
         items.append(p(f"<b>{title}</b>, {safe(numbers)}", "body", box))
@@ -244,7 +272,7 @@ def _between(contents: Contents, part: Node) -> list[Flowable]:
             "1 statement is below “{label}”.",
             "{count} statements are below “{label}”.",
             gaps,
-            label=_met_label(contents),
+            label=contents.met_label(),
         )
         if gaps
         else "",
@@ -284,47 +312,3 @@ def _named_requirements(ready: Readiness, part: Node) -> list[Flowable]:
     return [
         p(safe(say("For {tier}: {named}.", tier=ready.next_tier.title, named=named)), "body", part)
     ]
-
-
-def _since(contents: Contents, part: Node) -> list[Flowable]:
-    since = since_last_export(contents.portfolio, contents.today)
-    if since is None:
-        return [
-            _h2(say("My first portfolio"), part),
-            p(
-                safe(
-                    say(
-                        "This is the first PDF of this portfolio. The next one will say what has "
-                        "changed."
-                    )
-                ),
-                "body",
-                part,
-            ),
-        ]
-    lines = _since_lines(since) or [say("No rating has changed.")]
-    return [
-        _h2(say("Changed since {day}", day=say_date(since.at)), part),
-        *(p(safe(line), "body", part) for line in lines),
-    ]
-
-
-_SINCE = {
-    "up": mark_many("1 rating went up.", "{count} ratings went up."),
-    "new": mark_many(
-        "1 statement was answered for the first time.",
-        "{count} statements were answered for the first time.",
-    ),
-    "down": mark_many("1 rating went down.", "{count} ratings went down."),
-    "requirements": mark_many("1 requirement was met.", "{count} requirements were met."),
-}
-
-
-def _since_lines(since: Since) -> list[str]:
-    counts = {
-        "up": len(since.up),
-        "new": len(since.new),
-        "down": len(since.down),
-        "requirements": len(since.requirements),
-    }
-    return [say_many(*_SINCE[name], count) for name, count in counts.items() if count]

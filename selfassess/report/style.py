@@ -23,8 +23,8 @@ from selfassess import palette
 from selfassess.resources import resource_folder
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN = 48.0
-FOOT = 62.0
+MARGIN = 46.0
+FOOT = 47.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 STEPS = tuple(HexColor(step) for step in palette.STEPS)
@@ -78,20 +78,25 @@ def style(name: str) -> ParagraphStyle:
     font(REGULAR)
     sizes: dict[str, tuple[float, float, str, object]] = {
         # size, leading, font, colour
-        "name": (27, 32, BOLD, INK),
-        "lead": (11.5, 16, REGULAR, GREY),
-        "h1": (19, 27, BOLD, INK),
-        "h2": (13, 18.5, BOLD, BLUE),
-        "h3": (10.5, 14, BOLD, INK),
-        "body": (9.5, 13.2, REGULAR, INK),
-        "strong": (9.5, 13.2, BOLD, INK),
-        "small": (8.5, 11.4, REGULAR, GREY),
-        "note": (8.8, 11.8, REGULAR, INK),
-        "head": (8.5, 11, BOLD, GREY),
-        "limit": (8, 10.4, ITALIC, GREY),
+        "name": (26, 31, BOLD, INK),
+        "lead": (11.5, 15, REGULAR, GREY),
+        "h1": (19, 26, BOLD, INK),
+        "h2": (13, 17, BOLD, BLUE),
+        "area": (12, 15, BOLD, BLUE),
+        "h3": (11, 14, BOLD, INK),
+        "body": (11, 13, REGULAR, INK),
+        "strong": (11, 13, BOLD, INK),
+        "small": (9, 11.2, REGULAR, GREY),
+        "note": (11, 13, REGULAR, INK),
+        "head": (9, 11.2, BOLD, GREY),
+        "limit": (9, 11, ITALIC, GREY),
+        "source": (9, 11, REGULAR, GREY),
         "over": (9, 12, BOLD, BLUE),
-        "fact": (10.5, 13.5, BOLD, INK),
-        "quote": (8.8, 11.8, ITALIC, INK),
+        "fact": (11, 13.5, BOLD, INK),
+        "quote": (11, 13, ITALIC, INK),
+        "way": (11, 13, REGULAR, BLUE),
+        "asked": (12, 15.5, BOLD, BLUE),
+        "link": (9, 11.2, REGULAR, BLUE),
     }
     size, leading, face, colour = sizes[name]
     return ParagraphStyle(
@@ -128,6 +133,11 @@ def _runs(text: str) -> list[tuple[bool, str]]:
         (other, "".join(c if c in ours or c in theirs else MISSING for c in run))
         for other, run in groupby(text, key=lambda sign: sign not in ours)
     ]
+
+
+def joined(text: str) -> str:
+    """Return a text with no-break spaces: "4 Helping others" is one thing."""
+    return text.replace(" ", "\u00a0")
 
 
 def line_width(text: str, face: str, size: float) -> float:

@@ -45,9 +45,10 @@ def ask(tmp_path_factory):
 
 
 def english(told: str, *known: str) -> list[str]:
-    """Return words in plain letters; those in capitals and after dashes are to be typed."""
+    """Return words in plain letters; what is typed is no word."""
     for one in known:
         told = told.replace(one, "")
+    told = re.sub(r"\[[a-z-]+(?:\|[a-z-]+)+\]", " ", told)
     told = re.sub(r"--?[a-z-]+|\b[A-Z_]+\b|\.(csv|json|pdf|selfassess)", " ", told)
     names = {part for name in commands.commands for part in re.findall("[a-z]+", name)}
     return [word for word in re.findall(r"[A-Za-z]{2,}", told) if word not in FRAME | names]

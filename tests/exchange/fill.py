@@ -45,8 +45,8 @@ def with_pypdf(source: Path, target: Path, values: Mapping[str, str]) -> None:
 
 
 def _pypdf_values(values: Mapping[str, str]) -> dict[str, str]:
-    ticks = {"agreed.appraiser", "agreed.worker"}
-    return {name: f"/{value}" if name in ticks else value for name, value in values.items()}
+    ticks = ("agreed.", "agree.")
+    return {n: f"/{value}" if n.startswith(ticks) else value for n, value in values.items()}
 
 
 def with_pdfium(source: Path, target: Path, values: Mapping[str, str]) -> None:
@@ -84,6 +84,9 @@ def _places(source: Path) -> dict[str, _Place]:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         found: dict[str, _Place] = {}
         for name, field in named(pdf.Root.AcroForm.Fields):
+            if "/Rect" not in field:
+                # What tells whose it is stands on no page.
+                continue
             left, bottom, right, top = (float(edge) for edge in field.Rect)
             choices = [str(option[0]) for option in field.get("/Opt", [])]
             place = ((left + right) / 2, (bottom + top) / 2)

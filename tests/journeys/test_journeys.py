@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -118,8 +119,12 @@ def test_a_worker_walks_from_first_run_to_the_pdf(newcomer, qtbot, tmp_path, tie
     assert len(answers) == len(portfolio.spots())
     for rating in range(5):
         label = f"{rating} {index.point(rating).label}"
-        given = sum(1 for answer in answers.values() if answer.rating == rating)
+        given = sum(answer.rating == rating for answer in answers.values() if not answer.together)
         assert text.count(label) >= given, label
+        # What was confirmed as a whole is a line, with how many.
+        as_one = sum(int(n) for n in re.findall(rf"(\d+) × {label}", text))
+        together = sum(answer.rating == rating for answer in answers.values() if answer.together)
+        assert as_one == together, label
     for answer in answers.values():
         assert " ".join(answer.note.split()) in text
     window.close()

@@ -1,4 +1,4 @@
-"""19 values of 19 come back from every reader, and every PDF is PDF/UA-1 to veraPDF too."""
+"""23 values of 23 come back from every reader, and every PDF is PDF/UA-1 to veraPDF too."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from selfassess.exchange.reviewed_pdf import read_review
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.things.review.thing import Review
+from selfassess.things.review.told import how_words
 from tests.readers.readers import HERE, JAVA, READERS, SOAK, run
 from tests.report.pdfs import KINDS
 
@@ -21,15 +22,17 @@ VIEWS = {
     "scsw.flow.priorities": 3,
     "scsw.flow.next-person": 4,
     "scsw.equipment.mri-coils": "not-seen",
-    "csw.clean.spills": 0,
-    "csw.clean.sharps": 2,
+    "csw.stock.linen": 0,
+    "ap.scope.use-protocol": 2,
 }
 COMMENTS = {
     "scsw.flow.priorities": COMMENT,
-    "csw.clean.spills": "(brackets) \\ and 1.73 m² cGy·cm²",
+    "csw.stock.linen": "(brackets) \\ and 1.73 m² cGy·cm²",
     "scsw.equipment.mri-coils": "Later",
 }
 AREAS = {"scsw.flow": "An area well kept", "csw.clean": "Ŵ, half of it"}
+AGREED = ("scsw.teach", "csw.data")
+HOWS = {"scsw.flow.priorities": "watched", "ap.scope.urgent-findings": "talked"}
 WHOLE = {
     "overall.comment": ("Words and more words. " * 150).strip(),
     "objective.1.text": "Shadow MRI\nfor two days",
@@ -45,6 +48,8 @@ VALUES = {
     **{f"view.{key}": str(view) for key, view in VIEWS.items()},
     **{f"comment.{key}": text for key, text in COMMENTS.items()},
     **{f"area.{key}": text for key, text in AREAS.items()},
+    **{f"agree.{key}": "Yes" for key in AGREED},
+    **{f"how.{key}": how for key, how in HOWS.items()},
     **WHOLE,
 }
 
@@ -69,10 +74,13 @@ def came_back(review: Review) -> dict[str, object]:
     """Return a review as the values that were typed."""
     found: dict[str, object] = {}
     for view in review.views:
-        if view.view is not None:
+        if view.how:
+            found[f"how.{view.statement_id}"] = view.how
+        if view.view is not None and not view.as_area:
             found[f"view.{view.statement_id}"] = str(view.view)
         if view.comment:
             found[f"comment.{view.statement_id}"] = view.comment
+    found |= {f"agree.{area_id}": "Yes" for area_id in review.agreed_areas or ()}
     found |= {f"area.{said.area_id}": said.comment for said in review.areas}
     texts = [(aim.text, aim.by) for aim in review.objectives]
     assert texts == [("Shadow MRI\nfor two days", "March 2027"), ("Teach one task", "")]
@@ -90,10 +98,11 @@ def came_back(review: Review) -> dict[str, object]:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_value_comes_back(demo, scsw, tmp_path, reader):
-    assert len(VALUES) == 19
+    assert len(VALUES) == 23
     scale = scsw.index.pack.scale
     labels = {str(point.value): f"{point.value}  {point.label}" for point in scale.points}
     labels["not-seen"] = "I have not seen this"
+    labels |= how_words()
     filled = tmp_path / "filled.pdf"
     READERS[reader](demo / "scsw.pdf", filled, VALUES, labels)
     found = came_back(read_review(filled, scsw).review)
@@ -124,6 +133,6 @@ if SOAK:
     def test_a_filled_one_is_still_accessible(demo, tmp_path, reader):
         filled = tmp_path / "filled.pdf"
         labels = {"3": "3  On my own", "4": "4  Helping others", "0": "0  Not yet"}
-        labels |= {"2": "2  With support", "not-seen": "I have not seen this"}
+        labels |= {"2": "2  With support", "not-seen": "I have not seen this", **how_words()}
         READERS[reader](demo / "scsw.pdf", filled, VALUES, labels)
         assert " passed " in verapdf(filled)

@@ -23,18 +23,25 @@ MAX_ASIDE = 1_000_000
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 SupervisorView = Literal[0, 1, 2, 3, 4, "not-seen"]
 """A point of the scale as the supervisor sees it, or not seen."""
+How = Literal["watched", "simulated", "talked", "record"]
+"""How the supervisor came to a view: watched the work, saw it simulated, talked it through, or
+saw a record of it. Of direct observation and its substitutes in workplace assessment."""
 
 
 class View(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the supervisor said of one statement.
 
     ``shown`` is the worker's rating in the PDF they saw, so that a later change shows.
+    ``as_area`` is the id of the area that they agreed with as a whole, where this view is from
+    that: then it is the rating as the PDF showed it.
     """
 
     statement_id: str
     view: SupervisorView | None = None
     comment: Text = ""
     shown: Rating | None = None
+    how: How | UnsetType = UNSET
+    as_area: str | UnsetType = UNSET
 
 
 class Objective(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,6 +93,8 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     views: tuple[View, ...] = ()
     areas: tuple[AreaComment, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    agreed_areas: tuple[str, ...] | UnsetType = UNSET
+    """Ids of the areas that the supervisor agreed with as a whole."""
     asides: tuple[Aside, ...] | UnsetType = UNSET
     """Not written where there are none: so reviews kept by earlier versions have their ids, and
     an earlier version can read all others."""
@@ -109,6 +118,7 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             or self.views
             or self.areas
             or self.objectives
+            or self.agreed_areas
             or self.asides
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.things.review.thing import Agreement
+from selfassess.things.review.thing import Agreement, How
 from selfassess.words import mark, say
 
 _AGREEMENT = {
@@ -12,6 +12,23 @@ _AGREEMENT = {
     Agreement.NOT_SEEN: mark("not seen yet"),
     Agreement.NONE: mark("comment only"),
 }
+
+_HOW: dict[How, str] = {
+    "watched": mark("Watched it"),
+    "simulated": mark("Simulated"),
+    "talked": mark("Talked it through"),
+    "record": mark("Saw a record"),
+}
+
+
+def how_words() -> dict[How, str]:
+    """Return the words for each way to come to a view, in their order."""
+    return {how: say(words) for how, words in _HOW.items()}
+
+
+def as_area_words() -> str:
+    """Return what marks a view that is from agreeing with a whole area."""
+    return say("agreed as an area")
 
 
 def agreement_words(kind: Agreement) -> str:

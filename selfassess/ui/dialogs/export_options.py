@@ -1,4 +1,4 @@
-"""What goes into the PDF: everything, one list, notes or not, form, password."""
+"""What goes into the PDF: which edition, one list, notes or not, form, password."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
-from selfassess.report.contents import Options
+from selfassess.report.contents import Edition, Options
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say, say_many
 
+EDITION = "edition:"
+"""Begins the key of a choice that is an edition and not a list; no id of a list has a colon."""
+EDITIONS: tuple[Edition, ...] = ("supervisor", "first-page")
 SHOWN = 4
 """Finds named one by one; of more, the number is told."""
 
@@ -47,6 +50,10 @@ class ExportOptions(QDialog):
         self.setWindowTitle(say("Make my PDF"))
         self.setMinimumWidth(theme().px(520))
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
+        self.lists[f"{EDITION}supervisor"] = QRadioButton(
+            say("For my supervisor: without what is settled")
+        )
+        self.lists[f"{EDITION}first-page"] = QRadioButton(say("Page 1 alone"))
         for section in portfolio.sections():
             tier = section.tier
             self.lists[tier.id] = QRadioButton(literal(say("Only {tier}", tier=tier.title)))
@@ -142,9 +149,14 @@ class ExportOptions(QDialog):
 
     def options(self) -> Options:
         """Return what was chosen."""
-        tier = next(key for key, choice in self.lists.items() if choice.isChecked())
+        chosen = next(key for key, choice in self.lists.items() if choice.isChecked()) or ""
+        edition: Edition = "whole"
+        for one in EDITIONS:
+            if chosen == f"{EDITION}{one}":
+                edition = one
         return Options(
-            tiers=None if tier is None else frozenset({tier}),
+            edition=edition,
+            tiers=frozenset({chosen}) if chosen and edition == "whole" else None,
             notes=self.notes.isChecked(),
             form=self.form.isChecked(),
             password=self.password.text() if self.protect.isChecked() else None,
@@ -178,5 +190,6 @@ class ExportOptions(QDialog):
             part.setVisible(protect)
         whole = self.lists[None].isChecked() and self.notes.isChecked()
         self._part.setVisible(not whole)
+        self.form.setEnabled(not self.lists[f"{EDITION}first-page"].isChecked())
         ready = not protect or len(self.password.text()) >= 8
         self.make.setEnabled(ready and not self.looking)

@@ -8,7 +8,7 @@ from selfassess.exchange.review_words import Remark, remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import Agreement, Review, seen_by
-from selfassess.things.review.told import agreement_words
+from selfassess.things.review.told import agreement_words, as_area_words, how_words
 from selfassess.ui.agreement import view_words
 from selfassess.ui.widgets.pieces import (
     button,
@@ -111,6 +111,10 @@ class ReviewDialog(QDialog):
                 [" – ".join(filter(None, (o.text, o.by))) for o in review.objectives],
             ),
             (
+                say("Agrees with all of"),
+                [areas[area_id].title for area_id in review.agreed_areas or ()],
+            ),
+            (
                 say("Comments on areas"),
                 [f"{areas[a.area_id].title}: “{a.comment}”" for a in review.areas],
             ),
@@ -147,6 +151,10 @@ class ReviewDialog(QDialog):
                 say("Theirs: {theirs}", theirs=view_words(self._portfolio, view.view) or "–"),
                 agreement_words(seen.agreement),
             ]
+            if view.as_area:
+                words.append(as_area_words())
+            if view.how:
+                words.append(how_words()[view.how])
             if seen.changed:
                 words.append(say("changed since"))
             inner = column(

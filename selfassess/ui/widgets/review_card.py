@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import kept_aside, said_of_area, where
+from selfassess.portfolio.said import agreed_with_area, kept_aside, said_of_area, where
 from selfassess.things.review.thing import Agreement, Review, agreement
 from selfassess.things.review.told import agreed_words, agreement_words
 from selfassess.ui.look.theme import theme
@@ -63,6 +64,11 @@ class ReviewCard(QFrame):
         return counts
 
     def _add_areas(self, inner: QVBoxLayout) -> None:
+        agreed = self.review.agreed_areas or ()
+        if agreed:
+            inner.addWidget(label(say("Agrees with all of"), "label"))
+        for area_id in agreed:
+            inner.addWidget(label(f"•  {where(f'{AGREE}.{area_id}', self._portfolio.index)}"))
         if self.review.areas:
             inner.addWidget(label(say("Comments on areas"), "label"))
         here = {area.id for part in self._portfolio.sections() for area in part.tier.areas}
@@ -120,10 +126,12 @@ class SaidOfArea(QScrollArea):
 
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
         """Show the comments on an area; nothing is seen where there is none."""
-        lines = []
+        lines = [
+            say("{who} agrees with all of this area.", who=_who(review))
+            for review in agreed_with_area(portfolio.reviews(), area_id)
+        ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):
-            who = ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))
-            lines.append(f"{who}: “{comment}”")
+            lines.append(f"{_who(review)}: “{comment}”")
         self._words.setText("\n".join(lines))
         self.setVisible(bool(lines))
         self._fit()
@@ -143,3 +151,7 @@ class SaidOfArea(QScrollArea):
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         self.setFixedHeight(min(needed, most))
+
+
+def _who(review: Review) -> str:
+    return ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))

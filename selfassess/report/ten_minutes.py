@@ -1,0 +1,202 @@
+"""For the supervisor, in ten minutes: what to talk about first, a tick an area, the whole of it."""
+
+from __future__ import annotations
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from selfassess.framework.model import Area
+from selfassess.portfolio.form_fields import AGREE, AREA
+from selfassess.portfolio.sections import Section
+from selfassess.portfolio.since import since_last_export
+from selfassess.portfolio.standing import readiness
+from selfassess.portfolio.talk import Topic, Why, topics
+from selfassess.report.appraiser import whole_year
+from selfassess.report.areas import area_key
+from selfassess.report.charts import progress_words
+from selfassess.report.contents import Contents, list_title
+from selfassess.report.fields import FieldBox
+from selfassess.report.flow import gap, heading, p
+from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.links import linked
+from selfassess.report.statement import Sides, item_of
+from selfassess.report.style import cut, safe
+from selfassess.report.table import table
+from selfassess.report.tags import Node
+from selfassess.words import mark, say, say_many
+
+KEY = "ten-minutes"
+MOST_TOPICS = 6
+MOST_REQUIREMENTS = 4
+QUOTE = 110
+"""Letters of a note that is quoted here; the whole note is with its statement."""
+_WHY = {
+    Why.APART: mark("we saw this differently"),
+    Why.FELL: mark("was {before}"),
+    Why.HELP: mark("my note says more"),
+    Why.LOW: mark("part of my job now"),
+    Why.ROSE: mark("was {before}"),
+    Why.NEXT: mark("towards my next tier"),
+}
+
+
+def ten_minutes(contents: Contents, document: Node) -> list[Flowable]:
+    """Return the pages; without a form, only what is worth a talk."""
+    part = document.add("Sect")
+    title = say("For you, in ten minutes")
+    items: list[Flowable] = [
+        PageBreak(),
+        heading(safe(title), title, 1, part, key=KEY),
+        *_how_to(contents, part),
+        gap(8),
+        *_talk(contents, part),
+    ]
+    if contents.options.form:
+        items += _areas(contents, part)
+        items += whole_year(contents, part)
+    return items
+
+
+def _how_to(contents: Contents, part: Node) -> list[Flowable]:
+    if not contents.options.form:
+        words = say(
+            "What is worth a talk stands here first. This copy has no boxes to fill in; the lists "
+            "come after it."
+        )
+        return [p(safe(words), "body", part)]
+    steps = (
+        say("Tick each area that you agree with. It counts as your view, wherever I rated myself."),
+        say(
+            "Where you see something else, or I need to hear it, choose your view beside the "
+            "statement. It counts more than the tick."
+        ),
+        say("Write the year as a whole at the end of this part. Save the file, and send it back."),
+    )
+    lines = part.add("L")
+    items: list[Flowable] = []
+    for number, step in enumerate(steps, 1):
+        node = item_of(lines)
+        items += [p(f"<b>{number}.</b> {safe(step)}", "body", node), gap(2)]
+    quiet = say(
+        "A tick or a view is what you have seen. It signs nobody off for a task, and the two views "
+        "are never mixed into one number."
+    )
+    return [*items, p(safe(quiet), "small", part)]
+
+
+# ---- what is worth a talk ----------------------------------------------------------------
+
+
+def _talk(contents: Contents, part: Node) -> list[Flowable]:
+    title = say("Worth a talk first")
+    items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
+    since = since_last_export(contents.portfolio, contents.today)
+    found = topics(contents.portfolio, contents.sections(), since)
+    lines = part.add("L")
+    for topic in found[:MOST_TOPICS]:
+        items += _topic(contents, topic, lines)
+    more = len(found) - MOST_TOPICS
+    if more > 0:
+        words = say_many(
+            "1 more is rated below “{label}”. Its symbol in the lists shows it.",
+            "{count} more are rated below “{label}”. Their symbols in the lists show them.",
+            more,
+            label=contents.met_label(),
+        )
+        items.append(p(safe(words), "small", part))
+    asked = _requirements(contents)
+    if asked:
+        items += [gap(2), p(asked, "body", part)]
+    if not found and not asked:
+        items.append(
+            p(
+                safe(say("Nothing that I rated stands out. Ask me what I am proud of.")),
+                "body",
+                part,
+            )
+        )
+    return [*items, gap(8)]
+
+
+def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
+    node = item_of(lines)
+    statement = topic.spot.statement
+    text = cut(statement.text, 150)
+    words = say("Go to the area {area}", area=topic.spot.area.title)
+    told = [linked(safe(text), "way", node, area_key(topic.spot.area), words)]
+    note = contents.note(statement.id)
+    if note and topic.why is not Why.LOW:
+        told.append(p(f"“{safe(cut(note, QUOTE))}”", "quote", node))
+    mark_ = contents.rating_mark(topic.spot, node)
+    before = contents.rating_words(topic.before) if topic.before is not None else ""
+    why = p(safe(say(_WHY[topic.why], before=before)), "small", node)
+    return [Sides([told, [mark_, why]], [0.69, 0.31]), gap(4)]
+
+
+def _requirements(contents: Contents) -> str:
+    """Return the requirements that are open, named as far as there is room; nothing without."""
+    found = readiness(contents.portfolio, contents.sections()).requirements
+    if not found:
+        return ""
+    names = dict.fromkeys(cut(item.title, 70) for _tier, item in found)
+    shown = list(names)[:MOST_REQUIREMENTS]
+    more = len(names) - len(shown)
+    if more:
+        shown.append(say_many("and 1 more", "and {count} more", more))
+    lead = safe(say("Requirements not ticked yet:"))
+    return f"<b>{lead}</b> {safe('; '.join(shown))}."
+
+
+# ---- a tick an area ----------------------------------------------------------------------
+
+
+def _areas(contents: Contents, part: Node) -> list[Flowable]:
+    title = say("Area by area")
+    items: list[Flowable] = [CondPageBreak(140), heading(safe(title), title, 2, part), gap(2)]
+    made = table(
+        part,
+        (
+            say("I agree with all of it"),
+            say("Area, and how I rated it"),
+            say("Your comment on the area"),
+        ),
+    )
+    rows = []
+    for section in contents.sections():
+        for number, area in enumerate(section.tier.areas):
+            rows.append(_row(contents, area, made.body, section if number == 0 else None))
+    return [*items, Grid((0.12, 0.44, 0.44), made.header, rows), gap(12)]
+
+
+def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> Row:
+    row = body.add("TR")
+    tick, name, comment = row.add("TD"), row.add("TH"), row.add("TD")
+    name.scope = "Row"
+    agree = FieldBox(
+        f"{AGREE}.{area.id}",
+        "tick",
+        say("I agree with all of this area: {area}", area=area.title),
+        tick,
+        height=14,
+        width=14,
+    )
+    told: list[Flowable] = []
+    if begins is not None:
+        told.append(p(safe(list_title(begins)), "over", name))
+    go = say("Go to the area {area}", area=area.title)
+    told.append(linked(safe(area.title), "way", name, area_key(area), go))
+    progress = contents.portfolio.area_progress(area)
+    told.append(p(safe(progress_words(progress)), "small", name))
+    box = FieldBox(
+        f"{AREA}.{area.id}",
+        "lines",
+        say("Supervisor's comment on this area: {area}", area=area.title),
+        comment,
+        height=22,
+        below=0,
+    )
+    gap_above: list[Flowable] = [gap(12)] if begins is not None else []
+    return Row(
+        [Cell([*gap_above, agree], tick), Cell(told, name), Cell([*gap_above, box], comment)],
+        row,
+        pad=2.0,
+    )

@@ -1,0 +1,165 @@
+"""A tick for a whole area: what it gives, what wins over it, and what it never makes up."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec import UNSET
+
+from selfassess.exchange.review_words import remarks, what_came
+from selfassess.exchange.reviewed_pdf import read_review
+from selfassess.portfolio.second_review import set_apart
+from tests.exchange.fill import with_pdfium, with_pikepdf, with_pypdf
+from tests.report.reading import assert_accessible, made, text
+
+ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
+ENGINES = {"pdfium": with_pdfium, "pikepdf": with_pikepdf, "pypdf": with_pypdf}
+
+
+@pytest.fixture
+def rated(portfolio):
+    """Two of three statements of an area rated, one of them 0."""
+    portfolio.rate(ONE, 3)
+    portfolio.rate(TWO, 0)
+    return portfolio
+
+
+def views(review):
+    return {one.statement_id: (one.view, one.as_area) for one in review.views}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_gives_each_rated_statement_the_rating_that_the_pdf_shows(rated, tmp_path, engine):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    ENGINES[engine](pdf, filled, {"agree.scsw.area-1": "Yes"})
+    rated.rate(ONE, 4)
+    preview = read_review(filled, rated)
+    # As it stood in the PDF, and none for what was not answered.
+    assert views(preview.review) == {ONE: (3, "scsw.area-1"), TWO: (0, "scsw.area-1")}
+    assert preview.review.agreed_areas == ("scsw.area-1",)
+    assert preview.changed == [ONE]
+    assert what_came(preview.review) == "agreement with 1 area"
+
+
+def test_a_view_of_its_own_wins_and_keeps_what_was_said_with_it(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(
+        pdf,
+        filled,
+        {
+            "agree.scsw.area-1": "Yes",
+            f"view.{ONE}": "1",
+            f"how.{ONE}": "watched",
+            f"comment.{TWO}": "Soon",
+            f"how.{TWO}": "talked",
+        },
+    )
+    review = read_review(filled, rated).review
+    first, second = review.view_of(ONE), review.view_of(TWO)
+    assert (first.view, first.as_area, first.how) == (1, UNSET, "watched")
+    assert (second.view, second.as_area) == (0, "scsw.area-1")
+    assert (second.comment, second.how) == ("Soon", "talked")
+
+
+def test_nothing_is_ticked_before_somebody_does_it(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, {"overall.comment": "Well done, all year."})
+    review = read_review(filled, rated).review
+    assert (review.agreed_areas, review.views) == (UNSET, ())
+
+
+def test_not_part_of_my_role_gets_no_view(rated, tmp_path):
+    rated.rate(THREE, "n/a", "Not here")
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, {"agree.scsw.area-1": "Yes"})
+    assert THREE not in views(read_review(filled, rated).review)
+
+
+def test_a_tick_that_can_give_nothing_is_told(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, {"agree.ap.area-1": "Yes"})
+    preview = read_review(filled, rated)
+    assert preview.review.agreed_areas == ("ap.area-1",)
+    assert not preview.review.views
+    (told,) = remarks(preview, rated)
+    assert "agrees with all of 1 area, and no view was set" in told.text
+    assert told.details == (rated.index.areas["ap.area-1"].title,)
+
+
+def test_what_the_pdf_showed_is_never_guessed(rated, tmp_path):
+    """A PDF that no hand-over tells of may have shown other ratings than those of now."""
+    from selfassess.report.export import export_pdf
+    from tests.report.reading import TODAY
+
+    pdf = tmp_path / "unknown.pdf"
+    export_pdf(rated, pdf, today=TODAY)
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, {"agree.scsw.area-1": "Yes"})
+    preview = read_review(filled, rated)
+    assert not preview.review.views
+    assert any("no view was set" in one.text for one in remarks(preview, rated))
+
+
+def test_how_it_was_seen_alone_is_kept_and_odd_words_are_not_lost(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(
+        pdf,
+        filled,
+        {f"how.{ONE}": "Saw a record", f"how.{TWO}": "on the phone", f"view.{TWO}": "1"},
+    )
+    review = read_review(filled, rated).review
+    assert review.view_of(ONE).how == "record"
+    assert review.view_of(TWO).how is UNSET
+    assert [(one.field, one.text) for one in review.asides] == [(f"how.{TWO}", "on the phone")]
+
+
+def test_two_supervisors_may_tick_the_same(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    ticks = {"agree.scsw.area-1": "Yes", "agree.scsw.area-2": "Yes"}
+    for name in ("First", "Second"):
+        filled = tmp_path / f"{name}.pdf"
+        with_pikepdf(pdf, filled, {**ticks, "appraiser.name": name})
+        review = read_review(filled, rated).review
+        assert set(views(review)) == {ONE, TWO}, name
+        assert rated.take_review(review)
+    assert [one.review.name for one in rated.seen(ONE)] == ["Second", "First"]
+
+
+def test_ticks_in_a_file_that_another_filled_before_stay_the_first_ones(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
+    with_pikepdf(
+        pdf,
+        first,
+        {"agree.scsw.area-1": "Yes", "appraiser.name": "First", "overall.comment": "A good year."},
+    )
+    rated.take_review(read_review(first, rated).review)
+    with_pikepdf(first, second, {"appraiser.name": "Second", f"comment.{THREE}": "Try it soon."})
+    review = read_review(second, rated).review
+    assert views(review) == {THREE: (None, UNSET)}
+    assert review.agreed_areas is UNSET
+    whole, _same = set_apart(review, rated.reviews())
+    assert views(whole) == {THREE: (None, UNSET)}
+
+
+def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(
+        pdf,
+        filled,
+        {"agree.scsw.area-1": "Yes", f"how.{ONE}": "simulated", "appraiser.name": "Jo Field"},
+    )
+    assert rated.take_review(read_review(filled, rated).review)
+    rated.rate(TWO, 2)
+    following = made(rated, tmp_path / "next.pdf")
+    assert_accessible(following)
+    told = text(following)
+    assert "agreed as an area, simulated" in told
+    assert "I changed my rating since" in told
+    assert "Agrees with all of:" in told

@@ -1,0 +1,120 @@
+"""Editions, links and pages: what a supervisor gets, and how it hangs together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+from selfassess.demo import write_demo
+from selfassess.portfolio.portfolio import utc_now
+from selfassess.things.review.thing import Review, View
+from tests.report.reading import TODAY, assert_accessible, made, pages, text
+
+FIRST = "scsw.area-1.do-1"
+
+
+def test_the_longest_demo_has_no_more_than_fourteen_pages(tmp_path):
+    write_demo(tmp_path)
+    counts = {one.stem: len(pages(one)) for one in tmp_path.glob("*.pdf")}
+    assert len(counts) == 4
+    assert max(counts.values()) <= 14, counts
+
+
+def test_it_is_for_archives_too(real, tmp_path):
+    pdf = made(real, tmp_path / "a.pdf")
+    found = page.validate_pdf(str(pdf), profile=page.ValidationProfile.PDF_A_3A)
+    assert not found.failures, [str(one) for one in found.failures][:5]
+    secret = made(real, tmp_path / "b.pdf", password="long enough")
+    with pikepdf.open(secret, password="long enough") as opened:
+        assert b"pdfaid" not in opened.Root.Metadata.read_bytes()
+
+
+@pytest.mark.parametrize("edition", ["whole", "supervisor", "first-page"])
+def test_each_edition_is_accessible_and_says_what_it_leaves_out(portfolio, tmp_path, edition):
+    for spot in portfolio.spots()[:4]:
+        portfolio.rate(spot.statement.id, 3)
+    made(portfolio, tmp_path / "before.pdf")
+    views = [View(statement_id=s.statement.id, view=3, shown=3) for s in portfolio.spots()[:2]]
+    portfolio.take_review(
+        Review(digest="0" * 10, made=TODAY, received_at=utc_now(), name="Jo", views=tuple(views))
+    )
+    pdf = made(portfolio, tmp_path / "a.pdf", edition=edition)
+    assert_accessible(pdf)
+    told = text(pdf)
+    settled, open_ = portfolio.spots()[0].statement.text, portfolio.spots()[3].statement.text
+    assert (settled in told) == (edition == "whole")
+    assert (open_ in told) == (edition != "first-page")
+    assert ("2 statements are settled, and not in this edition." in told) == (
+        edition == "supervisor"
+    )
+    assert (len(pages(pdf)) == 1) == (edition == "first-page")
+    with pikepdf.open(pdf) as opened:
+        # What is not on the pages does not travel inside.
+        assert bool(opened.attachments) == (edition == "whole")
+        assert ("/AcroForm" in opened.Root) == (edition != "first-page")
+
+
+def test_an_area_confirmed_as_one_is_a_line(portfolio, tmp_path):
+    area = portfolio.index.areas["scsw.area-1"]
+    portfolio.confirm_area(area.id)
+    pdf = made(portfolio, tmp_path / "a.pdf")
+    told = text(pdf)
+    assert "Confirmed area by area" in told
+    assert f"{len(area.statements)} × 3\u00a0Label\u00a03".replace("\u00a0", " ") in told.replace(
+        "\u00a0", " "
+    )
+    assert area.statements[0].text not in told
+    with pikepdf.open(pdf) as opened:
+        names = str([str(one.T) for one in opened.Root.AcroForm.Fields])
+    assert "agree" in names
+    portfolio.write_note(area.statements[0].id, "Here I have more to say.")
+    told = text(made(portfolio, tmp_path / "b.pdf"))
+    assert area.statements[0].text in told
+    assert area.statements[1].text not in told
+
+
+def links(path: Path) -> list[tuple[int, int]]:
+    """Return from which page to which each link leads."""
+    with pikepdf.open(path) as pdf:
+        numbers = {one.obj.objgen: number for number, one in enumerate(pdf.pages)}
+        return [
+            (number, numbers[annotation.Dest[0].objgen])
+            for number, one in enumerate(pdf.pages)
+            for annotation in one.obj.get("/Annots", [])
+            if annotation.Subtype == "/Link"
+        ]
+
+
+def test_bars_areas_and_the_way_back_are_links(real, tmp_path):
+    found = links(made(real, tmp_path / "a.pdf"))
+    areas = [area for section in real.sections() for area in section.tier.areas]
+    assert (0, 1) in found, "page 1 leads to what is asked for"
+    assert len([one for one in found if one[0] == 0]) > 10, "and each bar to its area"
+    assert len([one for one in found if one[1] == 0]) > len(areas) // 2, "and each area back"
+    # A part on its own has no link that leads nowhere.
+    alone = links(made(real, tmp_path / "b.pdf", edition="first-page"))
+    assert alone == []
+
+
+def test_no_heading_stands_last_on_a_page(real, tmp_path):
+    whole = pages(made(real, tmp_path / "a.pdf"))
+    titles = [area.title for section in real.sections() for area in section.tier.areas]
+    for words in whole:
+        end = words[-80:]
+        assert not any(end.endswith(title) for title in titles)
+
+
+def test_words_at_the_end_of_a_line_are_not_run_together(portfolio, tmp_path):
+    note = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda " * 6
+    portfolio.rate(FIRST, 3)
+    portfolio.write_note(FIRST, note.strip())
+    pdf = made(portfolio, tmp_path / "a.pdf")
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    drawn = " ".join(one.get_textpage().get_text_range().replace("\r\n", "") for one in document)
+    document.close()
+    assert note.strip() in drawn
