@@ -70,6 +70,7 @@ def export(  # noqa: PLR0917 (each is an option of the command)
     """Write the PORTFOLIO as a PDF."""
     from selfassess.handover import hand_over  # noqa: PLC0415
     from selfassess.report.export import Options  # noqa: PLC0415
+    from selfassess.report.unset import unset_signs, unset_words  # noqa: PLC0415
 
     words = passphrase_given(unlock)
     password = password_given(password_stdin)
@@ -86,6 +87,8 @@ def export(  # noqa: PLR0917 (each is an option of the command)
                 )
             )
         _warn_of_patients(opened)
+        for line in unset_words(unset_signs(opened)):
+            print_line(line, err=True)
         unkept = hand_over(
             opened,
             target,

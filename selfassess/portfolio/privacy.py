@@ -73,12 +73,12 @@ def identifiers_in(portfolio: Portfolio, hospital_pattern: str = "") -> list[See
 
 def look_through(portfolio: Portfolio, hospital_pattern: str = "") -> Iterator[list[Seen]]:
     """Yield the finds piece by piece, so that a window lives in between."""
-    for subject, title, text in _texts(portfolio):
+    for subject, title, text in texts_of(portfolio):
         for looked in look_in_pieces(text, hospital_pattern):
             yield [Seen(subject, title, one) for one in looked.found]
 
 
-def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
+def texts_of(portfolio: Portfolio) -> Iterator[tuple[str, str, str]]:
     """Yield every text that goes along: the id it belongs to, a title, and the text."""
     index = portfolio.index
     answers = portfolio.answers()

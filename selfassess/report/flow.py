@@ -9,6 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus.paragraph import _SplitWord, _SplitWordEnd
 
+from selfassess.report.shaped import ShapedText, Word, needs_shaping
 from selfassess.report.style import BLUE, TINT, style
 from selfassess.report.tags import Node
 
@@ -17,9 +18,26 @@ class Para(Paragraph):
     """A paragraph of a node; made by :func:`p` or :func:`para`."""
 
     node: Node
+    shaped: ShapedText | None = None
+    """Where the text is of a script that ReportLab alone cannot set."""
+    _lines: list[list[Word]] | None = None
+    width: float
+    height: float
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        if self.shaped is None:
+            size: tuple[float, float] = super().wrap(width, height)
+            return size
+        if self._lines is None or self.width != width:
+            self._lines = self.shaped.lines(width)
+        self.width, self.height = width, len(self._lines) * self.shaped.leading
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Para]:
         """Split as a paragraph does; both parts belong to the same node."""
+        if self.shaped is not None:
+            return self._split_shaped(width, height)
         parts: list[Para] = super().split(width, height)
         for part in parts:
             part.node = self.node
@@ -27,9 +45,41 @@ class Para(Paragraph):
 
     def draw(self) -> None:
         """Draw inside the node's marked content."""
+        if self.shaped is not None:
+            with self.canv.marked(self.node):
+                self._draw_shaped()
+            return
         _keep_spaces(self)
         with self.canv.marked(self.node):
             super().draw()
+
+    def _split_shaped(self, width: float, height: float) -> list[Para]:
+        assert self.shaped is not None  # noqa: S101
+        self.wrap(width, height)
+        lines = self._lines or []
+        room = int(height / self.shaped.leading)
+        if room < 1:
+            return []
+        if room >= len(lines):
+            return [self]
+        parts = []
+        for some in (lines[:room], lines[room:]):
+            part = copy(self)
+            part._lines, part.height = some, len(some) * self.shaped.leading
+            parts.append(part)
+        return parts
+
+    def _draw_shaped(self) -> None:
+        assert self.shaped is not None  # noqa: S101
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setFillColor(self.style.textColor)
+        y = self.height - self.shaped.leading + (self.shaped.leading - self.shaped.size) * 0.5 + 1.5
+        edge = self.width if len(self._lines or []) > 1 else 0.0
+        for line in self._lines or []:
+            self.shaped.draw_line(canvas, line, (0, y), edge)
+            y -= self.shaped.leading
+        canvas.restoreState()
 
 
 def _keep_spaces(made: Paragraph) -> None:
@@ -57,7 +107,12 @@ def para(markup: str, look: str | ParagraphStyle, node: Node, kind: type[P] = Pa
 
     ``markup`` is what :func:`~selfassess.report.style.safe` gave, perhaps with ``<b>``.
     """
-    made = kind(markup, style(look) if isinstance(look, str) else look)
+    looks = style(look) if isinstance(look, str) else look
+    if not needs_shaping(markup):
+        made = kind(markup, looks)
+    else:
+        made = kind("", looks)
+        made.shaped = ShapedText(markup, looks.fontName, looks.fontSize, looks.leading)
     made.node = node
     return made
 
@@ -92,8 +147,7 @@ def heading(
 
     ``key`` is what links name it by, where any lead to it.
     """
-    made = Heading(markup, style(look or f"h{level}"))
-    made.node = parent.add(f"H{level}")
+    made = para(markup, look or f"h{level}", parent.add(f"H{level}"), Heading)
     made.level = level
     made.title = title
     made.key = key or f"heading-{id(made.node):x}"

@@ -6,10 +6,14 @@ chart differs in lightness too, so the page reads in greyscale print.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -17,11 +21,20 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from selfassess import palette
+from selfassess.report.scripts import (
+    is_right_to_left,
+    is_shaped,
+    is_strong,
+    joins,
+    language_of,
+    script_of,
+)
 from selfassess.resources import resource_folder
 
+T = TypeVar("T")
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 46.0
 FOOT = 47.0
@@ -44,19 +57,21 @@ _FILES = {
     ITALIC: "SelfAssessSans-Italic.ttf",
     OTHER: "DejaVuSans.ttf",
 }
+_MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 MISSING = "\u25a1"
 """Stands for a sign that neither font has, so that nothing vanishes unseen."""
 
 
 def font_file(name: str) -> Path:
-    """Return the file of a font."""
-    return resource_folder() / "fonts" / _FILES[name]
+    """Return the file of a font; those of other scripts are called by their file."""
+    return resource_folder() / "fonts" / _FILES.get(name, name)
 
 
 @cache
 def font(name: str) -> TTFont:
     """Return a font that came with the program, registered once."""
-    made = TTFont(name, str(font_file(name)))
+    shaped = name == OTHER or name not in _FILES
+    made = TTFont(name, str(font_file(name)), shapable=shaped)
     pdfmetrics.registerFont(made)
     if name == REGULAR:
         font(BOLD)
@@ -113,26 +128,52 @@ def right(name: str) -> ParagraphStyle:
 def safe(text: str) -> str:
     """Return a person's text as paragraph markup that shows exactly that text.
 
-    Signs the font lacks are set in the second font, or as a box where that lacks them.
+    Signs the font lacks are set in another font, or as a box where none has them. Accents
+    are joined to their letters.
     """
+    text = normalize("NFC", text)
     text = "".join(c if c >= " " or c == "\n" else " " for c in text)
     pieces = []
-    for other, shown in _runs(text):
+    for name, shown in runs(text, REGULAR):
         piece = escape(shown).replace("\n", "<br/>")
-        pieces.append(f'<font name="{OTHER}">{piece}</font>' if other else piece)
+        pieces.append(piece if name == REGULAR else f'<font name="{name}">{piece}</font>')
     return "".join(pieces)
 
 
-def _runs(text: str) -> list[tuple[bool, str]]:
-    """Return the text in runs, each with True where it takes the second font."""
+def runs(text: str, face: str) -> list[tuple[str, str]]:
+    """Return the text in runs, each with its font: ``face`` wherever that has the signs."""
     ours = _covered(REGULAR) | {"\n"}
     if ours.issuperset(text):
-        return [(False, text)]
-    theirs = _covered(OTHER)
-    return [
-        (other, "".join(c if c in ours or c in theirs else MISSING for c in run))
-        for other, run in groupby(text, key=lambda sign: sign not in ours)
-    ]
+        return [(face, text)]
+    found: list[tuple[str, str]] = []
+    name = face
+    for sign in text:
+        if not (joins(sign) and (name == face or sign in _covered(name))):
+            name = face if sign in ours else _other(sign)
+        shown = sign if sign in ours or sign in _covered(name) else MISSING
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1] + shown)
+        else:
+            found.append((name, shown))
+    return found
+
+
+def _other(sign: str) -> str:
+    """Return the font for a sign that ours lacks."""
+    if sign in _covered(OTHER):
+        return OTHER
+    script = script_of(sign)
+    return script.file if script is not None and script.file else OTHER
+
+
+def not_set(text: str) -> str:
+    """Return the signs of a text that no font here has, each once: they come out as a box."""
+    ours = _covered(REGULAR) | {"\n", "\t", "\r"}
+    if ours.issuperset(text):
+        return ""
+    text = normalize("NFC", text)
+    lost = (c for c in text if c > " " and c not in ours and c not in _covered(_other(c)))
+    return "".join(dict.fromkeys(c for c in lost if not joins(c)))
 
 
 def joined(text: str) -> str:
@@ -142,21 +183,123 @@ def joined(text: str) -> str:
 
 def line_width(text: str, face: str, size: float) -> float:
     """Return how wide :func:`draw_line` sets a text."""
-    font(OTHER)
-    return sum(
-        pdfmetrics.stringWidth(run, OTHER if other else face, size) for other, run in _runs(text)
-    )
+    return sum(piece.width for piece in pieces(text, face, size))
 
 
 def draw_line(canvas: Any, place: tuple[float, float], text: str, face: str, size: float) -> None:
     """Draw one line of a person's text outside of paragraphs, no sign of it lost."""
-    font(OTHER)
+    if not is_shaped(text):
+        draw_pieces(canvas, place, pieces(text, face, size), size)
+        return
+    with spoken(canvas, text):
+        draw_pieces(canvas, place, pieces(text, face, size), size)
+
+
+@contextmanager
+def spoken(canvas: Any, text: str) -> Iterator[None]:
+    """Say what the glyphs drawn meanwhile stand for: some of them are no letters."""
+    language = language_of(text)
+    lang = f"/Lang ({language}) " if language else ""
+    words = text.encode("utf-16-be").hex().upper()
+    canvas._code.append(f"/Span <<{lang}/ActualText <FEFF{words}>>> BDC")
+    try:
+        yield
+    finally:
+        canvas._code.append("EMC")
+
+
+class Piece(NamedTuple):
+    """A run as it is drawn: its font, its glyphs from left to right, its width in points."""
+
+    face: str
+    glyphs: str
+    width: float
+
+
+def pieces(text: str, face: str, size: float) -> list[Piece]:
+    """Return one line of a document that goes from left to right, as it is drawn."""
+    text = normalize("NFC", text)
+    if not is_shaped(text):
+        return [_piece(name, run, size) for name, run in runs(text, face)]
+    words = [word for word in re.split("( +)", text) if word]
+    return [
+        piece
+        for word in in_sight_order(words, words, right=False)
+        for piece in word_pieces(word, face, size)
+    ]
+
+
+def word_pieces(word: str, face: str, size: float) -> list[Piece]:
+    """Return a word as it is drawn: shaped, and its runs in the order of sight."""
+    if not right_to_left(word):
+        return [_piece(name, run, size) for name, run in runs(word, face)]
+    return [_piece(name, _mirrored(run), size) for name, run in reversed(runs(word, face))]
+
+
+def _mirrored(run: str) -> str:
+    """Return signs between letters that go from right to left as they are seen there."""
+    if any(sign.isalnum() for sign in run):
+        return run
+    return run[::-1].translate(_MIRROR)
+
+
+def _piece(name: str, run: str, size: float) -> Piece:
+    made = font(name)
+    if made.shapable and is_shaped(run):
+        shaped = shapeStr(run, name, size, force=True)
+        width = sum(one.x_advance for one in shaped.__shapeData__) * size / 1000
+        return Piece(name, shaped, width)
+    return Piece(name, run, pdfmetrics.stringWidth(run, name, size))
+
+
+def draw_pieces(
+    canvas: Any, place: tuple[float, float], line: Sequence[Piece], size: float
+) -> None:
+    """Draw a line that was made by :func:`pieces`."""
     x, y = place
-    for other, run in _runs(text):
-        name = OTHER if other else face
-        canvas.setFont(name, size)
-        canvas.drawString(x, y, run)
-        x += pdfmetrics.stringWidth(run, name, size)
+    for piece in line:
+        drawn = canvas.beginText(x, y)
+        drawn.setFont(piece.face, size)
+        drawn._textOut(piece.glyphs)
+        canvas.drawText(drawn)
+        x += piece.width
+
+
+def right_to_left(text: str) -> bool:
+    """True for a text most of whose letters go from right to left.
+
+    Not by the first letter (UAX 9, P2): a sentence of ours may begin with a person's name.
+    """
+    strong = [is_right_to_left(sign) for sign in text if is_strong(sign)]
+    return 2 * sum(strong) > len(strong)
+
+
+def in_sight_order(words: Sequence[T], texts: Sequence[str], *, right: bool) -> list[T]:
+    """Return the words of a line from left to right (UAX 9, on whole words).
+
+    ``texts`` are their letters. ``right`` is True where the paragraph goes from right to left.
+    What has no direction stands as the words around it.
+    """
+    whole = right
+    strong = [
+        next((is_right_to_left(sign) for sign in text if is_strong(sign)), None) for text in texts
+    ]
+    before, levels = whole, []
+    for number, found in enumerate(strong):
+        if found is not None:
+            before = found
+            levels.append(found)
+            continue
+        after = next((one for one in strong[number:] if one is not None), whole)
+        levels.append(before if before == after else whole)
+    groups = [
+        list(group)
+        for _direction, group in groupby(zip(words, levels, strict=True), key=lambda pair: pair[1])
+    ]
+    ordered = []
+    for group in groups[::-1] if whole else groups:
+        ordered += group[::-1] if group[0][1] else group
+    return [word for word, _direction in ordered]
 
 
 def cut(text: str, most: int) -> str:

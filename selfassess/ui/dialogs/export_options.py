@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
 from selfassess.report.contents import Edition, Options
+from selfassess.report.unset import unset_signs, unset_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
@@ -100,6 +101,7 @@ class ExportOptions(QDialog):
         self._looking = Slices(self)
         self._looking_words = label(say("Looking through your notes…"), "muted")
         layout.addWidget(self._looking_words)
+        _tell_unset(layout, portfolio)
         layout.addWidget(label(say("What goes into the PDF?"), "heading"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
         layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
@@ -193,3 +195,10 @@ class ExportOptions(QDialog):
         self.form.setEnabled(not self.lists[f"{EDITION}first-page"].isChecked())
         ready = not protect or len(self.password.text()) >= 8
         self.make.setEnabled(ready and not self.looking)
+
+
+def _tell_unset(layout: QVBoxLayout, portfolio: Portfolio) -> None:
+    """Name the signs that would come out as a box."""
+    lines = unset_words(unset_signs(portfolio))
+    if lines:
+        layout.addWidget(frame("notice", column(*map(label, lines), spacing=4), padding=12))
