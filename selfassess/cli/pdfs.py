@@ -157,6 +157,7 @@ def review(
             "name": review.name,
             "areas": len(review.areas),
             "agreed_areas": review.agreed_areas or [],
+            "signed": review.signed or [],
             "objectives": len(review.objectives),
             "overall": bool(review.overall),
             "asides": review.asides or [],

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from selfassess.exchange.found import NOT_TICKED, TICKED, Box
+from selfassess.exchange.found import NOT_TICKED, TICKED, Box, Signed
 from selfassess.exchange.views import read_view
 from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.form_fields import (
@@ -37,6 +37,7 @@ from selfassess.things.review.thing import (
     How,
     Objective,
     Review,
+    Signature,
     SupervisorView,
     View,
     too_long,
@@ -61,9 +62,13 @@ class Filled(NamedTuple):
     left_out: int
 
 
-def filled_form(boxes: Mapping[str, Box], portfolio: Portfolio) -> Filled:
+def filled_form(
+    boxes: Mapping[str, Box], portfolio: Portfolio, signed: Iterable[Signed] = ()
+) -> Filled:
     """Return the review that stands in the boxes; every word of it is kept somewhere."""
-    return _Form(boxes, portfolio).read()
+    filled = _Form(boxes, portfolio).read()
+    names = tuple(Signature(name=one.name, at=one.at) for one in signed)
+    return filled._replace(review=replace(filled.review, signed=names or UNSET))
 
 
 class _Form:

@@ -20,6 +20,16 @@ class Box(Struct, frozen=True, kw_only=True):
     cut: int = 0
 
 
+class Signed(Struct, frozen=True, kw_only=True):
+    """A signature that a reader put on the file: whose, and when, as it says itself.
+
+    ``at`` is as the file writes it; either may be empty. Nothing of it is checked.
+    """
+
+    name: str = ""
+    at: str = ""
+
+
 class Found(Struct, frozen=True, kw_only=True):
     """What a PDF holds: its boxes by full name, and whether a record is attached.
 
@@ -37,3 +47,4 @@ class Found(Struct, frozen=True, kw_only=True):
     pages: int = 0
     record: bytes | None = None
     inside: tuple[Found, ...] = ()
+    signed: tuple[Signed, ...] = ()

@@ -12,7 +12,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
 
-from selfassess.exchange.found import NOT_TICKED, TICKED, Box
+from selfassess.exchange.found import NOT_TICKED, TICKED, Box, Signed
+from selfassess.exchange.pdf_signatures import MAX_SIGNATURES, signed_by
 from selfassess.exchange.pdf_text import text_of
 from selfassess.portfolio.form_fields import MARKS, NOTE, PAGE_MARK, is_ours
 
@@ -44,6 +45,7 @@ class Boxes:
     def __init__(self) -> None:
         self.boxes: dict[str, Box] = {}
         self.pages = 0
+        self.signed: list[Signed] = []
         self._room = MAX_ALL_TEXT
         self._seen: set[tuple[int, int]] = set()
 
@@ -100,10 +102,20 @@ class Boxes:
             waiting += [(kid, chain) for kid in reversed(kids)]
 
     def _take(self, chain: tuple[Any, ...], *, in_form: bool) -> None:
+        if _inherited(chain, "/FT") == Name.Sig:
+            self._take_signature(chain)
+            return
         name = _name(chain, in_form=in_form)
         values = [value for node in _up_to_field(chain) for value in _values(node, chain)]
         about = next((t for n in reversed(chain) if (t := _text(n.get("/TU")))), "")
         self._add(name, values, about)
+
+    def _take_signature(self, chain: tuple[Any, ...]) -> None:
+        signed = signed_by(_inherited(chain, "/V"))
+        if signed is not None and signed not in self.signed:
+            if len(self.signed) >= MAX_SIGNATURES:
+                raise TooMuchError
+            self.signed.append(signed)
 
     def _add(self, name: str, values: list[str], about: str) -> None:
         if len(self.boxes) >= MAX_FIELDS:

@@ -95,7 +95,7 @@ def reading_python() -> str | None:
 def _library_folders() -> list[str]:
     """Return where this program has the reader's libraries from."""
     folders = []
-    for name in ("msgspec", "pikepdf"):
+    for name in ("asn1crypto", "msgspec", "pikepdf"):
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
             folders.append(str(Path(spec.origin).resolve().parent.parent))

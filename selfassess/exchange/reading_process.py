@@ -75,6 +75,7 @@ def _look(source: Path | BytesIO, password: str, *, want_record: bool, depth: in
             boxes=boxes.boxes,
             form=any(not _is_beside(name) for name in boxes.boxes),
             pages=boxes.pages,
+            signed=tuple(boxes.signed),
             record=_record(pdf) if want_record else None,
             inside=()
             if ours or depth == MAX_DEPTH

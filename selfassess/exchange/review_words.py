@@ -12,6 +12,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
 from selfassess.things.review.thing import Aside, AsideReason, Review
+from selfassess.things.review.told import signed_words
 from selfassess.words import mark, mark_many, say, say_list, say_many
 
 MOST_LINES = 40
@@ -79,6 +80,7 @@ _KINDS = {
     "agreed_areas": mark_many("agreement with 1 area", "agreement with {count} areas"),
     "hows": mark_many("how 1 was seen", "how {count} were seen"),
     "objectives": mark_many("1 objective", "{count} objectives"),
+    "signed": mark_many("1 signature", "{count} signatures"),
     "asides": mark_many("1 text kept aside", "{count} texts kept aside"),
 }
 _ONCE = {
@@ -105,6 +107,7 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
             )
         )
     found += [_same(one, portfolio) for one in preview.same]
+    found += [Remark(signed_words(one)) for one in preview.review.signed or ()]
     if unset := _without_views(preview.review):
         titles = [where(f"{AGREE}.{area_id}", portfolio.index) for area_id in unset]
         found.append(

@@ -140,7 +140,7 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
     if found.inside and not _marked(found):
         found = _from_collection(found, portfolio, path, password)
     _check_ours(found, portfolio, path)
-    filled = filled_form(found.boxes, portfolio)
+    filled = filled_form(found.boxes, portfolio, found.signed)
     if filled.review.empty:
         raise ReviewError("nothing", path.name, pages=_pages(found))
     review, same = set_apart(filled.review, portfolio.reviews())

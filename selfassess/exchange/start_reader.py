@@ -25,7 +25,7 @@ def _load_package() -> None:
 
 def _find_libraries(folders: list[str]) -> None:
     """Look where the program has its libraries from, if an isolated Python finds none."""
-    if any(find_spec(name) is None for name in ("msgspec", "pikepdf")):
+    if any(find_spec(name) is None for name in ("asn1crypto", "msgspec", "pikepdf")):
         sys.path += folders
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from selfassess.portfolio.form_fields import AGREE, AGREED, AREA, COMMENT, HOW, OVERALL, VIEW
 from selfassess.things.review.thing import Review
 
-_SIGNATURE = frozenset({"appraiser.role", "appraiser.date", *AGREED})
+_SIGNATURE = frozenset({"appraiser.role", "appraiser.date", "signed", *AGREED})
 _SENTENCE = 3
 """From so many words on, no two people write the same into the same box."""
 _MANY, _MOST = 10, 0.9
@@ -97,6 +97,7 @@ def items(review: Review) -> list[Item]:
     said += [(f"{AREA}.{area.area_id}", area.comment) for area in review.areas]
     said.append((OVERALL, review.overall))
     said += [("objective", (one.text, one.by)) for one in review.objectives]
+    said += [("signed", (one.name, one.at)) for one in review.signed or ()]
     said += [(f"aside.{one.field}", one.text) for one in review.asides or ()]
     # Not by "in": a view of 0 counts.
     return [one for one in said if not (one[1] is None or one[1] is False or one[1] == "")]
@@ -165,6 +166,9 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
         if own_view.view is not None or comment or how:
             views.append(replace(own_view, comment=comment, how=how))
     areas = [replace(a, comment=own(f"{AREA}.{a.area_id}", a.comment)) for a in review.areas]
+    signed = tuple(
+        one for one in review.signed or () if ("signed", (one.name, one.at)) not in theirs
+    )
     agreed = tuple(a for a in review.agreed_areas or () if (f"{AGREE}.{a}", True) not in theirs)
     asides = tuple(a for a in review.asides or () if (f"aside.{a.field}", a.text) not in theirs)
     return replace(
@@ -180,6 +184,7 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
             one for one in review.objectives if ("objective", (one.text, one.by)) not in theirs
         ),
         agreed_areas=agreed or UNSET,
+        signed=signed or UNSET,
         asides=asides or UNSET,
     )
 

@@ -17,7 +17,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreed_words
+from selfassess.things.review.told import agreed_words, signed_words
 from selfassess.words import say, say_date
 
 
@@ -84,6 +84,7 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
         words = agreed_words(who, contents.portfolio.worker.name)
         state = say("Ticked:") if ticked else say("Not ticked:")
         items.append(p(f"<b>{safe(state)}</b> {safe(words)}", "note", part))
+    items += [p(safe(signed_words(one)), "note", part) for one in review.signed or ()]
     return [*items, gap(12)]
 
 

@@ -76,6 +76,13 @@ class Aside(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     why: AsideReason = "not-understood"
 
 
+class Signature(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A signature on the PDF, as it says itself: whose, and when. It was not checked."""
+
+    name: Name = ""
+    at: Name = ""
+
+
 class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole review. ``digest`` names the version of the answers the supervisor saw."""
 
@@ -95,6 +102,8 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     objectives: tuple[Objective, ...] = ()
     agreed_areas: tuple[str, ...] | UnsetType = UNSET
     """Ids of the areas that the supervisor agreed with as a whole."""
+    signed: tuple[Signature, ...] | UnsetType = UNSET
+    """Who signed the file, in the order of the file."""
     asides: tuple[Aside, ...] | UnsetType = UNSET
     """Not written where there are none: so reviews kept by earlier versions have their ids, and
     an earlier version can read all others."""
@@ -119,6 +128,7 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             or self.areas
             or self.objectives
             or self.agreed_areas
+            or self.signed
             or self.asides
         )
 

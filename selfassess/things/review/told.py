@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.things.review.thing import Agreement, How
+from selfassess.things.review.thing import Agreement, How, Signature
 from selfassess.words import mark, say
 
 _AGREEMENT = {
@@ -34,6 +34,14 @@ def as_area_words() -> str:
 def agreement_words(kind: Agreement) -> str:
     """Return the words for how two views compare."""
     return say(_AGREEMENT[kind])
+
+
+def signed_words(signature: Signature) -> str:
+    """Return who signed and when, and that nobody has checked it."""
+    name = signature.name or say("somebody who is not named")
+    if signature.at:
+        return say("Signed by {name}, {at}: signed, not checked.", name=name, at=signature.at)
+    return say("Signed by {name}: signed, not checked.", name=name)
 
 
 def agreed_words(who: str, worker: str) -> str:

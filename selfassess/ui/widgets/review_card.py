@@ -10,7 +10,7 @@ from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import agreed_with_area, kept_aside, said_of_area, where
 from selfassess.things.review.thing import Agreement, Review, agreement
-from selfassess.things.review.told import agreed_words, agreement_words
+from selfassess.things.review.told import agreed_words, agreement_words, signed_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label
 from selfassess.words import say, say_date
@@ -107,6 +107,8 @@ class ReviewCard(QFrame):
             words = agreed_words(who, name)
             state = say("Ticked:") if ticked else say("Not ticked:")
             inner.addWidget(label(f"{state} “{words}”", "muted"))
+        for one in self.review.signed or ():
+            inner.addWidget(label(signed_words(one), "muted"))
 
 
 class SaidOfArea(QScrollArea):
