@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import looking, saving, walking
+from bench import looking, reviewing, saving, walking
 from bench.measure import in_turn, process
 from bench.packs import filled, grown
 from selfassess.portfolio.portfolio import Portfolio
@@ -26,6 +26,7 @@ def main() -> None:
         start(first)
         save(first, folder)
         pdf(first, folder)
+        review(folder)
         look()
         growth(sizes, folder)
 
@@ -67,6 +68,14 @@ def pdf(portfolio: Path, folder: Path) -> None:
     )
     row("PDF of 160 statements / bare platypus", ours.seconds, bare.seconds, "aim 3 to 4")
     memory("PDF, peak memory", ours.peak, bare.peak)
+
+
+def review(folder: Path) -> None:
+    """What a supervisor clicks and presses for all of a portfolio."""
+    every, ticks = reviewing.efforts(folder / "demo")
+    print("\nreview of the csw demo                 fields   clicks     keys")
+    for what, one in (("a view for each statement", every), ("ticks and three views", ticks)):
+        print(f"{what:36}{one.fields:9}{one.clicks:9}{one.keys:9}")
 
 
 def look() -> None:
