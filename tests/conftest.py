@@ -38,6 +38,10 @@ if sys.platform == "win32":
     # Two real windows fight for the keys, and Wine hands no variable of Qt on from outside.
     # Real windows have their turn in tests/windows/test_real_windows.py.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import ctypes
+
+    # A process that dies is to end, and not to wait for somebody who reads a message.
+    ctypes.windll.kernel32.SetErrorMode(0x0001 | 0x0002 | 0x8000)
 
 
 class SetClock:

@@ -22,6 +22,7 @@ class Why(Enum):
     """Why a statement is worth a talk, the most pressing first."""
 
     APART = "apart"
+    NEAR = "near"
     FELL = "fell"
     HELP = "help"
     LOW = "low"
@@ -40,9 +41,9 @@ class Topic(NamedTuple):
 def topics(portfolio: Portfolio, sections: Sequence[Section], since: Since | None) -> list[Topic]:
     """Return what is worth a talk, the most pressing first; within a kind in walking order.
 
-    Views that differ by two or more come first, then ratings that fell, what is low in the
-    job of now (with a note first), ratings that rose by two or more, and gaps towards the next
-    tier (with a note first).
+    Views that differ come first, by two or more before by one, then ratings that fell, what is
+    low in the job of now (with a note first), ratings that rose by two or more, and gaps towards
+    the next tier (with a note first).
     """
     moved = (*since.up, *since.down) if since is not None else ()
     before = {one.spot.statement.id: one.before for one in moved}
@@ -66,8 +67,10 @@ def _why(
 ) -> Why | None:
     key = spot.statement.id
     answer = portfolio.answer(key)
-    if any(seen.agreement is Agreement.LOOK for seen in portfolio.seen(key)):
-        return Why.APART
+    agreements = {seen.agreement for seen in portfolio.seen(key)}
+    for agreement, why in ((Agreement.LOOK, Why.APART), (Agreement.TALK, Why.NEAR)):
+        if agreement in agreements:
+            return why
     now, then = answer.rating, before.get(key)
     moved = now - then if isinstance(now, int) and isinstance(then, int) else 0
     if moved < 0:

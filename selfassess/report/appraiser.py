@@ -23,7 +23,7 @@ def whole_year(contents: Contents, part: Node) -> list[Flowable]:
         CondPageBreak(130),
         heading(safe(title), title, 2, part),
         gap(2),
-        _labelled(OVERALL, say("Overall comment"), part, height=76),
+        _labelled(OVERALL, say("Overall comment"), part, height=70),
         gap(6),
         *_objectives(part),
         gap(6),
@@ -55,9 +55,17 @@ def _objectives(part: Node) -> list[Flowable]:
         told = say("Objective {n}: by when", n=number)
         row = part.add("Div")
         by = p(safe(say("By when")), "head", row) if number == 1 else None
-        what = p(safe(text), "head", row) if number == 1 else None
-        box = FieldBox(objective_field(number, "text"), "lines", text, row, height=23, below=3)
-        when = FieldBox(objective_field(number, "by"), "text", told, row, height=18, below=3)
+        what = p(safe(say("What")), "head", row) if number == 1 else None
+        box = FieldBox(
+            objective_field(number, "text"),
+            "lines",
+            text,
+            row,
+            height=23,
+            below=3,
+            prompt=f"{number}.",
+        )
+        when = FieldBox(objective_field(number, "by"), "text", told, row, height=23, below=3)
         items.append(
             Sides(
                 [
@@ -80,7 +88,7 @@ def _names(part: Node) -> list[Flowable]:
 
 
 def _agreement(contents: Contents, part: Node) -> list[Flowable]:
-    items: list[Flowable] = []
+    items: list[Flowable] = [p(safe(say("After our talk, tick:")), "head", part), gap(2)]
     for who in ("appraiser", "worker"):
         words = agreed_words(who, contents.portfolio.worker.name)
         row = part.add("Div")

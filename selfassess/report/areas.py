@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
 from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
+from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.settled import confirmed_only, is_settled, settled_as_one
 from selfassess.report.area_head import AreaHead
@@ -20,7 +21,7 @@ from selfassess.report.flow import Para, gap, heading, p
 from selfassess.report.links import Anchor, linked
 from selfassess.report.reviews import area_comments
 from selfassess.report.statement import Sides, StatementRow, Told, item_of
-from selfassess.report.style import joined, safe
+from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import Rating
@@ -61,24 +62,29 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
     title = list_title(section)
     progress = contents.portfolio.section_progress(section)
     items: list[Flowable] = [
-        CondPageBreak(166),
         heading(safe(title), title, 1, part, key=list_key(section)),
         # What is still the worker's from before needs no introduction.
         *([] if section.standing is Standing.INHERITED else _summary(section, part)),
         p(safe(progress_words(progress)), "small", part),
-        gap(6),
+        gap(4),
     ]
+    for item in items:
+        # Until the first statement: a heading alone at the end of a page looks lost.
+        item.keepWithNext = True
+    head = len(items)
     whole = [area for area in section.tier.areas if settled_as_one(contents.portfolio, area)]
     for area in section.tier.areas:
         if area not in whole:
-            items += _area(contents, section, area, part.add("Sect"))
+            begins = len(items) == head
+            items += _area(contents, section, area, part.add("Sect"), begins=begins)
     if whole:
         items += _settled_areas(contents, section, whole, part.add("Sect"))
-    return [*items, gap(10)]
+    return [*items, gap(8)]
 
 
 def _summary(section: Section, part: Node) -> list[Flowable]:
-    return [p(safe(section.tier.summary), "body", part), gap(2)]
+    paragraphs = [words for words in section.tier.summary.split("\n") if words.strip()]
+    return [*(p(safe(words), "body", part) for words in paragraphs), gap(2)]
 
 
 def _settled_areas(
@@ -104,7 +110,7 @@ def _settled_areas(
         marks: list[Flowable] = [
             RatingMark(
                 contents.portfolio.index.point(value).symbol,
-                p(safe(f"{ratings[value]} × {contents.rating_words(value)}"), "note", node),
+                p(safe(_counted(contents, value, ratings[value])), "note", node),
             )
             for value in (4, 3, 2, 1, 0)
             if ratings[value]
@@ -114,10 +120,13 @@ def _settled_areas(
     return items
 
 
-def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[Flowable]:
+def _area(
+    contents: Contents, section: Section, area: Area, part: Node, *, begins: bool
+) -> list[Flowable]:
+    """Return an area; the one that a list begins with stays with the list's heading."""
     progress = contents.portfolio.area_progress(area)
     title = heading(safe(area.title), area.title, 2, part, look="area", key=area_key(area))
-    numbers = p(safe(progress_words(progress)), "small", part)
+    numbers = p(safe(_numbers(progress)), "small", part)
     back = linked(safe(joined(say("Page 1"))), "link", part, "page-1", say("Back to page 1"))
     shown, left_out = [], 0
     together: Counter[Rating] = Counter()
@@ -131,7 +140,7 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
         else:
             shown.append(spot)
     items: list[Flowable] = [
-        CondPageBreak(ROOM),
+        *([] if begins else [CondPageBreak(ROOM)]),
         AreaHead(title, numbers, back, progress),
         *area_comments(contents, area, part),
     ]
@@ -149,12 +158,20 @@ def _area(contents: Contents, section: Section, area: Area, part: Node) -> list[
     return [*items, gap(9)]
 
 
+def _numbers(progress: Progress) -> str:
+    """Return how an area stands, short enough for its head."""
+    parts = [joined(say("{met} of {of}", met=progress.met, of=progress.relevant))]
+    if progress.unanswered:
+        parts.append(joined(say("{count} not answered", count=progress.unanswered)))
+    return ", ".join(parts)
+
+
 def _together(
     contents: Contents, section: Section, together: Mapping[Rating, int], part: Node
 ) -> Flowable:
     """Name what was confirmed with the whole area, in a line of its own."""
     counts = "; ".join(
-        f"{together[value]} × {contents.rating_words(value)}"
+        _counted(contents, value, together[value])
         for value in sorted(together, key=str, reverse=True)
     )
     words = say(
@@ -164,6 +181,12 @@ def _together(
         tier=section.tier.title,
     )
     return p(safe(words), "small", part)
+
+
+def _counted(contents: Contents, rating: Rating, count: int) -> str:
+    """Return how many statements have a rating, in words."""
+    label = contents.rating_words(rating)
+    return say_many("1 statement: {label}", "{count} statements: {label}", count, label=label)
 
 
 def _rows(contents: Contents, spots: Iterable[Spot], lines: Node) -> list[Flowable]:
@@ -186,7 +209,7 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
     seen = contents.portfolio.seen(statement.id)
     views: list[list[Flowable]] = [mine]
     if seen:
-        mine.insert(0, p(safe(say("My rating")), "head", node))
+        mine[:0] = [gap(3), p(safe(say("My rating")), "head", node)]
         views.append(_seen(contents, seen[0], node))
     below: list[Para] = []
     for number, one in enumerate(seen):
@@ -201,12 +224,13 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         elif comment:
             below.append(p(f"<b>{who}:</b> “{safe(comment)}”", "note", node))
     note, evidence = contents.note(statement.id), contents.evidence(statement.id)
+    note_told = f"“{safe(note)}”" if note else ""
     lead = safe(say("Evidence:"))
     told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
     if note and evidence and "\n" not in note and len(note) + len(evidence) <= TOGETHER:
-        below.append(p(f"{safe(note)} {told}", "note", node))
+        below.append(p(f"{note_told} {told}", "note", node))
     else:
-        below += [p(words, "note", node) for words in (safe(note), told) if words]
+        below += [p(words, "note", node) for words in (note_told, told) if words]
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:
@@ -222,7 +246,9 @@ def _who(seen: SeenBy) -> str:
 
 def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
     """Return a supervisor's latest view as a column: who and when, what, and how it compares."""
-    items: list[Flowable] = [p(safe(_who(seen)), "head", node)]
+    # One line, so that both ratings stand on the same one; the date is with the review.
+    name = cut(seen.review.name, 22) or say("Supervisor")
+    items: list[Flowable] = [gap(3), p(safe(name), "head", node)]
     view = seen.view.view
     if isinstance(view, int):
         items.append(contents.mark(view, node))
@@ -270,6 +296,7 @@ def _boxes(contents: Contents, spot: Spot, node: Node, above: list[Flowable]) ->
         say("Supervisor's comment: {statement}", statement=text),
         node,
         height=TALL_COMMENT if above else COMMENT_HEIGHT,
+        prompt=say("Your comment…"),
         below=1.0,
     )
     return [Sides([[*above, view, how], [comment]], [0.42, 0.58])]

@@ -44,6 +44,7 @@ class FieldBox(Flowable):
         width: float | None = None,
         choices: tuple[tuple[str, str], ...] = (),
         below: float = 4.0,
+        prompt: str = "",
     ) -> None:
         super().__init__()
         self._name = name
@@ -55,6 +56,7 @@ class FieldBox(Flowable):
         self._wide = width
         self._choices = choices
         self._below = below
+        self._prompt = prompt or next((text for value, text in choices if not value), "")
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size with the space below."""
@@ -85,15 +87,12 @@ class FieldBox(Flowable):
                 path.lineTo(x, y - 2.4)
                 path.close()
                 canvas.drawPath(path, stroke=0, fill=1)
-                prompt = next((text for value, text in self._choices if not value), "")
-                room = self.width - 19
-                draw_line(
-                    canvas,
-                    (4, self._below + (self._high - 6.5) / 2),
-                    fit(prompt, room, REGULAR, 9),
-                    REGULAR,
-                    9,
-                )
+            if self._prompt:
+                canvas.setFillColor(GREY)
+                room = self.width - (19 if self._kind == "choice" else 8)
+                lower = (self._high - 6.5) / 2 if self._kind == "choice" else self._high - 11
+                words = fit(self._prompt, room, REGULAR, 9)
+                draw_line(canvas, (4, self._below + lower), words, REGULAR, 9)
             canvas.restoreState()
         left, bottom = canvas.absolutePosition(0, self._below)
         canvas.fields.append(

@@ -135,9 +135,9 @@ class FormWriter:
             widget.AP = Dictionary(N=Dictionary(Yes=yes, Off=off))
             return
         widget.DA = String(_DA)
+        # What it is for stands on the page, and is covered once something is in it.
+        widget.MK = Dictionary(BG=Array([1, 1, 1]))
         if field.kind == "choice":
-            # What it is for stands on the page, and is covered once something is chosen.
-            widget.MK = Dictionary(BG=Array([1, 1, 1]))
             widget.FT = Name.Ch
             widget.Ff = COMBO
             widget.Opt = Array(

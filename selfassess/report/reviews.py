@@ -93,7 +93,7 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     if review.agreed_areas:
         index = contents.portfolio.index
         titles = [where(f"{AGREE}.{area_id}", index) for area_id in review.agreed_areas]
-        lead = safe(say("Agrees with all of:"))
+        lead = safe(say("Agrees with these areas as a whole:"))
         items += [p(f"<b>{lead}</b> {safe('; '.join(titles))}.", "body", part), gap(4)]
     if review.overall:
         title = say("Overall comment")

@@ -21,6 +21,8 @@ LEFT = 0.5
 """The share of the width that the statement has beside the boxes."""
 TALLEST = 260.0
 """A statement that is taller than this breaks over pages, and its boxes stand below it."""
+WHOLE = 84.0
+"""A statement with its note stays whole up to this height."""
 LEAST_NOTE = 26.0
 """So much of a note stays on the page with its statement."""
 
@@ -118,6 +120,8 @@ class StatementRow(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Break inside what goes over the whole width; the rest stays together."""
         self.wrap(width, height)
+        if self.height <= WHOLE:
+            return []
         room = height - 2 * PAD
         for number, (item, high) in enumerate(zip(self._made, self._heights, strict=True)):
             if high <= room:

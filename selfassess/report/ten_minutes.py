@@ -22,15 +22,17 @@ from selfassess.report.statement import Sides, item_of
 from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
+from selfassess.things.review.thing import Agreement
 from selfassess.words import mark, say, say_many
 
 KEY = "ten-minutes"
 MOST_TOPICS = 6
 MOST_REQUIREMENTS = 4
-QUOTE = 110
+QUOTE = 115
 """Letters of a note that is quoted here; the whole note is with its statement."""
 _WHY = {
-    Why.APART: mark("we saw this differently"),
+    Why.APART: mark("{who} saw {theirs}"),
+    Why.NEAR: mark("{who} saw {theirs}"),
     Why.FELL: mark("was {before}"),
     Why.HELP: mark("my note says more"),
     Why.LOW: mark("part of my job now"),
@@ -128,7 +130,15 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
         told.append(p(f"“{safe(cut(note, QUOTE))}”", "quote", node))
     mark_ = contents.rating_mark(topic.spot, node)
     before = contents.rating_words(topic.before) if topic.before is not None else ""
-    why = p(safe(say(_WHY[topic.why], before=before)), "small", node)
+    seen = contents.portfolio.seen(statement.id)
+    other = next((one for one in seen if one.agreement in {Agreement.LOOK, Agreement.TALK}), None)
+    told_why = say(
+        _WHY[topic.why],
+        before=before,
+        who=cut(other.review.name, 24) or say("Supervisor") if other else "",
+        theirs=contents.view_words(other.view.view) if other else "",
+    )
+    why = p(safe(told_why), "small", node)
     return [Sides([told, [mark_, why]], [0.69, 0.31]), gap(4)]
 
 

@@ -162,4 +162,4 @@ def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, tmp_p
     told = text(following)
     assert "agreed as an area, simulated" in told
     assert "I changed my rating since" in told
-    assert "Agrees with all of:" in told
+    assert "Agrees with these areas as a whole:" in told

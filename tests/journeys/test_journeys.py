@@ -122,7 +122,7 @@ def test_a_worker_walks_from_first_run_to_the_pdf(newcomer, qtbot, tmp_path, tie
         given = sum(answer.rating == rating for answer in answers.values() if not answer.together)
         assert text.count(label) >= given, label
         # What was confirmed as a whole is a line, with how many.
-        as_one = sum(int(n) for n in re.findall(rf"(\d+) × {label}", text))
+        as_one = sum(int(n) for n in re.findall(rf"(\d+) statements?: {label}", text))
         together = sum(answer.rating == rating for answer in answers.values() if answer.together)
         assert as_one == together, label
     for answer in answers.values():
