@@ -12,9 +12,9 @@ import pytest
 from selfassess.exchange.record_json import from_json, to_json
 from selfassess.log.event import Change, Event
 from selfassess.log.thing import new_id
+from selfassess.portfolio import privacy
 from selfassess.portfolio.fold import KINDS, check_event, fold
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.privacy import texts_of
 from selfassess.report.export import export_pdf
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
@@ -253,7 +253,9 @@ def test_every_later_thing_is_looked_through_kept_and_put_out(thing, open_portfo
     assert texts_of(sample) - {thing.key} - NO_WORDS[thing.name] == set(thing.words)
     portfolio = open_portfolio()
     portfolio.keep(thing, sample)
-    assert {seen for _subject, _title, seen in texts_of(portfolio)} >= set(thing.texts(sample))
+    assert {seen for _subject, _title, seen in privacy.texts_of(portfolio)} >= set(
+        thing.texts(sample)
+    )
     assert thing.title
     assert thing.screen is None or thing.screen.title
     portfolio.undo()
