@@ -13,7 +13,6 @@ from selfassess.ui.agreement import view_words
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    empty,
     frame,
     label,
     resize_to_fit,
@@ -68,8 +67,8 @@ class ReviewDialog(QDialog):
 
     def _fill(self) -> None:
         review = self.review
+        self._page.clear()
         content = self._page.content
-        empty(content)
         self.take.setEnabled(not self.preview.known_already)
         who = ", ".join(filter(None, (review.name, review.role))) or say("No name given")
         content.addWidget(label(say("Review by {who}", who=who), "title"))

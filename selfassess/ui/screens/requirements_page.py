@@ -21,7 +21,6 @@ from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    empty,
     frame,
     label,
     line_edit,
@@ -155,7 +154,7 @@ class RequirementsPage(ScrollPage):
         session.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        empty(self.content)
+        self.clear()
         self.rows = {}
         self._shown = self._portfolio.sections()
         self.content.addWidget(label(say("Requirements"), "title"))

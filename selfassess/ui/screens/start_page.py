@@ -12,7 +12,6 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    empty,
     frame,
     label,
     row,
@@ -36,7 +35,7 @@ class StartPage(ScrollPage):
 
     def show_recent(self, paths: list[Path]) -> None:
         """Show the page with these recent portfolios."""
-        empty(self.content)
+        self.clear()
         self.recent_buttons = []
         start = button(say("Start my portfolio"), "primary")
         start.clicked.connect(self.new_asked)

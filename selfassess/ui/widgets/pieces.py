@@ -270,13 +270,3 @@ def rule() -> QFrame:
     made = QFrame()
     made.setProperty("role", "rule")
     return made
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout and delete it."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            empty(inner)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import empty
 from selfassess.ui.widgets.screen import ScrollPage
 
 
@@ -51,7 +50,7 @@ class RedrawnPage(ScrollPage):
             kept.clearFocus()
         for kept in self.keeps():
             kept.setParent(self)
-        empty(self.content)
+        self.clear()
         self.draw()
         for kept in focused:
             kept.setFocus()

@@ -68,17 +68,32 @@ class ScrollPage(QScrollArea, Screen):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page = QWidget()
         self.page.setObjectName("page")
+        self._outer = QHBoxLayout(self.page)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addStretch(1)
+        self._add_inner()
+        self.setWidget(self.page)
+
+    def _add_inner(self) -> None:
         self.inner = QWidget()
         self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
         self.content = QVBoxLayout(self.inner)
         side, top = theme().px(28), theme().px(20)
         self.content.setContentsMargins(side, top, side, top)
         self.content.setSpacing(theme().px(12))
-        outer = QHBoxLayout(self.page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.inner, 100)
-        outer.addStretch(1)
-        self.setWidget(self.page)
+        self._outer.insertWidget(0, self.inner, 100)
+
+    def clear(self) -> None:
+        """Take everything off the page and delete it; ``content`` is new and empty then.
+
+        Not item by item: what a layout gives out is held by Python under a second name, and may
+        be met again where Qt puts something else (it ended the program under Wine).
+        """
+        old = self.inner
+        self._add_inner()
+        self._outer.removeWidget(old)
+        old.hide()
+        old.deleteLater()
 
     def show_from_top(self) -> None:
         """Scroll to the top, for a page that shows something new."""
