@@ -52,6 +52,8 @@ NOT_USED = re.compile(
     | ^(lxml/(html|isoschematron|includes)|PIL/.*(Tk|Qt|Grab|Show|Tkinter)|pypdfium2_cli|bin)
     | ^dateutil/zoneinfo/.*\.tar | ^pygments/(formatters|styles|lexers)/(?!__init__|_mapping)
     | ^babel/ | ^tzdata/ | ^reportlab/graphics/(samples|barcode)
+    | ^lxml/(objectify|sax|builder|ElementInclude|doctestcompare|cssselect|usedoctest)
+    | ^reportlab/fonts/
     | ^PIL/_(avif|webp|imagingtk|imagingcms|imagingft|imagingmath|imagingmorph)
     | ^stdnum/(?!(__init__|exceptions|util)\.py|gb/(__init__|nhs)\.py)
     """,
@@ -64,7 +66,10 @@ STDLIB_NOT_USED = {
     "telnetlib.py", "ftplib.py", "imaplib.py", "poplib.py", "cgi.py", "cgitb.py",
     "doctest.py", "pdb.py",
 }  # fmt: skip
-DLLS_NOT_USED = {"_msi.pyd", "_asyncio.pyd", "_overlapped.pyd", "winsound.pyd", "_zoneinfo.pyd"}
+DLLS_NOT_USED = {"_msi.pyd", "_asyncio.pyd", "_overlapped.pyd", "winsound.pyd", "_zoneinfo.pyd",
+    # No connection is opened: nothing speaks TLS.
+    "_ssl.pyd", "libssl-3.dll",
+}  # fmt: skip
 
 
 # ---- what goes in ------------------------------------------------------------------------

@@ -3,10 +3,12 @@
 Run by the interpreter that is shipped: each part is asked, so the list is of what runs.
 """
 
+import ctypes
 import json
+import sys
 import sqlite3
-import ssl
 import zlib
+from pathlib import Path
 from pyexpat import EXPAT_VERSION
 
 import pikepdf
@@ -21,6 +23,13 @@ def dotted(numbers):
     return ".".join(map(str, numbers))
 
 
+def openssl():
+    """Return the version of the library that the interpreter's sums are made with."""
+    library = ctypes.CDLL(str(Path(sys.executable).parent / "libcrypto-3.dll"))
+    library.OpenSSL_version.restype = ctypes.c_char_p
+    return library.OpenSSL_version(0).decode().split()[1]
+
+
 def cipher(what):
     connection = sqlcipher3.connect(":memory:")
     try:
@@ -33,7 +42,7 @@ def cipher(what):
 found = [
     ("qt", QtCore.qVersion(), "LGPL-3.0-only", "PySide6"),
     ("sqlite", sqlite3.sqlite_version, "blessing", "python"),
-    ("openssl", ssl.OPENSSL_VERSION.split()[1], "Apache-2.0", "python"),
+    ("openssl", openssl(), "Apache-2.0", "python"),
     ("zlib", zlib.ZLIB_RUNTIME_VERSION, "Zlib", "python"),
     ("expat", EXPAT_VERSION.removeprefix("expat_"), "MIT", "python"),
     ("qpdf", pikepdf.__libqpdf_version__, "Apache-2.0", "pikepdf"),
