@@ -5,8 +5,8 @@ Run by the interpreter that is shipped: each part is asked, so the list is of wh
 
 import ctypes
 import json
-import sys
 import sqlite3
+import sys
 import zlib
 from pathlib import Path
 from pyexpat import EXPAT_VERSION
