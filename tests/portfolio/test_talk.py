@@ -6,7 +6,7 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.portfolio.settled import confirmed_only, is_settled, settled_as_one
 from selfassess.portfolio.since import Moved, Since
 from selfassess.portfolio.talk import Why, topics
-from selfassess.things.review.thing import Review, View
+from selfassess.things.review.thing import AreaComment, Review, View
 
 NOW, OTHER, THIRD = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
 NEXT, NEXT_NOTED = "ap.area-1.do-1", "ap.area-2.do-1"
@@ -82,3 +82,40 @@ def test_confirmed_as_one_until_something_is_said(portfolio):
     assert not settled_as_one(portfolio, area)
     assert not confirmed_only(portfolio, NOW)
     assert confirmed_only(portfolio, OTHER)
+
+
+def test_a_rating_that_moved_to_where_the_supervisor_saw_it_is_not_settled(portfolio):
+    portfolio.rate(NOW, 3)
+    told = View(statement_id=NOW, view=3, shown=2)
+    portfolio.take_review(
+        Review(
+            digest="0" * 10,
+            made=utc_now().date(),
+            received_at=utc_now(),
+            name="Jo",
+            views=(told,),
+        )
+    )
+    assert not is_settled(portfolio, portfolio.spots()[0])
+
+
+def test_a_comment_on_one_or_on_the_area_asks_for_its_rows(portfolio):
+    area = portfolio.index.areas["scsw.area-1"]
+    portfolio.confirm_area(area.id)
+    rating = portfolio.answer(NOW).rating
+    assert settled_as_one(portfolio, area)
+    comment = View(statement_id=NOW, view=rating, shown=rating, comment="Show me once more.")
+    made = utc_now().date()
+    portfolio.take_review(
+        Review(digest="1" * 10, made=made, received_at=utc_now(), name="Jo", views=(comment,))
+    )
+    assert not confirmed_only(portfolio, NOW)
+    assert not settled_as_one(portfolio, area)
+    other = portfolio.index.areas["scsw.area-2"]
+    portfolio.confirm_area(other.id)
+    assert settled_as_one(portfolio, other)
+    said = AreaComment(area_id=other.id, comment="A strong area.")
+    portfolio.take_review(
+        Review(digest="2" * 10, made=made, received_at=utc_now(), name="Jo", areas=(said,))
+    )
+    assert not settled_as_one(portfolio, other)
