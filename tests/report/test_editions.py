@@ -128,3 +128,11 @@ def test_words_at_the_end_of_a_line_are_not_run_together(portfolio, tmp_path):
     drawn = " ".join(one.get_textpage().get_text_range().replace("\r\n", "") for one in document)
     document.close()
     assert note.strip() in drawn
+
+
+def test_what_is_worth_a_talk_is_short_and_says_how_much_more_there_is(portfolio, tmp_path):
+    for spot in portfolio.spots()[:9]:
+        portfolio.rate(spot.statement.id, 1)
+    told = text(made(portfolio, tmp_path / "a.pdf"))
+    assert told.count("part of my job now") == 6
+    assert "3 more are rated below" in told

@@ -150,3 +150,15 @@ def test_what_cannot_be_set_is_told_before(portfolio, path_of, capsys, tmp_path)
 def path_of(tmp_path):
     """The place of the open portfolio."""
     return tmp_path / "mine.selfassess"
+
+
+def test_a_name_that_cannot_be_set_is_told_too(portfolio):
+    portfolio.update_worker(name="ꦗꦮ Reid", supervisor="ꦲ")
+    assert [one.signs for one in unset_signs(portfolio)] == ["ꦗꦮꦲ"]
+
+
+def test_no_line_begins_with_what_ends_a_sentence():
+    shaped = ShapedText("一二三四五六七八九十。" * 30, REGULAR, 11, 13)
+    for width in range(50, 140, 7):
+        for line in shaped.lines(width)[1:]:
+            assert not line[0].text.startswith("。")
