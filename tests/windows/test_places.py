@@ -92,3 +92,37 @@ def test_no_room_for_scraps(tmp_path, place):
     with_pikepdf(pdf, filled, {"overall.comment": "A good year."})
     done = run("review", str(portfolio), str(filled), TEMP=temp, TMP=temp)
     assert done.returncode == 0, done.stderr
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from selfassess.store.file import PortfolioFile
+file = PortfolioFile.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+file.close()
+"""
+
+
+def test_another_computer_that_has_it_open_is_named(share):
+    """Two processes with the names of two computers, on one share."""
+    assert main(["demo", str(share)]) == 0
+    path = min(share.glob("*.selfassess"))
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        cwd=ROOT,
+        env={**os.environ, "COMPUTERNAME": "WARD-7"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "open\n"
+    told = run("review", str(path), str(path.with_suffix(".pdf")), COMPUTERNAME="WARD-8")
+    assert told.returncode != 0
+    assert "WARD-7" in told.stderr
+    other.communicate("\n")
+    for one in share.iterdir():
+        one.unlink()
+    share.rmdir()
