@@ -146,7 +146,8 @@ def _pack(stream: Stream) -> None:
     raw = stream.read_bytes()
     packed = zlib.compress(raw)
     while packed.endswith((b"\r", b"\n")):
-        raw += b"\0" if "/Length1" in stream else b" "
+        # Not a zero, which leaves the sum's last byte as it is: that never ended.
+        raw += b" "
         packed = zlib.compress(raw)
     if "/Length1" in stream:
         stream.Length1 = len(raw)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from selfassess.demo import write_demo
 from selfassess.portfolio.portfolio import utc_now
+from selfassess.report.finish import _pack
 from selfassess.things.review.thing import Review, View
 from tests.report.reading import TODAY, assert_accessible, made, pages, text
 
@@ -136,3 +137,14 @@ def test_what_is_worth_a_talk_is_short_and_says_how_much_more_there_is(portfolio
     told = text(made(portfolio, tmp_path / "a.pdf"))
     assert told.count("part of my job now") == 6
     assert "3 more are rated below" in told
+
+
+@pytest.mark.parametrize("end", [10, 13])
+def test_a_font_that_sums_up_to_a_line_end_is_packed_too(end):
+    # The last byte of the sum (RFC 1950) is one more than the sum of all bytes.
+    raw = bytes([end - 1])
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(raw, pikepdf.Dictionary(Length1=len(raw)))
+        _pack(stream)
+        assert stream.read_raw_bytes()[-1] not in {10, 13}
+        assert stream.Length1 == len(stream.read_bytes())
