@@ -17,7 +17,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreed_words, signed_words
+from selfassess.things.review.told import agreed_words, signed_words, who_words
 from selfassess.words import say, say_date
 
 
@@ -54,15 +54,9 @@ def area_comments(contents: Contents, area: Area, parent: Node) -> list[Flowable
         return []
     items: list[Flowable] = []
     for review, comment in said_of_area(contents.portfolio.reviews(), area.id):
-        words = f"<b>{safe(_who(review))}:</b> “{safe(comment)}”"
+        words = f"<b>{safe(who_words(review))}:</b> “{safe(comment)}”"
         items += [gap(4), p(words, "note", parent)]
     return items
-
-
-def _who(review: Review) -> str:
-    """Return the name and the date that a supervisor gave."""
-    name = review.name or say("Supervisor")
-    return ", ".join(filter(None, (name, review.date)))
 
 
 def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:

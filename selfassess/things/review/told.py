@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.things.review.thing import Agreement, How, Signature
+from selfassess.things.review.thing import Agreement, How, Review, Signature
 from selfassess.words import mark, say
 
 _AGREEMENT = {
@@ -19,6 +19,11 @@ _HOW: dict[How, str] = {
     "talked": mark("Talked it through"),
     "record": mark("Saw a record"),
 }
+
+
+def who_words(review: Review) -> str:
+    """Return the name and the date that a supervisor gave."""
+    return ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))
 
 
 def how_words() -> dict[How, str]:

@@ -10,7 +10,7 @@ from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import agreed_with_area, kept_aside, said_of_area, where
 from selfassess.things.review.thing import Agreement, Review, agreement
-from selfassess.things.review.told import agreed_words, agreement_words, signed_words
+from selfassess.things.review.told import agreed_words, agreement_words, signed_words, who_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label
 from selfassess.words import say, say_date
@@ -129,11 +129,11 @@ class SaidOfArea(QScrollArea):
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
         """Show the comments on an area; nothing is seen where there is none."""
         lines = [
-            say("{who} agrees with all of this area.", who=_who(review))
+            say("{who} agrees with all of this area.", who=who_words(review))
             for review in agreed_with_area(portfolio.reviews(), area_id)
         ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):
-            lines.append(f"{_who(review)}: “{comment}”")
+            lines.append(f"{who_words(review)}: “{comment}”")
         self._words.setText("\n".join(lines))
         self.setVisible(bool(lines))
         self._fit()
@@ -153,7 +153,3 @@ class SaidOfArea(QScrollArea):
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         self.setFixedHeight(min(needed, most))
-
-
-def _who(review: Review) -> str:
-    return ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))
