@@ -24,9 +24,9 @@ from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, l
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say, say_many
 
-EDITION = "edition:"
-"""Begins the key of a choice that is an edition and not a list; no id of a list has a colon."""
-EDITIONS: tuple[Edition, ...] = ("supervisor", "first-page")
+SUPERVISOR, FIRST_PAGE = "edition:supervisor", "edition:first-page"
+EDITIONS: dict[str | None, Edition] = {SUPERVISOR: "supervisor", FIRST_PAGE: "first-page"}
+"""Keys of the choices that are editions and not lists; no id of a list has a colon."""
 SHOWN = 4
 """Finds named one by one; of more, the number is told."""
 
@@ -51,10 +51,8 @@ class ExportOptions(QDialog):
         self.setWindowTitle(say("Make my PDF"))
         self.setMinimumWidth(theme().px(520))
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
-        self.lists[f"{EDITION}supervisor"] = QRadioButton(
-            say("For my supervisor: without what is settled")
-        )
-        self.lists[f"{EDITION}first-page"] = QRadioButton(say("Page 1 alone"))
+        self.lists[SUPERVISOR] = QRadioButton(say("For my supervisor: without what is settled"))
+        self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 alone"))
         for section in portfolio.sections():
             tier = section.tier
             self.lists[tier.id] = QRadioButton(literal(say("Only {tier}", tier=tier.title)))
@@ -151,14 +149,10 @@ class ExportOptions(QDialog):
 
     def options(self) -> Options:
         """Return what was chosen."""
-        chosen = next(key for key, choice in self.lists.items() if choice.isChecked()) or ""
-        edition: Edition = "whole"
-        for one in EDITIONS:
-            if chosen == f"{EDITION}{one}":
-                edition = one
+        chosen = next(key for key, choice in self.lists.items() if choice.isChecked())
         return Options(
-            edition=edition,
-            tiers=frozenset({chosen}) if chosen and edition == "whole" else None,
+            edition=EDITIONS.get(chosen, "whole"),
+            tiers=None if chosen is None or chosen in EDITIONS else frozenset({chosen}),
             notes=self.notes.isChecked(),
             form=self.form.isChecked(),
             password=self.password.text() if self.protect.isChecked() else None,
@@ -192,7 +186,7 @@ class ExportOptions(QDialog):
             part.setVisible(protect)
         whole = self.lists[None].isChecked() and self.notes.isChecked()
         self._part.setVisible(not whole)
-        self.form.setEnabled(not self.lists[f"{EDITION}first-page"].isChecked())
+        self.form.setEnabled(not self.lists[FIRST_PAGE].isChecked())
         ready = not protect or len(self.password.text()) >= 8
         self.make.setEnabled(ready and not self.looking)
 
