@@ -66,7 +66,8 @@ STDLIB_NOT_USED = {
     "telnetlib.py", "ftplib.py", "imaplib.py", "poplib.py", "cgi.py", "cgitb.py",
     "doctest.py", "pdb.py",
 }  # fmt: skip
-DLLS_NOT_USED = {"_msi.pyd", "_asyncio.pyd", "_overlapped.pyd", "winsound.pyd", "_zoneinfo.pyd",
+DLLS_NOT_USED = {
+    "_msi.pyd", "_asyncio.pyd", "_overlapped.pyd", "winsound.pyd", "_zoneinfo.pyd",
     # No connection is opened: nothing speaks TLS.
     "_ssl.pyd", "libssl-3.dll",
 }  # fmt: skip
