@@ -5,6 +5,7 @@ from __future__ import annotations
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.said import said_of_area
 from selfassess.things.review.thing import Agreement
 
 
@@ -13,13 +14,9 @@ def settled_as_one(portfolio: Portfolio, area: Area) -> bool:
 
     A note, evidence, a comment of a supervisor or a view that differs asks for its rows.
     """
-    if not all(confirmed_only(portfolio, statement.id) for statement in area.statements):
-        return False
-    return not any(
-        told.area_id == area.id and told.comment
-        for review in portfolio.reviews()
-        for told in review.areas
-    )
+    return all(
+        confirmed_only(portfolio, statement.id) for statement in area.statements
+    ) and not said_of_area(portfolio.reviews(), area.id)
 
 
 def confirmed_only(portfolio: Portfolio, statement_id: str) -> bool:

@@ -7,8 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from selfassess.portfolio.form_fields import OVERALL, objective_field
 from selfassess.report.contents import Contents
 from selfassess.report.fields import FieldBox, FieldKind
-from selfassess.report.flow import gap, heading, p
-from selfassess.report.statement import Sides
+from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.style import safe
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import OBJECTIVES

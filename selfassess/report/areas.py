@@ -17,10 +17,10 @@ from selfassess.report.area_head import AreaHead
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
-from selfassess.report.flow import Para, gap, heading, p
-from selfassess.report.links import Anchor, linked
+from selfassess.report.flow import Para, Sides, gap, heading, p
+from selfassess.report.links import FIRST_PAGE, Anchor, linked
 from selfassess.report.reviews import area_comments
-from selfassess.report.statement import Sides, StatementRow, Told, item_of
+from selfassess.report.statement import StatementRow, Told, item_of
 from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
@@ -71,12 +71,12 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
     for item in items:
         # Until the first statement: a heading alone at the end of a page looks lost.
         item.keepWithNext = True
-    head = len(items)
-    whole = [area for area in section.tier.areas if settled_as_one(contents.portfolio, area)]
+    shown: list[Area] = []
+    whole: list[Area] = []
     for area in section.tier.areas:
-        if area not in whole:
-            begins = len(items) == head
-            items += _area(contents, section, area, part.add("Sect"), begins=begins)
+        (whole if settled_as_one(contents.portfolio, area) else shown).append(area)
+    for number, area in enumerate(shown):
+        items += _area(contents, section, area, part.add("Sect"), begins=number == 0)
     if whole:
         items += _settled_areas(contents, section, whole, part.add("Sect"))
     return [*items, gap(8)]
@@ -127,7 +127,7 @@ def _area(
     progress = contents.portfolio.area_progress(area)
     title = heading(safe(area.title), area.title, 2, part, look="area", key=area_key(area))
     numbers = p(safe(_numbers(progress)), "small", part)
-    back = linked(safe(joined(say("Page 1"))), "link", part, "page-1", say("Back to page 1"))
+    back = linked(safe(joined(say("Page 1"))), "link", part, FIRST_PAGE, say("Back to page 1"))
     shown, left_out = [], 0
     together: Counter[Rating] = Counter()
     for statement in area.statements:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from selfassess.framework.index import Spot
@@ -11,6 +12,8 @@ from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import DIGEST, ID, MADE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, heading_of
+from selfassess.portfolio.since import Since, since_last_export
+from selfassess.portfolio.standing import Readiness, readiness
 from selfassess.report.flow import p
 from selfassess.report.style import joined, safe
 from selfassess.report.symbols import RatingMark
@@ -52,6 +55,16 @@ class Contents:
     def of(cls, portfolio: Portfolio, options: Options, today: date) -> Contents:
         """Return the contents for one export."""
         return cls(portfolio, options, today, content_digest(portfolio))
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What changed since the last PDF; worked out once, from the whole history."""
+        return since_last_export(self.portfolio, self.today)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """What is open in the lists that go in; worked out once, from every statement."""
+        return readiness(self.portfolio, self.sections())
 
     def sections(self) -> list[Section]:
         """Return the lists that go in."""

@@ -57,7 +57,7 @@ def export_pdf(
     tree = Node("Document")
     items = story(contents, tree)
     if contents.options.edition != "first-page":
-        items += [*parts(contents, tree)]
+        items += parts(contents, tree)
     raw, canvas = _draw(contents, items, progress or (lambda _part: True))
     whole = finish(
         raw,

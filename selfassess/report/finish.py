@@ -34,7 +34,7 @@ from pikepdf import (
 
 from selfassess.portfolio.form_fields import RECORD_NAME
 from selfassess.report.fields import Placed
-from selfassess.report.form import FormWriter
+from selfassess.report.form import PRINT, FormWriter
 from selfassess.report.links import PlacedLink, Target
 from selfassess.report.tags import Node
 from selfassess.words import language, say
@@ -203,7 +203,7 @@ def _link(
             Subtype=Name.Link,
             Rect=Array([round(edge, 2) for edge in link.box]),
             Border=Array([0, 0, 0]),
-            F=4,
+            F=PRINT,
             P=page,
             Contents=String(link.words),
             Dest=Array([pages[to_page], Name.FitH, round(top, 2)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from typing import TypeVar
 
@@ -9,7 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus.paragraph import _SplitWord, _SplitWordEnd
 
-from selfassess.report.shaped import ShapedText, Word, needs_shaping
+from selfassess.report.scripts import is_shaped
+from selfassess.report.shaped import ShapedText, Word
 from selfassess.report.style import BLUE, TINT, style
 from selfassess.report.tags import Node
 
@@ -108,7 +110,7 @@ def para(markup: str, look: str | ParagraphStyle, node: Node, kind: type[P] = Pa
     ``markup`` is what :func:`~selfassess.report.style.safe` gave, perhaps with ``<b>``.
     """
     looks = style(look) if isinstance(look, str) else look
-    if not needs_shaping(markup):
+    if not is_shaped(markup):
         made = kind(markup, looks)
     else:
         made = kind("", looks)
@@ -198,7 +200,7 @@ class Columns(Flowable):
 
     GUTTER = 22.0
 
-    def __init__(self, columns: list[list[Flowable]], shares: list[float]) -> None:
+    def __init__(self, columns: Sequence[Sequence[Flowable]], shares: Sequence[float]) -> None:
         super().__init__()
         self.columns = columns
         self.shares = shares
@@ -230,3 +232,13 @@ class Columns(Flowable):
                 y -= height
                 item.drawOn(self.canv, x, y)
             x += width + self.GUTTER
+
+
+class Sides(Columns):
+    """Columns that no page breaks, and that stand closer: a row of a few lines."""
+
+    GUTTER = 12.0
+
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
+        """Keep them whole."""
+        return []

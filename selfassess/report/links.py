@@ -12,6 +12,9 @@ from reportlab.platypus import Flowable
 from selfassess.report.flow import Para, para
 from selfassess.report.tags import Node
 
+FIRST_PAGE = "page-1"
+TEN_MINUTES = "ten-minutes"
+"""What leads to page 1, and to the part for the supervisor."""
 Target = tuple[int, float]
 """A page, from 0, and the height on it in points that is to be in sight."""
 

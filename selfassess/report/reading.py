@@ -6,9 +6,9 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Comparison, Requirement, Statement, Tier
 from selfassess.report.contents import Contents
-from selfassess.report.flow import gap, heading, p
+from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
-from selfassess.report.statement import Sides, item_of
+from selfassess.report.statement import item_of
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table

@@ -8,10 +8,11 @@ is read aloud or copied is the text as it was written: each line says it (``Actu
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import Any, NamedTuple
 
-from selfassess.report.scripts import breaks_anywhere, is_shaped, joins
+from selfassess.report.scripts import breaks_anywhere, joins
 from selfassess.report.style import (
     BOLD,
     Piece,
@@ -50,11 +51,6 @@ def plain(markup: str) -> list[tuple[str, bool]]:
     return [(text, heavy) for text, heavy in parts if text]
 
 
-def needs_shaping(markup: str) -> bool:
-    """True for markup with a text in it that ReportLab alone cannot set."""
-    return is_shaped(markup)
-
-
 class ShapedText:
     """The lines of a paragraph, broken for a width; ``right`` when it goes from right to left."""
 
@@ -62,9 +58,9 @@ class ShapedText:
         self.size = size
         self.leading = leading
         self._paragraphs: list[list[Word]] = [[]]
-        text = "".join(part for part, _bold in plain(markup))
-        self.right = right_to_left(text)
-        for part, heavy in plain(markup):
+        parts = plain(markup)
+        self.right = right_to_left("".join(part for part, _bold in parts))
+        for part, heavy in parts:
             name = BOLD if heavy else face
             for bit in re.split(r"(\n| +)", part):
                 if bit == "\n":
@@ -130,24 +126,26 @@ class ShapedText:
 
 def _units(text: str) -> list[str]:
     """Return the parts of a word between which a line may end."""
-    units: list[str] = []
-    for sign in text:
-        if units and (
-            joins(sign)
-            or sign in _CLOSING
-            or not (breaks_anywhere(sign) or breaks_anywhere(units[-1][-1]))
-        ):
-            units[-1] += sign
-        else:
-            units.append(sign)
-    return units
+    return _parted(
+        text,
+        lambda before, sign: (
+            not (joins(sign) or sign in _CLOSING)
+            and (breaks_anywhere(sign) or breaks_anywhere(before))
+        ),
+    )
 
 
 def _clusters(text: str) -> list[str]:
-    letters: list[str] = []
+    """Return the letters, each with the marks that belong to it."""
+    return _parted(text, lambda _before, sign: not joins(sign))
+
+
+def _parted(text: str, apart: Callable[[str, str], bool]) -> list[str]:
+    """Return the parts of a text; ``apart`` says of two signs whether one begins between them."""
+    parts: list[str] = []
     for sign in text:
-        if letters and joins(sign):
-            letters[-1] += sign
+        if parts and not apart(parts[-1][-1], sign):
+            parts[-1] += sign
         else:
-            letters.append(sign)
-    return letters
+            parts.append(sign)
+    return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from selfassess.portfolio.since import Since, since_last_export
+from selfassess.portfolio.since import Since
 from selfassess.report.contents import Contents
 from selfassess.report.flow import heading, p
 from selfassess.report.style import safe
@@ -14,7 +14,7 @@ from selfassess.words import mark_many, say, say_date, say_many
 
 def since_then(contents: Contents, part: Node) -> list[Flowable]:
     """Return what changed since the last PDF, or that this is the first."""
-    since = since_last_export(contents.portfolio, contents.today)
+    since = contents.since
     if since is None:
         return [
             _title(say("My first portfolio"), part),

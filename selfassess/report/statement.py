@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from selfassess.report.flow import Para
+from selfassess.report.flow import Para, Sides
 from selfassess.report.style import LINE
 from selfassess.report.tags import Node
 
-GUTTER = 12.0
 PAD = 3.0
 LEFT = 0.5
 """The share of the width that the statement has beside the boxes."""
@@ -25,42 +24,6 @@ WHOLE = 84.0
 """A statement with its note stays whole up to this height."""
 LEAST_NOTE = 26.0
 """So much of a note stays on the page with its statement."""
-
-
-class Sides(Flowable):
-    """Things beside each other, each a column of its own; none breaks over a page."""
-
-    def __init__(self, columns: Sequence[Sequence[Flowable]], shares: Sequence[float]) -> None:
-        super().__init__()
-        self._columns = [list(column) for column in columns]
-        self._shares = list(shares)
-        self._heights: list[list[float]] = []
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
-        """Return the width, and the height of the tallest."""
-        room = width - GUTTER * (len(self._columns) - 1)
-        self._widths = [room * share for share in self._shares]
-        self._heights = [
-            [item.wrap(wide, 100_000)[1] for item in column]
-            for column, wide in zip(self._columns, self._widths, strict=True)
-        ]
-        self.width = width
-        self.height = max(sum(heights) for heights in self._heights)
-        return width, self.height
-
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
-        """Keep them whole."""
-        return []
-
-    def draw(self) -> None:
-        """Draw the columns from the top."""
-        x = 0.0
-        for column, wide, heights in zip(self._columns, self._widths, self._heights, strict=True):
-            y = self.height
-            for item, high in zip(column, heights, strict=True):
-                y -= high
-                item.drawOn(self.canv, x, y)
-            x += wide + GUTTER
 
 
 class Told(NamedTuple):
@@ -79,13 +42,11 @@ class Told(NamedTuple):
 class StatementRow(Flowable):
     """A statement with all that belongs to it, under a thin line."""
 
-    def __init__(self, told: Told, *, first: bool = False, rest: bool = False) -> None:
+    def __init__(self, told: Told, *, first: bool = False) -> None:
         super().__init__()
         self._told = told
         self._first = first
-        """True for the first of an area: no line above."""
-        self._rest = rest
-        """True for what has gone on to another page."""
+        """True for the first of an area or of a page that goes on: no line above."""
         self._made: list[Flowable] = []
         self._heights: list[float] = []
         self._width = -1.0
@@ -96,7 +57,7 @@ class StatementRow(Flowable):
         views: list[Flowable] = [Sides(told.views, [1 / count] * count)] if count else []
         if not told.boxes:
             return [*told.words, *views, *told.below]
-        left = (width - GUTTER) * LEFT
+        left = (width - Sides.GUTTER) * LEFT
         tall = sum(words.wrap(left, 100_000)[1] for words in told.words) > TALLEST
         if tall:
             return [*told.words, Sides([views, told.boxes], [LEFT, 1 - LEFT]), *told.below]
@@ -132,18 +93,18 @@ class StatementRow(Flowable):
             rest = [*parts[1:], *self._made[number + (1 if parts else 0) :]]
             if not here or (number == 0 and not parts):
                 return []
-            return [self._part(here, rest=self._rest), self._part(rest, rest=True)]
+            return [self._part(here, first=self._first), self._part(rest, first=True)]
         return [self]
 
-    def _part(self, items: list[Flowable], *, rest: bool) -> StatementRow:
-        part = StatementRow(self._told, first=self._first, rest=rest)
+    def _part(self, items: list[Flowable], *, first: bool) -> StatementRow:
+        part = StatementRow(self._told, first=first)
         part._made = items
         return part
 
     def draw(self) -> None:
         """Draw the line above, and everything from the top."""
         canvas = self.canv
-        if not (self._first or self._rest):
+        if not self._first:
             with canvas.artefact():
                 canvas.setStrokeColor(LINE)
                 canvas.setLineWidth(0.5)
@@ -158,7 +119,7 @@ def _shorter_below(
     words: Sequence[Para], boxes: Sequence[Flowable], left: float, width: float
 ) -> bool:
     """True where the limits take less room over the whole width than below the statement."""
-    beside = sum(box.wrap(width - GUTTER - left, 100_000)[1] for box in boxes)
+    beside = sum(box.wrap(width - Sides.GUTTER - left, 100_000)[1] for box in boxes)
     statement = words[0].wrap(left, 100_000)[1]
     narrow = sum(limit.wrap(left, 100_000)[1] for limit in words[1:])
     wide = sum(limit.wrap(width, 100_000)[1] for limit in words[1:])

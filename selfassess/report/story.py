@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from selfassess.portfolio.sections import Standing
-from selfassess.portfolio.standing import Readiness, readiness, strengths, to_discuss
+from selfassess.portfolio.standing import Readiness, strengths, to_discuss
 from selfassess.report.areas import area_key, list_key
 from selfassess.report.charts import Bar, ProgressChart
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.flow import Callout, Columns, Para, gap, heading, p
-from selfassess.report.links import linked
+from selfassess.report.links import FIRST_PAGE, TEN_MINUTES, linked
 from selfassess.report.parts import on_first_page
 from selfassess.report.since_then import since_then
 from selfassess.report.style import cut, joined, safe
@@ -48,7 +48,7 @@ def _head(contents: Contents, part: Node) -> list[Flowable]:
     where = "  ·  ".join(filter(None, (worker.role, worker.department)))
     items: list[Flowable] = [
         p(safe(say("My competency portfolio")), "over", part),
-        heading(safe(cut(worker.name, 120)), worker.name, 1, part, look="name", key="page-1"),
+        heading(safe(cut(worker.name, 120)), worker.name, 1, part, look="name", key=FIRST_PAGE),
     ]
     if where:
         items.append(gap(2))
@@ -73,7 +73,7 @@ def _asked(contents: Contents, part: Node) -> list[Para]:
             "Please fill this in and send it back before our talk. It takes about ten minutes: "
             "start on page 2."
         )
-    return [linked(safe(words), "asked", part, "ten-minutes", say("Go to For you, in ten minutes"))]
+    return [linked(safe(words), "asked", part, TEN_MINUTES, say("Go to For you, in ten minutes"))]
 
 
 def _facts(contents: Contents, part: Node) -> Columns:
@@ -249,7 +249,7 @@ def _discuss(contents: Contents, part: Node) -> list[Flowable]:
 
 
 def _between(contents: Contents, part: Node) -> list[Flowable]:
-    ready = readiness(contents.portfolio, contents.sections())
+    ready = contents.readiness
     items: list[Flowable] = []
     if ready.next_tier is not None:
         items.append(_h2(say("Between me and {tier}", tier=ready.next_tier.title), part))

@@ -88,6 +88,12 @@ def _covered(name: str) -> frozenset[str]:
 
 
 @cache
+def _ours() -> frozenset[str]:
+    """Return what our own font sets, and the line's end, which no font has to."""
+    return _covered(REGULAR) | {"\n"}
+
+
+@cache
 def style(name: str) -> ParagraphStyle:
     """Return a paragraph style by name."""
     font(REGULAR)
@@ -142,7 +148,7 @@ def safe(text: str) -> str:
 
 def runs(text: str, face: str) -> list[tuple[str, str]]:
     """Return the text in runs, each with its font: ``face`` wherever that has the signs."""
-    ours = _covered(REGULAR) | {"\n"}
+    ours = _ours()
     if ours.issuperset(text):
         return [(face, text)]
     found: list[tuple[str, str]] = []
@@ -168,7 +174,7 @@ def _other(sign: str) -> str:
 
 def not_set(text: str) -> str:
     """Return the signs of a text that no font here has, each once: they come out as a box."""
-    ours = _covered(REGULAR) | {"\n", "\t", "\r"}
+    ours = _ours()
     if ours.issuperset(text):
         return ""
     text = normalize("NFC", text)
@@ -280,24 +286,23 @@ def in_sight_order(words: Sequence[T], texts: Sequence[str], *, right: bool) -> 
     ``texts`` are their letters. ``right`` is True where the paragraph goes from right to left.
     What has no direction stands as the words around it.
     """
-    whole = right
     strong = [
         next((is_right_to_left(sign) for sign in text if is_strong(sign)), None) for text in texts
     ]
-    before, levels = whole, []
+    before, levels = right, []
     for number, found in enumerate(strong):
         if found is not None:
             before = found
             levels.append(found)
             continue
-        after = next((one for one in strong[number:] if one is not None), whole)
-        levels.append(before if before == after else whole)
+        after = next((one for one in strong[number:] if one is not None), right)
+        levels.append(before if before == after else right)
     groups = [
         list(group)
         for _direction, group in groupby(zip(words, levels, strict=True), key=lambda pair: pair[1])
     ]
     ordered = []
-    for group in groups[::-1] if whole else groups:
+    for group in groups[::-1] if right else groups:
         ordered += group[::-1] if group[0][1] else group
     return [word for word, _direction in ordered]
 

@@ -7,25 +7,22 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 from selfassess.framework.model import Area
 from selfassess.portfolio.form_fields import AGREE, AREA
 from selfassess.portfolio.sections import Section
-from selfassess.portfolio.since import since_last_export
-from selfassess.portfolio.standing import readiness
 from selfassess.portfolio.talk import Topic, Why, topics
 from selfassess.report.appraiser import whole_year
 from selfassess.report.areas import area_key
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
-from selfassess.report.flow import gap, heading, p
+from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
-from selfassess.report.links import linked
-from selfassess.report.statement import Sides, item_of
+from selfassess.report.links import TEN_MINUTES, linked
+from selfassess.report.statement import item_of
 from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Agreement
 from selfassess.words import mark, say, say_many
 
-KEY = "ten-minutes"
 MOST_TOPICS = 6
 MOST_REQUIREMENTS = 4
 QUOTE = 115
@@ -47,7 +44,7 @@ def ten_minutes(contents: Contents, document: Node) -> list[Flowable]:
     title = say("For you, in ten minutes")
     items: list[Flowable] = [
         PageBreak(),
-        heading(safe(title), title, 1, part, key=KEY),
+        heading(safe(title), title, 1, part, key=TEN_MINUTES),
         *_how_to(contents, part),
         gap(8),
         *_talk(contents, part),
@@ -91,8 +88,7 @@ def _how_to(contents: Contents, part: Node) -> list[Flowable]:
 def _talk(contents: Contents, part: Node) -> list[Flowable]:
     title = say("Worth a talk first")
     items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
-    since = since_last_export(contents.portfolio, contents.today)
-    found = topics(contents.portfolio, contents.sections(), since)
+    found = topics(contents.portfolio, contents.sections(), contents.since)
     lines = part.add("L")
     for topic in found[:MOST_TOPICS]:
         items += _topic(contents, topic, lines)
@@ -144,7 +140,7 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
 
 def _requirements(contents: Contents) -> str:
     """Return the requirements that are open, named as far as there is room; nothing without."""
-    found = readiness(contents.portfolio, contents.sections()).requirements
+    found = contents.readiness.requirements
     if not found:
         return ""
     names = dict.fromkeys(cut(item.title, 70) for _tier, item in found)
