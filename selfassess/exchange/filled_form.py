@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from msgspec import UNSET
@@ -45,6 +45,7 @@ from selfassess.things.review.thing import (
 from selfassess.things.review.told import how_words
 from selfassess.words import say
 
+Choice = TypeVar("Choice")
 MAX_ASIDES = 2_000
 """Far more than there are boxes in the longest list."""
 _TICKED = TICKED | {"x", "✓", "✔"}
@@ -183,46 +184,45 @@ class _Form:
             )
 
     def _view(self, names: list[str]) -> SupervisorView | None:
-        values = dict.fromkeys(value for name in names for value in self._values(name))
         points = self._portfolio.index.pack.scale.points
-        understood: dict[SupervisorView, str] = {}
+        return self._choice(
+            names, lambda text: read_view(text, points, say("I have not seen this"))
+        )
+
+    def _how(self, names: list[str]) -> How | None:
+        forms = {
+            form: how for how, words in how_words().items() for form in (how, words.casefold())
+        }
+        return self._choice(
+            names, lambda text: (forms.get(" ".join(text.casefold().split())), False)
+        )
+
+    def _choice(
+        self, names: list[str], read: Callable[[str], tuple[Choice | None, bool]]
+    ) -> Choice | None:
+        """Return what was chosen; what is not understood, or stands beside it, is kept aside.
+
+        ``read`` returns the choice, or None, and whether words stand beside it.
+        """
+        values = dict.fromkeys(value for name in names for value in self._values(name))
+        understood: dict[Choice, None] = {}
         odd, beside = [], []
         for value in values:
             if _is_prompt(value):
                 continue
-            view, more = read_view(value, points, say("I have not seen this"))
-            if view is None:
+            choice, more = read(value)
+            if choice is None:
                 odd.append(value)
             else:
-                understood.setdefault(view, value)
+                understood[choice] = None
                 if more:
                     beside.append(value)
         if len(understood) > 1:
-            # Two views under one name: which of them holds is not for us to say.
+            # Two choices under one name: which of them holds is not for us to say.
             odd, beside = list(values), []
         self._aside(names[0], "\n".join(odd), "not-understood")
         self._aside(names[0], "\n".join(beside), "beside")
         return next(iter(understood)) if len(understood) == 1 else None
-
-    def _how(self, names: list[str]) -> How | None:
-        values = dict.fromkeys(value for name in names for value in self._values(name))
-        forms = {
-            form: how for how, words in how_words().items() for form in (how, words.casefold())
-        }
-        found: dict[How, None] = {}
-        odd = []
-        for value in values:
-            if _is_prompt(value):
-                continue
-            how = forms.get(" ".join(value.casefold().split()))
-            if how is None:
-                odd.append(value)
-            else:
-                found[how] = None
-        if len(found) > 1:
-            odd = list(values)
-        self._aside(names[0], "\n".join(odd), "not-understood")
-        return next(iter(found)) if len(found) == 1 else None
 
     def _keep_unknown(self, statement_id: str) -> None:
         self._unknown.add(statement_id)
