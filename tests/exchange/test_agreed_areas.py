@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from msgspec import UNSET
 
 from selfassess.exchange.review_words import remarks, what_came
-from selfassess.exchange.reviewed_pdf import read_review
+from selfassess.exchange.reviewed_pdf import ReviewPreview, read_review
 from selfassess.portfolio.second_review import set_apart
 from tests.exchange.fill import with_pdfium, with_pikepdf, with_pypdf
 from tests.report.reading import assert_accessible, made, text
@@ -21,6 +23,18 @@ def rated(portfolio):
     portfolio.rate(ONE, 3)
     portfolio.rate(TWO, 0)
     return portfolio
+
+
+@pytest.fixture
+def answered(rated, tmp_path) -> Callable[[dict[str, str]], ReviewPreview]:
+    """A way to fill in the PDF of that portfolio as it stands, and to read what came back."""
+
+    def answer(values: dict[str, str]) -> ReviewPreview:
+        filled = tmp_path / "filled.pdf"
+        with_pikepdf(made(rated, tmp_path / "mine.pdf"), filled, values)
+        return read_review(filled, rated)
+
+    return answer
 
 
 def views(review):
@@ -41,48 +55,34 @@ def test_it_gives_each_rated_statement_the_rating_that_the_pdf_shows(rated, tmp_
     assert what_came(preview.review) == "agreement with 1 area"
 
 
-def test_a_view_of_its_own_wins_and_keeps_what_was_said_with_it(rated, tmp_path):
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(
-        pdf,
-        filled,
+def test_a_view_of_its_own_wins_and_keeps_what_was_said_with_it(answered):
+    review = answered(
         {
             "agree.scsw.area-1": "Yes",
             f"view.{ONE}": "1",
             f"how.{ONE}": "watched",
             f"comment.{TWO}": "Soon",
             f"how.{TWO}": "talked",
-        },
-    )
-    review = read_review(filled, rated).review
+        }
+    ).review
     first, second = review.view_of(ONE), review.view_of(TWO)
     assert (first.view, first.as_area, first.how) == (1, UNSET, "watched")
     assert (second.view, second.as_area) == (0, "scsw.area-1")
     assert (second.comment, second.how) == ("Soon", "talked")
 
 
-def test_nothing_is_ticked_before_somebody_does_it(rated, tmp_path):
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(pdf, filled, {"overall.comment": "Well done, all year."})
-    review = read_review(filled, rated).review
+def test_nothing_is_ticked_before_somebody_does_it(answered):
+    review = answered({"overall.comment": "Well done, all year."}).review
     assert (review.agreed_areas, review.views) == (UNSET, ())
 
 
-def test_not_part_of_my_role_gets_no_view(rated, tmp_path):
+def test_not_part_of_my_role_gets_no_view(rated, answered):
     rated.rate(THREE, "n/a", "Not here")
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(pdf, filled, {"agree.scsw.area-1": "Yes"})
-    assert THREE not in views(read_review(filled, rated).review)
+    assert THREE not in views(answered({"agree.scsw.area-1": "Yes"}).review)
 
 
-def test_a_tick_that_can_give_nothing_is_told(rated, tmp_path):
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(pdf, filled, {"agree.ap.area-1": "Yes"})
-    preview = read_review(filled, rated)
+def test_a_tick_that_can_give_nothing_is_told(rated, answered):
+    preview = answered({"agree.ap.area-1": "Yes"})
     assert preview.review.agreed_areas == ("ap.area-1",)
     assert not preview.review.views
     (told,) = remarks(preview, rated)
@@ -104,15 +104,10 @@ def test_what_the_pdf_showed_is_never_guessed(rated, tmp_path):
     assert any("no view was set" in one.text for one in remarks(preview, rated))
 
 
-def test_how_it_was_seen_alone_is_kept_and_odd_words_are_not_lost(rated, tmp_path):
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(
-        pdf,
-        filled,
-        {f"how.{ONE}": "Saw a record", f"how.{TWO}": "on the phone", f"view.{TWO}": "1"},
-    )
-    review = read_review(filled, rated).review
+def test_how_it_was_seen_alone_is_kept_and_odd_words_are_not_lost(answered):
+    review = answered(
+        {f"how.{ONE}": "Saw a record", f"how.{TWO}": "on the phone", f"view.{TWO}": "1"}
+    ).review
     assert review.view_of(ONE).how == "record"
     assert review.view_of(TWO).how is UNSET
     assert [(one.field, one.text) for one in review.asides] == [(f"how.{TWO}", "on the phone")]
@@ -147,15 +142,11 @@ def test_ticks_in_a_file_that_another_filled_before_stay_the_first_ones(rated, t
     assert views(whole) == {THREE: (None, UNSET)}
 
 
-def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, tmp_path):
-    pdf = made(rated, tmp_path / "mine.pdf")
-    filled = tmp_path / "filled.pdf"
-    with_pikepdf(
-        pdf,
-        filled,
-        {"agree.scsw.area-1": "Yes", f"how.{ONE}": "simulated", "appraiser.name": "Jo Field"},
+def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, answered, tmp_path):
+    preview = answered(
+        {"agree.scsw.area-1": "Yes", f"how.{ONE}": "simulated", "appraiser.name": "Jo Field"}
     )
-    assert rated.take_review(read_review(filled, rated).review)
+    assert rated.take_review(preview.review)
     rated.rate(TWO, 2)
     following = made(rated, tmp_path / "next.pdf")
     assert_accessible(following)

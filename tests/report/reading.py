@@ -37,6 +37,12 @@ def text(path: Path) -> str:
     return " ".join(pages(path))
 
 
+def assert_for_archives(path: Path) -> None:
+    """Check the PDF against PDF/A-3a."""
+    result = page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_A_3A)
+    assert not result.failures, [str(failure) for failure in result.failures][:5]
+
+
 def assert_accessible(path: Path) -> None:
     """Check the PDF with both checkers of PDF/UA-1."""
     result = page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1)

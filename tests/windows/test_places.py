@@ -3,8 +3,10 @@ r"""Places that only Windows knows: shares by their name, long paths, a full fol
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from selfassess.cli import main
 from selfassess.store.file import PortfolioFile
 from tests.exchange.fill import with_pikepdf
+from tests.store.test_lock import HOLDER
 
 if sys.platform != "win32":
     pytest.skip("asks Windows; make windows-test runs it", allow_module_level=True)
@@ -22,13 +25,14 @@ r"""A share on this computer; ``.ci/windows/setup`` makes one for Wine."""
 
 
 @pytest.fixture
-def share() -> Path:
+def share() -> Iterator[Path]:
     """A new folder on a share, by its name and not by a drive letter."""
     if not SHARE.is_dir():
         pytest.skip(r"no share here; SELFASSESS_TEST_SHARE names one, such as \\pc\shared")
     folder = SHARE / f"siân ŵyn {os.getpid()}"
     folder.mkdir(exist_ok=True)
-    return folder
+    yield folder
+    shutil.rmtree(folder)
 
 
 def run(*arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
@@ -62,9 +66,6 @@ def test_a_portfolio_on_a_share_by_its_name(share, tmp_path):
     assert "open" in second.stderr
     file.close()
     assert not list(share.glob(".*lock"))
-    for one in share.iterdir():
-        one.unlink()
-    share.rmdir()
 
 
 def test_a_path_longer_than_windows_used_to_allow(tmp_path):
@@ -94,23 +95,12 @@ def test_no_room_for_scraps(tmp_path, place):
     assert done.returncode == 0, done.stderr
 
 
-HOLD = """
-import sys
-from pathlib import Path
-from selfassess.store.file import PortfolioFile
-file = PortfolioFile.open(Path(sys.argv[1]))
-print("open", flush=True)
-sys.stdin.readline()
-file.close()
-"""
-
-
 def test_another_computer_that_has_it_open_is_named(share):
     """Two processes with the names of two computers, on one share."""
     assert main(["demo", str(share)]) == 0
     path = min(share.glob("*.selfassess"))
     other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)],
+        [sys.executable, "-c", HOLDER, str(path)],
         cwd=ROOT,
         env={**os.environ, "COMPUTERNAME": "WARD-7"},
         stdin=subprocess.PIPE,
@@ -123,6 +113,3 @@ def test_another_computer_that_has_it_open_is_named(share):
     assert told.returncode != 0
     assert "WARD-7" in told.stderr
     other.communicate("\n")
-    for one in share.iterdir():
-        one.unlink()
-    share.rmdir()
