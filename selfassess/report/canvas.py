@@ -23,6 +23,7 @@ class TaggedCanvas(Canvas):
         self.fields: list[Placed] = []
         self.links: list[PlacedLink] = []
         self.targets: dict[str, Target] = {}
+        self.pages_of: list[str] = []
         self._next_mark = 0
         self._depth = 0
 

@@ -14,6 +14,7 @@ from selfassess.files import name_fits, reached
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents, Options
+from selfassess.report.contents_list import contents_list
 from selfassess.report.finish import Parts, finish
 from selfassess.report.page import Document
 from selfassess.report.parts import parts
@@ -57,7 +58,8 @@ def export_pdf(
     tree = Node("Document")
     items = story(contents, tree)
     if contents.options.edition != "first-page":
-        items += parts(contents, tree)
+        rest = parts(contents, tree)
+        items += [*contents_list(rest, tree), *rest]
     raw, canvas = _draw(contents, items, progress or (lambda _part: True))
     whole = finish(
         raw,

@@ -9,6 +9,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from selfassess.report.canvas import TaggedCanvas
 from selfassess.report.contents import Contents
+from selfassess.report.contents_list import fill_in_pages
 from selfassess.report.style import (
     BLUE,
     BODY_WIDTH,
@@ -104,7 +105,8 @@ class Document(BaseDocTemplate):
 
 
 def _close_pages(canvas: TaggedCanvas, pages: int) -> None:
-    """Write on each page which it is of how many."""
+    """Write on each page which it is of how many, and on page 1 where each part begins."""
+    fill_in_pages(canvas)
     for number in range(1, pages + 1):
         canvas.beginForm(f"page-{number}", 0, -3, PAGE_OF, 10)
         canvas.setFillColor(GREY)

@@ -10,7 +10,6 @@ from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.style import joined, safe, style
-from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.words import say, say_date
@@ -56,8 +55,10 @@ def _row(contents: Contents, item: Requirement, body: Node, begins: Section | No
     row = body.add("TR")
     name, held, since, note = row.add("TH"), row.add("TD"), row.add("TD"), row.add("TD")
     name.scope = "Row"
-    words = say("Yes") if state.done else say("Not yet")
-    mark = RatingMark("full" if state.done else "empty", p(safe(words), "note", held))
+    # In words: the circles are of ratings, and a requirement is none.
+    words = p(
+        safe(say("Yes") if state.done else say("Not yet")), "strong" if state.done else "note", held
+    )
     text = state.note.strip() if contents.options.notes else ""
     over: list[Flowable] = [p(safe(begins.tier.title), "over", name)] if begins else []
     # What belongs to the requirement stands beside it, not beside the list's name.
@@ -65,7 +66,7 @@ def _row(contents: Contents, item: Requirement, body: Node, begins: Section | No
     return Row(
         [
             Cell([*over, p(safe(item.title), "note", name)], name),
-            Cell([*lower, mark], held),
+            Cell([*lower, words], held),
             Cell(
                 [*lower, p(safe(joined(say_date(state.on)) if state.on else ""), "note", since)],
                 since,

@@ -18,7 +18,7 @@ from selfassess.report.tags import Node
 from selfassess.words import say, say_date, say_many
 
 MOST_BARS = 17
-MOST_REQUIREMENTS = 3
+MOST_REQUIREMENTS = 2
 LONG_FACT = 40
 QUOTE = 130
 """Letters of a note that page 1 quotes; the whole note is with its statement."""
@@ -64,14 +64,12 @@ def _asked(contents: Contents, part: Node) -> list[Para]:
     day = worker.appraisal_date
     if day is not None and day >= contents.today:
         words = say(
-            "Please fill this in and send it back before {day}. It takes about ten minutes: start "
-            "on page 2.",
+            "Please fill this in and send it back before {day}. Ten minutes: start on page 2.",
             day=joined(say_date(day)),
         )
     else:
         words = say(
-            "Please fill this in and send it back before our talk. It takes about ten minutes: "
-            "start on page 2."
+            "Please fill this in and send it back before our talk. Ten minutes: start on page 2."
         )
     return [linked(safe(words), "asked", part, TEN_MINUTES, say("Go to For you, in ten minutes"))]
 

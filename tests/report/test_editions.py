@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 
 from selfassess.demo import write_demo
 from selfassess.portfolio.portfolio import utc_now
+from selfassess.report.contents_list import contents_list
 from selfassess.report.finish import _pack
+from selfassess.report.flow import heading
+from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review, View
 from tests.report.reading import TODAY, assert_accessible, assert_for_archives, made, pages, text
 
@@ -146,3 +150,27 @@ def test_a_font_that_sums_up_to_a_line_end_is_packed_too(end):
         _pack(stream)
         assert stream.read_raw_bytes()[-1] not in {10, 13}
         assert stream.Length1 == len(stream.read_bytes())
+
+
+def test_page_1_lists_the_parts_with_the_pages_they_begin_on(real, tmp_path):
+    told = pages(made(real, tmp_path / "a.pdf"))
+    listed = told[0].partition("In this portfolio: ")[2]
+    found = re.findall(
+        r"(For you, in ten minutes|Requirements|Now: .*?|How to read this) (\d+)", listed
+    )
+    assert len(found) == 4, listed
+    for title, page in found:
+        assert title in told[int(page) - 1], (title, page)
+
+
+def test_the_list_of_parts_gives_way_where_there_is_no_room_for_it(real, tmp_path):
+    """It is left out rather than put on a page of its own."""
+    assert "In this portfolio" not in text(made(real, tmp_path / "a.pdf", edition="first-page"))
+    document = Node("Document")
+    document.add("Sect")
+    parts = [heading(title, title, 1, document, key=title) for title in ("One", "Two")]
+    (listed,) = contents_list(parts, document)
+    room = listed.wrap(500, 100)[1]
+    assert 0 < room < 30
+    assert listed.wrap(500, room - 1)[1] == 0
+    assert contents_list(parts[:1], document) == []

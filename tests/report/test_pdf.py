@@ -111,7 +111,9 @@ def test_the_reading_order_is_that_of_a_reader(real, tmp_path):
     order = ["Siân Ŵyn Łukasz", "Tier now", "A rating is", "Where I am", "What I do well"]
     order += ["What I would like to talk about", "Between me and", "For you, in ten minutes"]
     order += ["Worth a talk first", "Area by area", "The year as a whole", "How to read this"]
-    places = [read.index(words) for words in order]
+    # Page 1 names the parts in its list, before they come.
+    start = read.index("How to read this") + 1
+    places = [read.index(words, 0 if n < 7 else start) for n, words in enumerate(order)]
     assert places == sorted(places)
     checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, check=False)
     assert checked.returncode == 0, checked.stderr
