@@ -48,7 +48,7 @@ class Actions(QObject):
         self.about = make(say("&About SelfAssess"), None, "info")
         self.previous = make(say("&Previous statement"), "Alt+Left", "chevron-left")
         self.next = make(say("&Next statement"), "Alt+Right", "chevron-right")
-        self.unanswered = make(say("Next &unanswered"), "Alt+Down", "skip-forward")
+        self.unanswered = make(say("&Skip to the next not answered"), "Alt+Down", "skip-forward")
         self.area = make(say("Open this &area"), "Alt+Up", "menu")
         self.ratings: dict[Rating, QAction] = {}
         for point in scale.points:
@@ -58,6 +58,8 @@ class Actions(QObject):
         # Single characters rate only while a card has the focus, and can be switched off.
         self.single_keys = make(say("&Single keys: 0 to 4 and N"), None)
         self.single_keys.setCheckable(True)
+        self.go_on = make(say("G&o on by itself after a rating"), None)
+        self.go_on.setCheckable(True)
         self.modes = self._choices(
             {
                 "system": say("As the &computer is set"),

@@ -106,6 +106,7 @@ class Document(QObject):
         if not file.read_only:
             session.unfinished.read(unfinished_file(file.identity().id, file.key))
         session.single_keys = self._settings.single_keys
+        session.go_on = self._settings.go_on
         session.hospital_pattern = self._settings.hospital_pattern
         self.session, self.file, self.told_left = session, file, 0
         return session

@@ -81,6 +81,7 @@ class Frame(QMainWindow):
         actions = self.actions_ = Actions(scale, self)
         self.connect_actions(actions)
         actions.single_keys.setChecked(self.settings.single_keys)
+        actions.go_on.setChecked(self.settings.go_on)
         for mode, action in actions.modes.items():
             action.setChecked(mode == self.settings.mode)
             action.triggered.connect(lambda _on=False, m=mode: self.set_look(mode=m))

@@ -36,7 +36,7 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     rate = bar.addMenu(say("&Rate"))
     rate.addActions(list(actions.ratings.values()))
     rate.addSeparator()
-    rate.addAction(actions.single_keys)
+    rate.addActions([actions.single_keys, actions.go_on])
     view = bar.addMenu(say("&View"))
     view.addActions(list(actions.modes.values()))
     view.addSeparator()

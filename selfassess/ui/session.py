@@ -62,6 +62,7 @@ class Session(QObject):
         self.look_only = look_only
         self.hospital_pattern = ""
         self.single_keys = True
+        self.go_on = False
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED

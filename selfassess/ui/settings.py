@@ -78,6 +78,15 @@ class Settings(QObject):
         self._store.setValue("keys/single", "true" if value else "false")
 
     @property
+    def go_on(self) -> bool:
+        """Whether the walk goes on by itself after a first rating."""
+        return str(self._store.value("walk/go-on", "true")) != "false"
+
+    @go_on.setter
+    def go_on(self, value: bool) -> None:
+        self._store.setValue("walk/go-on", "true" if value else "false")
+
+    @property
     def recent(self) -> list[Path]:
         """Portfolios opened here, latest first."""
         value = self._store.value("recent", [])

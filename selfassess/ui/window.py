@@ -110,16 +110,18 @@ class Window(Frame):
         }
         for action, do in done.items():
             action.triggered.connect(lambda _on=False, do=do: do())
-        actions.single_keys.toggled.connect(self._set_single_keys)
+        actions.single_keys.toggled.connect(partial(self._set_habit, "single_keys"))
+        actions.go_on.toggled.connect(partial(self._set_habit, "go_on"))
 
     def open_recent(self, which: QAction) -> None:
         """Open what an entry of the menu of recent portfolios stands for."""
         self.open_path(which.data())
 
-    def _set_single_keys(self, on: bool) -> None:
-        self.settings.single_keys = on
+    def _set_habit(self, name: str, on: bool) -> None:
+        """Keep how the person likes to rate: ``single_keys`` or ``go_on``."""
+        setattr(self.settings, name, on)
         if self.session is not None:
-            self.session.single_keys = on
+            setattr(self.session, name, on)
 
     def _walk(self) -> WalkPage:
         return self.work().walk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from selfassess.log.event import Changed
@@ -12,6 +13,7 @@ from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.ui.actions import Actions
+from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.screen import Screen, make_read_only
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from selfassess.ui.screens.walk_page import WalkPage
 
 KEEP_PLACE_MS = 800
+NARROW = 1000
+"""Below this width, in pixels at 100 %, the sidebar shows pictures alone."""
 
 
 class Workspace(QWidget):
@@ -54,6 +58,11 @@ class Workspace(QWidget):
         session.changed.connect(self._on_changed)
         session.state_changed.connect(self._follow_undo)
         self.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the width to the pages where there is little of it."""
+        super().resizeEvent(event)
+        self.sidebar.show_narrow(self.width() < theme().px(NARROW))
 
     # ---- screens -------------------------------------------------------------
 
@@ -199,7 +208,7 @@ class Workspace(QWidget):
                 action.setEnabled(False)
         if on_walk:
             actions.previous.setEnabled(not self.walk.at_start)
-            actions.next.setEnabled(not self.walk.at_end)
+            actions.next.setEnabled(not self.walk.finished)
             self.sidebar.list.mark(self.walk.spot.area.id)
         elif name != "area":
             self.sidebar.list.mark(None)

@@ -150,7 +150,7 @@ def test_tab_on_the_walk_goes_from_the_answers_to_the_notes_to_the_footer(person
         person.press("Tab")
     places = [
         order.index(widget)
-        for widget in (walk.cards.cards[0], walk.note.edit, walk.evidence.edit, walk.footer.back)
+        for widget in (walk.cards, walk.note.edit, walk.evidence.edit, walk.footer.back)
     ]
     assert places == sorted(places)
 

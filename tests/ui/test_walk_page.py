@@ -295,7 +295,7 @@ def test_a_text_too_long_holds_up_no_other_note(walker, path):
 
 
 def test_the_crumb_opens_the_area_and_so_does_its_key(walker):
-    walker.click(walker.walk._crumb)
+    walker.click(walker.walk.head.crumb)
     assert walker.screen == "area"
     walker.press("Ctrl+2")
     walker.press("Alt+Up")
@@ -310,7 +310,7 @@ def test_a_safety_limit_is_shown_where_there_is_one(real_person):
     real_person.window.workspace.show_statement(limited.id)
     assert real_person.sees(limited.limit)
     real_person.window.workspace.show_statement(plain.id)
-    assert not real_person.walk._limit_box.isVisible()
+    assert not real_person.walk.head.limit_box.isVisible()
 
 
 def test_what_is_typed_is_never_read_as_markup(walker):

@@ -5,30 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.look.theme import theme
+from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
-from selfassess.ui.widgets.pieces import (
-    ElidingButton,
-    button,
-    column,
-    frame,
-    label,
-    row,
-)
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.pieces import button, column, label, row
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.typing_box import TypingBox
-from selfassess.ui.widgets.walk_footer import WalkFooter
+from selfassess.ui.widgets.statement_head import StatementHead, good_above, place_words
+from selfassess.ui.widgets.walk_finish import WalkFinish
+from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
+from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -47,12 +43,7 @@ class WalkPage(QWidget, Screen):
     forget_asked = Signal(str)
     """Earlier wordings of the notes on that statement are to go."""
 
-    def __init__(
-        self,
-        session: Session,
-        moves: tuple[QAction, QAction, QAction],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, session: Session, moves: Moves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._portfolio = session.portfolio
@@ -62,18 +53,19 @@ class WalkPage(QWidget, Screen):
         # A click beside everything takes the focus off the cards: letters rate no more.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-        self._crumb = ElidingButton()
-        self._crumb.clicked.connect(lambda: self.area_asked.emit(self.spot.area.id))
-        self._count = label("", "muted", wrap=False)
-        self.statement = label("", "statement")
-        self._good = label()
-        self._ideas = label()
-        self._limit = label()
-        self._limit_box = frame("limit", column(self._limit, spacing=2), padding=12)
+        self.head = StatementHead(session)
+        self.head.area_asked.connect(lambda: self.area_asked.emit(self.spot.area.id))
         self.cards = RatingCards(pack.scale, keys=lambda: session.single_keys)
         self.cards.chosen.connect(self.rate)
+        self.cards.onward.connect(lambda: self.step(1))
+        self._pace = Pace(session, self)
+        self._pace.due.connect(self._go_on)
         self._clear = button(say("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
+        # It comes and goes without moving what is below.
+        keep = self._clear.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(keep)
         self._to_plan = button(say("Add to my plan"), "link")
         self._to_plan.setProperty("changes", True)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
@@ -82,28 +74,14 @@ class WalkPage(QWidget, Screen):
         self._question.answered.connect(self._give_reason)
         self._question.turned.connect(self._show_question)
         self._question.put_by.connect(self.cards.setFocus)
-        self.note = TypingBox(
-            say("My note"),
-            say(
-                "An example of when you did this, and what you learned. "
-                "Leave out anything about patients."
-            ),
-            pattern=lambda: session.hospital_pattern,
-        )
-        self.evidence = TypingBox(
-            say("Where my evidence is"),
-            say("For example: certificate in my training folder, page 12."),
-            pattern=lambda: session.hospital_pattern,
-        )
-        self.note.typed.connect(lambda text: self._typed("note", text))
-        self.evidence.typed.connect(lambda text: self._typed("evidence", text))
-        for box in (self.note, self.evidence):
-            box.left.connect(session.save_drafts)
-            box.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
-            session.forgot.connect(box.former.hide)
-        self._note_hint = label("", "error")
+        self._notes = WalkNotes(session)
+        self.note, self.evidence = self._notes.note, self._notes.evidence
+        self._notes.typed.connect(self._typed)
+        self._notes.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
         self._seen = SeenBox(self._portfolio)
-        self._build(moves)
+        self.finish = WalkFinish(session)
+        self.footer = WalkFooter(moves)
+        self._build()
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
 
@@ -111,7 +89,10 @@ class WalkPage(QWidget, Screen):
     def made_for(cls, workspace: Workspace) -> Self:
         """Return the walk at the statement that was looked at last."""
         actions = workspace.actions_
-        page = cls(workspace.session, (actions.previous, actions.next, actions.unanswered))
+        page = cls(
+            workspace.session,
+            Moves(actions.previous, actions.next, actions.unanswered, actions.go_on),
+        )
         if (place := page._portfolio.place) is not None:
             page.show_statement(place)
         page.moved.connect(workspace.on_moved)
@@ -121,70 +102,108 @@ class WalkPage(QWidget, Screen):
         page.area_asked.connect(workspace.show_area)
         page.forget_asked.connect(workspace.forget_asked)
         page.plan_asked.connect(workspace.plan)
+        page.finish.unanswered_asked.connect(workspace.next_unanswered)
+        page.finish.check_asked.connect(lambda: workspace.show_filter("all"))
+        page.finish.export_asked.connect(workspace.export_asked)
+        page.finish.page_asked.connect(workspace.show_page)
         return page
 
     # ---- building ------------------------------------------------------------
 
-    def _build(self, moves: tuple[QAction, QAction, QAction]) -> None:
+    def _build(self) -> None:
         pack = self._portfolio.index.pack
         self._scroll = ScrollPage()
         content = self._scroll.content
-        content.addLayout(row(self._crumb, None, self._count))
-        content.addWidget(self.statement)
-        help_row = QHBoxLayout()
-        help_row.setSpacing(theme().px(12))
-        help_row.addWidget(
-            frame("card", column(label(say("What good looks like"), "label"), self._good, None)),
-            1,
-        )
-        help_row.addWidget(
-            frame("card", column(label(say("Ideas for evidence"), "label"), self._ideas, None)),
-            1,
-        )
-        content.addLayout(help_row)
-        content.addWidget(self._limit_box)
-        content.addSpacing(theme().px(4))
-        content.addLayout(
-            row(label(pack.scale.question, "heading", wrap=False), None, self._to_plan, self._clear)
-        )
-        content.addWidget(self.cards)
-        content.addWidget(self.reason)
-        content.addWidget(self._seen)
-        notes = QHBoxLayout()
-        notes.setSpacing(theme().px(12))
-        notes.addWidget(self.note, 3)
-        notes.addWidget(self.evidence, 2)
-        content.addLayout(notes)
-        content.addWidget(self._note_hint)
-        content.addWidget(label(pack.safety, "small"))
+        content.setSpacing(theme().px(8))
+        question = label(pack.scale.question, "label", wrap=False)
+        question.setBuddy(self.cards)
+        self._keys = label("", "small", wrap=False)
+        self._help = StatementHelp()
+        asked = column(row(question, self._keys, None, self._clear, self._to_plan))
+        cards = column(self.cards)
+        parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
+        if not good_above():
+            # With large text all ratings are to be in sight: what is less needed comes after.
+            question.hide()
+            parts = [self.head, cards, asked]
+        parts += [self.reason, self._seen, self._notes, self._help, label(pack.safety, "small")]
+        margins, ring = content.contentsMargins(), self.cards.ring
+        sides = margins.left() - ring, margins.right() - ring
+        content.setContentsMargins(sides[0], theme().px(8), sides[1], margins.bottom())
+        for part in parts:
+            shown = part if isinstance(part, QVBoxLayout) else column(part)
+            # The cards have room for their rings; all else stands in line with the cards.
+            if part is not cards:
+                shown.setContentsMargins(ring, 0, ring, 0)
+            content.addLayout(shown)
         content.addStretch(1)
-        layout = QVBoxLayout(self)
+        walk = QWidget()
+        layout = QVBoxLayout(walk)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
-        self.footer = WalkFooter(moves)
         layout.addWidget(self.footer)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(walk)
+        self._pages.addWidget(self.finish)
 
     # ---- moving --------------------------------------------------------------
 
     def show_statement(self, statement_id: str) -> None:
         """Show a statement of the worker's lists; words typed before are saved first."""
+        self._pace.stop()
         self._session.save_drafts()
         before, spot = self.spot, self._order.spot(statement_id)
         if before != spot and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
         self.spot = spot
+        self._pages.setCurrentIndex(0)
         self._question.show(self.spot.statement.id)
         self._fill()
         self._scroll.show_from_top()
         self.moved.emit(self.spot.statement.id)
+        self._tell(before)
+
+    def arrive(self) -> None:
+        """Stand on the answer, or before all of them; at the end, on what is next."""
+        if self.finished:
+            self.finish.arrive()
+        else:
+            self.cards.setFocus()
+
+    def _tell(self, before: Spot) -> None:
+        """Have the statement read out, which no widget that gets the focus holds as a whole."""
+        done = self._pace.take_done()
+        if not self.isVisible():
+            return
+        told = [self.head.say_done(done)] if done is not None and before != self.spot else []
+        told += [place_words(self.spot), self.spot.statement.text, self.spot.statement.limit or ""]
+        announce(self.cards, ". ".join(words.rstrip(".") for words in told if words))
 
     def step(self, by: int) -> None:
-        """Move to the statement before or after; stays at the ends."""
-        if (spot := self._order.beside(self.spot, by)) is not None:
+        """Move to the statement before or after; after the last comes the end of the walk."""
+        if self.finished:
+            if by < 0:
+                self.show_statement(self.spot.statement.id)
+                self.cards.setFocus()
+        elif (spot := self._order.beside(self.spot, by)) is not None:
             self.show_statement(spot.statement.id)
             # Whoever moves on by key rates next: a digit must not land in the note.
             self.cards.setFocus()
+        elif by > 0:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Show that this was the last statement, and what comes now."""
+        self._pace.stop()
+        self._session.save_drafts()
+        if words := self.left_open():
+            self.left_something_open.emit(words, self.spot.statement.id)
+        self._pace.take_done()
+        self.finish.show_state()
+        self._pages.setCurrentIndex(1)
+        self.finish.arrive()
+        self.moved.emit(self.spot.statement.id)
 
     def step_unanswered(self, *, from_here: bool = False) -> bool:
         """Move to the next statement without an answer, from the start again if need be.
@@ -192,7 +211,7 @@ class WalkPage(QWidget, Screen):
         ``from_here`` takes the one that is shown into account first. Returns False when
         every statement has one.
         """
-        for spot in self._order.onward(self.spot, from_here=from_here):
+        for spot in self._order.onward(self.spot, from_here=from_here or self.finished):
             if self._session.rating(spot.statement.id) is None:
                 self.show_statement(spot.statement.id)
                 self.cards.setFocus()
@@ -200,14 +219,14 @@ class WalkPage(QWidget, Screen):
         return False
 
     @property
-    def at_start(self) -> bool:
-        """True on the first statement."""
-        return self.spot.statement.id == self._order.first.statement.id
+    def finished(self) -> bool:
+        """True past the last statement."""
+        return self._pages.currentIndex() == 1
 
     @property
-    def at_end(self) -> bool:
-        """True on the last statement."""
-        return self.spot.statement.id == self._order.last.statement.id
+    def at_start(self) -> bool:
+        """True on the first statement."""
+        return self.spot.statement.id == self._order.first.statement.id and not self.finished
 
     def left_open(self) -> str:
         """Return what of this statement is not saved as it stands, and why."""
@@ -243,8 +262,19 @@ class WalkPage(QWidget, Screen):
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
         self._question.close()
+        self._pace.stop()
+        first = self._session.rating(self.spot.statement.id) is None
         # It is drawn when the session tells of it, be it saved or waiting.
         self._session.rate(self.spot.statement.id, rating, reason)
+        if rating is None or self._session.rating(self.spot.statement.id) != rating:
+            return
+        announce(self.cards, chosen_words(self._session, rating))
+        self._pace.rated(first=first)
+
+    def _go_on(self) -> None:
+        """Go on by itself, unless the person has turned to something else meanwhile."""
+        if self.isVisible() and self.cards.focused and not self._question.is_open:
+            self.step(1)
 
     def _clear_answer(self) -> None:
         self._rate(None)
@@ -261,32 +291,26 @@ class WalkPage(QWidget, Screen):
     # ---- showing -------------------------------------------------------------
 
     def _fill(self) -> None:
-        statement, area, tier = self.spot
-        self._crumb.show_words(f"{tier.title}  ›  {area.title}")
-        self._crumb.setAccessibleName(say("Open the area {area}", area=area.title))
-        ids = [item.id for item in area.statements]
-        self._count.setText(
-            say(
-                "Statement {n} of {total} in this area",
-                n=ids.index(statement.id) + 1,
-                total=len(ids),
-            )
+        statement = self.spot.statement
+        self.head.show_spot(self.spot)
+        self.cards.show_statement(
+            statement.text, " ".join(filter(None, (place_words(self.spot), statement.limit)))
         )
-        self.statement.setText(statement.text)
-        self._good.setText(statement.good)
-        self._ideas.setText("\n".join(f"•  {_sentence(idea)}" for idea in statement.evidence))
-        self._limit.setText(statement.limit or "")
-        self._limit_box.setVisible(statement.limit is not None)
-        for box in (self.note, self.evidence):
-            box.former.hide()
-        self.note.show_text(self._session.text("note", statement.id))
-        self.evidence.show_text(self._session.text("evidence", statement.id))
+        self._keys.setText(
+            say("Press 0 to 4 or N, then Enter")
+            if self._session.single_keys
+            else say("Press Alt with 0 to 4 or N, then Enter")
+        )
+        self._help.show_statement(statement)
+        self._pace.begin(self.spot.area)
+        self._notes.show_statement(statement.id)
         self._show_answer()
 
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
         self._clear.setVisible(rating is not None)
+        self.head.show_answers(self.spot)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
         self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
@@ -304,8 +328,7 @@ class WalkPage(QWidget, Screen):
 
     def _show_hint(self) -> None:
         words = self._missing_reason()
-        self._note_hint.setText(words)
-        self._note_hint.setVisible(bool(words))
+        self._notes.say_hint(words)
 
     def _missing_reason(self) -> str:
         """Return what to do about a reason that was emptied; empty when there is one."""
@@ -326,11 +349,7 @@ class WalkPage(QWidget, Screen):
         if self.spot.statement.id in change.subjects:
             answer = self._portfolio.answer(self.spot.statement.id)
             if not self.note.hasFocus() or self._session.unsaved == 0:
-                self.note.show_text(self._session.text("note", answer.statement_id))
-                self.evidence.show_text(self._session.text("evidence", answer.statement_id))
+                self._notes.show_texts(answer.statement_id)
             self._question.show(self.spot.statement.id)
             self._show_answer()
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+            self._pace.follow(self.spot.area)

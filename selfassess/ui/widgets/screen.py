@@ -70,8 +70,10 @@ class ScrollPage(QScrollArea, Screen):
         self.page.setObjectName("page")
         self._outer = QHBoxLayout(self.page)
         self._outer.setContentsMargins(0, 0, 0, 0)
+        # In the middle of a large screen, as wide as lines stay readable.
         self._outer.addStretch(1)
         self._add_inner()
+        self._outer.addStretch(1)
         self.setWidget(self.page)
 
     def _add_inner(self) -> None:
@@ -81,7 +83,7 @@ class ScrollPage(QScrollArea, Screen):
         side, top = theme().px(28), theme().px(20)
         self.content.setContentsMargins(side, top, side, top)
         self.content.setSpacing(theme().px(12))
-        self._outer.insertWidget(0, self.inner, 100)
+        self._outer.insertWidget(1, self.inner, 100)
 
     def clear(self) -> None:
         """Take everything off the page and delete it; ``content`` is new and empty then.

@@ -231,16 +231,31 @@ class Sidebar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
-        self.setFixedWidth(theme().px(268))
         layout = QVBoxLayout(self)
         side = theme().px(10)
         layout.setContentsMargins(side, side, 0, 0)
         layout.setSpacing(1)
-        for action in screens:
-            layout.addWidget(_screen_button(action))
+        self._buttons = [_screen_button(action) for action in screens]
+        self._words = [made.text() for made in self._buttons]
+        for made in self._buttons:
+            layout.addWidget(made)
         layout.addSpacing(theme().px(6))
         self.list = AreaList(portfolio, self)
         layout.addWidget(self.list, 1)
+        self._rest = QWidget()
+        layout.addWidget(self._rest, 1)
+        self.show_narrow(False)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Show pictures alone, where the window has no room for words beside its pages.
+
+        The areas are on the page of home then.
+        """
+        self.setFixedWidth(theme().px(60 if narrow else 268))
+        for made, words in zip(self._buttons, self._words, strict=True):
+            made.setText("" if narrow else words)
+        self.list.setVisible(not narrow)
+        self._rest.setVisible(narrow)
 
 
 def _screen_button(action: QAction) -> ActionButton:

@@ -1,0 +1,148 @@
+"""The top of the walk: which area, how far, the statement and its safety limit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from selfassess.framework.index import Spot
+from selfassess.framework.model import Area, Statement
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.area_strip import AreaStrip
+from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label, row
+from selfassess.words import say, say_many
+
+LONGEST_AREA = 60
+"""An area of more statements is not measured as a whole; the page may move by a line there."""
+LARGE = 150
+"""From this text size on only the statement and its limit stand above the ratings."""
+
+
+class StatementHead(QWidget):
+    """Has one height for all statements of an area, so that what is below stays where it is."""
+
+    area_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._portfolio: Portfolio = session.portfolio
+        self._area: Area | None = None
+        self.crumb = ElidingButton()
+        self.crumb.clicked.connect(self.area_asked)
+        self._moment = label("", "good", wrap=False)
+        self.count = label("", "muted", wrap=False)
+        self._strip = AreaStrip()
+        self._words = StatementWords(self)
+        self.statement, self.limit_box = self._words.statement, self._words.limit_box
+        # Never seen: what the other statements of the area would take.
+        self._measure = StatementWords(self)
+        self._measure.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme().px(6))
+        layout.addLayout(row(self.crumb, self._moment, None, self.count))
+        layout.addWidget(self._strip)
+        layout.addSpacing(theme().px(2))
+        layout.addWidget(self._words)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Show a statement and where it stands in its area."""
+        statement, area, tier = spot
+        self.crumb.show_words(f"{tier.title}  ›  {area.title}")
+        self.crumb.setAccessibleName(say("Open the area {area}", area=area.title))
+        self.count.setText(place_words(spot))
+        self._moment.setText("")
+        self._words.show_statement(statement)
+        self.show_answers(spot)
+        if self._area is not area:
+            self._area = area
+            self._reserve()
+
+    def show_answers(self, spot: Spot) -> None:
+        """Show which statements of the area are answered by now."""
+        items = spot.area.statements
+        here = next(n for n, item in enumerate(items) if item.id == spot.statement.id)
+        if len(items) > LONGEST_AREA:
+            # Too many for a part each: how much of it is answered.
+            share = self._portfolio.area_progress(spot.area).answered / len(items)
+            answered = [number < share * LONGEST_AREA for number in range(LONGEST_AREA)]
+            here = here * LONGEST_AREA // len(items)
+        else:
+            answered = [self._session.rating(item.id) is not None for item in items]
+        self._strip.show_area(answered, here)
+
+    def say_done(self, area: Area) -> str:
+        """Tell of an area that has all its answers now; returns the words."""
+        count = len(area.statements)
+        words = say_many("That area is done", "That area is done: all {count} answered", count)
+        # Short, as it stands between two others; the name of the area is for the ear.
+        self._moment.setText(f"✓ {words}")
+        return f"{words}: {area.title}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep room for the longest statement at this width."""
+        super().resizeEvent(event)
+        self._reserve()
+
+    def _reserve(self) -> None:
+        if self._area is None:
+            return
+        wide = max(self.width(), theme().px(200))
+        items = self._area.statements
+        if len(items) > LONGEST_AREA:
+            items = tuple(item for item in items if item.text == self.statement.text())
+        self._words.setFixedHeight(max(self._measure.height_of(item, wide) for item in items))
+
+
+class StatementWords(QWidget):
+    """A statement, what good looks like, and its limit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.statement = label("", "statement")
+        self._good = label("", "muted")
+        self._limit = label("", "limit" if good_above() else "small")
+        self.limit_box = frame("limit", column(self._limit, spacing=2), padding=10)
+        self._column = column(self.statement, self._good, self.limit_box, None, spacing=6)
+        self.setLayout(self._column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Also where the whole is hidden: what is hidden itself is not measured.
+        for part in (self.statement, self._good, self.limit_box, self._limit):
+            part.show()
+            part.ensurePolished()
+
+    def show_statement(self, statement: Statement) -> None:
+        """Show these words."""
+        self.statement.setText(statement.text)
+        self._good.setText(say("What good looks like: {text}", text=statement.good))
+        self._good.setVisible(good_above())
+        self._limit.setText(statement.limit or "")
+        self.limit_box.setVisible(statement.limit is not None)
+
+    def height_of(self, statement: Statement, width: int) -> int:
+        """Return the height in pixels that these words take at a width."""
+        self.show_statement(statement)
+        # What was measured before is kept along the way; out of sight nothing clears it.
+        inner = self.limit_box.layout()
+        if inner is not None:
+            inner.invalidate()
+        self.limit_box.updateGeometry()
+        self._column.invalidate()
+        return self._column.totalHeightForWidth(width)
+
+
+def good_above() -> bool:
+    """True where what good looks like has room above the ratings."""
+    return theme().scale < LARGE
+
+
+def place_words(spot: Spot) -> str:
+    """Return which statement of its area this is."""
+    ids = [item.id for item in spot.area.statements]
+    return say(
+        "Statement {n} of {total} in this area", n=ids.index(spot.statement.id) + 1, total=len(ids)
+    )

@@ -1,0 +1,89 @@
+"""What goes with a rating: the note and where the evidence is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from selfassess.framework.model import Statement
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import column, frame, label
+from selfassess.ui.widgets.statement_head import good_above
+from selfassess.ui.widgets.typing_box import TypingBox
+from selfassess.words import say
+
+
+class WalkNotes(QWidget):
+    """Two boxes side by side, and a line below that says what is missing."""
+
+    typed = Signal(str, str)
+    """``note`` or ``evidence``, and the text so far."""
+    forget_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.note = TypingBox(
+            say("My note"),
+            say(
+                "An example of when you did this, and what you learned. "
+                "Leave out anything about patients."
+            ),
+            pattern=lambda: session.hospital_pattern,
+        )
+        self.evidence = TypingBox(
+            say("Where my evidence is"),
+            say("For example: certificate in my training folder, page 12."),
+            pattern=lambda: session.hospital_pattern,
+        )
+        self._hint = label("", "error")
+        self._hint.hide()
+        boxes = QHBoxLayout()
+        boxes.setSpacing(theme().px(12))
+        for kind, box, share in (("note", self.note, 3), ("evidence", self.evidence, 2)):
+            boxes.addWidget(box, share)
+            box.typed.connect(lambda text, kind=kind: self.typed.emit(kind, text))
+            box.left.connect(session.save_drafts)
+            box.forget_asked.connect(self.forget_asked)
+            session.forgot.connect(box.former.hide)
+        self.setLayout(column(boxes, self._hint))
+
+    def show_statement(self, statement_id: str) -> None:
+        """Show what is kept, or waits to be, of a statement."""
+        for box in (self.note, self.evidence):
+            box.former.hide()
+        self.show_texts(statement_id)
+
+    def show_texts(self, statement_id: str) -> None:
+        """Show the texts as they stand."""
+        self.note.show_text(self._session.text("note", statement_id))
+        self.evidence.show_text(self._session.text("evidence", statement_id))
+
+    def say_hint(self, words: str) -> None:
+        """Say what is missing; nothing when nothing is."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+
+class StatementHelp(QWidget):
+    """Ideas for evidence; with large text what good looks like too, which had no room above."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._good, self._ideas = label(), label()
+        cards = [
+            frame("card", column(label(title, "label"), words, None))
+            for title, words in (
+                (say("What good looks like"), self._good),
+                (say("Ideas for evidence"), self._ideas),
+            )
+        ]
+        cards[0].setVisible(not good_above())
+        self.setLayout(column(*cards))
+
+    def show_statement(self, statement: Statement) -> None:
+        """Show the help of a statement."""
+        self._good.setText(statement.good)
+        ideas = (idea[:1].upper() + idea[1:] for idea in statement.evidence)
+        self._ideas.setText("\n".join(f"•  {idea}" for idea in ideas))

@@ -1,0 +1,269 @@
+"""The walk goes by itself where one likes it, keeps its place, and has an end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+
+from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.ui.look.theme import apply_theme
+from tests.ui.person import Person, on_disk, show_window
+
+FIRST = "scsw.area-1.do-1"
+SECOND = "scsw.area-1.do-2"
+LAST = "ap.area-2.do-3"
+
+
+@pytest.fixture
+def quick(walker):
+    """A walker whose walk goes on by itself."""
+    walker.click(walker.walk.footer.go_on)
+    return walker
+
+
+def settled() -> None:
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+# ---- before there is an answer -----------------------------------------------------------
+
+
+def test_nothing_looks_chosen_and_space_chooses_nothing(walker, path):
+    assert walker.focus is walker.walk.cards
+    assert walker.chosen is None
+    walker.press("Space")
+    assert on_disk(path, FIRST).rating is None
+    walker.press("Down")
+    assert walker.focus is walker.walk.cards.cards[0]
+    walker.press("Up")
+    assert walker.focus is walker.walk.cards.cards[0], "the arrows stay at both ends"
+    walker.press("Down", times=9)
+    assert walker.focus is walker.walk.cards.cards[NOT_APPLICABLE]
+    assert on_disk(path, FIRST).rating is None, "an arrow moves, it does not choose"
+    walker.press("Up", times=2)
+    walker.press("Space")
+    assert on_disk(path, FIRST).rating == 3
+
+
+def test_the_cards_are_one_group_of_radio_buttons_named_by_the_statement(walker):
+    cards = walker.walk.cards
+    group = QAccessible.queryAccessibleInterface(cards)
+    name = QAccessible.Text.Name
+    assert group.role() == QAccessible.Role.Grouping
+    assert group.text(name) == walker.walk.spot.statement.text
+    roles = [QAccessible.queryAccessibleInterface(card).role() for card in cards.cards.values()]
+    assert roles == [QAccessible.Role.RadioButton] * 6
+    walker.press("2")
+    states = [
+        QAccessible.queryAccessibleInterface(card).state().checked for card in cards.cards.values()
+    ]
+    assert states == [False, False, True, False, False, False]
+    walker.press("Return")
+    assert group.text(name) == walker.walk.spot.statement.text
+
+
+def test_tab_stops_once_at_the_cards(walker):
+    walker.press("3")
+    assert walker.focus is walker.walk.cards.cards[3]
+    walker.press("Tab")
+    assert not walker.walk.cards.focused
+    walker.press("Shift+Tab")
+    assert walker.focus is walker.walk.cards.cards[3]
+
+
+# ---- on ----------------------------------------------------------------------------------
+
+
+def test_enter_goes_on_with_or_without_an_answer(walker, path):
+    walker.press("3")
+    walker.press("Return")
+    assert walker.here == SECOND
+    walker.press("Enter")
+    assert walker.here == "scsw.area-1.do-3"
+    assert on_disk(path, SECOND).rating is None
+    walker.press("Down")
+    walker.press("Return")
+    assert walker.here != "scsw.area-1.do-3"
+
+
+def test_it_goes_on_by_itself_after_a_first_rating(quick, path, qtbot):
+    quick.walk.cards.setFocus()
+    quick.press("3")
+    assert quick.here == FIRST, "the answer is seen before it goes on"
+    qtbot.waitUntil(lambda: quick.here == SECOND)
+    assert quick.focus is quick.walk.cards
+    quick.click(quick.walk.cards.cards[1])
+    qtbot.waitUntil(lambda: quick.here == "scsw.area-1.do-3")
+    assert (on_disk(path, FIRST).rating, on_disk(path, SECOND).rating) == (3, 1)
+
+
+def test_whoever_comes_back_to_change_an_answer_stays(quick, qtbot):
+    quick.walk.cards.setFocus()
+    quick.press("3")
+    qtbot.waitUntil(lambda: quick.here == SECOND)
+    quick.press("Alt+Left")
+    quick.press("2")
+    assert not quick.walk._pace._pause.isActive()
+    quick.click_text("Clear my answer")
+    assert not quick.walk._pace._pause.isActive()
+
+
+def test_whoever_turns_to_the_note_at_once_stays(quick, qtbot):
+    quick.walk.cards.setFocus()
+    quick.press("3")
+    quick.click(quick.walk.note.edit)
+    with qtbot.waitSignal(quick.walk._pace.due):
+        quick.type("because")
+    assert quick.here == FIRST
+    assert quick.walk.note.text() == "because"
+
+
+def test_not_my_role_goes_on_once_its_reason_is_given(quick, qtbot, path):
+    quick.walk.cards.setFocus()
+    quick.press("N")
+    assert not quick.walk._pace._pause.isActive()
+    quick.click_text("Not here")
+    qtbot.waitUntil(lambda: quick.here == SECOND)
+    assert on_disk(path, FIRST).rating == NOT_APPLICABLE
+
+
+def test_going_on_by_itself_is_remembered_and_one_with_the_menu(walker, settings):
+    action = walker.window.actions_.go_on
+    assert not action.isChecked()
+    walker.click(walker.walk.footer.go_on)
+    assert action.isChecked()
+    assert settings.go_on
+    action.trigger()
+    assert not walker.walk.footer.go_on.isChecked()
+    assert not settings.go_on
+
+
+def test_new_people_begin_with_it(home):
+    from selfassess.ui.settings import Settings
+
+    assert Settings().go_on
+
+
+# ---- the end -----------------------------------------------------------------------------
+
+
+def test_after_the_last_statement_comes_the_end(walker, qtbot):
+    walker.window.workspace.show_statement(LAST)
+    walker.press("3")
+    walker.press("Return")
+    assert walker.sees("That was the last statement")
+    assert walker.sees("17 statements are not answered yet")
+    assert not walker.window.actions_.next.isEnabled()
+    assert walker.focus.text() == "Go to what is not answered"
+    walker.press("Alt+Left")
+    assert walker.here == LAST
+    assert not walker.sees("That was the last statement")
+    walker.press("Return")
+    walker.click_text("Go to what is not answered")
+    assert walker.here == FIRST
+    assert not walker.walk.finished
+
+
+def test_the_end_of_everything_says_well_done(walker, path):
+    portfolio = walker.window.session.portfolio
+    for spot in portfolio.spots():
+        portfolio.rate(spot.statement.id, 3)
+    walker.window.workspace.show_statement(LAST)
+    walker.press("Return")
+    assert walker.sees("Well done: every statement has an answer")
+    assert walker.sees("All your 18 answers are saved.")
+    walker.press("Space")
+    assert walker.screen == "check"
+    walker.press("Ctrl+2")
+    assert not walker.walk.finished
+
+
+def test_a_question_left_open_at_the_end_is_told(walker):
+    walker.window.workspace.show_statement(LAST)
+    walker.press("N")
+    walker.press("Alt+Right")
+    assert walker.walk.finished
+    assert walker.window.banner.isVisible()
+    assert "needs a reason" in walker.window.banner.text.text()
+
+
+def test_an_area_that_is_done_is_told_with_the_next_statement(walker):
+    area = walker.window.session.portfolio.index.areas["scsw.area-1"]
+    for _ in area.statements:
+        assert not walker.walk.head._moment.text()
+        walker.press("3")
+        walker.press("Return")
+    count = len(area.statements)
+    assert walker.sees(f"That area is done: all {count} answered")
+    walker.press("Return")
+    assert not walker.walk.head._moment.text()
+    walker.press("Alt+Left", times=2)
+    walker.press("2")
+    walker.press("Return")
+    assert not walker.walk.head._moment.text(), "an answer that changes finishes nothing"
+
+
+# ---- where things stand --------------------------------------------------------------------
+
+
+@pytest.fixture(params=[100, 125, 150])
+def sized(request, qapp, settings, qtbot, real_path):
+    """The real lists on a laptop's screen of 1366 by 768, less the bars of the desktop."""
+    settings.text_scale = request.param
+    apply_theme(qapp, "light", request.param)
+    window = show_window(qtbot, settings)
+    window.resize(1366, 738)
+    assert window.open_path(real_path)
+    person = Person(window, qtbot)
+    person.press("Ctrl+2")
+    settled()
+    yield person
+    apply_theme(qapp, "light", 100)
+
+
+def place(person, widget):
+    return widget.mapTo(person.window, QPoint(0, 0)).y()
+
+
+def test_all_cards_and_next_are_on_the_screen_and_stay_where_they_are(sized):
+    walk = sized.walk
+    cards = list(walk.cards.cards.values())
+    for area in sized.window.session.portfolio.sections()[0].tier.areas:
+        tops = set()
+        for statement in area.statements:
+            sized.window.workspace.show_statement(statement.id)
+            settled()
+            tops.add(place(sized, cards[0]))
+            sized.press("3")
+            settled()
+            tops.add(place(sized, cards[0]))
+            bottom = place(sized, cards[-1]) + cards[-1].height()
+            assert bottom <= place(sized, walk.footer), statement.id
+        assert len(tops) == 1, (area.title, tops)
+    assert place(sized, walk.footer.onward) + walk.footer.onward.height() <= sized.window.height()
+
+
+def test_on_a_large_screen_everything_stands_in_one_column(sized):
+    sized.window.resize(1920, 1040)
+    settled()
+    walk = sized.walk
+    left = walk.cards.mapTo(sized.window, QPoint(0, 0)).x()
+    right = left + walk.cards.width()
+    onward = walk.footer.onward.mapTo(sized.window, QPoint(0, 0)).x() + walk.footer.onward.width()
+    assert abs(onward - right) < 40
+    page = walk.mapTo(sized.window, QPoint(0, 0)).x()
+    free = left - page, sized.window.width() - right
+    assert abs(free[0] - free[1]) < 40, free
+
+
+def test_a_narrow_window_shows_the_sidebar_as_pictures(sized):
+    side = sized.window.workspace.sidebar
+    for width, narrow in ((1366, 10 * sized.window.settings.text_scale > 1366), (2000, False)):
+        sized.window.resize(width, 738)
+        settled()
+        assert side.list.isVisible() != narrow
+        names = [made.accessibleName() for made in side._buttons]
+        assert "Rate my lists" in names
