@@ -53,6 +53,11 @@ def area_key(area: Area) -> str:
     return f"area-{area.id}"
 
 
+def statement_key(statement_id: str) -> str:
+    """Return the name that links lead to a statement by."""
+    return f"statement-{statement_id}"
+
+
 def list_key(section: Section) -> str:
     """Return the name that links lead to a list by."""
     return f"list-{section.tier.id}"
@@ -191,7 +196,11 @@ def _counted(contents: Contents, rating: Rating, count: int) -> str:
 
 def _rows(contents: Contents, spots: Iterable[Spot], lines: Node) -> list[Flowable]:
     return [
-        StatementRow(_told(contents, spot, item_of(lines)), first=number == 0)
+        StatementRow(
+            _told(contents, spot, item_of(lines)),
+            first=number == 0,
+            key=statement_key(spot.statement.id),
+        )
         for number, spot in enumerate(spots)
     ]
 

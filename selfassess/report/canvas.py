@@ -34,7 +34,8 @@ class TaggedCanvas(Canvas):
 
     def outline(self, title: str, key: str, level: int) -> None:
         """Name a target in the reader's list of headings."""
-        self.bookmarkPage(key, fit="FitH", top=self.targets[key][1])
+        # Chromium knows no other way to a place than XYZ, with an edge; others zoom by FitH.
+        self.bookmarkPage(key, fit="XYZ", left=0, top=self.targets[key][1], zoom=0)
         self.addOutlineEntry(title, key, level, closed=level > 0)
 
     @contextmanager

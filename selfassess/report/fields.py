@@ -14,6 +14,8 @@ from reportlab.platypus import Flowable
 from selfassess.report.style import GREY, REGULAR, WHITE, draw_line, fit
 from selfassess.report.tags import Node
 
+EDGE = 0.6
+"""How wide the frame of a box is, in points."""
 FieldKind = Literal["text", "lines", "choice", "tick"]
 
 
@@ -75,7 +77,7 @@ class FieldBox(Flowable):
             canvas.saveState()
             canvas.setStrokeColor(GREY)
             canvas.setFillColor(WHITE)
-            canvas.setLineWidth(0.6)
+            canvas.setLineWidth(EDGE)
             canvas.rect(0, self._below, self.width, self._high, stroke=1, fill=1)
             if self._kind == "choice":
                 # A small arrow says that this one opens.
@@ -102,7 +104,13 @@ class FieldBox(Flowable):
                 self._label,
                 self._node,
                 canvas.page_index,
-                (left, bottom, left + self.width, bottom + self._high),
+                # Inside of the frame, which its white ground would cover once it is filled in.
+                (
+                    left + EDGE,
+                    bottom + EDGE,
+                    left + self.width - EDGE,
+                    bottom + self._high - EDGE,
+                ),
                 self._choices,
             )
         )

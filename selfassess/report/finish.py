@@ -206,7 +206,7 @@ def _link(
             F=PRINT,
             P=page,
             Contents=String(link.words),
-            Dest=Array([pages[to_page], Name.FitH, round(top, 2)]),
+            Dest=Array([pages[to_page], Name.XYZ, 0, round(top, 2), None]),
             StructParent=struct_parent,
         )
     )

@@ -22,6 +22,8 @@ COMBO = 1 << 17
 READ_ONLY = 1
 PRINT = 4
 _DA = f"{RESOURCE} 9 Tf 0.13 0.17 0.2 rg"
+_FITTING = f"{RESOURCE} 0 Tf 0.13 0.17 0.2 rg"
+"""The reader makes the type as small as it must be: of a long comment no letter is cut."""
 _TICK = b"q 0 0.22 0.43 RG 1.6 w 1 J 1 j 2.6 6.4 m 5.2 3.4 l 10.2 9.8 l S Q"
 
 
@@ -149,6 +151,7 @@ class FormWriter:
             widget.V = String("")
             if field.kind == "lines":
                 widget.Ff = MULTILINE
+                widget.DA = String(_FITTING)
         widget.AP = Dictionary(N=_appearance(self._pdf, b"/Tx BMC EMC", width, height))
 
     def _attach(self, path: list[str], widget: Object) -> None:

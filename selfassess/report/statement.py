@@ -42,8 +42,10 @@ class Told(NamedTuple):
 class StatementRow(Flowable):
     """A statement with all that belongs to it, under a thin line."""
 
-    def __init__(self, told: Told, *, first: bool = False) -> None:
+    def __init__(self, told: Told, *, first: bool = False, key: str = "") -> None:
+        """``key`` is what links name it by."""
         super().__init__()
+        self._key = key
         self._told = told
         self._first = first
         """True for the first of an area or of a page that goes on: no line above."""
@@ -93,7 +95,9 @@ class StatementRow(Flowable):
             rest = [*parts[1:], *self._made[number + (1 if parts else 0) :]]
             if not here or (number == 0 and not parts):
                 return []
-            return [self._part(here, first=self._first), self._part(rest, first=True)]
+            begin = self._part(here, first=self._first)
+            begin._key = self._key
+            return [begin, self._part(rest, first=True)]
         return [self]
 
     def _part(self, items: list[Flowable], *, first: bool) -> StatementRow:
@@ -104,6 +108,11 @@ class StatementRow(Flowable):
     def draw(self) -> None:
         """Draw the line above, and everything from the top."""
         canvas = self.canv
+        if self._key:
+            canvas.saveState()
+            canvas.translate(0, self.height)
+            canvas.target(self._key, PAD)
+            canvas.restoreState()
         if not self._first:
             with canvas.artefact():
                 canvas.setStrokeColor(LINE)

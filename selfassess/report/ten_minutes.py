@@ -9,7 +9,7 @@ from selfassess.portfolio.form_fields import AGREE, AREA
 from selfassess.portfolio.sections import Section
 from selfassess.portfolio.talk import Topic, Why, topics
 from selfassess.report.appraiser import whole_year
-from selfassess.report.areas import area_key
+from selfassess.report.areas import area_key, statement_key
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
@@ -119,8 +119,8 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
     node = item_of(lines)
     statement = topic.spot.statement
     text = cut(statement.text, 150)
-    words = say("Go to the area {area}", area=topic.spot.area.title)
-    told = [linked(safe(text), "way", node, area_key(topic.spot.area), words)]
+    words = say("Go to this statement: {text}", text=text)
+    told = [linked(safe(text), "way", node, statement_key(statement.id), words)]
     note = contents.note(statement.id)
     if note and topic.why is not Why.LOW:
         told.append(p(f"“{safe(cut(note, QUOTE))}”", "quote", node))

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -174,3 +175,59 @@ def test_the_list_of_parts_gives_way_where_there_is_no_room_for_it(real, tmp_pat
     assert 0 < room < 30
     assert listed.wrap(500, room - 1)[1] == 0
     assert contents_list(parts[:1], document) == []
+
+
+def places(pdf: Path) -> dict[str, tuple[int, float]]:
+    """Return where each link leads: its words, the page from 0, and the height on it."""
+    with pikepdf.open(pdf) as opened:
+        numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
+        links = [
+            one
+            for page in opened.pages
+            for one in page.get("/Annots", [])
+            if one.Subtype == "/Link"
+        ]
+        for one in links:
+            # Chromium goes to the top of the page for any other way to a place.
+            assert (str(one.Dest[1]), float(one.Dest[2]), one.Dest[4]) == ("/XYZ", 0, None)
+        return {
+            str(one.Contents): (numbers[one.Dest[0].objgen], float(one.Dest[3])) for one in links
+        }
+
+
+def test_what_is_worth_a_talk_leads_to_its_statement(real, tmp_path):
+    spot = real.spots()[7]
+    real.rate(spot.statement.id, 1)
+    pdf = made(real, tmp_path / "a.pdf")
+    page, top = places(pdf)[f"Go to this statement: {spot.statement.text}"]
+    document = pypdfium2.PdfDocument(pdf)
+    textpage = document[page].get_textpage()
+    told = textpage.get_text_bounded(top=top, bottom=top - 32)
+    document.close()
+    assert " ".join(told.split()).startswith(spot.statement.text[:30])
+
+
+def test_bookmarks_lead_to_their_place_in_every_reader(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as opened, opened.open_outline() as outline:
+        waiting, ways = list(outline.root), []
+        while waiting:
+            one = waiting.pop()
+            waiting += one.children
+            named = one.destination
+            if isinstance(named, pikepdf.Array):
+                ways.append(str(named[1]))
+    assert ways
+    assert set(ways) == {"/XYZ"}
+
+
+def test_a_box_leaves_its_frame_in_sight_and_a_long_comment_whole(real, tmp_path):
+    with pikepdf.open(made(real, tmp_path / "a.pdf")) as opened:
+        comments = [
+            one
+            for page in opened.pages
+            for one in page.get("/Annots", [])
+            if str(one.get("/NM", "")).startswith("comment.")
+        ]
+        assert comments
+        # Size 0: the reader makes the type as small as the text needs (ISO 32000-1, 12.7.3.3).
+        assert all(" 0 Tf" in str(one.DA) for one in comments)
