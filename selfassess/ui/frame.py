@@ -161,7 +161,7 @@ class Frame(QMainWindow):
         page.show()
 
     def say_state(self, session: Session) -> None:
-        """Say what is saved."""
+        """Say what is saved; a screen reader finds it with the window itself."""
         if session.look_only:
             text = say("To look at only")
         elif session.state is SaveState.SAVED:
@@ -182,6 +182,8 @@ class Frame(QMainWindow):
             self.saved.style().polish(self.saved)
         self.saved.setText(f"{text}   ")
         self.saved.setAccessibleName(text)
+        # The corner of a menu bar is in no tree of a screen reader: the window says it.
+        self.setAccessibleDescription(text)
 
     def tell_ended(self, work: WorkDialog) -> None:
         """Say why work did not come to its end; that it was stopped is no trouble."""

@@ -40,6 +40,7 @@ from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.dropped import dropped_file
 from selfassess.ui.frame import Frame
+from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.session import Session
@@ -340,6 +341,7 @@ def run(path: str | None) -> int:
     settings = Settings()
     sweep_everywhere()
     apply_theme(app, settings.mode, settings.text_scale)
+    install()
     window = Window(settings, Path(path) if path is not None else None)
     window.show()
     gc.enable()

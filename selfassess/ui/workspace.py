@@ -16,8 +16,10 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import unmarked
 from selfassess.ui.widgets.screen import Screen, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.screens.walk_page import WalkPage
@@ -79,6 +81,9 @@ class Workspace(QWidget):
             made: QWidget = load(entry.make).made_for(self)
             if self.session.look_only and entry.edits:
                 make_read_only(made)
+            # Named for a screen reader, which goes from part to part.
+            made.setProperty("region", True)
+            made.setAccessibleName(unmarked(say(entry.title)) if entry.title else say("Area"))
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
@@ -97,6 +102,9 @@ class Workspace(QWidget):
         page = self.page(name)
         if page is not self.stack.currentWidget():
             self._tell_left_open()
+            # Qt would hand the focus to the next that takes it: two would be read out.
+            if (focus := self.stack.focusWidget()) is not None:
+                focus.clearFocus()
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.arrive()

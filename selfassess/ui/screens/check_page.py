@@ -41,6 +41,8 @@ class CheckPage(QWidget, Screen):
         for name in self._tests():
             made = button("", "filter")
             made.setCheckable(True)
+            # One of them is chosen: radio buttons to a screen reader.
+            made.setAutoExclusive(True)
             made.clicked.connect(lambda _on=False, wanted=name: self.show_filter(wanted))
             self.filters[name] = made
             self._group.addButton(made)

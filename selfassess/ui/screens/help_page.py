@@ -30,6 +30,8 @@ class HelpPage(ScrollPage):
         self._pack = pack
         # There is nothing to press here: the page itself takes the arrow keys.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # What it scrolls in would say that it has the focus, too.
+        self.viewport().setFocusProxy(None)  # type: ignore[arg-type]
         self.setAccessibleName(say("Help"))
         self.content.addWidget(label(say("Help"), "title"))
         self.content.addWidget(frame("notice", column(label(pack.safety))))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import label
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
@@ -18,6 +19,8 @@ from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
+TELL_MS = 600
+"""So long after the last letter it is told how many were found."""
 
 
 class SearchPage(QWidget, Screen):
@@ -47,6 +50,12 @@ class SearchPage(QWidget, Screen):
         layout.addWidget(self._count)
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
+        # Told once the typing rests: a count for each letter would drown out the letters.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(TELL_MS)
+        self._rest.timeout.connect(lambda: announce(self.list, self._count.text()))
+        self.line.textEdited.connect(lambda _text: self._rest.start())
         self._search()
 
     @classmethod

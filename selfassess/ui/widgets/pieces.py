@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.look.icons import icon_of
 from selfassess.ui.look.theme import theme
+from selfassess.words import say
 
 # What is asked of ``QtWidgets`` by name is made by it then: dialogs and fields of which the
 # first screen has none.
@@ -170,7 +171,6 @@ class ActionButton(QPushButton):
         self._action = action
         if role:
             self.setProperty("role", role)
-        self.setCheckable(action.isCheckable())
         self.setAutoDefault(False)
         self.setAccessibleName(plain)
         keys = action.shortcut().toString()
@@ -181,13 +181,16 @@ class ActionButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        self.setChecked(self._action.isChecked())
         self.setEnabled(self._action.isEnabled())
+        # Not checked: to a screen reader it would be a box to tick.
+        here = self._action.isChecked()
+        if bool(self.property("here")) != here:
+            self.setProperty("here", here)
+            self.setAccessibleDescription(say("You are here") if here else "")
+            self.style().polish(self)
 
     def _press(self) -> None:
         self._action.trigger()
-        # A click toggles the button itself; the action alone says what is shown.
-        self._follow()
 
 
 def row(*items: QWidget | None, spacing: int = 10) -> QHBoxLayout:

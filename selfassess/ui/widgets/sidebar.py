@@ -31,6 +31,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
+from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.words import mark, say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -182,7 +183,7 @@ class AreaDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class AreaList(QListView):
+class AreaList(StandingList):
     """The areas of all the worker's lists; choosing one opens it."""
 
     opened = Signal(str)
@@ -206,13 +207,13 @@ class AreaList(QListView):
             self.clearSelection()
             return
         index = self.areas.index(number)
-        self.setCurrentIndex(index)
+        self.stand_on(index)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open on Enter or Space; leave single letters to the program's keys."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._open(self.currentIndex())
+            self._open(self.standing)
         elif event.text().strip() and not event.modifiers():
             event.ignore()
         else:
@@ -231,6 +232,7 @@ class Sidebar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
+        self.setAccessibleName(say("Pages and areas"))
         layout = QVBoxLayout(self)
         side = theme().px(10)
         layout.setContentsMargins(side, side, 0, 0)

@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -36,6 +35,7 @@ from selfassess.things.review.told import agreement_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
+from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.ui.widgets.symbols import draw_symbol
 from selfassess.words import say
 
@@ -214,7 +214,7 @@ def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: s
     )
 
 
-class StatementList(QListView):
+class StatementList(StandingList):
     """A list of statements; Enter, Space or a click opens one."""
 
     opened = Signal(str)
@@ -246,12 +246,12 @@ class StatementList(QListView):
         number = self.statements.row_of(current) if current is not None else None
         if spots:
             index = self.statements.index(number or 0)
-            self.setCurrentIndex(index)
+            self.stand_on(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def open_current(self) -> None:
         """Open the statement the list stands on, if it stands on one."""
-        self._open(self.currentIndex())
+        self._open(self.standing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open on Enter or Space; leave single letters to the program's keys."""

@@ -200,6 +200,8 @@ class TypingBox(QWidget):
             if len(lines) > SHOWN:
                 shown.append(say_many("and 1 more", "and {count} more", len(lines) - SHOWN))
             words = warning(shown)
+        if words != self.warning.text() and self.isVisible():
+            announce(self.edit, words)
         self.warning.setText(words)
         self.warning.setAccessibleName(words)
         many = len(self._found) > 1

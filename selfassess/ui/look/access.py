@@ -1,0 +1,67 @@
+"""What a screen reader is told that Qt does not tell by itself: headings, and parts with names.
+
+Qt calls every label a text and every frame a filler. With headings and named parts one finds
+one's way round a page by key, as on the web (WCAG 2.2, 1.3.1 and 2.4.6).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLabel, QWidget
+
+HEADINGS = frozenset({"title", "statement", "heading"})
+"""Roles of labels in the style sheet that are headings."""
+PARTS = frozenset({"card", "notice", "limit", "side"})
+"""Roles of frames that are parts of a page, named by the first heading or label in them."""
+
+
+class _Heading(QAccessibleWidget):
+    """A label that is a heading."""
+
+    def __init__(self, shown: QLabel) -> None:
+        super().__init__(shown, QAccessible.Role.Heading)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the words as its name."""
+        shown = self.widget()
+        if kind == QAccessible.Text.Name and isinstance(shown, QLabel):
+            return shown.accessibleName() or shown.text()
+        return super().text(kind)
+
+
+class _Part(QAccessibleWidget):
+    """A frame that is a part of a page."""
+
+    def __init__(self, shown: QWidget) -> None:
+        super().__init__(shown, QAccessible.Role.Grouping)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return what the part is called: its own name, or its first heading or label."""
+        shown = self.widget()
+        if kind != QAccessible.Text.Name or shown is None:
+            return super().text(kind)
+        if shown.accessibleName():
+            return shown.accessibleName()
+        for part in shown.findChildren(QLabel):
+            if part.property("role") in {*HEADINGS, "label"} and not part.isHidden():
+                return part.text()
+        return ""
+
+
+def _made(_key: str, shown: QObject) -> QAccessibleInterface | None:
+    """Return what tells of a widget; None lets Qt tell of it."""
+    if isinstance(shown, QLabel) and shown.property("role") in HEADINGS:
+        return _Heading(shown)
+    if isinstance(shown, QWidget) and (shown.property("region") or _is_part(shown)):
+        return _Part(shown)
+    return None
+
+
+def _is_part(shown: QWidget) -> bool:
+    return isinstance(shown, QFrame) and shown.property("role") in PARTS
+
+
+def install() -> None:
+    """Tell of headings and parts from now on."""
+    QAccessible.installFactory(_made)

@@ -1,0 +1,122 @@
+"""What a screen reader finds on every screen and in every dialog, over AT-SPI."""
+
+from __future__ import annotations
+
+from tests.access.atspi import USED, Seen
+
+SCREENS = {
+    "home": 4,
+    "walk": 1,
+    "requirements": 2,
+    "plan": 1,
+    "check": 1,
+    "search": 1,
+    "help": 10,
+}
+"""Each screen, and how many headings it has at least."""
+
+
+def shown_in(windows: list[Seen]) -> list[Seen]:
+    return [one for window in windows for one in window.walk() if one.showing]
+
+
+def faults(shown: list[Seen]) -> list[str]:
+    """Return what has no name, and what else than one thing has the focus."""
+    found = [f"no name: {one} {one.path}" for one in shown if one.role in USED and not one.name]
+    focused = [one for one in shown if "focused" in one.states]
+    # The list and its row are one focus.
+    rows = [one for one in focused if one.role == "list item"]
+    others = [one for one in focused if one not in rows]
+    if len(others) > 1 or len(rows) > 1 or (rows and others and others[0].role != "list"):
+        found.append(f"in focus: {[str(one) for one in focused]}")
+    return found
+
+
+def test_every_screen_has_names_roles_headings_and_one_focus(program):
+    program.do("open")
+    for name, headings in SCREENS.items():
+        program.do(f"page {name}")
+        shown = shown_in(program.listener.windows())
+        assert faults(shown) == [], name
+        assert sum(one.role == "heading" for one in shown) >= headings, name
+        parts = [one.name for one in shown if one.role == "panel" and one.name]
+        assert "Pages and areas" in parts, name
+        assert len(parts) >= 2, name
+        if name != "requirements":
+            boxes = [one.name for one in shown if one.role == "check box"]
+            assert boxes == (["Go on by itself after a rating"] if name == "walk" else []), name
+
+
+def test_the_ratings_are_a_group_of_radio_buttons_named_by_the_statement(program):
+    program.do("open")
+    program.do("page walk")
+    shown = shown_in(program.listener.windows())
+    (statement,) = (one for one in shown if one.role == "heading")
+    (group,) = (
+        one
+        for one in shown
+        if one.role == "panel" and one.name == statement.name and len(one.children) == 6
+    )
+    assert {one.role for one in group.children} == {"radio button"}
+    assert [one.name for one in group.children if "checked" in one.states] == ["3, On my own"]
+    assert all(one.description for one in group.children)
+    assert "Statement 1 of 8 in this area" in group.description
+
+
+def test_the_filters_of_the_check_are_radio_buttons(program):
+    program.do("open")
+    program.do("page check")
+    shown = shown_in(program.listener.windows())
+    filters = [one for one in shown if one.role == "radio button"]
+    assert len(filters) >= 4
+    assert ["checked" in one.states for one in filters].count(True) == 1
+
+
+def test_every_dialog_has_names_and_one_focus(program):
+    program.do("open")
+    before = {one.path for one in program.listener.windows()}
+    (count,) = program.do("dialogs")
+    for number in range(int(count)):
+        (kind,) = program.do(f"dialog {number}")
+        windows = program.listener.windows()
+        # The page of a locked portfolio is in the window itself.
+        new = [one for one in windows if one.path not in before]
+        assert bool(new) != (kind == "LockPage")
+        shown = shown_in(new or windows)
+        assert faults(shown) == [], kind
+        if kind == "EmergencySheet":
+            assert any("AAAAA BBBBB" in one.name for one in shown), "the key itself is readable"
+        program.do(f"close {number}")
+        assert {one.path for one in program.listener.windows()} == before, kind
+
+
+# ---- what is heard -----------------------------------------------------------------------
+
+
+def test_moving_rating_and_searching_are_heard(program):
+    heard = program.listener
+    program.do("open")
+    program.do("page walk")
+    heard.forget()
+    program.do("keys Alt+Right")
+    heard.wait(lambda: len(heard.announced()) >= 1)
+    (told,) = heard.announced()
+    assert told.startswith("Statement 2 of 8 in this area. I can ")
+    heard.forget()
+    program.do("keys 2")
+    heard.wait(lambda: len(heard.announced()) >= 1)
+    assert heard.announced() == ["With support: chosen and saved"]
+    heard.forget()
+    program.do("page search")
+    program.do("type gloves")
+    heard.wait(lambda: any("found" in one for one in heard.announced()))
+
+
+def test_what_may_show_who_a_patient_is_is_heard(program):
+    heard = program.listener
+    program.do("open")
+    program.do("page walk")
+    program.do("note")
+    heard.forget()
+    program.do("type patient 943 476 5919 ")
+    heard.wait(lambda: any("NHS number" in one for one in heard.announced()))
