@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from selfassess.demo import write_demo
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.report.contents_list import contents_list
-from selfassess.report.finish import _pack
 from selfassess.report.flow import heading
+from selfassess.report.saved import _pack, saved
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review, View
 from tests.report.reading import TODAY, assert_accessible, assert_for_archives, made, pages, text
@@ -45,6 +46,21 @@ def test_no_stream_ends_in_half_a_line_end(portfolio, tmp_path, note):
     portfolio.write_note(FIRST, note)
     raw = made(portfolio, tmp_path / "a.pdf").read_bytes()
     assert b"\r\nendstream" not in raw
+
+
+def test_no_stream_of_a_long_portfolio_does(tmp_path):
+    """Saving all of it again does not help where there are many streams: one always ends so."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Many = pikepdf.Array(
+            pdf.make_indirect(pikepdf.Dictionary(Number=number)) for number in range(150_000)
+        )
+        raw = saved(pdf).getvalue()
+    assert b"\r\nendstream" not in raw
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        assert [int(one.Number) for one in pdf.Root.Many] == list(range(150_000))
+        assert not pdf.check_pdf_syntax()
+        assert "/SelfAssessSpare" not in pdf.Root
 
 
 @pytest.mark.parametrize("edition", ["whole", "supervisor", "first-page"])
