@@ -13,10 +13,10 @@ from codecs import BOM_UTF16_BE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, String
 
@@ -41,6 +41,8 @@ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+"""Signs that no XML may hold; names may."""
 _ARCHIVE = """
 <pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">3</pdfaid:part>
 <pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">A</pdfaid:conformance>
@@ -208,8 +210,8 @@ def _name(pdf: Pdf, parts: Parts) -> None:
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines
     xmp = _XMP.format(
-        title=escape(parts.title),
-        author=escape(parts.author),
+        title=_as_xml(parts.title),
+        author=_as_xml(parts.author),
         language=language(),
         day=parts.today.isoformat(),
         archive="" if parts.password else _ARCHIVE,
@@ -223,6 +225,10 @@ def _name(pdf: Pdf, parts: Parts) -> None:
     stamp = String(f"D:{parts.today:%Y%m%d}000000Z")
     pdf.docinfo[Name.CreationDate] = stamp
     pdf.docinfo[Name.ModDate] = stamp
+
+
+def _as_xml(text: str) -> str:
+    return escape(text.translate(_NO_XML), quote=False)
 
 
 def _colours(pdf: Pdf) -> Object:

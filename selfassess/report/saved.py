@@ -35,6 +35,7 @@ def saved(pdf: Pdf) -> BytesIO:
         pdf.save(
             whole,
             deterministic_id=True,
+            fix_metadata_version=False,
             object_stream_mode=PACKED,
             stream_decode_level=StreamDecodeLevel.none,
         )

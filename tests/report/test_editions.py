@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -19,6 +21,8 @@ from selfassess.report.flow import heading
 from selfassess.report.saved import _pack, saved
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review, View
+from selfassess.things.worker.thing import Worker
+from tests.report.pdfs import start
 from tests.report.reading import TODAY, assert_accessible, assert_for_archives, made, pages, text
 
 FIRST = "scsw.area-1.do-1"
@@ -37,6 +41,15 @@ def test_it_is_for_archives_too(real, tmp_path):
     secret = made(real, tmp_path / "b.pdf", password="long enough")
     with pikepdf.open(secret, password="long enough") as opened:
         assert b"pdfaid" not in opened.Root.Metadata.read_bytes()
+
+
+def test_metadata_can_be_read_whatever_is_in_a_name(tmp_path):
+    worker = Worker(name="Jo <b> & \x07\x1b \ufffe Łucja", tier="csw")
+    with closing(start(tmp_path / "a.selfassess", worker)) as portfolio:
+        pdf = made(portfolio, tmp_path / "a.pdf")
+    with pikepdf.open(pdf) as opened:
+        told = ElementTree.fromstring(opened.Root.Metadata.read_bytes())
+    assert "Jo <b> &   Łucja" in "".join(told.itertext())
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
