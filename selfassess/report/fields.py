@@ -17,6 +17,8 @@ from selfassess.report.tags import Node
 EDGE = 0.6
 """How wide the frame of a box is, in points."""
 FieldKind = Literal["text", "lines", "choice", "tick"]
+Choices = tuple[tuple[str, str], ...]
+"""Values, each with its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Placed:
     node: Node
     page: int
     box: tuple[float, float, float, float]
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: Choices = ()
 
 
 class FieldBox(Flowable):
@@ -44,7 +46,7 @@ class FieldBox(Flowable):
         *,
         height: float = 17.0,
         width: float | None = None,
-        choices: tuple[tuple[str, str], ...] = (),
+        choices: Choices = (),
         below: float = 4.0,
         prompt: str = "",
     ) -> None:
