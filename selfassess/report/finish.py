@@ -94,7 +94,12 @@ def finish(raw: BytesIO, parts: Parts) -> memoryview:
         if parts.password:
             secret = parts.password
             secured = Encryption(owner=secret, user=secret, R=6)
-            pdf.save(whole, encryption=secured, object_stream_mode=PACKED)
+            pdf.save(
+                whole,
+                encryption=secured,
+                fix_metadata_version=False,
+                object_stream_mode=PACKED,
+            )
         else:
             whole = saved(pdf)
     return whole.getbuffer()
