@@ -5,12 +5,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET_PIP := --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup run test bench soak mutants words windows windows-test windows-try package clean
+.PHONY: help setup run test bench bench-against soak mutants words windows windows-test windows-try package clean
 
 help:
 	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
 	@echo "make test     format, lint, types, import contract and tests"
 	@echo "make bench    speed and memory against a baseline of the same run"
+	@echo "make bench-against  the PDF against Typst, fpdf2 and WeasyPrint"
 	@echo "make soak     the long campaigns: kills, faults, hostile inputs"
 	@echo "make mutants  how many small breaks the tests let through"
 	@echo "make words    the texts for translators, up to date and checked"
@@ -63,6 +64,15 @@ test: .venv/.tests-ready
 
 bench: .venv/.tests-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m bench $(ARGS)
+
+# Others that set the same words; apart from .venv, as nothing else needs them.
+.venv/against/.ready: .venv/.tests-ready
+	@$(PYTHON) -m venv .venv/against
+	@.venv/against/bin/python -m pip install $(QUIET_PIP) typst fpdf2 weasyprint
+	@touch .venv/against/.ready
+
+bench-against: .venv/against/.ready
+	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python -m bench.against .venv/against/bin/python
 
 # Readers of PDF made elsewhere, and what else only the long campaigns need.
 .venv/.soak-ready: .venv/.tests-ready tests/readers/package.json

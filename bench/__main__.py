@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import looking, reviewing, saving, walking
-from bench.measure import in_turn, process
+from bench.measure import Run, in_turn, process
 from bench.packs import filled, grown
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
@@ -87,8 +88,9 @@ def look() -> None:
 
 
 def growth(sizes: list[int], folder: Path) -> None:
-    """How open, walk, save and PDF grow with the pack."""
+    """How open, walk, save and PDF grow with the pack; the PDF by its share for a statement."""
     script = str(HERE / "pdf_process.py")
+    made: list[tuple[int, Run]] = []
     print(
         "\nsize      open     step p50  step p99  rate+paint  save p50  PDF       bare PDF  ratio"
     )
@@ -99,11 +101,18 @@ def growth(sizes: list[int], folder: Path) -> None:
         portfolio = Portfolio(PortfolioFile.open(path))
         saved, _ = saving.ours(portfolio)
         portfolio.close()
-        ours = process([script, "ours", str(path), str(folder / "ours.pdf")]).seconds
-        bare = process([script, "bare", str(path), str(folder / "bare.pdf")]).seconds
+        ours = process([script, "ours", str(path), str(folder / "ours.pdf")])
+        bare = process([script, "bare", str(path), str(folder / "bare.pdf")])
+        made.append((size, ours))
         figures = [opened, p50, p99, rated, saved]
         cells = "".join(f"{figure * 1000:7.1f} ms" for figure in figures)
-        print(f"{size:<8}{cells}  {ours:6.2f} s  {bare:6.2f} s  {ours / bare:5.2f}")
+        times = f"{ours.seconds:6.2f} s  {bare.seconds:6.2f} s  {ours.seconds / bare.seconds:5.2f}"
+        print(f"{size:<8}{cells}  {times}")
+    print()
+    for (fewer, short), (more, long) in pairwise(made):
+        sizes_told = f"of {more:,} / of {fewer:,}"
+        row(f"PDF, a statement {sizes_told}", long.seconds / more, short.seconds / fewer, "aim 1.3")
+        memory(f"PDF, peak memory {sizes_told}", long.peak, short.peak)
 
 
 def row(what: str, ours: float, base: float, aim: str) -> None:

@@ -17,12 +17,12 @@ class Run(NamedTuple):
     peak: float
 
 
-def process(arguments: Sequence[str]) -> Run:
-    """Run a Python process to its end."""
+def process(arguments: Sequence[str], python: str = sys.executable) -> Run:
+    """Run a Python process to its end; ``python`` is whose."""
     code = (
         "import subprocess, sys, time\n"
         "start = time.perf_counter()\n"
-        "done = subprocess.run([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL,"
+        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL,"
         " stderr=subprocess.DEVNULL)\n"
         "end = time.perf_counter()\n"
         "try:\n"
@@ -33,7 +33,7 @@ def process(arguments: Sequence[str]) -> Run:
         "print(done.returncode, end - start, peak)\n"
     )
     out = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, python, *arguments], capture_output=True, text=True, check=True
     ).stdout.split()
     if out[0] != "0":
         raise RuntimeError(f"{arguments} ended with {out[0]}")
@@ -41,12 +41,18 @@ def process(arguments: Sequence[str]) -> Run:
 
 
 def in_turn(ours: Sequence[str], theirs: Sequence[str], rounds: int) -> tuple[Run, Run]:
-    """Run two processes in turn and return the median of each; the first round is warm-up."""
-    pairs = [(process(ours), process(theirs)) for _ in range(rounds + 1)][1:]
-    return (
-        Run(*(statistics.median(values) for values in zip(*(a for a, _ in pairs), strict=True))),
-        Run(*(statistics.median(values) for values in zip(*(b for _, b in pairs), strict=True))),
-    )
+    """Run two Python processes in turn and return the median of each."""
+    first, second = interleaved([[sys.executable, *ours], [sys.executable, *theirs]], rounds)
+    return first, second
+
+
+def interleaved(commands: Sequence[Sequence[str]], rounds: int) -> list[Run]:
+    """Run commands in turn and return the median of each; the first round is warm-up."""
+    rows = [[process(one[1:], one[0]) for one in commands] for _ in range(rounds + 1)][1:]
+    return [
+        Run(*(statistics.median(values) for values in zip(*runs, strict=True)))
+        for runs in zip(*rows, strict=True)
+    ]
 
 
 def calls(action: Callable[[int], object], count: int) -> tuple[float, float]:

@@ -1,20 +1,22 @@
-"""One PDF in a process of its own, so that its memory can be told: ours or bare."""
+"""One PDF in a process of its own, for time and memory: ours, ours without form, bare."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 
-def ours(source: Path, target: Path) -> None:
+def ours(source: Path, target: Path, *, form: bool = True) -> None:
     """Write the tagged, fillable portfolio."""
     from selfassess.portfolio.portfolio import Portfolio
-    from selfassess.report.export import export_pdf
+    from selfassess.report.export import Options, export_pdf
     from selfassess.store.file import PortfolioFile
 
     portfolio = Portfolio(PortfolioFile.open(source, read_only=True))
-    export_pdf(portfolio, target, today=date(2026, 11, 24))
+    export_pdf(portfolio, target, options=Options(form=form), today=date(2026, 11, 24))
     portfolio.close()
 
 
@@ -38,4 +40,9 @@ def bare(source: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"ours": ours, "bare": bare}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    makers: dict[str, Callable[[Path, Path], None]] = {
+        "ours": ours,
+        "no-form": partial(ours, form=False),
+        "bare": bare,
+    }
+    makers[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,6 +26,7 @@ class TaggedCanvas(Canvas):
         self.pages_of: list[str] = []
         self._next_mark = 0
         self._depth = 0
+        self._repeated: dict[Hashable, list[str]] = {}
 
     def target(self, key: str, above: float) -> None:
         """Let links and the outline lead here: what is ``above`` this point is in sight."""
@@ -66,6 +67,19 @@ class TaggedCanvas(Canvas):
         finally:
             self._depth -= 1
             self._code.append("EMC")
+
+    def repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw what looks the same in many places: it is worked out once, then only written.
+
+        ``key`` names all that it depends on; ``draw`` leaves the canvas in the state it found.
+        """
+        known = self._repeated.get(key)
+        if known is not None:
+            self._code += known
+            return
+        begin = len(self._code)
+        draw()
+        self._repeated[key] = self._code[begin:]
 
     def save(self) -> None:
         """Draw what could only be known at the end, then write the file."""

@@ -17,6 +17,8 @@ from selfassess.report.tags import Node
 EDGE = 0.6
 """How wide the frame of a box is, in points."""
 FieldKind = Literal["text", "lines", "choice", "tick"]
+Choices = tuple[tuple[str, str], ...]
+"""Values, each with its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Placed:
     node: Node
     page: int
     box: tuple[float, float, float, float]
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: Choices = ()
 
 
 class FieldBox(Flowable):
@@ -44,7 +46,7 @@ class FieldBox(Flowable):
         *,
         height: float = 17.0,
         width: float | None = None,
-        choices: tuple[tuple[str, str], ...] = (),
+        choices: Choices = (),
         below: float = 4.0,
         prompt: str = "",
     ) -> None:
@@ -73,29 +75,9 @@ class FieldBox(Flowable):
     def draw(self) -> None:
         """Draw the frame and note where the field goes."""
         canvas = self.canv
+        look = (self._kind, self.width, self._high, self._below, self._prompt)
         with canvas.artefact():
-            canvas.saveState()
-            canvas.setStrokeColor(GREY)
-            canvas.setFillColor(WHITE)
-            canvas.setLineWidth(EDGE)
-            canvas.rect(0, self._below, self.width, self._high, stroke=1, fill=1)
-            if self._kind == "choice":
-                # A small arrow says that this one opens.
-                canvas.setFillColor(GREY)
-                x, y = self.width - 10, self._below + self._high / 2
-                path = canvas.beginPath()
-                path.moveTo(x - 3, y + 1.6)
-                path.lineTo(x + 3, y + 1.6)
-                path.lineTo(x, y - 2.4)
-                path.close()
-                canvas.drawPath(path, stroke=0, fill=1)
-            if self._prompt:
-                canvas.setFillColor(GREY)
-                room = self.width - (19 if self._kind == "choice" else 8)
-                lower = (self._high - 6.5) / 2 if self._kind == "choice" else self._high - 11
-                words = fit(self._prompt, room, REGULAR, 9)
-                draw_line(canvas, (4, self._below + lower), words, REGULAR, 9)
-            canvas.restoreState()
+            canvas.repeated(look, self._draw_frame)
         left, bottom = canvas.absolutePosition(0, self._below)
         canvas.fields.append(
             Placed(
@@ -114,3 +96,28 @@ class FieldBox(Flowable):
                 self._choices,
             )
         )
+
+    def _draw_frame(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setStrokeColor(GREY)
+        canvas.setFillColor(WHITE)
+        canvas.setLineWidth(EDGE)
+        canvas.rect(0, self._below, self.width, self._high, stroke=1, fill=1)
+        if self._kind == "choice":
+            # A small arrow says that this one opens.
+            canvas.setFillColor(GREY)
+            x, y = self.width - 10, self._below + self._high / 2
+            path = canvas.beginPath()
+            path.moveTo(x - 3, y + 1.6)
+            path.lineTo(x + 3, y + 1.6)
+            path.lineTo(x, y - 2.4)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+        if self._prompt:
+            canvas.setFillColor(GREY)
+            room = self.width - (19 if self._kind == "choice" else 8)
+            lower = (self._high - 6.5) / 2 if self._kind == "choice" else self._high - 11
+            words = fit(self._prompt, room, REGULAR, 9)
+            draw_line(canvas, (4, self._below + lower), words, REGULAR, 9)
+        canvas.restoreState()

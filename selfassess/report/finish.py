@@ -9,39 +9,25 @@ metadata say so. A PDF with a password claims nothing of that: archives may hold
 from __future__ import annotations
 
 import re
-import zlib
 from codecs import BOM_UTF16_BE
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
-from pikepdf import (
-    Array,
-    Dictionary,
-    Encryption,
-    Name,
-    Object,
-    ObjectStreamMode,
-    Pdf,
-    Stream,
-    StreamDecodeLevel,
-    String,
-)
+from pikepdf import Array, Dictionary, Encryption, Name, Object, Pdf, String
 
 from selfassess.portfolio.form_fields import RECORD_NAME
 from selfassess.report.fields import Placed
 from selfassess.report.form import PRINT, FormWriter
 from selfassess.report.links import PlacedLink, Target
+from selfassess.report.saved import PACKED, saved
 from selfassess.report.tags import Node
 from selfassess.words import language, say
 
-_PACKED = ObjectStreamMode.generate
-"""The tree's many small objects packed: less than half the size to send."""
-_MOST_TRIES = 12
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
@@ -55,6 +41,8 @@ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+_NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+"""Signs that no XML may hold; names may."""
 _ARCHIVE = """
 <pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">3</pdfaid:part>
 <pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">A</pdfaid:conformance>
@@ -106,52 +94,15 @@ def finish(raw: BytesIO, parts: Parts) -> memoryview:
         if parts.password:
             secret = parts.password
             secured = Encryption(owner=secret, user=secret, R=6)
-            pdf.save(whole, encryption=secured, object_stream_mode=_PACKED)
+            pdf.save(
+                whole,
+                encryption=secured,
+                fix_metadata_version=False,
+                object_stream_mode=PACKED,
+            )
         else:
-            whole = _saved(pdf)
+            whole = saved(pdf)
     return whole.getbuffer()
-
-
-def _saved(pdf: Pdf) -> BytesIO:
-    """Return the file, with no stream that ends in half a line end.
-
-    A line end follows each stream and is no part of it (ISO 19005-3, 6.1.7). After a stream whose
-    last byte is a carriage return, some checkers take the two for one.
-    """
-    for item in pdf.objects:
-        if isinstance(item, Stream):
-            _pack(item)
-    for padding in range(_MOST_TRIES):
-        if padding:
-            # Objects that are packed together are others then.
-            spare = pdf.make_indirect(Dictionary())
-            pdf.Root.SelfAssessSpare = Array([*pdf.Root.get("/SelfAssessSpare", []), spare])
-        whole = BytesIO()
-        pdf.save(
-            whole,
-            deterministic_id=True,
-            object_stream_mode=_PACKED,
-            stream_decode_level=StreamDecodeLevel.none,
-        )
-        if b"\r\nendstream" not in whole.getvalue():
-            break
-    return whole
-
-
-def _pack(stream: Stream) -> None:
-    """Compress a stream anew; a letter of white space at its end changes what it ends in.
-
-    What it ends in is a sum of all that is in it (RFC 1950), so that no other way would do.
-    """
-    raw = stream.read_bytes()
-    packed = zlib.compress(raw)
-    while packed.endswith((b"\r", b"\n")):
-        # Not a zero, which leaves the sum's last byte as it is: that never ended.
-        raw += b" "
-        packed = zlib.compress(raw)
-    if "/Length1" in stream:
-        stream.Length1 = len(raw)
-    stream.write(packed, filter=Name.FlateDecode)
 
 
 def _tag(pdf: Pdf, parts: Parts) -> None:
@@ -264,8 +215,8 @@ def _name(pdf: Pdf, parts: Parts) -> None:
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines
     xmp = _XMP.format(
-        title=escape(parts.title),
-        author=escape(parts.author),
+        title=_as_xml(parts.title),
+        author=_as_xml(parts.author),
         language=language(),
         day=parts.today.isoformat(),
         archive="" if parts.password else _ARCHIVE,
@@ -279,6 +230,10 @@ def _name(pdf: Pdf, parts: Parts) -> None:
     stamp = String(f"D:{parts.today:%Y%m%d}000000Z")
     pdf.docinfo[Name.CreationDate] = stamp
     pdf.docinfo[Name.ModDate] = stamp
+
+
+def _as_xml(text: str) -> str:
+    return escape(text.translate(_NO_XML), quote=False)
 
 
 def _colours(pdf: Pdf) -> Object:

@@ -14,7 +14,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from selfassess.portfolio.form_fields import MADE, PAGE_MARK, PAGES
-from selfassess.report.fields import Placed
+from selfassess.report.fields import Choices, FieldKind, Placed
 from selfassess.report.form_font import RESOURCE, form_font
 
 MULTILINE = 1 << 12
@@ -36,6 +36,7 @@ class FormWriter:
         self._parents: dict[str, Object] = {}
         self._top = Array()
         self._annotations: dict[int, Array] = {}
+        self._kinds: dict[tuple[FieldKind, Choices], dict[str, Any]] = {}
 
     def add(self, field: Placed, element: Object, struct_parent: int) -> Object:
         """Write one field; ``element`` is its Form element, which comes to own it."""
@@ -44,18 +45,18 @@ class FormWriter:
         *path, last = field.name.split(".")
         widget = pdf.make_indirect(
             Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Widget,
-                T=String(last),
-                TU=String(field.label),
-                NM=String(field.name),
-                Rect=Array([round(edge, 2) for edge in field.box]),
-                F=PRINT,
-                P=page,
-                StructParent=struct_parent,
+                {
+                    **self._like(field.kind, field.choices),
+                    "/T": String(last),
+                    "/TU": String(field.label),
+                    "/NM": String(field.name),
+                    "/Rect": Array([round(edge, 2) for edge in field.box]),
+                    "/P": page,
+                    "/StructParent": struct_parent,
+                    "/AP": Dictionary(N=self._appearance(field)),
+                }
             )
         )
-        self._fill_widget(widget, field)
         self._attach(path, widget)
         self._annotations.setdefault(field.page, Array()).append(widget)
         element.K = Array([Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)])
@@ -124,35 +125,21 @@ class FormWriter:
             )
         )
 
-    def _fill_widget(self, widget: Object, field: Placed) -> None:
+    def _like(self, kind: FieldKind, choices: Choices) -> dict[str, Any]:
+        """Return what all fields of a kind have in common, which is in memory once."""
+        if (kind, choices) not in self._kinds:
+            self._kinds[kind, choices] = _common(kind, choices)
+        return self._kinds[kind, choices]
+
+    def _appearance(self, field: Placed) -> Object:
         width = field.box[2] - field.box[0]
         height = field.box[3] - field.box[1]
-        if field.kind == "tick":
-            widget.FT = Name.Btn
-            widget.V = Name.Off
-            widget.AS = Name.Off
-            yes = _appearance(self._pdf, _TICK, width, height)
-            # Not empty: a packed stream of nothing is damaged to some readers.
-            off = _appearance(self._pdf, b"q Q", width, height)
-            widget.AP = Dictionary(N=Dictionary(Yes=yes, Off=off))
-            return
-        widget.DA = String(_DA)
-        # What it is for stands on the page, and is covered once something is in it.
-        widget.MK = Dictionary(BG=Array([1, 1, 1]))
-        if field.kind == "choice":
-            widget.FT = Name.Ch
-            widget.Ff = COMBO
-            widget.Opt = Array(
-                [Array([String(value), String(text)]) for value, text in field.choices]
-            )
-            widget.V = String("")
-        else:
-            widget.FT = Name.Tx
-            widget.V = String("")
-            if field.kind == "lines":
-                widget.Ff = MULTILINE
-                widget.DA = String(_FITTING)
-        widget.AP = Dictionary(N=_appearance(self._pdf, b"/Tx BMC EMC", width, height))
+        if field.kind != "tick":
+            return _appearance(self._pdf, b"/Tx BMC EMC", width, height)
+        yes = _appearance(self._pdf, _TICK, width, height)
+        # Not empty: a packed stream of nothing is damaged to some readers.
+        off = _appearance(self._pdf, b"q Q", width, height)
+        return Dictionary(Yes=yes, Off=off)
 
     def _attach(self, path: list[str], widget: Object) -> None:
         """Hang a field under its parents, which are made when first needed."""
@@ -172,6 +159,20 @@ class FormWriter:
         if parent is not None:
             widget.Parent = parent
         kids.append(widget)
+
+
+def _common(kind: FieldKind, choices: Choices) -> dict[str, Any]:
+    common: dict[str, Any] = {"/Type": Name.Annot, "/Subtype": Name.Widget, "/F": PRINT}
+    if kind == "tick":
+        return {**common, "/FT": Name.Btn, "/V": Name.Off, "/AS": Name.Off}
+    # What it is for stands on the page, and is covered once something is in it.
+    common |= {"/DA": String(_DA), "/V": String(""), "/MK": Dictionary(BG=Array([1, 1, 1]))}
+    if kind == "choice":
+        pairs = Array([Array([String(value), String(text)]) for value, text in choices])
+        return {**common, "/FT": Name.Ch, "/Ff": COMBO, "/Opt": pairs}
+    if kind == "lines":
+        common |= {"/Ff": MULTILINE, "/DA": String(_FITTING)}
+    return {**common, "/FT": Name.Tx}
 
 
 def _appearance(pdf: Pdf, code: bytes, width: float, height: float) -> Object:

@@ -49,7 +49,8 @@ class Document(BaseDocTemplate):
             subject=say("Self-assessment for appraisal in diagnostic imaging"),
             creator="SelfAssess",
             invariant=1,
-            pageCompression=1,
+            # The finish compresses all of it anew.
+            pageCompression=0,
             initialFontName=REGULAR,
         )
         frame = Frame(

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -141,7 +141,7 @@ def safe(text: str) -> str:
     text = "".join(c if c >= " " or c == "\n" else " " for c in text)
     pieces = []
     for name, shown in runs(text, REGULAR):
-        piece = escape(shown).replace("\n", "<br/>")
+        piece = escape(shown, quote=False).replace("\n", "<br/>")
         pieces.append(piece if name == REGULAR else f'<font name="{name}">{piece}</font>')
     return "".join(pieces)
 

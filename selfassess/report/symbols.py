@@ -15,6 +15,10 @@ _FILL = {"quarter": 90, "half": 180}
 
 def draw_symbol(canvas: Any, x: float, y: float, size: float, symbol: Symbol) -> None:
     """Draw a symbol whose lower left corner is at x, y."""
+    canvas.repeated((x, y, size, symbol), lambda: _draw(canvas, x, y, size, symbol))
+
+
+def _draw(canvas: Any, x: float, y: float, size: float, symbol: Symbol) -> None:
     canvas.saveState()
     canvas.setStrokeColor(INK)
     canvas.setFillColor(INK)

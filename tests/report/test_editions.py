@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -14,10 +17,12 @@ from hypothesis import strategies as st
 from selfassess.demo import write_demo
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.report.contents_list import contents_list
-from selfassess.report.finish import _pack
 from selfassess.report.flow import heading
+from selfassess.report.saved import _pack, saved
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review, View
+from selfassess.things.worker.thing import Worker
+from tests.report.pdfs import start
 from tests.report.reading import TODAY, assert_accessible, assert_for_archives, made, pages, text
 
 FIRST = "scsw.area-1.do-1"
@@ -38,6 +43,15 @@ def test_it_is_for_archives_too(real, tmp_path):
         assert b"pdfaid" not in opened.Root.Metadata.read_bytes()
 
 
+def test_metadata_can_be_read_whatever_is_in_a_name(tmp_path):
+    worker = Worker(name="Jo <b> & \x07\x1b \ufffe Łucja", tier="csw")
+    with closing(start(tmp_path / "a.selfassess", worker)) as portfolio:
+        pdf = made(portfolio, tmp_path / "a.pdf")
+    with pikepdf.open(pdf) as opened:
+        told = ElementTree.fromstring(opened.Root.Metadata.read_bytes())
+    assert "Jo <b> &   Łucja" in "".join(told.itertext())
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("abc de"), min_size=1, max_size=60))
 def test_no_stream_ends_in_half_a_line_end(portfolio, tmp_path, note):
@@ -45,6 +59,21 @@ def test_no_stream_ends_in_half_a_line_end(portfolio, tmp_path, note):
     portfolio.write_note(FIRST, note)
     raw = made(portfolio, tmp_path / "a.pdf").read_bytes()
     assert b"\r\nendstream" not in raw
+
+
+def test_no_stream_of_a_long_portfolio_does(tmp_path):
+    """Saving all of it again does not help where there are many streams: one always ends so."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Many = pikepdf.Array(
+            pdf.make_indirect(pikepdf.Dictionary(Number=number)) for number in range(150_000)
+        )
+        raw = saved(pdf).getvalue()
+    assert b"\r\nendstream" not in raw
+    with pikepdf.open(BytesIO(raw)) as pdf:
+        assert [int(one.Number) for one in pdf.Root.Many] == list(range(150_000))
+        assert not pdf.check_pdf_syntax()
+        assert "/SelfAssessSpare" not in pdf.Root
 
 
 @pytest.mark.parametrize("edition", ["whole", "supervisor", "first-page"])

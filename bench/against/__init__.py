@@ -1,0 +1,1 @@
+"""The same words set by other programs: ``make bench-against``."""
