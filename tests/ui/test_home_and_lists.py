@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.ui.widgets.statement_list import BELOW_ROLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -127,8 +129,6 @@ def test_the_sidebar_counts_and_marks_the_area_in_front(person):
     person.press("Ctrl+2")
     person.press("3")
     index = areas.model().index(areas.areas.row_of("scsw.area-1"))
-    from PySide6.QtCore import Qt
-
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Area 1 of scsw, 1 of 3 answered"
     assert areas.standing == index
@@ -181,8 +181,6 @@ def test_one_of_a_confirmed_area_can_be_rated_alone(person, path):
 
 
 def test_rows_tell_the_answer_too(person):
-    from PySide6.QtCore import Qt
-
     person.window.session.portfolio.rate(FIRST, 2)
     person.press("Ctrl+4")
     model = person.window.workspace.page("check").list.model()
@@ -224,8 +222,8 @@ def test_search_finds_what_is_still_being_typed_and_gives_keys_back(person):
     person.type("Gwych")
     person.press("Ctrl+F")
     assert person.focus is person.window.workspace.page("search").line
-    person.type("gwych 3")
-    assert person.sees("Nothing holds these words.")
+    person.type("gwych zzz")
+    assert person.sees("No statement has these words.")
     person.press("Ctrl+A")
     person.type("gwych")
     assert person.sees("1 statement found")
@@ -390,4 +388,25 @@ def test_a_change_while_home_is_seen_does_not_move_the_page(real_person, qtbot):
         for _ in range(3):
             QApplication.processEvents()
         assert home.continue_button.hasFocus()
-        assert bar.value() == place
+        qtbot.waitUntil(lambda place=place: bar.value() == place)
+
+
+def test_search_shows_the_words_of_a_note_that_it_found(real_person):
+    portfolio = real_person.window.session.portfolio
+    spot = portfolio.spots()[4]
+    portfolio.write_note(spot.statement.id, "A Zeppelin landed beside the scanner.")
+    real_person.press("Ctrl+F")
+    page = real_person.window.workspace.page("search")
+    assert not page.list.isVisible()
+    top = page.line.y()
+    real_person.type("z")
+    assert real_person.sees("Type two letters or more.")
+    real_person.type("eppelins")
+    assert real_person.sees("1 statement found")
+    assert page.line.y() == top, "the box to type in stays where it is"
+    model = page.list.statements
+    below = model.index(0).data(BELOW_ROLE)
+    assert below == "In your note: A Zeppelin landed beside the scanner."
+    assert "A Zeppelin landed" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    portfolio.write_note(spot.statement.id, "")
+    assert real_person.sees("No statement has these words.")

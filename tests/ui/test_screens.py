@@ -76,7 +76,7 @@ def test_search_finds_statements_and_notes_and_opens_the_first(person):
     assert person.here == "ap.area-2.do-3"
     person.press("Ctrl+F")
     person.type("nothing like this")
-    assert person.sees("Nothing holds these words.")
+    assert person.sees("No statement has these words.")
 
 
 def test_requirements_are_ticked_dated_noted_and_undone(person, path):

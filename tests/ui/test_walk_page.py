@@ -316,9 +316,9 @@ def test_a_safety_limit_is_shown_where_there_is_one(real_person):
 def test_what_is_typed_is_never_read_as_markup(walker):
     walker.press("N")
     walker.press("Return")
-    walker.type("<b>x</b>")
+    walker.type("<b>xyz</b>")
     walker.press("Return")
     walker.press("Ctrl+F")
-    walker.type("<b>x</b>")
+    walker.type("<b>xyz</b>")
     assert walker.sees("1 statement found")
     assert QApplication.activeWindow() is walker.window

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
-from selfassess.ui.look.theme import theme
+from selfassess.portfolio.search import LEAST, Hit, Search
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.pieces import label
-from selfassess.ui.widgets.screen import Screen
+from selfassess.ui.widgets.pieces import column, label
+from selfassess.ui.widgets.screen import Screen, one_column
+from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
-from selfassess.words import say, say_many
+from selfassess.words import mark, say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
+AT_ONCE = 400
+"""So many statements are taken in within a frame or two; more of them in slices."""
 TELL_MS = 600
 """So long after the last letter it is told how many were found."""
 
@@ -32,23 +34,28 @@ class SearchPage(QWidget, Screen):
         super().__init__(parent)
         self._session = session
         self._portfolio = session.portfolio
+        self._search: Search | None = None
+        """None until the words of all statements are taken in, and after one has changed."""
+        self._taking = Slices(self)
         self.line = QLineEdit()
         self.line.setAccessibleName(say("Words to look for"))
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
         self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(lambda _text: self._search())
+        for action in self.line.findChildren(QToolButton):
+            action.setAccessibleName(say("Clear"))
+        self.line.textChanged.connect(lambda _text: self._look())
         self.line.returnPressed.connect(self._open_first)
         self._count = label("", "muted")
         self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
-        layout = QVBoxLayout(self)
-        side = theme().px(28)
-        layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
-        layout.setSpacing(theme().px(10))
-        layout.addWidget(label(say("Find a statement"), "title"))
-        layout.addWidget(self.line)
-        layout.addWidget(self._count)
-        layout.addWidget(self.list, 1)
+        inner = column(
+            label(say("Find a statement"), "title"), self.line, self._count, self.list, spacing=10
+        )
+        # Empty, it stands at the top like everything else.
+        self._rest_of_page = QWidget()
+        inner.addWidget(self._rest_of_page, 1)
+        inner.setStretchFactor(self.list, 1)
+        one_column(self, inner)
         session.changed.connect(self._on_changed)
         # Told once the typing rests: a count for each letter would drown out the letters.
         self._rest = QTimer(self)
@@ -56,7 +63,7 @@ class SearchPage(QWidget, Screen):
         self._rest.setInterval(TELL_MS)
         self._rest.timeout.connect(lambda: announce(self.list, self._count.text()))
         self.line.textEdited.connect(lambda _text: self._rest.start())
-        self._search()
+        self._show([])
 
     @classmethod
     def made_for(cls, workspace: Workspace) -> Self:
@@ -69,47 +76,64 @@ class SearchPage(QWidget, Screen):
         """Be ready to type, with what was there selected."""
         self.line.setFocus()
         self.line.selectAll()
-        self._search()
+        self._look()
 
     def copy_state(self, other: SearchPage) -> None:
         """Look for the same words."""
         self.line.setText(other.line.text())
 
-    def _search(self) -> None:
-        words = self.line.text().casefold().split()
-        found = (
-            [spot for spot in self._portfolio.spots() if self._holds(spot, words)] if words else []
-        )
-        self.list.show_spots(found)
+    def _look(self) -> None:
+        """Look for what is typed; the words of all statements are taken in first."""
+        if self._search is not None:
+            self._show(self._search.find(self.line.text()))
+        elif not self._taking.busy:
+            spots = self._portfolio.spots()
+            search = Search(spots, self._session.text)
+            if len(spots) <= AT_ONCE:
+                for _some in search.take_in():
+                    pass
+                self._ready(search)
+            else:
+                self._taking.run(search.take_in(), lambda _some: None, lambda: self._ready(search))
+
+    def _ready(self, search: Search) -> None:
+        self._search = search
+        self._look()
+
+    def _show(self, found: list[Hit]) -> None:
+        leads = {
+            "note": mark("In your note: {words}"),
+            "evidence": mark("In your evidence: {words}"),
+            "good": mark("What good looks like: {words}"),
+            "limit": mark("Limit: {words}"),
+            "evidence-idea": mark("Idea for evidence: {words}"),
+        }
+        below = {
+            hit.spot.statement.id: say(leads[hit.part], words=hit.words)
+            for hit in found
+            if hit.part in leads
+        }
+        self.list.show_spots([hit.spot for hit in found], below=below)
         self.list.setVisible(bool(found))
-        if not words:
-            self._count.setText(
-                say("The statements of your lists, and your own notes, are searched.")
+        self._rest_of_page.setVisible(not found)
+        asked = self.line.text().strip()
+        if len(asked) < LEAST:
+            words = say(
+                "Type two letters or more. The statements of your lists, their help and your own "
+                "notes are searched."
             )
         elif not found:
-            self._count.setText(say("Nothing holds these words. Try a shorter word."))
+            words = say("No statement has these words. Try a shorter word.")
         else:
-            self._count.setText(
-                say_many("1 statement found", "{count} statements found", len(found))
-            )
-
-    def _holds(self, spot: Spot, words: list[str]) -> bool:
-        statement = spot.statement
-        text = " ".join(
-            (
-                statement.text,
-                statement.good,
-                spot.area.title,
-                self._session.text("note", statement.id),
-                self._session.text("evidence", statement.id),
-            )
-        ).casefold()
-        return all(word in text for word in words)
+            words = say_many("1 statement found", "{count} statements found", len(found))
+        self._count.setText(words)
 
     def _open_first(self) -> None:
         self.list.open_current()
 
     def _on_changed(self, change: Changed) -> None:
-        if "worker" in change.kinds:
-            self._search()
+        self._taking.stop()
+        self._search = None
         self.list.statements.refresh(change.subjects)
+        if self.isVisible():
+            self._look()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
@@ -26,7 +26,22 @@ class RedrawnPage(ScrollPage):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
+        self._come_back_to = 0
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._come_back())
         session.changed.connect(self._on_changed)
+
+    def _come_back(self) -> None:
+        """Scroll to where it was before it was drawn anew, as far as it goes by now."""
+        bar = self.verticalScrollBar()
+        if self._come_back_to:
+            bar.setValue(self._come_back_to)
+            if bar.value() == self._come_back_to:
+                self._come_back_to = 0
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Stay where the person scrolls to."""
+        self._come_back_to = 0
+        super().wheelEvent(event)
 
     def draw(self) -> None:
         """Fill the empty page from the portfolio."""
@@ -54,8 +69,9 @@ class RedrawnPage(ScrollPage):
         self.draw()
         for kept in focused:
             kept.setFocus()
-        # Once it has its length again.
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
+        # Once it has its length again, which may take more than one round.
+        self._come_back_to = place
+        QTimer.singleShot(0, self, self._come_back)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""

@@ -35,6 +35,20 @@ def make_read_only(page: QWidget) -> None:
             pressed.setEnabled(False)
 
 
+def one_column(page: QWidget, inner: QVBoxLayout) -> None:
+    """Lay a page out in one column in the middle, as wide as lines stay readable."""
+    holder = QWidget()
+    holder.setMaximumWidth(theme().px(PAGE_WIDTH))
+    side, top = theme().px(28), theme().px(20)
+    inner.setContentsMargins(side, top, side, top)
+    holder.setLayout(inner)
+    outer = QHBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addStretch(1)
+    outer.addWidget(holder, 100)
+    outer.addStretch(1)
+
+
 class Screen:
     """What the workspace may ask of each of its screens."""
 

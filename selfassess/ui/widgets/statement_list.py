@@ -6,7 +6,7 @@ scrolls as one of 20 does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -41,6 +41,7 @@ from selfassess.words import say
 
 SPOT_ROLE = Qt.ItemDataRole.UserRole
 ANSWER_ROLE = Qt.ItemDataRole.UserRole + 1
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
 LINES = 2
 
 
@@ -52,11 +53,13 @@ class StatementModel(QAbstractListModel):
         self._portfolio = portfolio
         self._spots: Sequence[Spot] = []
         self._rows: dict[str, int] = {}
+        self._below: Mapping[str, str] = {}
 
-    def show_spots(self, spots: Sequence[Spot]) -> None:
-        """Show these statements."""
+    def show_spots(self, spots: Sequence[Spot], below: Mapping[str, str] | None = None) -> None:
+        """Show these statements; ``below`` is what stands below some in place of the area."""
         self.beginResetModel()
         self._spots = spots
+        self._below = below or {}
         self._rows = {spot.statement.id: number for number, spot in enumerate(spots)}
         self.endResetModel()
 
@@ -94,7 +97,11 @@ class StatementModel(QAbstractListModel):
             theirs = self._theirs(spot.statement.id)
             if role == ANSWER_ROLE:
                 return symbol, f"{words}\n{theirs}" if theirs else words
-            return f"{spot.statement.text} {words}. {theirs} {spot.area.title}"
+            below = self._below.get(spot.statement.id, spot.area.title)
+            return f"{spot.statement.text} {words}. {theirs} {below}"
+        if role == BELOW_ROLE:
+            told = f"{spot.tier.short}  ·  {spot.area.title}"
+            return self._below.get(spot.statement.id, told)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{spot.tier.title}: {spot.area.title}")
         return None
@@ -157,12 +164,10 @@ class StatementDelegate(QStyledItemDelegate):
         if self._with_area:
             painter.setFont(look.font(13))
             painter.setPen(look.colour("muted"))
-            area = small.elidedText(
-                f"{spot.tier.short}  ·  {spot.area.title}",
-                Qt.TextElideMode.ElideRight,
-                int(text_box.width()),
+            told = small.elidedText(
+                index.data(BELOW_ROLE), Qt.TextElideMode.ElideRight, int(text_box.width())
             )
-            _draw_line(painter, text_box, top + height * len(lines), below, area)
+            _draw_line(painter, text_box, top + height * len(lines), below, told)
         answer_box = QRectF(box.right() - right, box.top(), right, box.height())
         _draw_answer(painter, answer_box, symbol, words)
         painter.restore()
@@ -240,9 +245,14 @@ class StatementList(StandingList):
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
 
-    def show_spots(self, spots: Sequence[Spot], current: str | None = None) -> None:
-        """Show these statements and stand on one of them."""
-        self.statements.show_spots(spots)
+    def show_spots(
+        self,
+        spots: Sequence[Spot],
+        current: str | None = None,
+        below: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show these statements and stand on one of them; ``below`` as in the model."""
+        self.statements.show_spots(spots, below)
         number = self.statements.row_of(current) if current is not None else None
         if spots:
             index = self.statements.index(number or 0)
