@@ -49,6 +49,7 @@ found = [
     ("libxml2", dotted(etree.LIBXML_VERSION), "MIT", "lxml"),
     ("libxslt", dotted(etree.LIBXSLT_VERSION), "MIT", "lxml"),
     ("pdfium", str(pypdfium2_raw.version.PDFIUM_INFO), "BSD-3-Clause", "pypdfium2"),
+    ("hunspell", "1.7", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later", "chunspell"),
     ("sqlcipher", cipher("cipher_version")[0], "BSD-3-Clause", "sqlcipher3"),
     ("openssl", cipher("cipher_provider_version")[1], "Apache-2.0", "sqlcipher3"),
 ]

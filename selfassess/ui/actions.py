@@ -45,6 +45,9 @@ class Actions(QObject):
             if entry.menu
         }
         """The actions that show a screen, by its name, in the order of the sidebar."""
+        self.misspelled = make(say("Next &misspelled word"), "F7")
+        self.spelling = make(say("&Check spelling"), None)
+        self.spelling.setCheckable(True)
         self.about = make(say("&About SelfAssess"), None, "info")
         self.previous = make(say("&Previous statement"), "Alt+Left", "chevron-left")
         self.next = make(say("&Next statement"), "Alt+Right", "chevron-right")
@@ -96,7 +99,7 @@ class Actions(QObject):
     @property
     def on_the_walk(self) -> list[QAction]:
         """The actions that need a statement on the screen."""
-        return [self.previous, self.next, self.area, *self.ratings.values()]
+        return [self.previous, self.next, self.area, self.misspelled, *self.ratings.values()]
 
     def everything(self) -> list[QAction]:
         """Return every action, for the list of keys."""

@@ -19,6 +19,7 @@ from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
+from selfassess.ui.spelling import Spelling, words_of
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -108,6 +109,12 @@ class Document(QObject):
         session.single_keys = self._settings.single_keys
         session.go_on = self._settings.go_on
         session.hospital_pattern = self._settings.hospital_pattern
+        session.spelling = Spelling(
+            lambda: words_of(portfolio),
+            self._settings.learned,
+            self._settings.learn,
+            on=self._settings.spelling,
+        )
         self.session, self.file, self.told_left = session, file, 0
         return session
 

@@ -82,6 +82,7 @@ class Frame(QMainWindow):
         self.connect_actions(actions)
         actions.single_keys.setChecked(self.settings.single_keys)
         actions.go_on.setChecked(self.settings.go_on)
+        actions.spelling.setChecked(self.settings.spelling)
         for mode, action in actions.modes.items():
             action.setChecked(mode == self.settings.mode)
             action.triggered.connect(lambda _on=False, m=mode: self.set_look(mode=m))

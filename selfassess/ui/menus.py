@@ -29,6 +29,8 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     edit.addActions([actions.undo, actions.redo])
     edit.addSeparator()
     edit.addActions([*_screens(actions, "edit"), actions.hospital, actions.forget])
+    edit.addSeparator()
+    edit.addActions([actions.spelling, actions.misspelled])
     go = bar.addMenu(say("&Go"))
     go.addActions(_screens(actions, "go"))
     go.addSeparator()

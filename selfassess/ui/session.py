@@ -29,6 +29,7 @@ from selfassess.ui.pending import Pending
 from selfassess.ui.reach import Reach
 from selfassess.ui.save_state import SaveState
 from selfassess.ui.saver import Saver
+from selfassess.ui.spelling import Spelling
 from selfassess.ui.unfinished import Unfinished
 from selfassess.words import say
 
@@ -63,6 +64,7 @@ class Session(QObject):
         self.hospital_pattern = ""
         self.single_keys = True
         self.go_on = False
+        self.spelling: Spelling | None = None
         self.portfolio = portfolio
         self.saved_at: datetime | None = None
         self.state = SaveState.SAVED

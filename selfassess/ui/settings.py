@@ -87,6 +87,26 @@ class Settings(QObject):
         self._store.setValue("walk/go-on", "true" if value else "false")
 
     @property
+    def spelling(self) -> bool:
+        """Whether misspelled words are marked in notes."""
+        return str(self._store.value("spelling/on", "true")) != "false"
+
+    @spelling.setter
+    def spelling(self, value: bool) -> None:
+        self._store.setValue("spelling/on", "true" if value else "false")
+
+    @property
+    def learned(self) -> list[str]:
+        """Words that the person added to the dictionary."""
+        value = self._store.value("spelling/words", [])
+        listed = [value] if isinstance(value, str) else value
+        return [str(item) for item in listed] if isinstance(listed, list) else []
+
+    def learn(self, word: str) -> None:
+        """Add a word to the dictionary."""
+        self._store.setValue("spelling/words", sorted({*self.learned, word}))
+
+    @property
     def recent(self) -> list[Path]:
         """Portfolios opened here, latest first."""
         value = self._store.value("recent", [])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
@@ -104,6 +104,7 @@ class Window(Frame):
             actions.about: partial(about, self),
             actions.previous: lambda: self._walk().step(-1),
             actions.next: lambda: self._walk().step(1),
+            actions.misspelled: partial(command("spelling:next_misspelled"), self),
             actions.unanswered: lambda: self.work().next_unanswered(),
             actions.area: lambda: self.work().show_area(self._walk().spot.area.id),
             **{action: partial(self._rate, value) for value, action in actions.ratings.items()},
@@ -111,8 +112,9 @@ class Window(Frame):
         }
         for action, do in done.items():
             action.triggered.connect(lambda _on=False, do=do: do())
-        actions.single_keys.toggled.connect(partial(self._set_habit, "single_keys"))
-        actions.go_on.toggled.connect(partial(self._set_habit, "go_on"))
+        for habit in ("single_keys", "go_on"):
+            getattr(actions, habit).toggled.connect(partial(self._set_habit, habit))
+        actions.spelling.triggered.connect(partial(command("spelling:switch"), self))
 
     def open_recent(self, which: QAction) -> None:
         """Open what an entry of the menu of recent portfolios stands for."""
@@ -305,12 +307,12 @@ class Window(Frame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Welcome a portfolio, and a PDF while a portfolio is open."""
-        if self._dropped(event.mimeData()) is not None:
+        if dropped_file(event.mimeData(), is_open=self.session is not None) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open the portfolio, or take in the review, that was dropped."""
-        path = self._dropped(event.mimeData())
+        path = dropped_file(event.mimeData(), is_open=self.session is not None)
         if path is None:
             return
         event.acceptProposedAction()
@@ -318,9 +320,6 @@ class Window(Frame):
             self.open_path(path)
         else:
             command("review:take_review")(self, path)
-
-    def _dropped(self, data: QMimeData) -> Path | None:
-        return dropped_file(data, is_open=self.session is not None)
 
 
 def run(path: str | None) -> int:

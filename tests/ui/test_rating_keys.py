@@ -182,7 +182,7 @@ def test_a_double_click_in_a_list_opens_and_does_not_rate(real_person, screen):
             window.workspace.show_page(screen)
         page = window.workspace.page(screen)
         if screen == "search":
-            page.line.setText("i")
+            page.line.setText("in")
         page.list.scrollToTop()
         spot = page.list.visualRect(page.list.model().index(row, 0)).adjusted(0, 0, -200, 0)
         if spot.bottom() > page.list.viewport().height():

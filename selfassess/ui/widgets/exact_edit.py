@@ -29,6 +29,7 @@ class Edited(NamedTuple):
 class ExactEdit(QPlainTextEdit):
     """Tab leaves it; undo is the program's, not the box's."""
 
+    entered = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -100,6 +101,11 @@ class ExactEdit(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             super().insertFromMimeData(source)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tell that the person came here."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Tell that the person went elsewhere."""

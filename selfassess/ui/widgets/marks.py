@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.exact_edit import Edited
+from selfassess.ui.spelling import Spelling
+from selfassess.ui.widgets.exact_edit import Edited, units
+
+LONGEST_LINE = 5_000
+"""A longer line is no line of a note, and looking at its words would take a while."""
 
 
 class Mark(NamedTuple):
@@ -24,9 +29,14 @@ class Marks(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._marks: list[Mark] = []
+        self.spelling: Spelling | None = None
+        self.caret: Callable[[], int] = lambda: -1
+        """Where someone types, in units of the document: the word there is not finished."""
 
-    def highlightBlock(self, text: str) -> None:  # noqa: ARG002, N802
-        """Mark the part of each find that lies in this line."""
+    def highlightBlock(self, text: str) -> None:  # noqa: N802
+        """Mark misspelled words, and over them the part of each find that lies in this line."""
+        if self.spelling is not None and len(text) <= LONGEST_LINE:
+            self._mark_words(text, self.spelling)
         if not self._marks:
             return
         style = QTextCharFormat()
@@ -41,6 +51,16 @@ class Marks(QSyntaxHighlighter):
             first, last = max(mark.start - start, 0), min(mark.end - start, length - 1)
             if first < last:
                 self.setFormat(first, last - first, style)
+
+    def _mark_words(self, text: str, spelling: Spelling) -> None:
+        style = QTextCharFormat()
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        style.setUnderlineColor(QColor(theme().colours.warn))
+        caret = self.caret() - self.currentBlock().position()
+        for one in spelling.wrong(text):
+            start, end = units(text[: one.start]), units(text[: one.end])
+            if not start < caret <= end:
+                self.setFormat(start, end - start, style)
 
     def replace(self, start: int, end: int, marks: list[Mark]) -> None:
         """Show these marks in place of those that begin from start up to end."""

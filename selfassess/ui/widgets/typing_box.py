@@ -16,10 +16,12 @@ from selfassess.ui.widgets.exact_edit import ExactEdit, units
 from selfassess.ui.widgets.marks import Mark, Marks
 from selfassess.ui.widgets.pieces import button, column, label, row
 from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.word_help import WordHelp
 from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.portfolio.identifiers import Found, Looked
+    from selfassess.ui.spelling import Spelling
 
 LOOK_AFTER_MS = 400
 SHOWN = 6
@@ -41,6 +43,7 @@ class TypingBox(QWidget):
         parent: QWidget | None = None,
         *,
         pattern: Callable[[], str] | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         super().__init__(parent)
         self._showing = False
@@ -53,6 +56,7 @@ class TypingBox(QWidget):
         self._title.setBuddy(self.edit)
         self._pattern = pattern or (lambda: "")
         self._marks = Marks(self.edit.document())
+        self.words = WordHelp(self.edit, self._marks, spelling) if spelling is not None else None
         self._found: list[Found] = []
         self._looked = 0
         self.too_long = label("", "error")

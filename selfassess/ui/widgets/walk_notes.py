@@ -31,11 +31,13 @@ class WalkNotes(QWidget):
                 "Leave out anything about patients."
             ),
             pattern=lambda: session.hospital_pattern,
+            spelling=session.spelling,
         )
         self.evidence = TypingBox(
             say("Where my evidence is"),
             say("For example: certificate in my training folder, page 12."),
             pattern=lambda: session.hospital_pattern,
+            spelling=session.spelling,
         )
         self._hint = label("", "error")
         self._hint.hide()
