@@ -114,7 +114,7 @@ class Window(Frame):
             action.triggered.connect(lambda _on=False, do=do: do())
         for habit in ("single_keys", "go_on"):
             getattr(actions, habit).toggled.connect(partial(self._set_habit, habit))
-        actions.spelling.triggered.connect(partial(command("spelling:switch"), self))
+        actions.spelling.triggered.connect(lambda on: command("spelling:switch")(self, on))
 
     def open_recent(self, which: QAction) -> None:
         """Open what an entry of the menu of recent portfolios stands for."""
