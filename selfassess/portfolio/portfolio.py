@@ -207,6 +207,11 @@ class Portfolio(ReadablePortfolio):
         """True when something was taken back and can be done again."""
         return self._undo.can_redo
 
+    @property
+    def next_steps(self) -> tuple[Sequence[Change], Sequence[Change]]:
+        """The changes that undo would take back, and those that redo would make again."""
+        return self._undo.next_steps
+
     def undo(self) -> str | None:
         """Take back the last change; returns the statement (or other id) it was about."""
         return self._go(self._undo.undo())

@@ -45,6 +45,12 @@ class Undo:
         """True when a step was taken back and can be made again."""
         return bool(self._taken_back)
 
+    @property
+    def next_steps(self) -> tuple[Sequence[Change], Sequence[Change]]:
+        """What undo would take back, and redo make again; nothing where there is no step."""
+        made, taken = self._made, self._taken_back
+        return made[-1].changes if made else (), taken[-1].changes if taken else ()
+
     def add(self, changes: Sequence[Change], at: datetime) -> None:
         """Note what was just done as one step."""
         self._made.append(_Step(tuple(changes), at))

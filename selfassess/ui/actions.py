@@ -25,6 +25,7 @@ class Actions(QObject):
         make = self._make
         self.new = make(say("&New portfolio…"), standard.New, "file-plus")
         self.open = make(say("&Open…"), standard.Open, "folder-open")
+        self.from_pdf = make(say("Portfolio from a PD&F…"), None, "file-plus")
         self.close = make(say("&Close portfolio"), "Ctrl+W", "x")
         self.save = make(say("&Save"), standard.Save, "save")
         self.export = make(say("Make my &PDF…"), "Ctrl+P", "file-down")

@@ -9,10 +9,9 @@ from PySide6.QtCore import QMimeData
 from selfassess.store.file import SUFFIX
 
 
-def dropped_file(data: QMimeData, *, is_open: bool) -> Path | None:
-    """Return the one portfolio, or while one is open the one PDF; None for all else."""
+def dropped_file(data: QMimeData) -> Path | None:
+    """Return the one portfolio or PDF; None for all else."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(files) != 1:
         return None
-    ending = files[0].suffix.lower()
-    return files[0] if ending == SUFFIX or (ending == ".pdf" and is_open) else None
+    return files[0] if files[0].suffix.lower() in {SUFFIX, ".pdf"} else None

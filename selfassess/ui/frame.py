@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from selfassess.framework.model import Scale
 from selfassess.resources import resource_folder
 from selfassess.ui.actions import Actions
+from selfassess.ui.dropped import dropped_file
 from selfassess.ui.look.theme import Theme, apply_theme, theme
 from selfassess.ui.menus import build_menus
 from selfassess.ui.save_state import SaveState
@@ -56,6 +58,24 @@ class Frame(QMainWindow):
         self.resize(1180, 760)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
+
+    # ---- what is dropped on it -------------------------------------------------
+
+    def take_dropped(self, path: Path) -> None:
+        """Do what one would expect of a portfolio or a PDF; the heir does it."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Welcome a portfolio or a PDF."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take what was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_dropped(path)
 
     # ---- actions and menus -----------------------------------------------------
 

@@ -19,6 +19,7 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     file = bar.addMenu(say("&File"))
     file.addActions([actions.new, actions.open])
     recent = file.addMenu(say("&Recent"))
+    file.addAction(actions.from_pdf)
     file.addSeparator()
     file.addActions([actions.save, actions.export, actions.review, actions.by_hand])
     file.addSeparator()

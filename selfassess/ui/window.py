@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.file import SUFFIX
 from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
@@ -38,7 +37,6 @@ from selfassess.ui.commands.telling import (
 )
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
-from selfassess.ui.dropped import dropped_file
 from selfassess.ui.frame import Frame
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
@@ -88,6 +86,7 @@ class Window(Frame):
         done = {
             actions.new: partial(ways_in.show_first_run, self),
             actions.open: partial(ways_in.ask_open, self),
+            actions.from_pdf: partial(command("from_pdf:ask_pdf"), self),
             actions.close: self.close_portfolio,
             actions.save: partial(save_now, self),
             actions.export: partial(command("export:ask_export"), self),
@@ -172,6 +171,9 @@ class Window(Frame):
     def open_path(self, path: Path, key: Key | None = None) -> bool:
         """Open a portfolio; on failure say why and keep what is open."""
         path = path.absolute()
+        if path.suffix.lower() == ".pdf":
+            offer: bool = command("from_pdf:offer")(self, path)
+            return offer
         if self.document.is_at(path):
             # It is open already: only what is being typed has to get there. Behind the lock,
             # unlocking it is the way in.
@@ -303,23 +305,12 @@ class Window(Frame):
         follow_left_open(self)
         self.say_state(self.session)
 
-    # ---- what is dropped on it -------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Welcome a portfolio, and a PDF while a portfolio is open."""
-        if dropped_file(event.mimeData(), is_open=self.session is not None) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Open the portfolio, or take in the review, that was dropped."""
-        path = dropped_file(event.mimeData(), is_open=self.session is not None)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        if path.suffix.lower() == SUFFIX:
-            self.open_path(path)
-        else:
+    def take_dropped(self, path: Path) -> None:
+        """Add a review to the portfolio that is open, or open what was dropped."""
+        if self.session is not None and path.suffix.lower() == ".pdf":
             command("review:take_review")(self, path)
+        else:
+            self.open_path(path)
 
 
 def run(path: str | None) -> int:

@@ -16,6 +16,7 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
+from selfassess.ui.undo_words import redo_words, undo_words
 from selfassess.ui.widgets.pieces import unmarked
 from selfassess.ui.widgets.screen import Screen, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
@@ -227,6 +228,9 @@ class Workspace(QWidget):
         can_undo = self._portfolio.can_undo or self.session.unsaved > 0
         self.actions_.undo.setEnabled(can_undo)
         self.actions_.redo.setEnabled(self._portfolio.can_redo)
+        undo, redo = self._portfolio.next_steps
+        self.actions_.undo.setText(undo_words(undo, typing=self.session.unsaved > 0))
+        self.actions_.redo.setText(redo_words(redo))
 
     def on_moved(self, _statement_id: str) -> None:
         """Remember soon where the worker is, and follow."""

@@ -83,7 +83,7 @@ def ask_open(window: Window) -> None:
         window,
         say("Open a portfolio"),
         str(suggested_path("").parent),
-        say("Portfolios (*{suffix});;All files (*)", suffix=SUFFIX),
+        say("Portfolios and their PDFs (*{suffix} *.pdf);;All files (*)", suffix=SUFFIX),
     )
     if chosen:
         window.open_path(Path(chosen))

@@ -1,0 +1,51 @@
+"""What undo would take back, in words: nobody has to try it to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfassess.log.event import Change
+from selfassess.words import mark, say
+
+_UNDO = {
+    "": mark("&Undo"),
+    "area": mark("&Undo: whole area"),
+    "rating": mark("&Undo: rating"),
+    "note": mark("&Undo: note"),
+    "evidence": mark("&Undo: evidence"),
+    "requirement": mark("&Undo: requirement"),
+    "objective": mark("&Undo: plan"),
+    "worker": mark("&Undo: my details"),
+}
+_REDO = {
+    "": mark("&Redo"),
+    "area": mark("&Redo: whole area"),
+    "rating": mark("&Redo: rating"),
+    "note": mark("&Redo: note"),
+    "evidence": mark("&Redo: evidence"),
+    "requirement": mark("&Redo: requirement"),
+    "objective": mark("&Redo: plan"),
+    "worker": mark("&Redo: my details"),
+}
+
+
+def undo_words(changes: Sequence[Change], *, typing: bool) -> str:
+    """Return the words for undo; ``typing`` while something typed is not saved yet."""
+    if typing:
+        return say("&Undo: typing")
+    words = _UNDO[_what(changes)]
+    return say(words)
+
+
+def redo_words(changes: Sequence[Change]) -> str:
+    """Return the words for redo."""
+    words = _REDO[_what(changes)]
+    return say(words)
+
+
+def _what(changes: Sequence[Change]) -> str:
+    kinds = {change.kind for change in changes}
+    if "rating" in kinds:
+        return "area" if len({change.subject for change in changes}) > 1 else "rating"
+    kind = changes[0].kind if changes else ""
+    return kind if kind in _UNDO else ""

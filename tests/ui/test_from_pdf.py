@@ -1,0 +1,98 @@
+"""A portfolio made again from its PDF in the window, and undo that says what it takes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from selfassess.handover import hand_over
+from selfassess.ui.commands.from_pdf import make_from
+from tests.ui.person import answer_dialogs, on_disk
+
+FIRST = "scsw.area-1.do-1"
+
+
+@pytest.fixture
+def pdf(walker, tmp_path):
+    """A PDF of a portfolio with an answer in it, and nobody who has the portfolio open."""
+    walker.press("3")
+    walker.walk.note.edit.setPlainText("What I did")
+    walker.press("Ctrl+S")
+    place = tmp_path / "mine.pdf"
+    hand_over(walker.window.session.portfolio, place, today=date(2026, 3, 2))
+    assert walker.window.close_portfolio()
+    return place
+
+
+def press(text):
+    def do(dialog: QMessageBox) -> None:
+        (button,) = (one for one in dialog.buttons() if text in one.text())
+        button.click()
+
+    return do
+
+
+def test_a_pdf_that_is_opened_becomes_a_portfolio_again(newcomer, pdf, tmp_path, monkeypatch):
+    target = tmp_path / "again.selfassess"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", staticmethod(lambda *_a, **_k: (str(target), ""))
+    )
+    answer_dialogs(press("Choose where to keep it"))
+    assert newcomer.window.open_path(pdf)
+    assert newcomer.window.document.path == target
+    assert on_disk(target, FIRST).rating == 3
+    assert on_disk(target, FIRST).note == "What I did"
+    assert pdf.is_file()
+
+
+def test_whoever_cancels_has_nothing_changed(newcomer, pdf, tmp_path):
+    before = sorted(tmp_path.rglob("*.selfassess"))
+    answer_dialogs(press("Cancel"))
+    assert not newcomer.window.open_path(pdf)
+    assert sorted(tmp_path.rglob("*.selfassess")) == before
+    assert newcomer.window.session is None
+
+
+def test_a_pdf_without_a_portfolio_says_so_and_leaves_nothing(newcomer, pdf, tmp_path):
+    other = tmp_path / "letter.pdf"
+    hand_over_bytes = pdf.read_bytes()[:2000]
+    other.write_bytes(hand_over_bytes)
+    target = tmp_path / "none.selfassess"
+    assert not make_from(newcomer.window, other, target)
+    assert newcomer.window.banner.isVisible()
+    assert "Nothing was changed" in newcomer.window.banner.text.text()
+    assert not target.exists()
+
+
+def test_a_file_that_is_there_is_not_written_over(newcomer, pdf, path):
+    before = path.read_bytes()
+    assert not make_from(newcomer.window, pdf, path)
+    assert newcomer.window.banner.isVisible()
+    assert path.read_bytes() == before
+
+
+# ---- undo ------------------------------------------------------------------------------------
+
+
+def test_undo_says_what_it_takes_back(walker):
+    undo, redo = walker.window.actions_.undo, walker.window.actions_.redo
+    walker.press("3")
+    assert undo.text() == "&Undo: rating"
+    walker.click(walker.walk.note.edit)
+    walker.type("word")
+    assert undo.text() == "&Undo: typing"
+    walker.press("Ctrl+S")
+    assert undo.text() == "&Undo: note"
+    undo.trigger()
+    assert (undo.text(), redo.text()) == ("&Undo: rating", "&Redo: note")
+    undo.trigger()
+    assert not undo.isEnabled()
+    assert (undo.text(), redo.text()) == ("&Undo", "&Redo: rating")
+    walker.window.session.portfolio.confirm_area("scsw.area-1")
+    walker.window.workspace.follow()
+    assert undo.text() == "&Undo: whole area"
+    walker.window.session.portfolio.update_worker(name="Someone Else")
+    walker.window.workspace.follow()
+    assert undo.text() == "&Undo: my details"
