@@ -158,6 +158,7 @@ class Agreement(Enum):
     ALIKE = "alike"
     TALK = "talk"
     LOOK = "look"
+    ALONE = "alone"
     NOT_SEEN = "not-seen"
     NONE = "none"
 
@@ -165,16 +166,16 @@ class Agreement(Enum):
 def agreement(rating: Rating | None, view: SupervisorView | None) -> Agreement:
     """Compare the worker's rating with the supervisor's view.
 
-    The same is alike; one apart, or rated by one of the two alone, is worth a talk;
-    two or more apart asks for another look. One apart is usual between a learner and
-    a supervisor on scales like this; two is not (see docs/decisions/0006).
+    One step apart is usual between a learner and a supervisor on scales like this; two or
+    more is seen differently (see docs/decisions/0006). Where the worker gave no rating there
+    are no steps between the two, so that is a kind of its own.
     """
     if view is None:
         return Agreement.NONE
     if view == NOT_SEEN:
         return Agreement.NOT_SEEN
     if rating is None or rating == NOT_APPLICABLE:
-        return Agreement.TALK
+        return Agreement.ALONE
     apart = abs(rating - view)
     if apart == 0:
         return Agreement.ALIKE

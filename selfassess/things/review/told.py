@@ -6,10 +6,11 @@ from selfassess.things.review.thing import Agreement, How, Review, Signature
 from selfassess.words import mark, say
 
 _AGREEMENT = {
-    Agreement.ALIKE: mark("seen alike"),
-    Agreement.TALK: mark("worth a talk"),
-    Agreement.LOOK: mark("look again"),
-    Agreement.NOT_SEEN: mark("not seen yet"),
+    Agreement.ALIKE: mark("you agree"),
+    Agreement.TALK: mark("one step apart"),
+    Agreement.LOOK: mark("they see it differently"),
+    Agreement.ALONE: mark("only they gave a rating"),
+    Agreement.NOT_SEEN: mark("they have not seen it"),
     Agreement.NONE: mark("comment only"),
 }
 
@@ -39,6 +40,12 @@ def as_area_words() -> str:
 def agreement_words(kind: Agreement) -> str:
     """Return the words for how two views compare."""
     return say(_AGREEMENT[kind])
+
+
+def agreement_title(kind: Agreement) -> str:
+    """Return the same words as they begin a line."""
+    words = agreement_words(kind)
+    return words[:1].upper() + words[1:]
 
 
 def signed_words(signature: Signature) -> str:

@@ -32,7 +32,7 @@ class ReviewByHand(DraftDialog):
     def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
         super().__init__(parent)
         self._portfolio = portfolio
-        self.setWindowTitle(say("Type a review in"))
+        self.setWindowTitle(say("Type up a paper review"))
         self.name = self._line(say("Name of the supervisor"))
         self.role = self._line(say("Their role"))
         self.date = self._line(say("Date of the talk"))
