@@ -12,8 +12,9 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from selfassess.log.event import Name, Text
-from selfassess.log.thing import Thing
+from selfassess.log.thing import ScreenEntry, Thing
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.words import mark
 
 NOT_SEEN: Literal["not-seen"] = "not-seen"
 OBJECTIVES = 6
@@ -208,6 +209,14 @@ class Reviews(Thing[Review]):
     struct = Review
     time = ""
     changeable = False
+    screen = ScreenEntry(
+        "review",
+        mark("My supervisor's &view"),
+        "selfassess.things.review.screen:ReviewPage",
+        "message-square",
+        "Ctrl+7",
+        edits=True,
+    )
 
     def value(self, item: Review | None, kind: str = "") -> Any:  # noqa: ARG002
         """Return the whole of it."""

@@ -48,7 +48,7 @@ def take_review(window: Window, path: Path) -> bool:
         return False
     taken = _take_in(window, lambda: dialog.review)
     if taken:
-        window.work().show_page("home")
+        window.work().show_review(dialog.review.id)
     return taken
 
 
@@ -118,4 +118,4 @@ def type_review(window: Window) -> None:
     if _take_in(window, dialog.review):
         # Not before it is saved: what a file that is away refuses is still there.
         dialog.drop_draft()
-        window.work().show_page("home")
+        window.work().show_review()

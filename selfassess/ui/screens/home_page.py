@@ -39,6 +39,7 @@ class HomePage(RedrawnPage):
     area_asked = Signal(str)
     filter_asked = Signal(str)
     export_asked = Signal()
+    review_asked = Signal(str, str)
     page_asked = Signal(str)
     """The name of another screen."""
 
@@ -65,6 +66,7 @@ class HomePage(RedrawnPage):
         page.area_asked.connect(workspace.show_area)
         page.filter_asked.connect(workspace.show_filter)
         page.page_asked.connect(workspace.show_page)
+        page.review_asked.connect(workspace.show_review)
         page.export_asked.connect(workspace.export_asked)
         return page
 
@@ -237,7 +239,7 @@ class HomePage(RedrawnPage):
         cards: list[QWidget] = []
         for review in reversed(latest.values()):
             card = ReviewCard(self._portfolio, review)
-            card.area_asked.connect(self.area_asked)
+            card.asked.connect(self.review_asked)
             cards.append(card)
         return cards
 

@@ -135,6 +135,8 @@ class ElidingButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Show these words, in full in the tool tip."""
         self._words = words
+        # Measured in the font that it will have.
+        self.ensurePolished()
         show_tip(self, words)
         self.updateGeometry()
         self._fit()

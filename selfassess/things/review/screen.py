@@ -1,0 +1,322 @@
+"""What supervisors said, one review at a time, beside the worker's own view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from selfassess.log.event import Changed
+from selfassess.things.answer.thing import ANSWER_KINDS
+from selfassess.things.objective.dialogs import edit_objective, objective_of
+from selfassess.things.objective.thing import PLAN, proposals
+from selfassess.things.review.compare import COMPARED, counted, kinds_of, opens_with
+from selfassess.things.review.thing import Agreement, Review
+from selfassess.things.review.told import (
+    agreement_title,
+    summary_words,
+    title_words,
+    when_words,
+)
+from selfassess.ui.actions import Actions
+from selfassess.ui.agreement import agreement_meaning
+from selfassess.ui.look.theme import theme
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.choice import Choice
+from selfassess.ui.widgets.count_tabs import Counted, CountTabs
+from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.folded import FoldedText
+from selfassess.ui.widgets.paged import PagedColumn
+from selfassess.ui.widgets.pieces import ActionButton, column, frame, label, literal, unmarked
+from selfassess.ui.widgets.review_said import ReviewSaid
+from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.view_row import ViewRow, maker
+from selfassess.words import say
+
+if TYPE_CHECKING:
+    from selfassess.ui.workspace import Workspace
+
+TWO_COLUMNS = 900
+"""From this width on, at 100 % text, what was said as a whole stands beside the statements."""
+
+
+class ReviewPage(ScrollPage):
+    """The latest review, or an earlier one that is chosen."""
+
+    statement_asked = Signal(str)
+    area_asked = Signal(str)
+    page_asked = Signal(str)
+
+    def __init__(
+        self, session: Session, actions: Actions | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._portfolio = session.portfolio
+        self._actions = actions
+        self._review: Review | None = None
+        self._kinds: dict[str, Agreement] = {}
+        self._stale = False
+        self._two: bool | None = None
+        self.chooser = Choice()
+        self.chooser.setAccessibleName(say("Which review"))
+        self.chooser.activated.connect(self._choose)
+        self.who = label("", "heading")
+        self.when = label("", "muted")
+        self.summary = label("", "label")
+        self._overall_title = label(say("What they said overall"), "label")
+        self._overall = column()
+        self._head = frame(
+            "card",
+            column(
+                self.who, self.when, self.summary, self._overall_title, self._overall, spacing=6
+            ),
+        )
+        self.tabs = CountTabs(say("Both views, statement by statement"))
+        self.tabs.wanted.connect(lambda _name: self._show_rows())
+        self._meaning = label("", "muted")
+        self.rows = PagedColumn()
+        self._no_rows = label(say("There are none of these."), "muted")
+        self.said = ReviewSaid(session)
+        self.said.area_asked.connect(self.area_asked)
+        self.said.taken.connect(self.take_objective)
+        self.said.plan_asked.connect(lambda: self.page_asked.emit("plan"))
+        self._views = QWidget()
+        # Qt names the tabs as a whole by the one in front.
+        self._views.setAccessibleName(say("Both views, statement by statement"))
+        self._views.setLayout(
+            column(self.tabs, self._meaning, self._no_rows, self.rows, None, spacing=8)
+        )
+        self._body = QGridLayout()
+        self._body.setSpacing(theme().px(16))
+        self._nothing = self._make_nothing()
+        self._bar = flowing(self.chooser, *self._ways())
+        self.content.addWidget(label(say("My supervisor's view"), "title"))
+        self.content.addWidget(self._nothing)
+        self.content.addWidget(self._bar)
+        self.content.addWidget(self._head)
+        self.content.addLayout(self._body)
+        self.content.addStretch(1)
+        self._arrange()
+        session.changed.connect(self._on_changed)
+        self.show_review()
+
+    @classmethod
+    def made_for(cls, workspace: Workspace) -> Self:
+        """Return the page, which leads to statements, areas and the plan."""
+        page = cls(workspace.session, workspace.actions_)
+        page.statement_asked.connect(workspace.show_statement)
+        page.area_asked.connect(workspace.show_area)
+        page.page_asked.connect(workspace.show_page)
+        workspace.review_wanted.connect(page.show_review)
+        return page
+
+    # ---- parts -------------------------------------------------------------------------
+
+    def _ways(self) -> list[QWidget]:
+        """Return the buttons that bring a review in."""
+        if self._actions is None:
+            return []
+        return [_with_dots(self._actions.review), _with_dots(self._actions.by_hand)]
+
+    def _make_nothing(self) -> QWidget:
+        steps = (
+            say("Make your PDF and send it to your supervisor."),
+            say("They write in it and send it back."),
+            say("Add it here. You see both views side by side."),
+        )
+        inner = column(label(say("No review is here yet"), "heading"), spacing=6)
+        for number, step in enumerate(steps, 1):
+            inner.addWidget(label(f"{number}.  {step}"))
+        inner.addSpacing(theme().px(6))
+        if self._actions is not None:
+            export = _with_dots(self._actions.export, "primary")
+            inner.addWidget(flowing(export, *self._ways()))
+        words = say("They wrote on paper? Type up what they wrote.")
+        inner.addWidget(label(words, "muted"))
+        return frame("card", inner)
+
+    def _arrange(self) -> None:
+        """Put what was said as a whole beside the statements, or below them."""
+        two = self.viewport().width() >= theme().px(TWO_COLUMNS) and bool(self._kinds)
+        if two == self._two:
+            return
+        self._two = two
+        for part in (self._views, self.said):
+            self._body.removeWidget(part)
+        self._body.addWidget(self._views, 0, 0)
+        self._body.addWidget(self.said, *((0, 1) if two else (1, 0)))
+        self._body.setColumnStretch(0, 8)
+        self._body.setColumnStretch(1, 5 if two else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the width that there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    # ---- what is shown -------------------------------------------------------------------
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is shown."""
+        return self._review
+
+    def show_review(self, review_id: str = "", kind: str = "") -> None:
+        """Show a review (the latest, if none is named), and the statements of a kind."""
+        self._stale = False
+        reviews = self._portfolio.reviews()[::-1]
+        self._review = next((one for one in reviews if one.id == review_id), None)
+        if self._review is None and reviews:
+            self._review = reviews[0]
+        self.chooser.clear()
+        for one in reviews:
+            self.chooser.addItem(title_words(one), one.id)
+        if self._review is not None:
+            self.chooser.setCurrentIndex(reviews.index(self._review))
+        self.chooser.setVisible(len(reviews) > 1)
+        self._nothing.setVisible(self._review is None)
+        for part in (self._bar, self._head, self._views, self.said):
+            part.setVisible(self._review is not None)
+        if self._review is not None:
+            self._show_whole(self._review, kind)
+
+    def _show_whole(self, review: Review, kind: str) -> None:
+        self.who.setText(review.name or say("A supervisor who gave no name"))
+        self.when.setText(when_words(review))
+        self._kinds = kinds_of(review, self._session.rating)
+        self._show_overall(review)
+        self._show_counts(kind or opens_with(counted(self._kinds)).value)
+        self._views.setVisible(bool(self._kinds))
+        self._show_said(review)
+        self._arrange()
+        self._show_rows()
+
+    def _show_overall(self, review: Review) -> None:
+        while (item := self._overall.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._overall_title.setVisible(bool(review.overall))
+        if review.overall:
+            about = say("What they said overall")
+            self._overall.addWidget(FoldedText(review.overall, about=about))
+
+    def _show_said(self, review: Review) -> None:
+        planned = {item.source for item in self._session.of(PLAN).values()}
+        self.said.show_review(review, planned)
+
+    def _show_counts(self, chosen: str) -> None:
+        assert self._review is not None  # noqa: S101
+        counts = counted(self._kinds)
+        tabs = [Counted(kind.value, agreement_title(kind), n) for kind, n in counts.items()]
+        self.tabs.show_counts(tabs, chosen)
+        self.summary.setText(summary_words(self._review, self._kinds, self._answered()))
+
+    def _answered(self) -> int:
+        """Return how many statements the worker rated, with those that were looked at."""
+        mine = {spot.statement.id for spot in self._portfolio.spots()}
+        rated = {key for key in mine if isinstance(self._session.rating(key), int)}
+        return len(rated | {key for key, kind in self._kinds.items() if kind in COMPARED})
+
+    def _show_rows(self, shown: int = 0) -> None:
+        """Show the statements of the tab in front."""
+        review = self._review
+        if review is None or not self.tabs.chosen:
+            return
+        wanted = Agreement(self.tabs.chosen)
+        mine = {spot.statement.id for spot in self._portfolio.spots()}
+        views = [view for view in review.views if self._kinds[view.statement_id] is wanted]
+        open_ = self.statement_asked.emit
+        self.rows.show_items(
+            [
+                maker(self._session, review, view, mine=view.statement_id in mine, open_=open_)
+                for view in views
+            ],
+            shown,
+        )
+        self._no_rows.setVisible(not views)
+        self._meaning.setText(agreement_meaning(wanted))
+
+    def _choose(self, number: int) -> None:
+        self.show_review(self.chooser.itemData(number), self.tabs.chosen)
+
+    # ---- doing ---------------------------------------------------------------------------
+
+    def take_objective(self, number: int) -> None:
+        """Ask for an objective of the plan, filled with what the supervisor wrote."""
+        if self._review is None:
+            return
+        source = f"{self._review.id}/{number}"
+        plan = self._session.of(PLAN).values()
+        for one in proposals([self._review], plan):
+            if one.source == source:
+                edit_objective(objective_of(one), "", self._session, self)
+
+    # ---- keeping in step -----------------------------------------------------------------
+
+    def arrive(self) -> None:
+        """Stand on the tabs; where there is no review, on the first way to one."""
+        if self._review is not None and self._kinds:
+            self.tabs.setFocus()
+            return
+        for part in (self._nothing, self._bar, self.said):
+            buttons = part.findChildren(ActionButton)
+            if buttons and part.isVisible():
+                buttons[0].setFocus()
+                return
+
+    def copy_state(self, other: ReviewPage) -> None:
+        """Show the same review, tab and rows."""
+        if other.review is not None:
+            self.show_review(other.review.id, other.tabs.chosen)
+            self._show_rows(len(other.rows.made))
+
+    def shows(self, subject: str) -> bool:
+        """True for a statement that stands here."""
+        return any(row.view.statement_id == subject for row in self._rows())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Bring the page up to date when it comes to the front."""
+        if self._stale:
+            self._refresh()
+        super().showEvent(event)
+
+    def _rows(self) -> list[ViewRow]:
+        return cast("list[ViewRow]", self.rows.made)
+
+    def _refresh(self) -> None:
+        shown = self._review.id if self._review is not None else ""
+        self.show_review(shown, self.tabs.chosen)
+
+    def _on_changed(self, change: Changed) -> None:
+        if not self.isVisible():
+            self._stale = True
+        elif change.kinds & {"review", "framework", "worker"}:
+            self._refresh()
+        elif self._review is not None:
+            if change.kinds & set(ANSWER_KINDS):
+                self._follow_ratings(change)
+            if "objective" in change.kinds:
+                self._show_said(self._review)
+
+    def _follow_ratings(self, change: Changed) -> None:
+        """Count anew; the rows stay where they are until a tab is chosen."""
+        assert self._review is not None  # noqa: S101
+        self._kinds = kinds_of(self._review, self._session.rating)
+        self._show_counts(self.tabs.chosen)
+        for one in self._rows():
+            if one.view.statement_id in change.subjects:
+                one.refresh()
+
+
+def _with_dots(action: QAction, role: str = "") -> ActionButton:
+    """Return the button of an action with its whole words, dots too."""
+    made = ActionButton(action, role)
+    words = literal(unmarked(action.text()))
+    if role == "primary":
+        # Its picture is drawn for the ground of the other buttons.
+        made.setIcon(QIcon())
+    made.setText(words if role == "primary" else f" {words}")
+    return made
