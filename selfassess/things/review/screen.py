@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.log.event import Changed
@@ -13,7 +13,7 @@ from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
 from selfassess.things.review.compare import COMPARED, counted, kinds_of, opens_with
-from selfassess.things.review.thing import Agreement, Review
+from selfassess.things.review.thing import REVIEWS, Agreement, Review, View, agreement
 from selfassess.things.review.told import (
     agreement_title,
     summary_words,
@@ -28,11 +28,12 @@ from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.folded import FoldedText
+from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, frame, label, literal, unmarked
+from selfassess.ui.widgets.pieces import ActionButton, column, frame, label
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
-from selfassess.ui.widgets.view_row import ViewRow, maker
+from selfassess.ui.widgets.view_row import ViewRow
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -55,9 +56,13 @@ class ReviewPage(ScrollPage):
         super().__init__(parent)
         self._session = session
         self._portfolio = session.portfolio
-        self._actions = actions
+        self._key = ""
         self._review: Review | None = None
         self._kinds: dict[str, Agreement] = {}
+        self._views_by: dict[str, View] = {}
+        self._mine: set[str] = set()
+        self._rated: set[str] = set()
+        """Statements of the worker's lists, and those of them with a rating."""
         self._stale = False
         self._two: bool | None = None
         self.chooser = Choice()
@@ -91,8 +96,9 @@ class ReviewPage(ScrollPage):
         )
         self._body = QGridLayout()
         self._body.setSpacing(theme().px(16))
-        self._nothing = self._make_nothing()
-        self._bar = flowing(self.chooser, *self._ways())
+        bring = [actions.review, actions.by_hand] if actions else []
+        self._nothing = no_review([actions.export, *bring] if actions else [])
+        self._bar = flowing(self.chooser, *ways(bring))
         self.content.addWidget(label(say("My supervisor's view"), "title"))
         self.content.addWidget(self._nothing)
         self.content.addWidget(self._bar)
@@ -114,29 +120,6 @@ class ReviewPage(ScrollPage):
         return page
 
     # ---- parts -------------------------------------------------------------------------
-
-    def _ways(self) -> list[QWidget]:
-        """Return the buttons that bring a review in."""
-        if self._actions is None:
-            return []
-        return [_with_dots(self._actions.review), _with_dots(self._actions.by_hand)]
-
-    def _make_nothing(self) -> QWidget:
-        steps = (
-            say("Make your PDF and send it to your supervisor."),
-            say("They write in it and send it back."),
-            say("Add it here. You see both views side by side."),
-        )
-        inner = column(label(say("No review is here yet"), "heading"), spacing=6)
-        for number, step in enumerate(steps, 1):
-            inner.addWidget(label(f"{number}.  {step}"))
-        inner.addSpacing(theme().px(6))
-        if self._actions is not None:
-            export = _with_dots(self._actions.export, "primary")
-            inner.addWidget(flowing(export, *self._ways()))
-        words = say("They wrote on paper? Type up what they wrote.")
-        inner.addWidget(label(words, "muted"))
-        return frame("card", inner)
 
     def _arrange(self) -> None:
         """Put what was said as a whole beside the statements, or below them."""
@@ -163,29 +146,53 @@ class ReviewPage(ScrollPage):
         """The review that is shown."""
         return self._review
 
+    @property
+    def key(self) -> str:
+        """The id that it is kept under."""
+        return self._key
+
     def show_review(self, review_id: str = "", kind: str = "") -> None:
         """Show a review (the latest, if none is named), and the statements of a kind."""
         self._stale = False
-        reviews = self._portfolio.reviews()[::-1]
-        self._review = next((one for one in reviews if one.id == review_id), None)
-        if self._review is None and reviews:
-            self._review = reviews[0]
+        # By the keys that they are kept under: the id of a review is a sum over all of it.
+        reviews = self._portfolio.of(REVIEWS)
+        newest = list(reversed(reviews))
+        self._key = review_id if review_id in reviews else next(iter(newest), "")
+        self._review = reviews.get(self._key)
         self.chooser.clear()
-        for one in reviews:
-            self.chooser.addItem(title_words(one), one.id)
-        if self._review is not None:
-            self.chooser.setCurrentIndex(reviews.index(self._review))
+        for key in newest:
+            self.chooser.addItem(title_words(reviews[key]), key)
+        self.chooser.setCurrentIndex(self.chooser.findData(self._key))
         self.chooser.setVisible(len(reviews) > 1)
         self._nothing.setVisible(self._review is None)
         for part in (self._bar, self._head, self._views, self.said):
             part.setVisible(self._review is not None)
         if self._review is not None:
             self._show_whole(self._review, kind)
+        self._place(at_tabs=bool(kind))
+
+    def _place(self, *, at_tabs: bool) -> None:
+        """Scroll to the tabs for who asked for one of them; else to the top."""
+
+        def scroll() -> None:
+            bar = self.verticalScrollBar()
+            if not at_tabs:
+                bar.setValue(0)
+            elif self.tabs.isVisible():
+                top = self.tabs.mapTo(self.page, QPoint()).y()
+                bar.setValue(top - theme().px(20))
+
+        # Once the page has its length.
+        QTimer.singleShot(0, self, scroll)
 
     def _show_whole(self, review: Review, kind: str) -> None:
         self.who.setText(review.name or say("A supervisor who gave no name"))
         self.when.setText(when_words(review))
         self._kinds = kinds_of(review, self._session.rating)
+        self._views_by = {view.statement_id: view for view in review.views}
+        rating = self._session.rating
+        self._mine = {spot.statement.id for spot in self._portfolio.spots()}
+        self._rated = {key for key in self._mine if isinstance(rating(key), int)}
         self._show_overall(review)
         self._show_counts(kind or opens_with(counted(self._kinds)).value)
         self._views.setVisible(bool(self._kinds))
@@ -205,7 +212,7 @@ class ReviewPage(ScrollPage):
 
     def _show_said(self, review: Review) -> None:
         planned = {item.source for item in self._session.of(PLAN).values()}
-        self.said.show_review(review, planned)
+        self.said.show_review(self._key, review, planned)
 
     def _show_counts(self, chosen: str) -> None:
         assert self._review is not None  # noqa: S101
@@ -216,9 +223,10 @@ class ReviewPage(ScrollPage):
 
     def _answered(self) -> int:
         """Return how many statements the worker rated, with those that were looked at."""
-        mine = {spot.statement.id for spot in self._portfolio.spots()}
-        rated = {key for key in mine if isinstance(self._session.rating(key), int)}
-        return len(rated | {key for key, kind in self._kinds.items() if kind in COMPARED})
+        besides = sum(
+            kind in COMPARED and key not in self._rated for key, kind in self._kinds.items()
+        )
+        return len(self._rated) + besides
 
     def _show_rows(self, shown: int = 0) -> None:
         """Show the statements of the tab in front."""
@@ -226,16 +234,14 @@ class ReviewPage(ScrollPage):
         if review is None or not self.tabs.chosen:
             return
         wanted = Agreement(self.tabs.chosen)
-        mine = {spot.statement.id for spot in self._portfolio.spots()}
         views = [view for view in review.views if self._kinds[view.statement_id] is wanted]
-        open_ = self.statement_asked.emit
-        self.rows.show_items(
-            [
-                maker(self._session, review, view, mine=view.statement_id in mine, open_=open_)
-                for view in views
-            ],
-            shown,
-        )
+
+        def make(view: View) -> QWidget:
+            made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)
+            made.statement_asked.connect(self.statement_asked)
+            return made
+
+        self.rows.show_items(views, make, shown)
         self._no_rows.setVisible(not views)
         self._meaning.setText(agreement_meaning(wanted))
 
@@ -248,7 +254,7 @@ class ReviewPage(ScrollPage):
         """Ask for an objective of the plan, filled with what the supervisor wrote."""
         if self._review is None:
             return
-        source = f"{self._review.id}/{number}"
+        source = f"{self._key}/{number}"
         plan = self._session.of(PLAN).values()
         for one in proposals([self._review], plan):
             if one.source == source:
@@ -269,8 +275,8 @@ class ReviewPage(ScrollPage):
 
     def copy_state(self, other: ReviewPage) -> None:
         """Show the same review, tab and rows."""
-        if other.review is not None:
-            self.show_review(other.review.id, other.tabs.chosen)
+        if other.key:
+            self.show_review(other.key, other.tabs.chosen)
             self._show_rows(len(other.rows.made))
 
     def shows(self, subject: str) -> bool:
@@ -287,8 +293,7 @@ class ReviewPage(ScrollPage):
         return cast("list[ViewRow]", self.rows.made)
 
     def _refresh(self) -> None:
-        shown = self._review.id if self._review is not None else ""
-        self.show_review(shown, self.tabs.chosen)
+        self.show_review(self._key, self.tabs.chosen)
 
     def _on_changed(self, change: Changed) -> None:
         if not self.isVisible():
@@ -304,19 +309,15 @@ class ReviewPage(ScrollPage):
     def _follow_ratings(self, change: Changed) -> None:
         """Count anew; the rows stay where they are until a tab is chosen."""
         assert self._review is not None  # noqa: S101
-        self._kinds = kinds_of(self._review, self._session.rating)
+        for key in change.subjects:
+            rating = self._session.rating(key)
+            if key in self._views_by:
+                self._kinds[key] = agreement(rating, self._views_by[key].view)
+            if key in self._mine and isinstance(rating, int):
+                self._rated.add(key)
+            else:
+                self._rated.discard(key)
         self._show_counts(self.tabs.chosen)
         for one in self._rows():
             if one.view.statement_id in change.subjects:
                 one.refresh()
-
-
-def _with_dots(action: QAction, role: str = "") -> ActionButton:
-    """Return the button of an action with its whole words, dots too."""
-    made = ActionButton(action, role)
-    words = literal(unmarked(action.text()))
-    if role == "primary":
-        # Its picture is drawn for the ground of the other buttons.
-        made.setIcon(QIcon())
-    made.setText(words if role == "primary" else f" {words}")
-    return made

@@ -41,6 +41,8 @@ class CheckPage(QWidget, Screen):
         super().__init__(parent)
         self._portfolio = session.portfolio
         self._stale = False
+        self._seen: dict[str, set[Agreement]] = {}
+        """How the latest view of each supervisor stands to the ratings."""
         self.list = StatementList(self._portfolio, say("Statements"))
         self.list.opened.connect(self.statement_asked)
         self.filters: dict[str, QPushButton] = {}
@@ -84,13 +86,9 @@ class CheckPage(QWidget, Screen):
             "unanswered": lambda spot: answer(spot.statement.id).rating is None,
             "gaps": lambda spot: is_gap(self._portfolio, spot),
             "not-mine": lambda spot: answer(spot.statement.id).rating == NOT_APPLICABLE,
-            "look": lambda spot: self._seen_as(spot, Agreement.LOOK),
-            "talk": lambda spot: self._seen_as(spot, Agreement.TALK),
+            "look": lambda spot: Agreement.LOOK in self._seen.get(spot.statement.id, ()),
+            "talk": lambda spot: Agreement.TALK in self._seen.get(spot.statement.id, ()),
         }
-
-    def _seen_as(self, spot: Spot, kind: Agreement) -> bool:
-        """True where the latest view of some supervisor stands so to the rating."""
-        return any(one.agreement is kind for one in self._portfolio.seen(spot.statement.id))
 
     def show_filter(self, wanted: str) -> None:
         """Show one filter's statements, and how many each filter has."""
@@ -121,6 +119,12 @@ class CheckPage(QWidget, Screen):
         self._earlier.setVisible(kept > 0)
         spots = self._portfolio.spots()
         reviewed = bool(self._portfolio.reviews())
+        if reviewed:
+            seen = self._portfolio.seen
+            self._seen = {
+                key: {one.agreement for one in seen(key)}
+                for key in (spot.statement.id for spot in spots)
+            }
         for name in OF_REVIEWS:
             self.filters[name].setVisible(reviewed)
         for name, test in self._tests().items():

@@ -16,6 +16,7 @@ from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
 from selfassess.things import THINGS
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
@@ -231,14 +232,17 @@ class HomePage(RedrawnPage):
 
     def _reviews(self) -> list[QWidget]:
         """Return a card for the latest review of each supervisor: both views, never mixed."""
-        latest = {review.name: review for review in self._portfolio.reviews()}
+        kept = self._portfolio.of(REVIEWS)
+        latest = {review.name: (key, review) for key, review in kept.items()}
         if not latest:
             return []
         from selfassess.ui.widgets.review_card import ReviewCard  # noqa: PLC0415
 
         cards: list[QWidget] = []
-        for review in reversed(latest.values()):
-            card = ReviewCard(self._portfolio, review)
+        # One whose supervisor wrote again goes to the front.
+        order = list(kept)
+        for key, review in sorted(latest.values(), key=lambda one: -order.index(one[0])):
+            card = ReviewCard(self._portfolio, key, review)
             card.asked.connect(self.review_asked)
             cards.append(card)
         return cards

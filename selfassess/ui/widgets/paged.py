@@ -6,6 +6,7 @@ They are made in slices of a few milliseconds, so that a page with thousands ope
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from selfassess.ui.widgets.pieces import button, column, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say_many
 
+T = TypeVar("T")
 AT_ONCE = 20
 
 
@@ -24,7 +26,8 @@ class PagedColumn(QWidget):
         super().__init__()
         self._at_once = at_once
         self._spacing = theme().px(spacing)
-        self._makers: Sequence[Callable[[], QWidget]] = ()
+        self._all: Sequence[Any] = ()
+        self._make: Callable[[Any], QWidget] = QWidget
         self.made: list[QWidget] = []
         """What is shown, from the top."""
         self._slices = Slices(self)
@@ -34,21 +37,21 @@ class PagedColumn(QWidget):
         self._items = QVBoxLayout()
         self._outer = column(row(self.more, None), spacing=6)
         self.setLayout(self._outer)
-        self.show_items(())
+        self.show_items((), self._make)
 
     @property
     def busy(self) -> bool:
         """True while some of what is to be shown is not made yet."""
         return self._slices.busy
 
-    def show_items(self, makers: Sequence[Callable[[], QWidget]], shown: int = 0) -> None:
-        """Show what these make in place of what was here; ``shown`` of them at once if more."""
+    def show_items(self, items: Sequence[T], make: Callable[[T], QWidget], shown: int = 0) -> None:
+        """Show these in place of what was here, each as it is made; ``shown`` at once if more."""
         self._slices.stop()
         if self._holder is not None:
             self._outer.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._makers, self.made = makers, []
+        self._all, self._make, self.made = items, make, []
         self._holder = QWidget()
         self._items = QVBoxLayout(self._holder)
         self._items.setContentsMargins(0, 0, 0, 0)
@@ -62,14 +65,14 @@ class PagedColumn(QWidget):
         self._make_up_to(first + self._at_once, lambda: self._stand_on(first))
 
     def _make_up_to(self, end: int, then: Callable[[], object] = lambda: None) -> None:
-        end = min(end, len(self._makers))
-        wanted = self._makers[len(self.made) : end]
+        end = min(end, len(self._all))
+        wanted = self._all[len(self.made) : end]
 
         def done() -> None:
             self._tell_rest()
             then()
 
-        self._slices.run((make() for make in wanted), self._take, done)
+        self._slices.run((self._make(one) for one in wanted), self._take, done)
 
     def _take(self, made: QWidget) -> None:
         self.made.append(made)
@@ -83,7 +86,7 @@ class PagedColumn(QWidget):
                     return
 
     def _tell_rest(self) -> None:
-        rest = len(self._makers) - len(self.made)
+        rest = len(self._all) - len(self.made)
         some = min(rest, self._at_once)
         self.more.setVisible(rest > 0)
         if rest > 0:
@@ -92,6 +95,6 @@ class PagedColumn(QWidget):
                     "Show 1 more of {all}",
                     "Show {count} more of {all}",
                     some,
-                    all=f"{len(self._makers):,}",
+                    all=f"{len(self._all):,}",
                 )
             )

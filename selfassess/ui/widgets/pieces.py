@@ -145,7 +145,8 @@ class ElidingButton(QPushButton):
         """Return the size of all the words."""
         metrics = self.fontMetrics()
         missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self._shown)
-        return super().sizeHint() + QSize(missing, 0)
+        # Widths are rounded; a pixel less, and the last word would end in an ellipsis.
+        return super().sizeHint() + QSize(missing + 2, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for a few letters."""

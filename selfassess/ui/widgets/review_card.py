@@ -24,9 +24,10 @@ class ReviewCard(QFrame):
     asked = Signal(str, str)
     """The review, and the kind of its statements that was asked for, or nothing for all."""
 
-    def __init__(self, portfolio: Portfolio, review: Review, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.review = review
+    def __init__(self, portfolio: Portfolio, key: str, review: Review) -> None:
+        """``key`` is the id that the review is kept under."""
+        super().__init__()
+        self._key = key
         inner = column(spacing=2)
         name = review.name or say("my supervisor")
         inner.addWidget(label(say("What {name} sees", name=name), "heading"))
@@ -42,7 +43,7 @@ class ReviewCard(QFrame):
 
     def _line(self, words: str, kind: str) -> QPushButton:
         made = button(words, "flush", name=" ".join(words.split()))
-        made.clicked.connect(lambda _on=False: self.asked.emit(self.review.id, kind))
+        made.clicked.connect(lambda _on=False: self.asked.emit(self._key, kind))
         return made
 
 

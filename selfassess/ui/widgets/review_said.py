@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from selfassess.ui.widgets.paged import PagedColumn
 from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
 from selfassess.words import say
 
+T = TypeVar("T")
 FEW = 10
 
 
@@ -64,19 +65,22 @@ class ReviewSaid(QWidget):
         self._session = session
         self._portfolio: Portfolio = session.portfolio
         self.objectives: list[ObjectiveRow] = []
+        self._here: set[str] = set()
         self._outer = column(spacing=12)
         self._holder: QWidget | None = None
         self.setLayout(self._outer)
 
-    def show_review(self, review: Review, planned: Collection[str]) -> None:
-        """Show a review; ``planned`` are the sources of the objectives in the plan."""
+    def show_review(self, key: str, review: Review, planned: Collection[str]) -> None:
+        """Show a review under its key; ``planned`` are the sources of the plan's objectives."""
         if self._holder is not None:
             self._outer.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
+        sections = self._portfolio.sections()
+        self._here = {area.id for section in sections for area in section.tier.areas}
         self._holder = QWidget()
         cards = [
-            self._objectives(review, planned),
+            self._objectives(key, review, planned),
             self._areas(review),
             self._agreed(review),
             self._asides(review),
@@ -87,18 +91,19 @@ class ReviewSaid(QWidget):
 
     # ---- for the plan ------------------------------------------------------------------
 
-    def _objectives(self, review: Review, planned: Collection[str]) -> QFrame | None:
+    def _objectives(self, key: str, review: Review, planned: Collection[str]) -> QFrame | None:
         self.objectives = []
         if not review.objectives:
             return None
         inner = column(label(say("Objectives for the time ahead"), "heading"), spacing=8)
         many = PagedColumn(at_once=FEW)
 
-        def make(number: int, told: Objective) -> QWidget:
+        def make(number: int) -> QWidget:
+            told = review.objectives[number - 1]
             made = ObjectiveRow(
                 number,
                 told,
-                in_plan=f"{review.id}/{number}" in planned,
+                in_plan=f"{key}/{number}" in planned,
                 look_only=self._session.look_only,
             )
             made.taken.connect(self.taken)
@@ -106,7 +111,7 @@ class ReviewSaid(QWidget):
             self.objectives.append(made)
             return made
 
-        many.show_items([partial(make, n, one) for n, one in enumerate(review.objectives, 1)])
+        many.show_items(range(1, len(review.objectives) + 1), make)
         inner.addWidget(many)
         return frame("card", inner)
 
@@ -119,10 +124,10 @@ class ReviewSaid(QWidget):
         inner = column(spacing=8)
         if review.areas:
             inner.addWidget(label(say("Comments on areas"), "heading"))
-            self._add_many(inner, [partial(self._comment, told) for told in review.areas])
+            self._add_many(inner, review.areas, self._comment)
         if agreed:
             inner.addWidget(label(say("Agrees with all of"), "heading"))
-            self._add_many(inner, [partial(self._agrees, area_id) for area_id in agreed])
+            self._add_many(inner, agreed, self._agrees)
         return frame("card", inner)
 
     def _comment(self, told: AreaComment) -> QWidget:
@@ -144,8 +149,7 @@ class ReviewSaid(QWidget):
     def _area(self, area_id: str) -> QWidget:
         """Return the name of an area, as a link where the worker's lists have it."""
         title = self._title(area_id)
-        here = {area.id for part in self._portfolio.sections() for area in part.tier.areas}
-        if area_id not in here:
+        if area_id not in self._here:
             return label(title, "label")
         link = ElidingButton()
         link.setProperty("role", "flush")
@@ -175,7 +179,7 @@ class ReviewSaid(QWidget):
             return None
         title = say("Written where it could not be understood, or had no room")
         inner = column(label(title, "heading"), spacing=8)
-        self._add_many(inner, [partial(self._aside, one) for one in found])
+        self._add_many(inner, found, self._aside)
         return frame("card", inner)
 
     def _aside(self, aside: Aside) -> QWidget:
@@ -185,7 +189,7 @@ class ReviewSaid(QWidget):
         return made
 
     @staticmethod
-    def _add_many(inner: QVBoxLayout, makers: list[Callable[[], QWidget]]) -> None:
+    def _add_many(inner: QVBoxLayout, items: Sequence[T], make: Callable[[T], QWidget]) -> None:
         many = PagedColumn(at_once=FEW)
-        many.show_items(makers)
+        many.show_items(items, make)
         inner.addWidget(many)

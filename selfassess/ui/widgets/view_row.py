@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QWidget
 
@@ -168,6 +166,15 @@ class ViewRow(QFrame):
         point = self._portfolio.index.point(theirs) if isinstance(theirs, int) else None
         words = view_words(self._portfolio, theirs) or say("No rating")
         self.their_view.show_view(point.symbol if point else None, words)
+        self.change.setAccessibleDescription(
+            say(
+                "You: {mine}. {who}: {theirs}. {comment}",
+                mine=rating_words(self._portfolio, self._rating)[1],
+                who=self._review.name or say("Supervisor"),
+                theirs=words,
+                comment=self.view.comment,
+            ).strip()
+        )
         marks = [how_words()[self.view.how]] if self.view.how else []
         if self.view.as_area:
             marks.append(as_area_words())
@@ -214,16 +221,3 @@ class ViewRow(QFrame):
             self.question.hide()
             self.question.deleteLater()
             self.question = None
-
-
-def maker(
-    session: Session, review: Review, view: View, *, mine: bool, open_: Callable[[str], object]
-) -> Callable[[], QWidget]:
-    """Return what makes a row once there is time for it."""
-
-    def make() -> QWidget:
-        made = ViewRow(session, review, view, mine=mine)
-        made.statement_asked.connect(open_)
-        return made
-
-    return make
