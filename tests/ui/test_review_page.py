@@ -164,7 +164,7 @@ def test_everything_of_the_review_is_on_the_page(page, rated):
 
 
 def test_a_few_sentences_sum_it_up(page):
-    assert page.summary.text() == (
+    assert page.head.summary.text() == (
         "Grace Lee looked at 4 of your 5 answers. You agree on 2. 1 is one step apart. They see 1 "
         "differently. They have not seen 1. They rated 2 that you did not."
     )
@@ -288,7 +288,7 @@ def test_a_rating_is_changed_in_place_and_the_row_stays(page, rated, path):
     assert "3  Label 3" in words_on(page)
     assert counts(page)["look"] == 0
     assert counts(page)["talk"] == 2
-    assert "2 are one step apart." in page.summary.text()
+    assert "2 are one step apart." in page.head.summary.text()
     assert rated.focus is row.change
 
 
@@ -335,6 +335,37 @@ def test_a_row_leads_to_its_statement(page, rated):
     assert (rated.screen, rated.here) == ("walk", KEYS[0])
 
 
+def test_coming_back_stands_on_the_row_that_was_opened(page, rated):
+    page.tabs.choose("alike")
+    second = buttons(page, "Open this statement")[1]
+    rated.click(second)
+    assert rated.here == KEYS[3]
+    rated.press("Ctrl+7")
+    settle(page)
+    assert rated.focus is page.rows.made[1].open
+    # Once: after that the tabs are where one begins.
+    rated.press("Ctrl+1")
+    rated.press("Ctrl+7")
+    assert rated.focus is page.tabs
+
+
+def test_a_tab_stays_while_its_last_statement_moves_on(page, rated):
+    page.tabs.choose("alone")
+    settle(page)
+    for row in page.rows.made:
+        row.ask()
+        row.question.choices[2].setChecked(True)
+        row.question.keep.click()
+    assert counts(page)["alone"] == 0
+    assert page.tabs.chosen == "alone"
+    assert statements(page) == [KEYS[4], KEYS[6]]
+    page.tabs.choose("look")
+    rated.press("Ctrl+1")
+    rated.window.session.rate(KEYS[0], 3)
+    rated.press("Ctrl+7")
+    assert "alone" not in counts(page)
+
+
 def test_a_rating_changed_elsewhere_is_counted_on_coming_back(page, rated):
     rated.click(buttons(page, "Open this statement")[0])
     rated.press("4")
@@ -356,6 +387,7 @@ def test_an_objective_goes_into_the_plan_once(page, rated, path):
     assert kept.source == f"{page.review.id}/1"
     assert kept.by is not None
     assert not buttons(page, "Add to my plan")
+    assert rated.window.focusWidget() is buttons(page, "In my plan")[0]
     rated.click(buttons(page, "In my plan")[0])
     assert rated.screen == "plan"
     assert not rated.sees("From the review by Grace Lee")
@@ -392,6 +424,9 @@ def test_the_counts_on_home_open_their_tab(page, rated):
         rated.press("Ctrl+1")
         rated.click(buttons(rated.window.workspace.page("home"), words)[0])
         assert (rated.screen, page.tabs.chosen) == ("review", kind)
+        settle(page)
+        top = page.tabs.mapTo(page.viewport(), page.tabs.rect().topLeft()).y()
+        assert 0 <= top < page.viewport().height() // 2
     rated.press("Ctrl+1")
     rated.click(buttons(rated.window.workspace.page("home"), "Read all of it")[0])
     assert (rated.screen, page.tabs.chosen) == ("review", "look")

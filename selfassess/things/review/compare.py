@@ -32,10 +32,19 @@ def kinds_of(review: Review, rating: Callable[[str], Rating | None]) -> dict[str
     }
 
 
-def counted(kinds: Mapping[str, Agreement]) -> dict[Agreement, int]:
-    """Return how many there are of each kind that is shown, in the order of showing."""
+def counted(
+    kinds: Mapping[str, Agreement], always: Agreement = Agreement.LOOK
+) -> dict[Agreement, int]:
+    """Return how many there are of each kind that is shown, in the order of showing.
+
+    A kind that there is seldom is left out without one, unless it is ``always`` shown.
+    """
     counts = Counter(kinds.values())
-    return {kind: counts[kind] for kind in IN_ORDER if kind not in SELDOM or counts[kind]}
+    return {
+        kind: counts[kind]
+        for kind in IN_ORDER
+        if kind not in SELDOM or counts[kind] or kind is always
+    }
 
 
 def opens_with(counts: Mapping[Agreement, int]) -> Agreement:

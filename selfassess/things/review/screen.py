@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self, cast
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -18,19 +19,19 @@ from selfassess.things.review.told import (
     agreement_title,
     summary_words,
     title_words,
-    when_words,
 )
 from selfassess.ui.actions import Actions
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, frame, label
+from selfassess.ui.widgets.pieces import ActionButton, column, label
+from selfassess.ui.widgets.review_head import ReviewHead
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.view_row import ViewRow
@@ -65,24 +66,17 @@ class ReviewPage(ScrollPage):
         """Statements of the worker's lists, and those of them with a rating."""
         self._stale = False
         self._two: bool | None = None
+        self._left_at = ""
+        """The statement that was opened from here."""
         self.chooser = Choice()
         self.chooser.setAccessibleName(say("Which review"))
         self.chooser.activated.connect(self._choose)
-        self.who = label("", "heading")
-        self.when = label("", "muted")
-        self.summary = label("", "label")
-        self._overall_title = label(say("What they said overall"), "label")
-        self._overall = column()
-        self._head = frame(
-            "card",
-            column(
-                self.who, self.when, self.summary, self._overall_title, self._overall, spacing=6
-            ),
-        )
+        self.head = ReviewHead()
         self.tabs = CountTabs(say("Both views, statement by statement"))
         self.tabs.wanted.connect(lambda _name: self._show_rows())
         self._meaning = label("", "muted")
         self.rows = PagedColumn()
+        self.rows.filled.connect(self._on_filled)
         self._no_rows = label(say("There are none of these."), "muted")
         self.said = ReviewSaid(session)
         self.said.area_asked.connect(self.area_asked)
@@ -102,7 +96,7 @@ class ReviewPage(ScrollPage):
         self.content.addWidget(label(say("My supervisor's view"), "title"))
         self.content.addWidget(self._nothing)
         self.content.addWidget(self._bar)
-        self.content.addWidget(self._head)
+        self.content.addWidget(self.head)
         self.content.addLayout(self._body)
         self.content.addStretch(1)
         self._arrange()
@@ -152,7 +146,20 @@ class ReviewPage(ScrollPage):
         return self._key
 
     def show_review(self, review_id: str = "", kind: str = "") -> None:
-        """Show a review (the latest, if none is named), and the statements of a kind."""
+        """Show a review (the latest, if none is named), or the statements of a kind in it."""
+        self._show(review_id, kind)
+        self._left_at = ""
+        # Once the page has its length.
+        QTimer.singleShot(0, self, partial(self._scroll_to, self.tabs if kind else None))
+
+    def _scroll_to(self, part: QWidget | None) -> None:
+        """Bring a part of the page to the top; none is the top of the page."""
+        seen = part is not None and part.isVisible()
+        top = part.mapTo(self.page, QPoint()).y() - theme().px(20) if part and seen else 0
+        self.verticalScrollBar().setValue(top)
+
+    def _show(self, review_id: str, kind: str, shown: int = 0) -> None:
+        """Show a review with so many rows, and leave the page where it is."""
         self._stale = False
         # By the keys that they are kept under: the id of a review is a sum over all of it.
         reviews = self._portfolio.of(REVIEWS)
@@ -165,61 +172,40 @@ class ReviewPage(ScrollPage):
         self.chooser.setCurrentIndex(self.chooser.findData(self._key))
         self.chooser.setVisible(len(reviews) > 1)
         self._nothing.setVisible(self._review is None)
-        for part in (self._bar, self._head, self._views, self.said):
+        for part in (self._bar, self.head, self._views, self.said):
             part.setVisible(self._review is not None)
         if self._review is not None:
-            self._show_whole(self._review, kind)
-        self._place(at_tabs=bool(kind))
+            self._show_whole(self._review, kind, shown)
 
-    def _place(self, *, at_tabs: bool) -> None:
-        """Scroll to the tabs for who asked for one of them; else to the top."""
-
-        def scroll() -> None:
-            bar = self.verticalScrollBar()
-            if not at_tabs:
-                bar.setValue(0)
-            elif self.tabs.isVisible():
-                top = self.tabs.mapTo(self.page, QPoint()).y()
-                bar.setValue(top - theme().px(20))
-
-        # Once the page has its length.
-        QTimer.singleShot(0, self, scroll)
-
-    def _show_whole(self, review: Review, kind: str) -> None:
-        self.who.setText(review.name or say("A supervisor who gave no name"))
-        self.when.setText(when_words(review))
+    def _show_whole(self, review: Review, kind: str, shown: int) -> None:
+        self.head.show_review(review)
         self._kinds = kinds_of(review, self._session.rating)
         self._views_by = {view.statement_id: view for view in review.views}
         rating = self._session.rating
         self._mine = {spot.statement.id for spot in self._portfolio.spots()}
         self._rated = {key for key in self._mine if isinstance(rating(key), int)}
-        self._show_overall(review)
-        self._show_counts(kind or opens_with(counted(self._kinds)).value)
+        counts = counted(self._kinds)
+        known = {one.value for one in counts}
+        self._show_counts(kind if kind in known else opens_with(counts).value)
         self._views.setVisible(bool(self._kinds))
         self._show_said(review)
         self._arrange()
-        self._show_rows()
-
-    def _show_overall(self, review: Review) -> None:
-        while (item := self._overall.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._overall_title.setVisible(bool(review.overall))
-        if review.overall:
-            about = say("What they said overall")
-            self._overall.addWidget(FoldedText(review.overall, about=about))
+        self._show_rows(shown)
 
     def _show_said(self, review: Review) -> None:
-        planned = {item.source for item in self._session.of(PLAN).values()}
-        self.said.show_review(self._key, review, planned)
+        self.said.show_review(self._key, review, self._planned())
+
+    def _planned(self) -> set[str]:
+        """Return where the objectives of the plan come from."""
+        return {item.source for item in self._session.of(PLAN).values()}
 
     def _show_counts(self, chosen: str) -> None:
         assert self._review is not None  # noqa: S101
-        counts = counted(self._kinds)
+        # The tab in front stays there, also when its last statement has moved on.
+        counts = counted(self._kinds, Agreement(chosen))
         tabs = [Counted(kind.value, agreement_title(kind), n) for kind, n in counts.items()]
         self.tabs.show_counts(tabs, chosen)
-        self.summary.setText(summary_words(self._review, self._kinds, self._answered()))
+        self.head.summary.setText(summary_words(self._review, self._kinds, self._answered()))
 
     def _answered(self) -> int:
         """Return how many statements the worker rated, with those that were looked at."""
@@ -238,7 +224,7 @@ class ReviewPage(ScrollPage):
 
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)
-            made.statement_asked.connect(self.statement_asked)
+            made.statement_asked.connect(self._open)
             return made
 
         self.rows.show_items(views, make, shown)
@@ -246,7 +232,11 @@ class ReviewPage(ScrollPage):
         self._meaning.setText(agreement_meaning(wanted))
 
     def _choose(self, number: int) -> None:
-        self.show_review(self.chooser.itemData(number), self.tabs.chosen)
+        self._show(self.chooser.itemData(number), self.tabs.chosen)
+
+    def _open(self, statement_id: str) -> None:
+        self.statement_asked.emit(statement_id)
+        self._left_at = statement_id
 
     # ---- doing ---------------------------------------------------------------------------
 
@@ -263,9 +253,11 @@ class ReviewPage(ScrollPage):
     # ---- keeping in step -----------------------------------------------------------------
 
     def arrive(self) -> None:
-        """Stand on the tabs; where there is no review, on the first way to one."""
+        """Stand where it was left, or on the tabs; without a review, on the first way to one."""
         if self._review is not None and self._kinds:
             self.tabs.setFocus()
+            announce(self.tabs, self.head.summary.text())
+            self._stand_again()
             return
         for part in (self._nothing, self._bar, self.said):
             buttons = part.findChildren(ActionButton)
@@ -273,11 +265,22 @@ class ReviewPage(ScrollPage):
                 buttons[0].setFocus()
                 return
 
+    def _on_filled(self) -> None:
+        if self._left_at and self.isVisible():
+            self._stand_again()
+
+    def _stand_again(self) -> None:
+        """Stand on the row whose statement was opened from here, once it is there again."""
+        for one in self._rows():
+            if one.view.statement_id == self._left_at:
+                self._left_at = ""
+                one.open.setFocus()
+                QTimer.singleShot(0, one, partial(self.ensureWidgetVisible, one))
+
     def copy_state(self, other: ReviewPage) -> None:
         """Show the same review, tab and rows."""
         if other.key:
-            self.show_review(other.key, other.tabs.chosen)
-            self._show_rows(len(other.rows.made))
+            self._show(other.key, other.tabs.chosen, len(other.rows.made))
 
     def shows(self, subject: str) -> bool:
         """True for a statement that stands here."""
@@ -293,7 +296,7 @@ class ReviewPage(ScrollPage):
         return cast("list[ViewRow]", self.rows.made)
 
     def _refresh(self) -> None:
-        self.show_review(self._key, self.tabs.chosen)
+        self._show(self._key, self.tabs.chosen, len(self.rows.made))
 
     def _on_changed(self, change: Changed) -> None:
         if not self.isVisible():
@@ -304,7 +307,7 @@ class ReviewPage(ScrollPage):
             if change.kinds & set(ANSWER_KINDS):
                 self._follow_ratings(change)
             if "objective" in change.kinds:
-                self._show_said(self._review)
+                self.said.follow_plan(self._planned())
 
     def _follow_ratings(self, change: Changed) -> None:
         """Count anew; the rows stay where they are until a tab is chosen."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
@@ -21,6 +22,9 @@ AT_ONCE = 20
 
 class PagedColumn(QWidget):
     """Shows the first of a list of widgets, and more below them on demand."""
+
+    filled = Signal()
+    """All that was asked for is there."""
 
     def __init__(self, *, at_once: int = AT_ONCE, spacing: int = 8) -> None:
         super().__init__()
@@ -71,6 +75,7 @@ class PagedColumn(QWidget):
         def done() -> None:
             self._tell_rest()
             then()
+            self.filled.emit()
 
         self._slices.run((self._make(one) for one in wanted), self._take, done)
 

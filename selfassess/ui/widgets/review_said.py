@@ -31,6 +31,7 @@ class ObjectiveRow(QWidget):
 
     def __init__(self, number: int, told: Objective, *, in_plan: bool, look_only: bool) -> None:
         super().__init__()
+        self.number = number
         words = told.text or say("No words, only a date")
         text = FoldedText(words, quoted=False, about=say("Objective {n}", n=number))
         inner = column(text, spacing=2)
@@ -47,9 +48,17 @@ class ObjectiveRow(QWidget):
         self.there.clicked.connect(lambda _on=False: self.plan_asked.emit())
         inner.addLayout(row(self.take, self.there, None))
         self.setLayout(inner)
+        self._may_take = not look_only and bool(told.text.strip())
+        self.show_in_plan(on=in_plan)
+
+    def show_in_plan(self, *, on: bool) -> None:
+        """Offer to take it, or say that it is in the plan; the focus goes along."""
+        before, now = (self.take, self.there) if on else (self.there, self.take)
         # Not before they have a place: a widget without one would be a window of its own.
-        self.take.setVisible(not in_plan and not look_only and bool(told.text.strip()))
-        self.there.setVisible(in_plan)
+        now.setVisible(on or self._may_take)
+        if self.window().focusWidget() is before:
+            now.setFocus()
+        before.hide()
 
 
 class ReviewSaid(QWidget):
@@ -65,6 +74,7 @@ class ReviewSaid(QWidget):
         self._session = session
         self._portfolio: Portfolio = session.portfolio
         self.objectives: list[ObjectiveRow] = []
+        self._key = ""
         self._here: set[str] = set()
         self._outer = column(spacing=12)
         self._holder: QWidget | None = None
@@ -76,11 +86,12 @@ class ReviewSaid(QWidget):
             self._outer.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
+        self._key = key
         sections = self._portfolio.sections()
         self._here = {area.id for section in sections for area in section.tier.areas}
         self._holder = QWidget()
         cards = [
-            self._objectives(key, review, planned),
+            self._objectives(review, planned),
             self._areas(review),
             self._agreed(review),
             self._asides(review),
@@ -89,9 +100,14 @@ class ReviewSaid(QWidget):
         self._holder.setLayout(inner)
         self._outer.addWidget(self._holder)
 
+    def follow_plan(self, planned: Collection[str]) -> None:
+        """Show which objectives are in the plan now."""
+        for one in self.objectives:
+            one.show_in_plan(on=f"{self._key}/{one.number}" in planned)
+
     # ---- for the plan ------------------------------------------------------------------
 
-    def _objectives(self, key: str, review: Review, planned: Collection[str]) -> QFrame | None:
+    def _objectives(self, review: Review, planned: Collection[str]) -> QFrame | None:
         self.objectives = []
         if not review.objectives:
             return None
@@ -103,7 +119,7 @@ class ReviewSaid(QWidget):
             made = ObjectiveRow(
                 number,
                 told,
-                in_plan=f"{key}/{number}" in planned,
+                in_plan=f"{self._key}/{number}" in planned,
                 look_only=self._session.look_only,
             )
             made.taken.connect(self.taken)
