@@ -214,6 +214,23 @@ def test_a_kind_with_no_statement_says_so(rated):
     assert "There are none of these." in words_on(page)
 
 
+def test_tab_goes_from_the_tabs_through_the_rows_to_what_is_said_besides(page, rated):
+    settle(page)
+    row = page.rows.made[0]
+    rated.press("Tab")
+    assert rated.focus is row.change
+    rated.press("Space")
+    assert rated.focus is row.question.choices[2]
+    rated.press("Down")
+    rated.press("Tab")
+    assert rated.focus is row.question.keep
+    rated.press("Space")
+    rated.press("Tab")
+    assert rated.focus is row.open
+    rated.press("Tab")
+    assert rated.focus is buttons(page, "Add to my plan")[0]
+
+
 def test_how_it_was_seen_and_agreeing_as_an_area_are_marked(rated):
     views = (
         View(statement_id=KEYS[2], view=3, shown=3, how="watched"),

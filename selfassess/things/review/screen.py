@@ -30,7 +30,7 @@ from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, label
+from selfassess.ui.widgets.pieces import ActionButton, column, label, tab_after
 from selfassess.ui.widgets.review_head import ReviewHead
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
@@ -266,6 +266,7 @@ class ReviewPage(ScrollPage):
                 return
 
     def _on_filled(self) -> None:
+        tab_after(self.chooser, self._bar, self.head, self.tabs, self.rows, self.said)
         if self._left_at and self.isVisible():
             self._stand_again()
 

@@ -31,6 +31,7 @@ from selfassess.ui.widgets.pieces import (
     column,
     frame,
     label,
+    literal,
     resize_to_fit,
     row,
     titled,
@@ -62,7 +63,7 @@ class ReviewByHand(DraftDialog):
         self.views = ViewsByHand(portfolio)
         self.views.typed.connect(self._follow)
         self.agreed = {
-            who: QCheckBox(agreed_words(who.partition(".")[2], portfolio.worker.name))
+            who: QCheckBox(literal(agreed_words(who.partition(".")[2], portfolio.worker.name)))
             for who in AGREED
         }
         self.objectives = [

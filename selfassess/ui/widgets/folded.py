@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, label, row
+from selfassess.ui.widgets.pieces import button, column, label, row, tab_after
 from selfassess.words import say
 
 SHORT = 500
@@ -48,6 +48,7 @@ class FoldedText(QWidget):
         if boxed and self._box is None:
             self._box = self._make_box()
             self._inner.insertWidget(1, self._box)
+            tab_after(self.more, self._box)
         if self._box is not None:
             self._box.setVisible(boxed)
         words = say("Show less of it") if on else say("Show all of it")

@@ -61,6 +61,8 @@ class PagedColumn(QWidget):
         self._items.setContentsMargins(0, 0, 0, 0)
         self._items.setSpacing(self._spacing)
         self._outer.insertWidget(0, self._holder)
+        # The last of the children, and so the last that Tab comes to.
+        self.more.raise_()
         self._make_up_to(max(shown, self._at_once))
 
     def show_more(self) -> None:

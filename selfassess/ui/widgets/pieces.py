@@ -222,6 +222,18 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addLayout(item)
 
 
+def tab_after(before: QWidget, *parts: QWidget) -> None:
+    """Let Tab go from one widget through all in these parts, in order, and then on.
+
+    What is made later would come after everything else in the window.
+    """
+    for part in parts:
+        for stop in (part, *part.findChildren(QWidget)):
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop is not before:
+                QWidget.setTabOrder(before, stop)
+                before = stop
+
+
 def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
     """Return a field under its title, which names it; ``below`` says what is wrong with it."""
     caption = label(title, "label", wrap=False)

@@ -16,7 +16,15 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.folded import FoldedText
-from selfassess.ui.widgets.pieces import button, column, fill_frame, label, literal, picture
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    fill_frame,
+    label,
+    literal,
+    picture,
+    tab_after,
+)
 from selfassess.ui.widgets.statement_list import rating_words
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.words import say
@@ -205,6 +213,7 @@ class ViewRow(QFrame):
         self._inner.addWidget(self.question)
         # Shown and stood on before the button goes, or the focus would be passed on.
         self.question.show()
+        tab_after(self.change, self.question)
         self.question.arrive()
         self._ways.hide()
 
