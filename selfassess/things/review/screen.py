@@ -225,11 +225,16 @@ class ReviewPage(ScrollPage):
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)
             made.statement_asked.connect(self._open)
+            made.grown.connect(partial(self._show_all_of, made))
             return made
 
         self.rows.show_items(views, make, shown)
         self._no_rows.setVisible(not views)
         self._meaning.setText(agreement_meaning(wanted))
+
+    def _show_all_of(self, one: ViewRow) -> None:
+        # Once it has its new height.
+        QTimer.singleShot(0, one, partial(self.ensureWidgetVisible, one, 0, theme().px(12)))
 
     def _choose(self, number: int) -> None:
         self._show(self.chooser.itemData(number), self.tabs.chosen)

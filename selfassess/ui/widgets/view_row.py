@@ -106,6 +106,8 @@ class ViewRow(QFrame):
     """A statement of a review. It stays where it is when the rating changes, and says so."""
 
     statement_asked = Signal(str)
+    grown = Signal()
+    """A question stands at its foot, which has to be in sight."""
 
     def __init__(self, session: Session, review: Review, view: View, *, mine: bool) -> None:
         """``mine`` is true for a statement of the worker's lists."""
@@ -216,6 +218,7 @@ class ViewRow(QFrame):
         tab_after(self.change, self.question)
         self.question.arrive()
         self._ways.hide()
+        self.grown.emit()
 
     def _keep(self, rating: Rating) -> None:
         self._session.rate(self.view.statement_id, rating)
