@@ -181,6 +181,8 @@ class Workspace(QWidget):
 
     def shows(self, subject: str) -> bool:
         """True when what was said of a statement is in sight on the screen shown."""
+        if self.current == "walk":
+            return self.walk.spot.statement.id == subject
         page: object = self.stack.currentWidget()
         return isinstance(page, Screen) and page.shows(subject)
 

@@ -238,10 +238,6 @@ class WalkPage(QWidget, Screen):
             )
         return self._missing_reason()
 
-    def shows(self, subject: str) -> bool:
-        """True for the statement in front."""
-        return self.spot.statement.id == subject
-
     def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
         self._question.copy_state(other._question)
