@@ -83,7 +83,8 @@ class ReviewPage(ScrollPage):
         self.said.taken.connect(self.take_objective)
         self.said.plan_asked.connect(lambda: self.page_asked.emit("plan"))
         self._views = QWidget()
-        # Qt names the tabs as a whole by the one in front.
+        # Qt names the tabs as a whole by the one in front, so the part of the page has the name.
+        self._views.setProperty("region", True)
         self._views.setAccessibleName(say("Both views, statement by statement"))
         self._views.setLayout(
             column(self.tabs, self._meaning, self._no_rows, self.rows, None, spacing=8)
@@ -167,7 +168,8 @@ class ReviewPage(ScrollPage):
         self._key = review_id if review_id in reviews else next(iter(newest), "")
         self._review = reviews.get(self._key)
         self.chooser.clear()
-        for key in newest:
+        # One alone is no choice, and a hidden list of one would be told to a screen reader.
+        for key in newest if len(newest) > 1 else ():
             self.chooser.addItem(title_words(reviews[key]), key)
         self.chooser.setCurrentIndex(self.chooser.findData(self._key))
         self.chooser.setVisible(len(reviews) > 1)
@@ -261,7 +263,8 @@ class ReviewPage(ScrollPage):
         """Stand where it was left, or on the tabs; without a review, on the first way to one."""
         if self._review is not None and self._kinds:
             self.tabs.setFocus()
-            announce(self.tabs, self.head.summary.text())
+            # Not by the tabs: what is announced for a row of tabs is not passed on.
+            announce(self, self.head.summary.text())
             self._stand_again()
             return
         for part in (self._nothing, self._bar, self.said):
