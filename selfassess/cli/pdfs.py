@@ -136,7 +136,7 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
 def review(
     portfolio: Path, pdf: Path, *, password_stdin: bool, whole: bool, as_json: bool, unlock: bool
 ) -> None:
-    """Take in a PDF that a supervisor filled in and sent back."""
+    """Add the review in a PDF that a supervisor filled in and sent back."""
     from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
 
     words = passphrase_given(unlock)

@@ -45,7 +45,7 @@ _REASONS = {
     "no-form": mark(
         "{name} has no boxes to read. It may have been printed to a new PDF, or "
         "scanned. Nothing was added. Ask for the file that was typed in and saved, "
-        "or type the outcome in by hand."
+        "or type up what was written."
     ),
     "nothing": mark(
         "{name} has no answers yet, so nothing was added. Ask your supervisor to type "

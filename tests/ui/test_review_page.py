@@ -61,7 +61,7 @@ def test_everything_of_the_review_is_on_the_page(page, rated):
     name = rated.window.session.portfolio.worker.name
     for said in (
         "Grace Lee",
-        "Lead radiographer   ·   4 March 2026   ·   came in on 5 March 2026",
+        "Lead radiographer   ·   4 March 2026   ·   added on 5 March 2026",
         "“A strong year.”",
         "Shadow MRI",
         "By when: 31 May",
@@ -191,8 +191,8 @@ def test_earlier_reviews_are_chosen_newest_first(page, rated):
     )
     rated.window.session.portfolio.take_review(later)
     assert [page.chooser.itemText(n) for n in range(page.chooser.count())] == [
-        "Ben Okoro, 4 March 2026 – came in on 1 September 2026",
-        "Grace Lee, 4 March 2026 – came in on 5 March 2026",
+        "Ben Okoro, 4 March 2026 – added on 1 September 2026",
+        "Grace Lee, 4 March 2026 – added on 5 March 2026",
     ]
     # What is being read does not go away because another one comes in.
     assert page.review.name == "Grace Lee"

@@ -42,7 +42,7 @@ def test_home_shows_the_review_in_short(person, review, qtbot):
     portfolio.take_review(msgspec.structs.replace(review, overall="A strong year. " * 400))
     qtbot.waitUntil(lambda: person.sees("What Grace Lee sees"))
     for words in (
-        "Lead radiographer   ·   4 March 2026   ·   came in on 5 March 2026",
+        "Lead radiographer   ·   4 March 2026   ·   added on 5 March 2026",
         "“A strong year. A strong year.",
         "1  only they gave a rating",
         "Read all of it",

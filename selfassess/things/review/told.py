@@ -71,13 +71,13 @@ def summary_words(review: Review, kinds: Mapping[str, Agreement], answered: int)
 
 def when_words(review: Review) -> str:
     """Return the supervisor's role, the date that they gave, and when the review came in."""
-    came = say("came in on {day}", day=say_date(review.received_at))
+    came = say("added on {day}", day=say_date(review.received_at))
     return "   ·   ".join(filter(None, (review.role, review.date, came)))
 
 
 def title_words(review: Review) -> str:
     """Return a review in one line, to choose it among others."""
-    came = say("came in on {day}", day=say_date(review.received_at))
+    came = say("added on {day}", day=say_date(review.received_at))
     return " – ".join((who_words(review), came))
 
 
