@@ -184,6 +184,17 @@ def test_a_statement_that_is_in_no_list_any_more_is_told_and_leads_nowhere(rated
 # ---- several reviews -----------------------------------------------------------------
 
 
+def test_a_review_that_comes_in_does_not_move_what_is_read(page, rated):
+    rated.window.resize(1024, 500)
+    settle(page)
+    page.verticalScrollBar().setValue(120)
+    rated.window.session.portfolio.take_review(review_of(name="Ben Okoro"))
+    settle(page)
+    assert page.chooser.isVisible()
+    assert page.verticalScrollBar().value() == 120
+    assert page.page.minimumHeight() == 0
+
+
 def test_earlier_reviews_are_chosen_newest_first(page, rated):
     assert not page.chooser.isVisible()
     later = review_of(

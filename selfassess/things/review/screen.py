@@ -275,6 +275,7 @@ class ReviewPage(ScrollPage):
 
     def _on_filled(self) -> None:
         tab_after(self.chooser, self._bar, self.head, self.tabs, self.rows, self.said)
+        self._settle()
         if self._left_at and self.isVisible():
             self._stand_again()
 
@@ -305,7 +306,14 @@ class ReviewPage(ScrollPage):
         return cast("list[ViewRow]", self.rows.made)
 
     def _refresh(self) -> None:
+        # As long as it was until all is there again, or it would scroll up meanwhile.
+        self.page.setMinimumHeight(self.page.height())
         self._show(self._key, self.tabs.chosen, len(self.rows.made))
+        if not self.rows.busy:
+            self._settle()
+
+    def _settle(self) -> None:
+        QTimer.singleShot(0, self, lambda: self.page.setMinimumHeight(0))
 
     def _on_changed(self, change: Changed) -> None:
         if not self.isVisible():
