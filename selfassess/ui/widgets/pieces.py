@@ -229,7 +229,10 @@ def tab_after(before: QWidget, *parts: QWidget) -> None:
     """
     for part in parts:
         for stop in (part, *part.findChildren(QWidget)):
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop is not before:
+            if stop is before or stop.window() is not before.window():
+                # The list that a drop-down box opens is a window of its own.
+                continue
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, stop)
                 before = stop
 
