@@ -32,7 +32,7 @@ _PASSWORD = {
         "on standard input, as a line of its own."
     ),
     "wrong-password": mark(
-        "This is not the password of {name}. Nothing was taken in. Check it with the "
+        "This is not the password of {name}. Nothing was added. Check it with the "
         "person who sent the file, and give it on standard input after "
         "--password-stdin."
     ),
@@ -136,7 +136,7 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
 def review(
     portfolio: Path, pdf: Path, *, password_stdin: bool, whole: bool, as_json: bool, unlock: bool
 ) -> None:
-    """Take in a PDF that a supervisor filled in and sent back."""
+    """Add the review in a PDF that a supervisor filled in and sent back."""
     from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
 
     words = passphrase_given(unlock)
@@ -176,8 +176,9 @@ def review(
     if review.views:
         print_line(
             say(
-                "Seen alike: {alike}. Worth a talk: {talk}. Look again: {look}. Not seen yet: "
-                "{not_seen}. Comment only: {none}.",
+                "You agree: {alike}. One step apart: {talk}. They see it differently: {look}. "
+                "They have not seen it: {not_seen}. Only they gave a rating: {alone}. Comment "
+                "only: {none}.",
                 **counts_words(counts),
             )
         )
@@ -208,12 +209,12 @@ def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool)
 def _taken(name: str, taken: bool) -> str:
     """Say whether a review came in; its supervisor may have given no name."""
     if taken and name:
-        return say("The review by {name} was taken in.", name=name)
+        return say("The review by {name} was added.", name=name)
     if taken:
-        return say("The review was taken in. There is no name in it.")
+        return say("The review was added. There is no name in it.")
     if name:
-        return say("This review by {name} was taken in before. Nothing was changed.", name=name)
-    return say("This review was taken in before. There is no name in it. Nothing was changed.")
+        return say("This review by {name} was added before. Nothing was changed.", name=name)
+    return say("This review was added before. There is no name in it. Nothing was changed.")
 
 
 def counts_words(counts: dict[str, int]) -> dict[str, str]:

@@ -22,66 +22,65 @@ Pages = tuple[int, int] | None
 
 _REASONS = {
     "other-worker": mark(
-        "{name} belongs to another worker's portfolio. Nothing was taken in. Open that "
+        "{name} belongs to another worker's portfolio. Nothing was added. Open that "
         "portfolio first."
     ),
     "not-ours": mark(
         "{name} is not a portfolio of this program, or another program took out what "
-        "says so. Nothing was taken in. Ask for the file itself, as it was saved."
+        "says so. Nothing was added. Ask for the file itself, as it was saved."
     ),
     "no-identity": mark(
         "{name} looks like a portfolio, but does not say whose it is. Another program "
-        "may have taken that out. Nothing was taken in. Ask for the whole file, as it "
+        "may have taken that out. Nothing was added. Ask for the whole file, as it "
         "was saved."
     ),
     "mixed": mark(
-        "{name} holds pages of more than one person's portfolio. Nothing was taken in. "
+        "{name} holds pages of more than one person's portfolio. Nothing was added. "
         "Ask for one file for each person."
     ),
     "several": mark(
-        "{name} holds more than one PDF of this portfolio. Nothing was taken in. Save "
+        "{name} holds more than one PDF of this portfolio. Nothing was added. Save "
         "each as a file of its own, then take them in one by one."
     ),
     "no-form": mark(
         "{name} has no boxes to read. It may have been printed to a new PDF, or "
-        "scanned. Nothing was taken in. Ask for the file that was typed in and saved, "
-        "or type the outcome in by hand."
+        "scanned. Nothing was added. Ask for the file that was typed in and saved, "
+        "or type up what was written."
     ),
     "nothing": mark(
-        "Nothing is filled in in {name}, so there is nothing to take in. Ask your "
-        "supervisor to type in the boxes and save the file before sending it."
+        "{name} has no answers yet, so nothing was added. Ask your supervisor to type "
+        "in the boxes and save the file before sending it."
     ),
     "nothing-some": mark(
-        "Only {count} of {of} pages came back in {name}, and nothing is filled in on "
-        "them. Nothing was taken in. Ask for the whole file, as it was saved."
+        "Only {count} of {of} pages came back in {name}, and there are no answers on "
+        "them. Nothing was added. Ask for the whole file, as it was saved."
     ),
     "no-form-some": mark(
         "Only {count} of {of} pages came back in {name}, and there are no boxes on "
-        "them. Nothing was taken in. Ask for the whole file, as it was saved."
+        "them. Nothing was added. Ask for the whole file, as it was saved."
     ),
     "locked": mark(
         "{name} is protected in a way that only the sender's organisation can open, "
-        "such as a label or a certificate. Nothing was taken in. Ask for a copy "
+        "such as a label or a certificate. Nothing was added. Ask for a copy "
         "without that protection."
     ),
     "password": mark("{name} is protected by a password. Give the password to read it."),
     "wrong-password": mark(
-        "This is not the password of {name}. Nothing was taken in. Check it with the "
+        "This is not the password of {name}. Nothing was added. Check it with the "
         "person who sent the file."
     ),
-    "not-pdf": mark("{name} is not a PDF. Nothing was taken in."),
+    "not-pdf": mark("{name} is not a PDF. Nothing was added."),
     "damaged": mark(
-        "{name} is damaged or was not sent whole. Nothing was taken in. Ask for it to "
-        "be sent again."
+        "{name} is damaged or was not sent whole. Nothing was added. Ask for it to be sent again."
     ),
-    "too-large": mark("{name} is too large to be a portfolio. Nothing was taken in."),
+    "too-large": mark("{name} is too large to be a portfolio. Nothing was added."),
     "hostile": mark(
-        "{name} could not be read safely, so it was closed. Nothing was taken in. Ask "
+        "{name} could not be read safely, so it was closed. Nothing was added. Ask "
         "who sent it whether it is the right file."
     ),
     "no-reader": mark(
         "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
-        "did not start. The file may be in order. Nothing was taken in. Close other "
+        "did not start. The file may be in order. Nothing was added. Close other "
         "programs and try again. If it happens again, ask whoever looks after this "
         "computer."
     ),

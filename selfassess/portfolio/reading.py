@@ -71,8 +71,8 @@ class ReadablePortfolio:
 
     def _index_views(self) -> None:
         self._views = {
-            review.id: {view.statement_id: view for view in review.views}
-            for review in self._state.reviews.values()
+            key: {view.statement_id: view for view in review.views}
+            for key, review in self._state.reviews.items()
         }
 
     # ---- worker and lists ----------------------------------------------------
@@ -163,8 +163,9 @@ class ReadablePortfolio:
         """Return each supervisor's latest view of a statement, latest first."""
         rating = self.answer(statement_id).rating
         by_name: dict[str, SeenBy] = {}
-        for review in reversed(self.reviews()):
-            view = self._views[review.id].get(statement_id)
+        # By its key: the id of a review is a sum over all of it.
+        for key, review in reversed(self._state.reviews.items()):
+            view = self._views[key].get(statement_id)
             if view is not None and review.name not in by_name:
                 by_name[review.name] = seen_by(rating, review, view)
         return list(by_name.values())

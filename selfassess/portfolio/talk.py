@@ -68,9 +68,10 @@ def _why(
     key = spot.statement.id
     answer = portfolio.answer(key)
     agreements = {seen.agreement for seen in portfolio.seen(key)}
-    for agreement, why in ((Agreement.LOOK, Why.APART), (Agreement.TALK, Why.NEAR)):
-        if agreement in agreements:
-            return why
+    if Agreement.LOOK in agreements:
+        return Why.APART
+    if agreements & {Agreement.TALK, Agreement.ALONE}:
+        return Why.NEAR
     now, then = answer.rating, before.get(key)
     moved = now - then if isinstance(now, int) and isinstance(then, int) else 0
     if moved < 0:

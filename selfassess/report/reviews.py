@@ -64,7 +64,7 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     title = ", ".join(filter(None, (name, review.role)))
     facts = [
         say("Dated {date}", date=review.date) if review.date else "",
-        say("Taken in on {day}", day=say_date(review.received_at)),
+        say("Added on {day}", day=say_date(review.received_at)),
     ]
     items: list[Flowable] = [
         CondPageBreak(90),

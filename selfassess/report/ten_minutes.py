@@ -25,6 +25,7 @@ from selfassess.words import mark, say, say_many
 
 MOST_TOPICS = 6
 MOST_REQUIREMENTS = 4
+_APART = {Agreement.LOOK, Agreement.TALK, Agreement.ALONE}
 QUOTE = 115
 """Letters of a note that is quoted here; the whole note is with its statement."""
 _WHY = {
@@ -127,7 +128,7 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
     mark_ = contents.rating_mark(topic.spot, node)
     before = contents.rating_words(topic.before) if topic.before is not None else ""
     seen = contents.portfolio.seen(statement.id)
-    other = next((one for one in seen if one.agreement in {Agreement.LOOK, Agreement.TALK}), None)
+    other = next((one for one in seen if one.agreement in _APART), None)
     told_why = say(
         _WHY[topic.why],
         before=before,

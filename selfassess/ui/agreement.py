@@ -13,12 +13,15 @@ def agreement_meaning(kind: Agreement) -> str:
     return {
         Agreement.ALIKE: say("You and your supervisor chose the same rating."),
         Agreement.TALK: say(
-            "You are 1 step apart, or only one of you gave a rating. 1 step is usual. "
-            "A few words about it help both of you.",
+            "You are 1 step apart. That is usual. A few words about it help both of you.",
         ),
         Agreement.LOOK: say(
             "You are 2 steps or more apart. Look at this statement again together: "
             "you may mean different things, or one of you may not have seen it all.",
+        ),
+        Agreement.ALONE: say(
+            "Your supervisor gave a rating, and only they did: you have not rated it, or you "
+            "said that it is not part of your role."
         ),
         Agreement.NOT_SEEN: say(
             "Your supervisor has not seen you do this yet. It says nothing about you."

@@ -154,8 +154,7 @@ class Window(Frame):
         if not done:
             return
         subject = about_id[0]
-        shown = work.current == "walk" and work.walk.spot.statement.id == subject
-        if subject in portfolio.index.spots and not shown:
+        if subject in portfolio.index.spots and not work.shows(str(subject)):
             work.show_statement(str(subject))
         elif subject in portfolio.index.requirements:
             work.show_page("requirements")

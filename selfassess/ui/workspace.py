@@ -40,6 +40,7 @@ class Workspace(QWidget):
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
     plan_wanted = Signal(str)
+    review_wanted = Signal(str, str)
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +173,19 @@ class Workspace(QWidget):
         """Ask for an objective about a statement or a requirement, and show the plan."""
         self.show_page("plan")
         self.plan_wanted.emit(about)
+
+    def show_review(self, review_id: str = "", kind: str = "") -> None:
+        """Show a review, the latest if none is named, and its statements of a kind."""
+        self.page("review")
+        self.review_wanted.emit(review_id, kind)
+        self.show_page("review")
+
+    def shows(self, subject: str) -> bool:
+        """True when what was said of a statement is in sight on the screen shown."""
+        if self.current == "walk":
+            return self.walk.spot.statement.id == subject
+        page: object = self.stack.currentWidget()
+        return isinstance(page, Screen) and page.shows(subject)
 
     def show_filter(self, wanted: str) -> None:
         """Show the check page with a filter."""

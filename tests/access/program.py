@@ -29,7 +29,7 @@ from selfassess.ui.window import Window
 sys.modules["tests"] = ours = ModuleType("tests")
 ours.__path__ = [str(Path(__file__).resolve().parents[1])]
 
-from tests.ui.test_words_as_they_are import every_dialog  # noqa: E402
+from tests.ui.test_words_as_they_are import every_dialog, review_of  # noqa: E402
 
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -97,6 +97,13 @@ class Program:
         """Show a screen."""
         assert self.window.workspace is not None
         self.window.workspace.show_page(name)
+
+    def do_reviewed(self, _rest: str) -> None:
+        """Have a supervisor's review come in, with something in every place, and show it."""
+        assert self.window.workspace is not None
+        portfolio = self.window.workspace.session.portfolio
+        portfolio.take_review(review_of(portfolio, "Some words"))
+        self.window.workspace.show_review()
 
     def do_finish(self, _rest: str) -> None:
         """Show the end of the walk."""

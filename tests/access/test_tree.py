@@ -8,6 +8,7 @@ SCREENS = {
     "home": 4,
     "walk": 1,
     "requirements": 2,
+    "review": 2,
     "plan": 1,
     "check": 1,
     "search": 1,
@@ -26,7 +27,9 @@ def faults(shown: list[Seen]) -> list[str]:
     focused = [one for one in shown if "focused" in one.states]
     # The list and its row are one focus.
     rows = [one for one in focused if one.role == "list item"]
-    others = [one for one in focused if one not in rows]
+    # So are the tabs and the one in front.
+    tabs = [one for one in focused if one.role == "page tab"]
+    others = [one for one in focused if one not in rows and (one not in tabs or len(tabs) > 1)]
     if len(others) > 1 or len(rows) > 1 or (rows and others and others[0].role != "list"):
         found.append(f"in focus: {[str(one) for one in focused]}")
     return found
@@ -70,6 +73,38 @@ def test_the_filters_of_the_check_are_radio_buttons(program):
     filters = [one for one in shown if one.role == "radio button"]
     assert len(filters) >= 4
     assert ["checked" in one.states for one in filters].count(True) == 1
+
+
+def test_the_page_of_a_review_has_tabs_headings_and_a_summary_that_is_heard(program):
+    program.do("open")
+    program.listener.forget()
+    program.do("reviewed")
+    shown = shown_in(program.listener.windows())
+    assert faults(shown) == []
+    tabs = [one.name for one in shown if one.role == "page tab"]
+    assert [name.partition(":")[0] for name in tabs[:4]] == [
+        "They see it differently",
+        "One step apart",
+        "You agree",
+        "They have not seen it",
+    ]
+    headings = [one.name for one in shown if one.role == "heading"]
+    assert "My supervisor's view" in headings
+    assert "Objectives for the time ahead" in headings
+    parts = [one.name for one in shown if one.role == "panel"]
+    assert "Both views, statement by statement" in parts
+    assert any(name.startswith("I can ") for name in parts), "each statement is a part"
+    program.listener.wait(lambda: any("looked at" in one for one in program.listener.announced()))
+    program.do("keys Tab")
+    shown = shown_in(program.listener.windows())
+    # Qt says of the tab in front that it has the focus, whatever has it.
+    (focused,) = (one for one in shown if "focused" in one.states and one.role != "page tab")
+    assert focused.name.startswith("Change my rating of: I can ")
+    assert focused.description.startswith("You: ")
+    program.do("keys Space")
+    shown = shown_in(program.listener.windows())
+    assert faults(shown) == []
+    assert len([one for one in shown if one.role == "radio button"]) == 5
 
 
 def test_every_dialog_has_names_and_one_focus(program):

@@ -58,11 +58,11 @@ def test_a_review_of_areas_alone_says_what_came(blank, review, tmp_path):
     status, out, _err = review(filled)
     assert status == 0
     assert out.splitlines() == [
-        "The review was taken in. There is no name in it.",
+        "The review was added. There is no name in it.",
         "What came in: 2 area comments, 1 objective, the overall comment, the worker's tick.",
     ]
     _status, out, _err = review(filled)
-    assert out.startswith("This review was taken in before. There is no name in it.")
+    assert out.startswith("This review was added before. There is no name in it.")
     assert " - " not in out
 
 
@@ -77,7 +77,7 @@ def test_what_is_not_understood_is_told_and_kept(blank, review, tmp_path):
     with_pikepdf(blank, filled, values)
     status, out, _err = review(filled)
     assert status == 0
-    assert out.splitlines()[0] == "The review by Jo was taken in."
+    assert out.splitlines()[0] == "The review by Jo was added."
     assert "2 answers could not be understood. They are kept with the review" in out
     assert "I can do thing 1 of area 1 in scsw. “3 or 4”" in out
     assert "1 text is too long for its place." in out
@@ -120,7 +120,10 @@ def test_the_second_supervisor_on_one_file(blank, review, tmp_path):
     status, out, _err = review(second)
     assert status == 0
     assert "What came in: 1 view." in out
-    counted = "Seen alike: 0. Worth a talk: 1. Look again: 0. Not seen yet: 0. Comment only: 0."
+    counted = (
+        "You agree: 0. One step apart: 0. They see it differently: 0. They have not seen it: 0. "
+        "Only they gave a rating: 1. Comment only: 0."
+    )
     assert counted in out.splitlines()
     assert (
         "The same as in the review by Ana Ruiz, which you have already: 1 view, the overall "
@@ -130,11 +133,11 @@ def test_the_second_supervisor_on_one_file(blank, review, tmp_path):
     ana, ben = reviews(tmp_path)
     assert (ana.name, ben.name, ben.overall, ben.date) == ("Ana Ruiz", "Ben Okoro", "", "")
     assert [(v.statement_id, v.view) for v in ben.views] == [(TWO, 1)]
-    assert "taken in before" in review(second)[1]
+    assert "added before" in review(second)[1]
     status, out, _err = review(second, "--whole")
     assert "What came in: 2 views, the overall comment, role and date." in out
     assert reviews(tmp_path)[-1].overall == LONG
-    assert "taken in before" in review(second)[1]
+    assert "added before" in review(second)[1]
 
 
 def test_the_same_supervisor_corrects(blank, review, tmp_path):
@@ -161,7 +164,7 @@ def test_a_password_is_asked_for_as_it_can_be_given(portfolio, tmp_path, capsys,
         assert words in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"cyfrinach\n")))
     assert main(["review", path, str(pdf), "--password-stdin"]) == 1
-    assert "Nothing is filled in" in capsys.readouterr().err
+    assert "has no answers yet" in capsys.readouterr().err
 
 
 def test_only_some_pages(blank, review, tmp_path):

@@ -95,8 +95,8 @@ def test_a_second_supervisor_stands_beside_the_first(rated, tmp_path):
     next_pdf = made(rated, tmp_path / "next.pdf")
     assert_accessible(next_pdf)
     told = text(next_pdf)
-    assert re.search(r"Second 4\s+Label 4 worth a talk", told)
-    assert re.search(r"First, \d+ \w+ \d{4}: 2\s+Label 2, worth a talk", told)
+    assert re.search(r"Second 4\s+Label 4 one step apart", told)
+    assert re.search(r"First, \d+ \w+ \d{4}: 2\s+Label 2, one step apart", told)
 
 
 def test_a_rating_changed_after_the_export_is_marked(rated, tmp_path):

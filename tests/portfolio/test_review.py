@@ -42,15 +42,16 @@ SIGNS = {
     "=": Agreement.ALIKE,
     "t": Agreement.TALK,
     "l": Agreement.LOOK,
+    "o": Agreement.ALONE,
 }
 TABLE = """\
-. - t t t t t
+. - o o o o o
 . - = t l l l
 . - t = t l l
 . - l t = t l
 . - l l t = t
 . - l l l t =
-. - t t t t t
+. - o o o o o
 """
 
 

@@ -45,7 +45,7 @@ def main() -> int:
         work.show_statement(spot.statement.id)
         QTest.keyClick(work.walk.cards, str(number % 5))
         QTest.keyClicks(work.walk.note.edit, f"note {word} {number}")
-    for name in ("home", "requirements", "check", "search", "details", "help"):
+    for name in ("home", "requirements", "review", "check", "search", "details", "help"):
         work.show_page(name)
     assert export_to(window, folder / "out.pdf")
     with pikepdf.open(folder / "out.pdf") as pdf:

@@ -39,7 +39,17 @@ def use(window: Window) -> None:
     session.do(lambda: session.portfolio.rate(spot.statement.id, 3))
     session.typed("note", spot.statement.id, "Ŵ a note")
     session.save_drafts()
-    for name in ("home", "walk", "area", "requirements", "check", "search", "details", "help"):
+    for name in (
+        "home",
+        "walk",
+        "area",
+        "requirements",
+        "review",
+        "check",
+        "search",
+        "details",
+        "help",
+    ):
         window._go_to(name)
         QApplication.processEvents()
     window._undo(redo=False)

@@ -115,7 +115,7 @@ def test_left_out_notes_are_nowhere_in_the_file(made_pdf: MakePdf) -> None:
 
 def test_a_review_stands_beside_the_workers_own_view(made_pdf: MakePdf) -> None:
     text = " ".join(pages(made_pdf("reviewed").pdf))
-    for words in ("seen alike", "worth a talk", "look again", "I have not seen this"):
+    for words in ("you agree", "one step apart", "they see it differently", "I have not seen this"):
         assert re.search(rf"Ana Ruiz .{{0,60}}{words}", text), words
     assert "Seen on ward 3." in text
 

@@ -20,6 +20,7 @@ from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
 from selfassess.ui.window import Window
 from tests.ui.person import Person, show_window
+from tests.ui.reviewed import KEYS, MINE
 
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -97,6 +98,15 @@ def walker(person: Person) -> Person:
     """A person on the walk, at the first statement of the small portfolio."""
     person.press("Ctrl+2")
     assert (person.screen, person.here) == ("walk", "scsw.area-1.do-1")
+    return person
+
+
+@pytest.fixture
+def rated(person: Person) -> Person:
+    """A person with the seven answers that the review of ``reviewed.py`` is about."""
+    for key, mine in zip(KEYS, MINE, strict=False):
+        if mine is not None:
+            person.window.session.portfolio.rate(key, mine, "Not here")
     return person
 
 

@@ -30,7 +30,7 @@ from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.screen import ScrollPage
 from tests.ui.person import Person
 
-SCREENS = ["home", "walk", "area", "requirements", "check", "search", "details", "help"]
+SCREENS = ["home", "walk", "area", "requirements", "review", "check", "search", "details", "help"]
 COURSE = "scsw.course"
 
 

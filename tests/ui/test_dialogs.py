@@ -120,7 +120,7 @@ def test_a_review_kept_for_later_is_there_after_closing_the_portfolio(person, pa
     assert person.window.close_portfolio()
     assert person.window.open_path(path)
     banner = person.window.banner
-    assert "You were typing a review in." in banner.text.text()
+    assert "You were typing up a paper review." in banner.text.text()
     seen = []
 
     def look(dialog):
@@ -176,7 +176,7 @@ def test_a_review_being_typed_survives_the_lock(person, path, qtbot):
     page = window.page
     page.field.line.setText(WORDS)
     page.field.line.returnPressed.emit()
-    assert "You were typing a review in." in window.banner.text.text()
+    assert "You were typing up a paper review." in window.banner.text.text()
     seen = []
     answer_dialogs(lambda dialog: (seen.append(dialog.name.text()), dialog.save.click()))
     window.banner.action.click()

@@ -265,12 +265,13 @@ def test_the_help_explains_the_words_of_the_two_views_as_the_program_uses_them(r
     import re
 
     from selfassess.things.review.thing import NOT_SEEN, Agreement, agreement
-    from selfassess.ui.agreement import agreement_meaning, agreement_words
+    from selfassess.things.review.told import agreement_title, agreement_words
+    from selfassess.ui.agreement import agreement_meaning
 
     real_person.press("F1")
     texts = real_person.texts()
     for kind in Agreement:
-        assert agreement_words(kind).capitalize() in texts
+        assert agreement_title(kind) in texts
         assert agreement_meaning(kind) in texts
     for mine in range(5):
         for theirs in range(5):
@@ -281,14 +282,15 @@ def test_the_help_explains_the_words_of_the_two_views_as_the_program_uses_them(r
                 1: "1 step apart",
             }.get(abs(mine - theirs), "2 steps or more apart")
             assert said in meaning
-    assert "only one of you gave a rating" in agreement_meaning(agreement(None, 3))
+    for mine in (None, NOT_APPLICABLE):
+        assert "gave a rating, and only they did" in agreement_meaning(agreement(mine, 3))
     assert "has not seen" in agreement_meaning(agreement(3, NOT_SEEN))
     assert "gave no rating" in agreement_meaning(agreement(3, None))
     # Nothing else in the help says another thing of these words or of the distance.
     explained = {agreement_meaning(kind) for kind in Agreement}
     for text in set(texts) - explained:
         for kind in Agreement:
-            if kind is not Agreement.NONE and text != agreement_words(kind).capitalize():
+            if kind is not Agreement.NONE and text != agreement_title(kind):
                 assert agreement_words(kind) not in text.casefold(), text
         assert not re.search(r"\b\d (points?|steps?)\b", text), text
 

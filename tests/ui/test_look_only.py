@@ -12,7 +12,7 @@ from selfassess.things.requirement.thing import REQUIREMENTS
 from selfassess.ui.commands.export import export_to
 
 FIRST = "scsw.area-1.do-1"
-SCREENS = ("home", "walk", "requirements", "check", "search", "details", "help")
+SCREENS = ("home", "walk", "requirements", "review", "check", "search", "details", "help")
 
 
 @pytest.fixture

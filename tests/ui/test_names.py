@@ -26,7 +26,7 @@ from selfassess.ui.widgets.screen import ScrollPage
 from tests.ui.person import Person, show_window
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"
-SCREENS = ["home", "walk", "area", "requirements", "check", "search", "details", "help"]
+SCREENS = ["home", "walk", "area", "requirements", "review", "check", "search", "details", "help"]
 CONTROLS = (QAbstractButton, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QAbstractItemView)
 
 

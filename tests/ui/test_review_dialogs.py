@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from msgspec import UNSET
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 
 from selfassess.exchange.reviewed_pdf import read_review
+from selfassess.things.review.screen import ReviewPage
 from selfassess.things.review.thing import OBJECTIVES
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.choice import Choice
+from selfassess.ui.widgets.paged import PagedColumn
 from tests.exchange.fill import with_pikepdf
 from tests.report.reading import made
 
@@ -37,7 +42,16 @@ def texts(dialog):
     return "\n".join(part.text() for part in dialog.findChildren(QLabel) if part.isVisible())
 
 
-def test_everything_that_comes_in_is_on_the_page(shown):
+def on_the_page(portfolio, qtbot):
+    """Return what the page of the review says."""
+    page = ReviewPage(Session(portfolio))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: not any(one.busy for one in page.findChildren(PagedColumn)))
+    return texts(page)
+
+
+def test_what_comes_in_is_counted_and_is_all_on_the_page_then(shown, portfolio, qtbot):
     dialog = shown(
         {
             "area.scsw.area-1": "A strong area",
@@ -48,22 +62,33 @@ def test_everything_that_comes_in_is_on_the_page(shown):
     )
     told = texts(dialog)
     assert "What comes in: 1 area comment, 1 objective, the supervisor's tick" in told
-    assert "Area 1 of scsw: “A strong area”" in told
-    assert "Teach the trolley – June" in told
-    assert "The supervisor has talked it through" in told
+    assert "You can read all of it once it is added." in told
     assert dialog.take.isEnabled()
     assert not dialog.whole.isVisible()
+    assert portfolio.take_review(dialog.review)
+    told = on_the_page(portfolio, qtbot)
+    # The name of the area is a link there.
+    for words in (
+        "“A strong area”",
+        "Teach the trolley",
+        "By when: June",
+        "Ticked: “I have talked",
+    ):
+        assert words in told
 
 
-def test_what_is_not_understood_is_seen_before_it_comes_in(shown, portfolio):
+def test_what_is_not_understood_is_seen_before_it_comes_in(shown, portfolio, qtbot):
     dialog = shown({f"view.{ONE}": "3 or 4", f"view.{TWO}": "10", "overall.comment": "y" * 30_000})
     told = texts(dialog)
     assert "2 answers could not be understood." in told
     assert "I can do thing 1 of area 1 in scsw. “3 or 4”" in told
     assert "1 text is too long for its place." in told
-    assert "the beginning of 20,000 letters" in told or "the beginning of 20000 letters" in told
-    assert len(told) < 12_000
+    assert len(told) < 3_000
     assert portfolio.take_review(dialog.review)
+    told = on_the_page(portfolio, qtbot)
+    assert "I can do thing 1 of area 1 in scsw." in told
+    assert "“3 or 4”" in told
+    assert len(told) < 4_000
 
 
 def test_the_first_supervisors_words_are_told_and_can_be_taken_all_the_same(
@@ -93,7 +118,7 @@ def test_a_review_that_is_here_already_cannot_be_taken_in_twice(shown, portfolio
     dialog = shown(values)
     assert portfolio.take_review(dialog.review)
     again = shown(values)
-    assert "You took this review in before." in texts(again)
+    assert "You added this review before." in texts(again)
     assert not again.take.isEnabled()
 
 
@@ -153,3 +178,82 @@ def test_by_hand_a_date_alone_is_kept_and_a_space_is_no_objective(by_hand):
     by_hand.objectives[1][1].setText("by Easter")
     assert by_hand.save.isEnabled()
     assert [(o.text, o.by) for o in by_hand.review().objectives] == [("", "by Easter")]
+
+
+def part_of(by_hand, field, start):
+    """Return the field of the area in front whose name begins so."""
+    QApplication.processEvents()
+    found = [one for one in by_hand.views.findChildren(field) if one.isVisible()]
+    return next(one for one in found if one.accessibleName().startswith(start))
+
+
+def in_area(by_hand, qtbot, title):
+    by_hand.views.area.setCurrentIndex(by_hand.views.area.findText(title))
+    qtbot.waitUntil(lambda: not by_hand.views.rows.busy)
+    QApplication.processEvents()
+
+
+def test_by_hand_every_rating_and_comment_of_the_form_has_its_place(by_hand, portfolio, qtbot):
+    portfolio.rate(ONE, 3)
+    by_hand.name.setText("Jo")
+    assert not by_hand.save.isEnabled()
+    in_area(by_hand, qtbot, "Area 1 of scsw")
+    thing = "I can do thing 1 of area 1 in scsw."
+    view = part_of(by_hand, Choice, f"Their view: {thing}")
+    view.setCurrentIndex(view.findText("4  Label 4"))
+    how = part_of(by_hand, Choice, f"How it was seen: {thing}")
+    how.setCurrentIndex(how.findText("Simulated"))
+    part_of(by_hand, QLineEdit, f"Their comment: {thing}").setText("On a quiet day")
+    part_of(by_hand, QLineEdit, "Their comment on the area").setText("Well kept")
+    unseen = part_of(by_hand, Choice, "Their view: I can do thing 2")
+    unseen.setCurrentIndex(unseen.count() - 1)
+    in_area(by_hand, qtbot, "Area 2 of scsw")
+    next(one for one in by_hand.views.findChildren(QCheckBox) if one.isVisible()).click()
+    assert by_hand.save.isEnabled()
+    by_hand.agreed["agreed.worker"].setChecked(True)
+    review = by_hand.review()
+    assert [(v.statement_id, v.view, v.how, v.comment, v.shown) for v in review.views] == [
+        (ONE, 4, "simulated", "On a quiet day", 3),
+        (TWO, "not-seen", UNSET, "", None),
+    ]
+    assert [(a.area_id, a.comment) for a in review.areas] == [("scsw.area-1", "Well kept")]
+    assert review.agreed_areas == ("scsw.area-2",)
+    assert (review.agreed_appraiser, review.agreed_worker) == (False, True)
+    assert not review.asides
+    assert portfolio.take_review(review)
+
+
+def test_by_hand_another_area_and_back_loses_nothing(by_hand, qtbot):
+    in_area(by_hand, qtbot, "Area 1 of scsw")
+    part_of(by_hand, QLineEdit, "Their comment on the area").setText("Well kept")
+    in_area(by_hand, qtbot, "Area 2 of scsw")
+    assert part_of(by_hand, QLineEdit, "Their comment on the area").text() == ""
+    in_area(by_hand, qtbot, "Area 1 of scsw")
+    assert part_of(by_hand, QLineEdit, "Their comment on the area").text() == "Well kept"
+    values = by_hand.values()
+    by_hand.show_values({})
+    assert by_hand.views.texts == {}
+    by_hand.show_values(values)
+    assert by_hand.views.texts == {"area.scsw.area-1": "Well kept"}
+
+
+def test_by_hand_words_that_are_no_date_stay_and_say_why(by_hand):
+    by_hand.name.setText("Jo")
+    by_hand.overall.setPlainText("Good")
+    by_hand.date.line.setText("31 foo")
+    by_hand.save.click()
+    assert by_hand.isVisible()
+    assert by_hand.date.told.isVisible()
+    by_hand.date.line.setText("4/3/2026")
+    by_hand.save.click()
+    assert not by_hand.isVisible()
+    assert by_hand.review().date == "4 March 2026"
+
+
+def test_by_hand_a_comment_that_is_too_long_is_told_and_kept_whole(by_hand, qtbot):
+    by_hand.name.setText("Jo")
+    in_area(by_hand, qtbot, "Area 1 of scsw")
+    part_of(by_hand, QLineEdit, "Their comment: I can do thing 1").setText("y" * 30_000)
+    assert "I can do thing 1 of area 1 in scsw.: longer than" in by_hand.long.text()
+    review = by_hand.review()
+    assert [len(one.text) for one in review.asides] == [30_000]

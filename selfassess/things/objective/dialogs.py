@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
 from selfassess.log.event import MAX_TEXT
-from selfassess.things.objective.thing import Objective
+from selfassess.log.thing import new_id
+from selfassess.portfolio.dates import DateProblem, read_date
+from selfassess.things.objective.thing import PLAN, Objective, Proposal
 from selfassess.things.objective.told import about_words
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
@@ -159,3 +161,32 @@ class OutcomeDialog(_FormDialog):
             ended=self.day.day or date.today(),
             outcome=self.outcome.text(),
         )
+
+
+# ---- asking, and keeping what was answered ---------------------------------------------
+
+
+def objective_of(proposal: Proposal) -> Objective:
+    """Return an objective of what a supervisor proposed, with their date where it is one."""
+    try:
+        by = read_date(proposal.by, date.today(), "coming")
+    except DateProblem:
+        by = None
+    return Objective(id=new_id(), what=proposal.text, by=by, source=proposal.source)
+
+
+def edit_objective(item: Objective, subject: str, session: Session, parent: QWidget) -> bool:
+    """Let the person fill an objective in; ``subject`` names the draft. True when it is kept."""
+    dialog = ObjectiveDialog(item, session.portfolio.index, session, parent)
+    dialog.keep_in(session.unfinished, f"objective {subject}".rstrip())
+    return ask_and_keep(dialog, session)
+
+
+def ask_and_keep(dialog: ObjectiveDialog | OutcomeDialog, session: Session) -> bool:
+    """Show a dialog and keep its objective in the plan, unless it is closed without that."""
+    if not dialog.exec():
+        return False
+    session.keep(PLAN, dialog.objective())
+    # From here on it is the session that keeps it, also while the file is away.
+    dialog.drop_draft()
+    return True

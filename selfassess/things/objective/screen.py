@@ -12,9 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from selfassess.log.thing import new_id
-from selfassess.portfolio.dates import DateProblem, read_date
 from selfassess.portfolio.portfolio import utc_now
-from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
+from selfassess.things.objective.dialogs import (
+    OutcomeDialog,
+    ask_and_keep,
+    edit_objective,
+    objective_of,
+)
 from selfassess.things.objective.thing import (
     PLAN,
     Objective,
@@ -218,33 +222,20 @@ class PlanPage(RedrawnPage):
 
     def take(self, proposal: Proposal) -> None:
         """Make an objective of what a supervisor proposed; the person may change it first."""
-        try:
-            by = read_date(proposal.by, date.today(), "coming")
-        except DateProblem:
-            by = None
-        self._edit(Objective(id=new_id(), what=proposal.text, by=by, source=proposal.source), "")
+        self._edit(objective_of(proposal), "")
 
     def change(self, item: Objective) -> None:
         """Let the person change an objective."""
         self._edit(item, item.id)
 
     def _edit(self, item: Objective, subject: str) -> None:
-        dialog = ObjectiveDialog(item, self._portfolio.index, self._session, self)
-        dialog.keep_in(self._session.unfinished, f"objective {subject}".rstrip())
-        if dialog.exec():
-            self._keep(dialog)
+        edit_objective(item, subject, self._session, self)
 
     def end(self, item: Objective, status: str) -> None:
         """Ask what came of it, and keep it as done or dropped."""
         dialog = OutcomeDialog(item, done=status == "done", session=self._session, parent=self)
         dialog.keep_in(self._session.unfinished, f"outcome {item.id}")
-        if dialog.exec():
-            self._keep(dialog)
-
-    def _keep(self, dialog: ObjectiveDialog | OutcomeDialog) -> None:
-        self._session.keep(PLAN, dialog.objective())
-        # From here on it is the session that keeps it, also while the file is away.
-        dialog.drop_draft()
+        ask_and_keep(dialog, self._session)
 
     def reopen(self, item: Objective) -> None:
         """Take it as open again; what came of it so far stays."""

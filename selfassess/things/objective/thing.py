@@ -110,13 +110,16 @@ def proposals(reviews: Iterable[Review], plan: Iterable[Objective]) -> list[Prop
     taken = {item.source for item in plan}
     made = [
         Proposal(
-            source=f"{review.id}/{number}",
+            source=f"{review_id}/{number}",
             text=told.text,
             by=told.by,
             name=review.name,
             received_at=review.received_at,
         )
         for review in reviews
+        if review.objectives
+        # Once a review, as it is a sum over all of it.
+        for review_id in (review.id,)
         for number, told in enumerate(review.objectives, 1)
         if told.text.strip()
     ]

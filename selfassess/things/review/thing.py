@@ -12,8 +12,9 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from selfassess.log.event import Name, Text
-from selfassess.log.thing import Thing
+from selfassess.log.thing import ScreenEntry, Thing
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.words import mark
 
 NOT_SEEN: Literal["not-seen"] = "not-seen"
 OBJECTIVES = 6
@@ -158,6 +159,7 @@ class Agreement(Enum):
     ALIKE = "alike"
     TALK = "talk"
     LOOK = "look"
+    ALONE = "alone"
     NOT_SEEN = "not-seen"
     NONE = "none"
 
@@ -165,16 +167,16 @@ class Agreement(Enum):
 def agreement(rating: Rating | None, view: SupervisorView | None) -> Agreement:
     """Compare the worker's rating with the supervisor's view.
 
-    The same is alike; one apart, or rated by one of the two alone, is worth a talk;
-    two or more apart asks for another look. One apart is usual between a learner and
-    a supervisor on scales like this; two is not (see docs/decisions/0006).
+    One step apart is usual between a learner and a supervisor on scales like this; two or
+    more is seen differently (see docs/decisions/0006). Where the worker gave no rating there
+    are no steps between the two, so that is a kind of its own.
     """
     if view is None:
         return Agreement.NONE
     if view == NOT_SEEN:
         return Agreement.NOT_SEEN
     if rating is None or rating == NOT_APPLICABLE:
-        return Agreement.TALK
+        return Agreement.ALONE
     apart = abs(rating - view)
     if apart == 0:
         return Agreement.ALIKE
@@ -207,6 +209,14 @@ class Reviews(Thing[Review]):
     struct = Review
     time = ""
     changeable = False
+    screen = ScreenEntry(
+        "review",
+        mark("My supervisor's &view"),
+        "selfassess.things.review.screen:ReviewPage",
+        "message-square",
+        "Ctrl+7",
+        edits=True,
+    )
 
     def value(self, item: Review | None, kind: str = "") -> Any:  # noqa: ARG002
         """Return the whole of it."""

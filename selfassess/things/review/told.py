@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from selfassess.things.review.compare import COMPARED, counted
 from selfassess.things.review.thing import Agreement, How, Review, Signature
-from selfassess.words import mark, say
+from selfassess.words import mark, mark_many, say, say_date, say_many
 
 _AGREEMENT = {
-    Agreement.ALIKE: mark("seen alike"),
-    Agreement.TALK: mark("worth a talk"),
-    Agreement.LOOK: mark("look again"),
-    Agreement.NOT_SEEN: mark("not seen yet"),
+    Agreement.ALIKE: mark("you agree"),
+    Agreement.TALK: mark("one step apart"),
+    Agreement.LOOK: mark("they see it differently"),
+    Agreement.ALONE: mark("only they gave a rating"),
+    Agreement.NOT_SEEN: mark("they have not seen it"),
     Agreement.NONE: mark("comment only"),
 }
 
@@ -19,6 +23,62 @@ _HOW: dict[How, str] = {
     "talked": mark("Talked it through"),
     "record": mark("Saw a record"),
 }
+
+
+_EACH = {
+    Agreement.ALIKE: mark_many("You agree on 1.", "You agree on {count}."),
+    Agreement.TALK: mark_many("1 is one step apart.", "{count} are one step apart."),
+    Agreement.LOOK: mark_many("They see 1 differently.", "They see {count} differently."),
+    Agreement.NOT_SEEN: mark_many("They have not seen 1.", "They have not seen {count}."),
+    Agreement.ALONE: mark_many(
+        "They rated 1 that you did not.", "They rated {count} that you did not."
+    ),
+}
+
+
+def summary_words(review: Review, kinds: Mapping[str, Agreement], answered: int) -> str:
+    """Return in a few short sentences how a review compares with ``answered`` answers."""
+    who = review.name or say("Your supervisor")
+    counts = counted(kinds)
+    both = sum(counts[kind] for kind in COMPARED)
+    parts = []
+    if both == answered and both > 0:
+        parts.append(
+            say_many(
+                "{who} looked at your 1 answer.",
+                "{who} looked at all your {count} answers.",
+                both,
+                who=who,
+            )
+        )
+    elif both:
+        parts.append(
+            say_many(
+                "{who} looked at 1 of your {total} answers.",
+                "{who} looked at {count} of your {total} answers.",
+                both,
+                who=who,
+                total=answered,
+            )
+        )
+    else:
+        parts.append(say("{who} looked at none of your answers one by one.", who=who))
+    for kind, forms in _EACH.items():
+        if counts.get(kind):
+            parts.append(say_many(*forms, counts[kind]))
+    return " ".join(parts)
+
+
+def when_words(review: Review) -> str:
+    """Return the supervisor's role, the date that they gave, and when the review came in."""
+    came = say("added on {day}", day=say_date(review.received_at))
+    return "   ·   ".join(filter(None, (review.role, review.date, came)))
+
+
+def title_words(review: Review) -> str:
+    """Return a review in one line, to choose it among others."""
+    came = say("added on {day}", day=say_date(review.received_at))
+    return " – ".join((who_words(review), came))
 
 
 def who_words(review: Review) -> str:
@@ -39,6 +99,12 @@ def as_area_words() -> str:
 def agreement_words(kind: Agreement) -> str:
     """Return the words for how two views compare."""
     return say(_AGREEMENT[kind])
+
+
+def agreement_title(kind: Agreement) -> str:
+    """Return the same words as they begin a line."""
+    words = agreement_words(kind)
+    return words[:1].upper() + words[1:]
 
 
 def signed_words(signature: Signature) -> str:

@@ -25,7 +25,7 @@ def ask_review(window: Window) -> None:
         return
     chosen, _kind = QFileDialog.getOpenFileName(
         window,
-        say("Take in a review"),
+        say("Add my supervisor's review"),
         str(window.document.path.parent),
         say("PDF (*.pdf)"),
     )
@@ -48,7 +48,7 @@ def take_review(window: Window, path: Path) -> bool:
         return False
     taken = _take_in(window, lambda: dialog.review)
     if taken:
-        window.work().show_page("home")
+        window.work().show_review(dialog.review.id)
     return taken
 
 
@@ -95,8 +95,8 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
 def _offer_by_hand(window: Window, message: str) -> None:
     """Say what happened to a scan or print-out, and offer to type the outcome in."""
     information = QMessageBox.Icon.Information
-    box = message_box(window, information, say("No boxes to read"), message)
-    by_hand = box.addButton(say("Type it in"), QMessageBox.ButtonRole.AcceptRole)
+    box = message_box(window, information, say("This PDF has no answers in it"), message)
+    by_hand = box.addButton(say("Type up a paper review"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     if box.clickedButton() is by_hand:
@@ -118,4 +118,4 @@ def type_review(window: Window) -> None:
     if _take_in(window, dialog.review):
         # Not before it is saved: what a file that is away refuses is still there.
         dialog.drop_draft()
-        window.work().show_page("home")
+        window.work().show_review()

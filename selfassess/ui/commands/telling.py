@@ -46,7 +46,7 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         )
     elif unfinished.found(REVIEW_DRAFT, ""):
         window.banner.tell(
-            say("You were typing a review in. It is not saved yet."),
+            say("You were typing up a paper review. It is not saved yet."),
             say("Go on with it"),
             partial(command("review:type_review"), window),
             kind=Kind.INFO,

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.unfinished import Unfinished
 from selfassess.ui.widgets.pieces import button, frame, label, message_box, row
+from selfassess.ui.widgets.views_by_hand import OWN
 from selfassess.words import say
 
 
@@ -127,7 +128,7 @@ def _fields(dialog: QWidget) -> list[tuple[str, QWidget]]:
         hidden = isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
         button = isinstance(widget, QAbstractButton) and widget.isCheckable()
         field = isinstance(widget, QPlainTextEdit | QLineEdit | QComboBox) or button
-        if not field or inside or hidden:
+        if not field or inside or hidden or widget.property(OWN):
             continue
         name = widget.accessibleName() or (
             widget.text() if isinstance(widget, QCheckBox | QPushButton) else ""
@@ -161,20 +162,28 @@ class DraftDialog(AskingDialog):
         """For the heir to place: says that the words are older than this dialog."""
         self.notice.hide()
 
+    def values(self) -> dict[str, Any]:
+        """Return what is filled in, as plain JSON; heirs add what is not in a field just now."""
+        return filled_in(self)
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Show what :meth:`values` returned."""
+        fill_in(self, values)
+
     def keep_in(self, unfinished: Unfinished, kind: str) -> None:
         """Show what was typed before, and keep what is typed now."""
         self._unfinished, self._kind = unfinished, kind
-        self._blank = filled_in(self)
+        self._blank = self.values()
         before = unfinished.found(kind, "")
         if isinstance(before, dict):
-            fill_in(self, before)
+            self.show_values(before)
             self.notice.show()
         self._look.start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Take what is there when it opens for what nobody typed."""
         if self._blank is None:
-            self._blank = filled_in(self)
+            self._blank = self.values()
         super().showEvent(event)
         # Not on the button that empties the form.
         if fields := _fields(self):
@@ -184,13 +193,13 @@ class DraftDialog(AskingDialog):
         words = say("What you typed before would be thrown away.")
         keep, lose = say("Keep it"), say("Throw it away")
         if ask(self, self.windowTitle(), words, keep, lose) is not None:
-            fill_in(self, self._blank or {})
+            self.show_values(self._blank or {})
             self.notice.hide()
 
     @property
     def typed_in(self) -> bool:
         """True when something was filled in."""
-        return self._blank is not None and filled_in(self) != self._blank
+        return self._blank is not None and self.values() != self._blank
 
     def at_risk(self) -> str:
         """Ask once something is filled in."""
@@ -211,7 +220,7 @@ class DraftDialog(AskingDialog):
     def keep_draft(self) -> None:
         """Write down what is typed so far."""
         if self._unfinished is not None:
-            self._unfinished.put(self._kind, "", filled_in(self) if self.typed_in else None)
+            self._unfinished.put(self._kind, "", self.values() if self.typed_in else None)
 
     def drop_draft(self) -> None:
         """Forget it: it is saved, or it is to be thrown away."""

@@ -56,6 +56,9 @@ class PassphraseDialog(AskingDialog):
         self._judge.setInterval(JUDGE_AFTER_MS)
         self._judge.timeout.connect(self.show_strength)
         self.new.line.textChanged.connect(lambda _text: self._judge.start())
+        for field in (self.current, self.new, self.again):
+            # What was wrong is being put right.
+            field.line.textChanged.connect(lambda _text: self.error.hide())
         self.show_strength()
         (self.current if protected else self.new).setFocus()
 

@@ -1,30 +1,50 @@
-"""A review typed in by hand, from paper or a scan."""
+"""A review typed up from paper or a scan."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from typing import Any
 
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from selfassess.exchange.filled_form import filled_form
+from selfassess.exchange.found import Box
 from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.digest import content_digest
-from selfassess.portfolio.form_fields import APPRAISER, OVERALL, objective_field
+from selfassess.portfolio.form_fields import (
+    AGREED,
+    APPRAISER,
+    DIGEST,
+    MADE,
+    OVERALL,
+    objective_field,
+)
 from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Objective, Review, too_long
+from selfassess.portfolio.said import where
+from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review
+from selfassess.things.review.told import agreed_words
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
     button,
     column,
     frame,
     label,
+    literal,
     resize_to_fit,
     row,
+    titled,
 )
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.views_by_hand import TICKED, ViewsByHand
 from selfassess.words import say
+
+VIEWS = "views"
 
 
 class ReviewByHand(DraftDialog):
-    """Who looked at the portfolio, when, what they said, and what was agreed.
+    """All that the form on paper has room for, read as a filled PDF is read.
 
     Nothing typed or pasted is cut: what is too long for its place is kept with the review.
     """
@@ -32,14 +52,20 @@ class ReviewByHand(DraftDialog):
     def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
         super().__init__(parent)
         self._portfolio = portfolio
-        self.setWindowTitle(say("Type a review in"))
+        self.setWindowTitle(say("Type up a paper review"))
         self.name = self._line(say("Name of the supervisor"))
         self.role = self._line(say("Their role"))
-        self.date = self._line(say("Date of the talk"))
+        self.date = DateField(say("Not known"))
         self.overall = QPlainTextEdit()
         self.overall.setAccessibleName(say("What they said overall"))
         self.overall.setTabChangesFocus(True)
-        self.overall.setMaximumHeight(theme().px(110))
+        self.overall.setFixedHeight(theme().px(90))
+        self.views = ViewsByHand(portfolio)
+        self.views.typed.connect(self._follow)
+        self.agreed = {
+            who: QCheckBox(literal(agreed_words(who.partition(".")[2], portfolio.worker.name)))
+            for who in AGREED
+        }
         self.objectives = [
             (
                 self._line(say("Objective {n}", n=number)),
@@ -49,67 +75,73 @@ class ReviewByHand(DraftDialog):
         ]
         self.long = label("", "muted")
         self.save = button(say("Save this review"), "primary")
-        self.save.clicked.connect(self.accept)
+        self.save.clicked.connect(self._save)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        for line in (self.name, self.role, self.date, *sum(self.objectives, ())):
+        for line in (self.name, self.role, *sum(self.objectives, ())):
             line.textChanged.connect(lambda _text: self._follow())
         self.overall.textChanged.connect(self._follow)
-        inner = column(
-            row(
-                self._titled(say("Name"), self.name),
-                self._titled(say("Role"), self.role),
-                self._titled(say("Date"), self.date),
-            ),
-            self._titled(say("What they said overall"), self.overall),
-            label(say("Objectives you agreed, and by when"), "label"),
-        )
-        for text, by in self.objectives:
-            by.setMaximumWidth(theme().px(150))
-            inner.addLayout(row(text, by))
-        inner.addWidget(self.long)
+        for tick in self.agreed.values():
+            tick.toggled.connect(lambda _on: self._follow())
         page = ScrollPage()
         heading = say("Type in what your supervisor wrote on paper.")
         page.content.addWidget(self.notice)
         page.content.addWidget(label(heading, "heading"))
-        page.content.addWidget(frame("card", inner))
+        for card in self._cards():
+            page.content.addWidget(card)
         page.content.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(page, 1)
-        layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
+        foot = column(self.long, row(None, cancel, self.save), spacing=6)
+        layout.addWidget(frame("footer", foot, padding=12))
         resize_to_fit(self, 760, 690)
         self._follow()
 
+    def _cards(self) -> list[QWidget]:
+        """Return who, the ratings, the objectives and the ticks, in the order of the paper."""
+        who = column(
+            row(self._titled(say("Name"), self.name), self._titled(say("Role"), self.role)),
+            titled(say("Date of the talk"), self.date),
+        )
+        views = column(
+            label(say("Ratings and comments, area by area"), "label"), self.views, spacing=6
+        )
+        whole = column(self._titled(say("What they said overall"), self.overall))
+        whole.addWidget(label(say("Objectives you agreed, and by when"), "label"))
+        for text, by in self.objectives:
+            by.setMaximumWidth(theme().px(150))
+            whole.addLayout(row(text, by))
+        ticks = column(label(say("Ticked on the paper"), "label"), *self.agreed.values(), spacing=4)
+        return [frame("card", part) for part in (who, views, whole, ticks)]
+
+    # ---- what is typed -------------------------------------------------------------------
+
     def review(self) -> Review:
         """Return what was typed; it belongs to the answers as they are now."""
-        now = utc_now()
-        kept, asides = {}, []
-        for field, (_title, text, most) in self._typed().items():
-            kept[field], more = too_long(field, text, most)
-            asides += more
-        objectives = (
-            Objective(text=kept[objective_field(n, "text")], by=kept[objective_field(n, "by")])
-            for n in range(1, OBJECTIVES + 1)
-        )
-        name, role, day = (kept[field] for field in APPRAISER)
-        return Review(
-            digest=content_digest(self._portfolio),
-            made=now.date(),
-            received_at=now,
-            name=name,
-            role=role,
-            date=day,
-            overall=kept[OVERALL],
-            objectives=tuple(one for one in objectives if one.text or one.by),
-        ).with_asides(asides)
+        boxes = {
+            field: Box(values=(text,), about=title)
+            for field, (title, text, _most) in self._typed().items()
+            if text
+        }
+        boxes |= {field: Box(values=(text,)) for field, text in self.views.texts.items()}
+        boxes |= {who: Box(values=(TICKED,)) for who, one in self.agreed.items() if one.isChecked()}
+        boxes[DIGEST] = Box(values=(content_digest(self._portfolio),))
+        boxes[MADE] = Box(values=(utc_now().date().isoformat(),))
+        return filled_form(boxes, self._portfolio).review
 
     def _typed(self) -> dict[str, tuple[str, str, int]]:
         """Return each box under its name in the form: its title, its text, and its room."""
+        date = " ".join(self.date.line.text().split())
         boxes = {
-            field: (line.accessibleName(), " ".join(line.text().split()), MAX_NAME)
-            for field, line in zip(APPRAISER, (self.name, self.role, self.date), strict=True)
+            field: (title, text, MAX_NAME)
+            for field, title, text in zip(
+                APPRAISER,
+                (self.name.accessibleName(), self.role.accessibleName(), say("Date of the talk")),
+                (" ".join(self.name.text().split()), " ".join(self.role.text().split()), date),
+                strict=True,
+            )
         }
         overall = self.overall.toPlainText().strip()
         boxes[OVERALL] = (self.overall.accessibleName(), overall, MAX_TEXT)
@@ -118,6 +150,30 @@ class ReviewByHand(DraftDialog):
                 typed = (line.accessibleName(), line.text().strip(), most)
                 boxes[objective_field(number, part)] = typed
         return boxes
+
+    def _comments(self) -> Iterator[tuple[str, str, int]]:
+        """Yield each comment on a statement or an area as :meth:`_typed` does."""
+        for field, text in self.views.texts.items():
+            yield where(field, self._portfolio.index), text, MAX_TEXT
+
+    def values(self) -> dict[str, Any]:
+        """Return what is filled in, with the areas that are not shown just now."""
+        return {**super().values(), VIEWS: self.views.texts}
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Show what was filled in."""
+        super().show_values(values)
+        texts = values.get(VIEWS)
+        self.views.show_texts(texts if isinstance(texts, dict) else {})
+
+    def _save(self) -> None:
+        if self.date.take():
+            self.accept()
+        else:
+            # Why it is no date stands beside it.
+            self.date.setFocus()
+
+    # ---- fields --------------------------------------------------------------------------
 
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()
@@ -134,6 +190,7 @@ class ReviewByHand(DraftDialog):
     def _follow(self) -> None:
         typed = self._typed()
         told = any(text for field, (_title, text, _most) in typed.items() if field not in APPRAISER)
+        told = told or bool(self.views.texts) or any(o.isChecked() for o in self.agreed.values())
         self.save.setEnabled(bool(typed[APPRAISER[0]][1]) and told)
         lines = [
             say(
@@ -141,7 +198,7 @@ class ReviewByHand(DraftDialog):
                 title=title,
                 most=f"{most:,}",
             )
-            for title, text, most in typed.values()
+            for title, text, most in (*typed.values(), *self._comments())
             if len(text) > most
         ]
         self.long.setText("\n".join(lines))

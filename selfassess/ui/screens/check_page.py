@@ -14,15 +14,22 @@ from selfassess.log.event import Changed
 from selfassess.portfolio.standing import is_gap
 from selfassess.store.errors import StoreError
 from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.review.thing import Agreement
+from selfassess.things.review.told import agreement_title
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.pieces import button, label
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
+
+
+OF_REVIEWS = ("look", "talk")
+"""Filters that there are only where somebody reviewed it."""
 
 
 class CheckPage(QWidget, Screen):
@@ -34,6 +41,8 @@ class CheckPage(QWidget, Screen):
         super().__init__(parent)
         self._portfolio = session.portfolio
         self._stale = False
+        self._seen: dict[str, set[Agreement]] = {}
+        """How the latest view of each supervisor stands to the ratings."""
         self.list = StatementList(self._portfolio, say("Statements"))
         self.list.opened.connect(self.statement_asked)
         self.filters: dict[str, QPushButton] = {}
@@ -54,7 +63,7 @@ class CheckPage(QWidget, Screen):
         layout.setSpacing(theme().px(10))
         layout.addWidget(label(say("Check my answers"), "title"))
         layout.addWidget(label(say("Choose what to see. Click a statement to go to it."), "muted"))
-        layout.addLayout(row(*self.filters.values(), None))
+        layout.addWidget(flowing(*self.filters.values()))
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         self._earlier = label("", "muted")
@@ -77,6 +86,8 @@ class CheckPage(QWidget, Screen):
             "unanswered": lambda spot: answer(spot.statement.id).rating is None,
             "gaps": lambda spot: is_gap(self._portfolio, spot),
             "not-mine": lambda spot: answer(spot.statement.id).rating == NOT_APPLICABLE,
+            "look": lambda spot: Agreement.LOOK in self._seen.get(spot.statement.id, ()),
+            "talk": lambda spot: Agreement.TALK in self._seen.get(spot.statement.id, ()),
         }
 
     def show_filter(self, wanted: str) -> None:
@@ -88,6 +99,8 @@ class CheckPage(QWidget, Screen):
             "unanswered": say("Not answered"),
             "gaps": say("Below “on my own”"),
             "not-mine": say("Not my role"),
+            "look": agreement_title(Agreement.LOOK),
+            "talk": agreement_title(Agreement.TALK),
         }
         try:
             kept = len(self._portfolio.earlier())
@@ -105,6 +118,15 @@ class CheckPage(QWidget, Screen):
         )
         self._earlier.setVisible(kept > 0)
         spots = self._portfolio.spots()
+        reviewed = bool(self._portfolio.reviews())
+        if reviewed:
+            seen = self._portfolio.seen
+            self._seen = {
+                key: {one.agreement for one in seen(key)}
+                for key in (spot.statement.id for spot in spots)
+            }
+        for name in OF_REVIEWS:
+            self.filters[name].setVisible(reviewed)
         for name, test in self._tests().items():
             found = [spot for spot in spots if test(spot)]
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
@@ -135,7 +157,7 @@ class CheckPage(QWidget, Screen):
 
     def _on_changed(self, change: Changed) -> None:
         self._stale = True
-        if self.isVisible() and "worker" in change.kinds:
+        if self.isVisible() and change.kinds & {"worker", "review"}:
             self.show_filter(self._wanted)
         elif self.isVisible():
             self.list.statements.refresh(change.subjects)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.framework.model import Comparison, Pack
 from selfassess.things.review.thing import Agreement
-from selfassess.things.review.told import agreement_words
+from selfassess.things.review.told import agreement_title
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column, frame, label, picture, rule, unmarked
@@ -92,7 +92,7 @@ class HelpPage(ScrollPage):
         grid = _grid()
         grid.addWidget(label(say("When your supervisor has answered"), "heading"), 0, 0, 1, 2)
         for number, kind in enumerate(Agreement, 1):
-            words = agreement_words(kind).capitalize()
+            words = agreement_title(kind)
             grid.addWidget(label(words, "label"), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(agreement_meaning(kind)), number, 1)
         grid.setColumnStretch(0, 1)

@@ -16,6 +16,7 @@ from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
 from selfassess.things import THINGS
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
@@ -39,6 +40,7 @@ class HomePage(RedrawnPage):
     area_asked = Signal(str)
     filter_asked = Signal(str)
     export_asked = Signal()
+    review_asked = Signal(str, str)
     page_asked = Signal(str)
     """The name of another screen."""
 
@@ -65,6 +67,7 @@ class HomePage(RedrawnPage):
         page.area_asked.connect(workspace.show_area)
         page.filter_asked.connect(workspace.show_filter)
         page.page_asked.connect(workspace.show_page)
+        page.review_asked.connect(workspace.show_review)
         page.export_asked.connect(workspace.export_asked)
         return page
 
@@ -229,15 +232,18 @@ class HomePage(RedrawnPage):
 
     def _reviews(self) -> list[QWidget]:
         """Return a card for the latest review of each supervisor: both views, never mixed."""
-        latest = {review.name: review for review in self._portfolio.reviews()}
+        kept = self._portfolio.of(REVIEWS)
+        latest = {review.name: (key, review) for key, review in kept.items()}
         if not latest:
             return []
         from selfassess.ui.widgets.review_card import ReviewCard  # noqa: PLC0415
 
         cards: list[QWidget] = []
-        for review in reversed(latest.values()):
-            card = ReviewCard(self._portfolio, review)
-            card.area_asked.connect(self.area_asked)
+        # One whose supervisor wrote again goes to the front.
+        order = list(kept)
+        for key, review in sorted(latest.values(), key=lambda one: -order.index(one[0])):
+            card = ReviewCard(self._portfolio, key, review)
+            card.asked.connect(self.review_asked)
             cards.append(card)
         return cards
 

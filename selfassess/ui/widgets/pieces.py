@@ -135,6 +135,8 @@ class ElidingButton(QPushButton):
     def show_words(self, words: str) -> None:
         """Show these words, in full in the tool tip."""
         self._words = words
+        # Measured in the font that it will have.
+        self.ensurePolished()
         show_tip(self, words)
         self.updateGeometry()
         self._fit()
@@ -143,7 +145,8 @@ class ElidingButton(QPushButton):
         """Return the size of all the words."""
         metrics = self.fontMetrics()
         missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self._shown)
-        return super().sizeHint() + QSize(missing, 0)
+        # Widths are rounded; a pixel less, and the last word would end in an ellipsis.
+        return super().sizeHint() + QSize(missing + 2, 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for a few letters."""
@@ -217,6 +220,21 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addWidget(item)
         else:
             layout.addLayout(item)
+
+
+def tab_after(before: QWidget, *parts: QWidget) -> None:
+    """Let Tab go from one widget through all in these parts, in order, and then on.
+
+    What is made later would come after everything else in the window.
+    """
+    for part in parts:
+        for stop in (part, *part.findChildren(QWidget)):
+            if stop is before or stop.window() is not before.window():
+                # The list that a drop-down box opens is a window of its own.
+                continue
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
 
 def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:

@@ -1,114 +1,55 @@
-"""A supervisor's review as it is shown: on the home page, and what it says of one area."""
+"""A supervisor's review in short: on the home page, and what it says of one area."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import agreed_with_area, kept_aside, said_of_area, where
-from selfassess.things.review.thing import Agreement, Review, agreement
-from selfassess.things.review.told import agreed_words, agreement_words, signed_words, who_words
+from selfassess.portfolio.said import agreed_with_area, said_of_area
+from selfassess.things.review.compare import counted, kinds_of
+from selfassess.things.review.thing import Review
+from selfassess.things.review.told import agreement_words, when_words, who_words
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label
-from selfassess.words import say, say_date
+from selfassess.ui.widgets.pieces import button, column, fill_frame, frame, label
+from selfassess.words import say
 
-_COUNTED = (Agreement.LOOK, Agreement.TALK, Agreement.ALIKE, Agreement.NOT_SEEN)
+MOST_LETTERS = 240
 
 
 class ReviewCard(QFrame):
-    """The whole of one review but for its views of single statements, which are counted."""
+    """A review in short for home; each count leads to its statements on the page of the review."""
 
-    area_asked = Signal(str)
+    asked = Signal(str, str)
+    """The review, and the kind of its statements that was asked for, or nothing for all."""
 
-    def __init__(self, portfolio: Portfolio, review: Review, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._portfolio = portfolio
-        self.review = review
-        self.setProperty("role", "card")
-        inner = column(spacing=6)
+    def __init__(self, portfolio: Portfolio, key: str, review: Review) -> None:
+        """``key`` is the id that the review is kept under."""
+        super().__init__()
+        self._key = key
+        inner = column(spacing=2)
         name = review.name or say("my supervisor")
         inner.addWidget(label(say("What {name} sees", name=name), "heading"))
-        inner.addWidget(label(self._when(), "muted"))
-        for kind, count in self._counts().items():
+        inner.addWidget(label(when_words(review), "muted"))
+        kinds = kinds_of(review, lambda key: portfolio.answer(key).rating)
+        for kind, count in counted(kinds).items():
             if count:
-                inner.addWidget(label(f"{count}  {agreement_words(kind)}"))
+                inner.addWidget(self._line(f"{count}  {agreement_words(kind)}", kind.value))
         if review.overall:
-            inner.addWidget(label(say("Overall comment"), "label"))
-            inner.addWidget(label(f"“{review.overall}”"))
-        if review.objectives:
-            inner.addWidget(label(say("Objectives"), "label"))
-        for objective in review.objectives:
-            words = " – ".join(filter(None, (objective.text, objective.by)))
-            inner.addWidget(label(f"•  {words}"))
-        self._add_areas(inner)
-        self._add_asides(inner)
-        self._add_agreement(inner)
-        space = theme().px(16)
-        inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
-        self.setLayout(inner)
+            inner.addWidget(label(f"“{_beginning(review.overall)}”"))
+        inner.addWidget(self._line(say("Read all of it"), ""))
+        fill_frame(self, "card", inner)
 
-    def _when(self) -> str:
-        review = self.review
-        came = say("came in on {day}", day=say_date(review.received_at))
-        return "   ·   ".join(filter(None, (review.role, review.date, came)))
+    def _line(self, words: str, kind: str) -> QPushButton:
+        made = button(words, "flush", name=" ".join(words.split()))
+        made.clicked.connect(lambda _on=False: self.asked.emit(self._key, kind))
+        return made
 
-    def _counts(self) -> dict[Agreement, int]:
-        counts = dict.fromkeys(_COUNTED, 0)
-        for view in self.review.views:
-            kind = agreement(self._portfolio.answer(view.statement_id).rating, view.view)
-            if kind in counts:
-                counts[kind] += 1
-        return counts
 
-    def _add_areas(self, inner: QVBoxLayout) -> None:
-        agreed = self.review.agreed_areas or ()
-        if agreed:
-            inner.addWidget(label(say("Agrees with all of"), "label"))
-        for area_id in agreed:
-            inner.addWidget(label(f"•  {where(f'{AGREE}.{area_id}', self._portfolio.index)}"))
-        if self.review.areas:
-            inner.addWidget(label(say("Comments on areas"), "label"))
-        here = {area.id for part in self._portfolio.sections() for area in part.tier.areas}
-        for said in self.review.areas:
-            area = self._portfolio.index.areas.get(said.area_id)
-            title = area.title if area is not None else said.area_id
-            if said.area_id in here:
-                link = ElidingButton()
-                link.show_words(title)
-                link.setAccessibleName(say("Open the area {area}", area=title))
-                link.clicked.connect(lambda _on=False, which=said.area_id: self._ask(which))
-                inner.addWidget(link)
-            else:
-                inner.addWidget(label(title))
-            inner.addWidget(label(f"“{said.comment}”"))
-
-    def _add_asides(self, inner: QVBoxLayout) -> None:
-        found = kept_aside(self.review)
-        if found:
-            inner.addWidget(
-                label(say("Written where it could not be understood, or had no room"), "label")
-            )
-        for aside in found:
-            what = where(aside.field, self._portfolio.index, aside.about)
-            inner.addWidget(label(f"{what} “{aside.text}”"))
-
-    def _ask(self, area_id: str) -> None:
-        self.area_asked.emit(area_id)
-
-    def _add_agreement(self, inner: QVBoxLayout) -> None:
-        name = self._portfolio.worker.name
-        for who, ticked in (
-            ("appraiser", self.review.agreed_appraiser),
-            ("worker", self.review.agreed_worker),
-        ):
-            words = agreed_words(who, name)
-            state = say("Ticked:") if ticked else say("Not ticked:")
-            inner.addWidget(label(f"{state} “{words}”", "muted"))
-        for one in self.review.signed or ():
-            inner.addWidget(label(signed_words(one), "muted"))
+def _beginning(text: str) -> str:
+    """Return a text, or its beginning where there is more of it."""
+    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rstrip()}…"
 
 
 class SaidOfArea(QScrollArea):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
@@ -67,8 +67,28 @@ class Screen:
         """Return what on this screen is not saved as it stands, as a sentence; else nothing."""
         return ""
 
+    def shows(self, subject: str) -> bool:  # noqa: ARG002
+        """True when what was said of a statement is in sight, so that undo may stay here."""
+        return False
+
     def copy_state(self, other: Any) -> None:
         """Show what the same screen showed before the look changed."""
+
+
+class _Page(QWidget):
+    """What is scrolled: as high as its words are at its width.
+
+    Words that break have a least size of their own, for a narrow column. Where Qt took that for
+    the page, it ended long after its last word.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the least width, and no height where the height goes by the width."""
+        size = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            size.setHeight(0)
+        return size
 
 
 class ScrollPage(QScrollArea, Screen):
@@ -82,7 +102,7 @@ class ScrollPage(QScrollArea, Screen):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.page = QWidget()
+        self.page = _Page()
         self.page.setObjectName("page")
         self._outer = QHBoxLayout(self.page)
         self._outer.setContentsMargins(0, 0, 0, 0)

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.things.answer.thing import NOT_APPLICABLE
-from selfassess.things.review.told import agreement_words
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.review.told import agreement_title
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
@@ -73,7 +73,7 @@ class StatementModel(QAbstractListModel):
     def _theirs(self, statement_id: str) -> str:
         """Return how the latest supervisor's view compares, in a few words."""
         seen = self._portfolio.seen(statement_id)
-        return agreement_words(seen[0].agreement).capitalize() if seen else ""
+        return agreement_title(seen[0].agreement) if seen else ""
 
     def row_of(self, statement_id: str) -> int | None:
         """Return the row of a statement, or None."""
@@ -109,7 +109,11 @@ class StatementModel(QAbstractListModel):
 
 def answer_words(portfolio: Portfolio, statement_id: str) -> tuple[Symbol | None, str]:
     """Return the symbol and the words for the answer to a statement."""
-    rating = portfolio.answer(statement_id).rating
+    return rating_words(portfolio, portfolio.answer(statement_id).rating)
+
+
+def rating_words(portfolio: Portfolio, rating: Rating | None) -> tuple[Symbol | None, str]:
+    """Return the symbol and the words for a rating."""
     scale = portfolio.index.pack.scale
     if rating is None:
         return None, say("Not answered")

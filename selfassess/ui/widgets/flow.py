@@ -1,0 +1,106 @@
+"""A row that goes on in the next line where there is no room, as words do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from selfassess.ui.look.theme import theme
+
+
+class FlowRow(QLayout):
+    """Items beside each other, each in its own width, over as many lines as they need."""
+
+    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(theme().px(spacing))
+        for item in items:
+            self.addWidget(item)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Take one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Return one by its number, None where there is none."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Ask for no more than is needed."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height of all lines at a width."""
+        return self._lay(QRect(0, 0, width, 0), place=False)
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Return room for the widest one."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size of all in one line."""
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * (len(shown) - 1)
+        return QSize(max(0, width), max((item.sizeHint().height() for item in shown), default=0))
+
+    def setGeometry(self, box: QRect) -> None:  # noqa: N802
+        """Place them."""
+        super().setGeometry(box)
+        self._lay(box, place=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lay(self, box: QRect, *, place: bool) -> int:
+        y = box.top()
+        for line in self._lines(max(1, box.width())):
+            high = max(size.height() for _item, size in line)
+            x = box.left()
+            for item, size in line:
+                if place:
+                    middle = y + (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - box.top())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = -1
+        for item in self._shown():
+            wanted = item.sizeHint()
+            size = QSize(min(wanted.width(), width), wanted.height())
+            if room < size.width():
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self.spacing()
+        return lines
+
+
+def flowing(*items: QWidget, spacing: int = 8) -> QWidget:
+    """Return the items in a row that goes on in the next line."""
+    made = QWidget()
+    made.setLayout(FlowRow(*items, spacing=spacing))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
