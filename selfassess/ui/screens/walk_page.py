@@ -15,7 +15,7 @@ from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.pieces import button, column, label, row
+from selfassess.ui.widgets.pieces import button, column, label, row, stay_when_hidden
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
@@ -63,9 +63,7 @@ class WalkPage(QWidget, Screen):
         self._clear = button(say("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
         # It comes and goes without moving what is below.
-        keep = self._clear.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._clear.setSizePolicy(keep)
+        stay_when_hidden(self._clear)
         self._to_plan = button(say("Add to my plan"), "link")
         self._to_plan.setProperty("changes", True)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
@@ -327,8 +325,7 @@ class WalkPage(QWidget, Screen):
         self.reason.setVisible(asked)
 
     def _show_hint(self) -> None:
-        words = self._missing_reason()
-        self._notes.say_hint(words)
+        self._notes.say_hint(self._missing_reason())
 
     def _missing_reason(self) -> str:
         """Return what to do about a reason that was emptied; empty when there is one."""
@@ -346,10 +343,10 @@ class WalkPage(QWidget, Screen):
             self._order.reload()
             if self.spot.statement.id not in self._order:
                 self.show_statement(self._order.first.statement.id)
-        if self.spot.statement.id in change.subjects:
-            answer = self._portfolio.answer(self.spot.statement.id)
+        here = self.spot.statement.id
+        if here in change.subjects:
             if not self.note.hasFocus() or self._session.unsaved == 0:
-                self._notes.show_texts(answer.statement_id)
-            self._question.show(self.spot.statement.id)
+                self._notes.show_texts(here)
+            self._question.show(here)
             self._show_answer()
             self._pace.follow(self.spot.area)

@@ -237,6 +237,13 @@ def tab_after(before: QWidget, *parts: QWidget) -> None:
                 before = stop
 
 
+def stay_when_hidden(shown: QWidget) -> None:
+    """Keep the room of a widget that comes and goes: what is beside it stays where it is."""
+    policy = shown.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    shown.setSizePolicy(policy)
+
+
 def titled(title: str, field: QWidget, below: QWidget | None = None) -> QWidget:
     """Return a field under its title, which names it; ``below`` says what is wrong with it."""
     caption = label(title, "label", wrap=False)
