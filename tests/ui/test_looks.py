@@ -73,11 +73,11 @@ def test_details_half_filled_in_are_kept(person, change):
 def test_the_words_looked_for_and_the_filter_are_kept(person, change):
     person.press("Ctrl+F")
     person.type("thing 2 ap")
-    found = person.window.workspace.page("search").list.statements.rowCount()
+    found = person.window.workspace.page("search").list.statements.count
     assert 0 < found < 18
     change("dark")
     page = person.window.workspace.page("search")
-    assert (page.line.text(), page.list.statements.rowCount()) == ("thing 2 ap", found)
+    assert (page.line.text(), page.list.statements.count) == ("thing 2 ap", found)
     person.press("Ctrl+4")
     person.click(person.window.workspace.page("check").filters["unanswered"])
     change("light")

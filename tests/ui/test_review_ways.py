@@ -219,7 +219,7 @@ def test_the_check_filters_by_what_is_seen_differently(page, rated):
     check = rated.window.workspace.page("check")
     assert check.filters["look"].text() == "They see it differently  1"
     rated.click(check.filters["talk"])
-    assert check.list.statements.rowCount() == 1
+    assert check.list.statements.count == 1
     check.list.open_current()
     assert rated.here == KEYS[1]
 

@@ -62,7 +62,7 @@ def test_the_check_counts_filters_and_opens(person):
     shown = [made for made in page.filters.values() if made.isVisible()]
     assert [made.text().split()[-1] for made in shown] == ["18", "15", "1", "1"]
     person.click(page.filters["not-mine"])
-    assert page.list.statements.rowCount() == 1
+    assert page.list.statements.count == 1
     person.tab_to(page.list)
     person.press("Return")
     assert person.here == "scsw.area-1.do-2"

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.portfolio.standing import is_gap
 from selfassess.store.errors import StoreError
-from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import Agreement
 from selfassess.things.review.told import agreement_title
-from selfassess.ui.look.theme import theme
+from selfassess.ui.pace import chosen_words
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.pieces import button, label
-from selfassess.ui.widgets.screen import Screen
+from selfassess.ui.widgets.pieces import button, column, label
+from selfassess.ui.widgets.screen import Screen, one_column
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -36,15 +37,20 @@ class CheckPage(QWidget, Screen):
     """All, unanswered, gaps and not-my-role statements, with how many there are."""
 
     statement_asked = Signal(str)
+    reason_asked = Signal()
+    """The statement that was just asked for is not part of the role: why?"""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._portfolio = session.portfolio
         self._stale = False
         self._seen: dict[str, set[Agreement]] = {}
         """How the latest view of each supervisor stands to the ratings."""
-        self.list = StatementList(self._portfolio, say("Statements"))
+        self.list = StatementList(self._portfolio, say("Statements"), with_area=False)
         self.list.opened.connect(self.statement_asked)
+        self.list.rates = not session.look_only
+        self.list.rate_asked.connect(self._rate)
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for name in self._tests():
@@ -57,17 +63,30 @@ class CheckPage(QWidget, Screen):
             self._group.addButton(made)
         self._wanted = "all"
         self._nothing = label("", "muted")
-        layout = QVBoxLayout(self)
-        side = theme().px(28)
-        layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
-        layout.setSpacing(theme().px(10))
-        layout.addWidget(label(say("Check my answers"), "title"))
-        layout.addWidget(label(say("Choose what to see. Click a statement to go to it."), "muted"))
-        layout.addWidget(flowing(*self.filters.values()))
-        layout.addWidget(self._nothing)
-        layout.addWidget(self.list, 1)
         self._earlier = label("", "muted")
-        layout.addWidget(self._earlier)
+        # Where nothing is listed, what says so stands at the top.
+        self._rest = QWidget()
+        hint = (
+            say("Choose what to see. Click a statement to go to it.")
+            if session.look_only
+            else say(
+                "Choose what to see. Click a statement to go to it; click its rating, or press F2, "
+                "to change it here."
+            )
+        )
+        inner = column(
+            label(say("Check my answers"), "title"),
+            label(hint, "muted"),
+            flowing(*self.filters.values()),
+            self._nothing,
+            self.list,
+            self._rest,
+            self._earlier,
+            spacing=10,
+        )
+        for part in (self.list, self._rest):
+            inner.setStretchFactor(part, 1)
+        one_column(self, inner)
         session.changed.connect(self._on_changed)
         self.show_filter("all")
 
@@ -77,6 +96,7 @@ class CheckPage(QWidget, Screen):
         page = cls(workspace.session)
         workspace.filter_wanted.connect(page.show_filter)
         page.statement_asked.connect(workspace.show_statement)
+        page.reason_asked.connect(lambda: workspace.walk.rate(NOT_APPLICABLE))
         return page
 
     def _tests(self) -> dict[str, Callable[[Spot], bool]]:
@@ -132,14 +152,25 @@ class CheckPage(QWidget, Screen):
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
             self.filters[name].setChecked(name == wanted)
             if name == wanted:
-                self.list.show_spots(found, self._portfolio.place)
+                self.list.show_spots(found, self._portfolio.place, by_area=True)
                 self.list.setVisible(bool(found))
+                self._rest.setVisible(not found)
                 self._nothing.setVisible(not found)
+                self._nothing.setProperty("role", "heading" if name == "unanswered" else "muted")
+                self._nothing.style().polish(self._nothing)
         self._nothing.setText(
             say("Every statement has an answer.")
             if wanted == "unanswered"
             else say("There are none of these.")
         )
+
+    def _rate(self, statement_id: str, rating: Rating) -> None:
+        """Rate where one looks at it; a reason is asked for where the statement is."""
+        if rating == NOT_APPLICABLE:
+            self.statement_asked.emit(statement_id)
+            self.reason_asked.emit()
+        elif self._session.rate(statement_id, rating, None):
+            announce(self.list, chosen_words(self._session, rating))
 
     def arrive(self) -> None:
         """Stand in the list."""
