@@ -19,6 +19,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things.answer.thing import ANSWERS, Answer
 from selfassess.ui.screens.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
+from selfassess.ui.widgets.radio_cards import RadioCards
 from selfassess.ui.window import Window
 
 
@@ -77,10 +78,17 @@ class Person:
     def tab_to(self, widget: QWidget, most: int = 80) -> None:
         """Reach a widget with Tab alone."""
         for _ in range(most):
-            if self.focus is widget:
+            if self.focus in {widget, widget.focusProxy()}:
                 return
             self.press("Tab")
         raise AssertionError(f"Tab does not reach {widget.accessibleName()!r}")
+
+    def choose(self, cards: RadioCards, value: str | None) -> None:
+        """Choose one of some cards by keyboard."""
+        self.tab_to(cards)
+        assert value in cards.values, f"{value} is not offered"
+        while (off := cards.values.index(value) - cards.values.index(cards.value)) != 0:
+            self.press("Down" if off > 0 else "Up")
 
     # ---- eyes ------------------------------------------------------------------
 

@@ -99,11 +99,30 @@ def test_requirements_are_ticked_dated_noted_and_undone(person, path):
     assert not row.tick.isChecked()
 
 
+def test_since_when_is_asked_once_a_requirement_is_ticked(person):
+    person.press("Ctrl+3")
+    page = person.window.workspace.page("requirements")
+    row = next(iter(page.rows.values()))
+    assert row.note.isVisible()
+    assert not row.date.isVisible()
+    person.tab_to(row.tick)
+    person.press("Space")
+    assert row.date.isVisible()
+    person.press("Tab")
+    assert person.focus is row.date.line
+    person.type("1/3/2025")
+    person.press("Shift+Tab")
+    person.press("Space")
+    assert row.date.isVisible(), "what it says is not hidden"
+    person.press("Ctrl+Z", times=3)
+    assert not row.date.isVisible()
+
+
 def test_moving_up_keeps_the_answers_and_shows_the_new_lists(person, path, qtbot):
     person.window.session.portfolio.rate("scsw.area-1.do-1", 3)
     person.press("Ctrl+5")
     tiers = person.window.workspace.page("details").tiers
-    tiers.tier.setCurrentIndex(tiers.tier.findData("ap"))
+    tiers.tier.card("ap").click()
     person.click_text("Change my tier")
     person.press("Ctrl+1")
     qtbot.waitUntil(lambda: person.sees("Now: Tier ap"))
@@ -159,9 +178,9 @@ def test_a_save_that_fails_keeps_the_words_and_mends_itself(person, path, hold, 
 
 def test_recent_portfolios_are_offered_and_gone_ones_forgotten(person, path, qtbot):
     person.press("Ctrl+W")
-    assert person.sees("Siân")
+    assert person.sees("Carry on: Siân")
     move(path, path.with_name("elsewhere.selfassess"))
-    person.click_text("Siân")
+    person.click_text("Carry on: Siân")
     assert "There is no portfolio at" in person.window.banner.text.text()
     assert person.window.settings.recent == []
 
