@@ -7,12 +7,14 @@ clock, so two runs give the same answers, history and PDFs.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import msgspec
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
@@ -26,24 +28,32 @@ from selfassess.portfolio.sections import Section, Standing
 from selfassess.resources import resource_folder
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.review.thing import Review
 from selfassess.things.worker.thing import Worker
-from selfassess.words import say
+from selfassess.words import say, say_date
 
 START = datetime(2025, 11, 3, 8, 40, tzinfo=UTC)
 FIRST_HANDOVER = datetime(2026, 5, 12, 12, 15, tzinfo=UTC)
 SECOND_YEAR = datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
+NOW_AS_WRITTEN = timedelta(0)
 ANSWERED = {Standing.CURRENT: 0.93, Standing.INHERITED: 1.0, Standing.NEXT: 0.7}
 
 
 class _Clock:
-    """A clock that the story of a person moves on."""
+    """A clock that the story of a person moves on; ``later`` moves the whole of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, later: timedelta = NOW_AS_WRITTEN) -> None:
+        self.later = later
         self.now = START
 
+    def date(self, day: date) -> date:
+        """Return a day of the story."""
+        return day + self.later
+
     def __call__(self) -> datetime:
-        return self.now
+        return self.now + self.later
 
     def pass_minutes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
@@ -73,6 +83,66 @@ def write_demo(folder: Path) -> list[Path]:
         _write_person(person, path, pdf)
         written += [path, pdf]
     return written
+
+
+def write_example(path: Path, today: date) -> None:
+    """Write the portfolio of the first person as if their story ended today, and no PDF.
+
+    Raises :class:`SelfAssessError`.
+    """
+    person = _read("people")["person"][0]
+    name = say("{name} (an example)", name=person["name"].split()[0])
+    clock = _Clock(today - TODAY)
+    portfolio = _begin({**person, "name": name}, path, clock)
+    try:
+        _live_a_year(portfolio, person, clock, then=lambda: _hear_of_it(portfolio, clock))
+    finally:
+        portfolio.close()
+
+
+def _hear_of_it(portfolio: Portfolio, clock: _Clock) -> None:
+    """Take in a supervisor's review of the first PDF, and make a plan."""
+    said = _read("example")
+    review = said["review"]
+    clock.pass_minutes(60 * 24 * 7)
+    views = []
+    for one in review["view"]:
+        shown = portfolio.answer(one["statement"]).rating
+        if isinstance(shown, int):
+            seen = max(0, min(4, shown + one["off"]))
+            views.append(
+                {**_part(one, "comment", "how"), "view": seen, "shown": shown}
+                | {"statement_id": one["statement"]}
+            )
+    heard = msgspec.convert(
+        {
+            **_part(review, "name", "role", "overall", "agreed_areas"),
+            "digest": "0" * 10,
+            "made": (FIRST_HANDOVER + clock.later).date(),
+            "received_at": clock(),
+            "date": say_date(clock().date()),
+            "views": views,
+            "objectives": review["objective"],
+        },
+        Review,
+    )
+    portfolio.take_review(heard)
+    for number, one in enumerate(said["plan"]):
+        portfolio.keep(
+            PLAN,
+            Objective(
+                id=f"example-{number}",
+                # The first is what the supervisor proposed.
+                source=f"{heard.id}/1" if number == 0 else "",
+                by=clock.date(TODAY) + timedelta(days=one["days"]),
+                about=tuple(one["about"]),
+                **_part(one, "what", "show", "help"),
+            ),
+        )
+
+
+def _part(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: said[name] for name in names}
 
 
 @cache
@@ -113,23 +183,7 @@ def _make_room(path: Path) -> None:
 
 def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
     clock = _Clock()
-    fields = {
-        key: person[key]
-        for key in ("name", "tier", "next_tier", "role", "department", "supervisor")
-    }
-    worker = Worker(
-        **fields,
-        appraisal_date=person["appraisal_date"],
-        appraisal_name=person["appraisal_name"],
-    )
-    contents = Contents(
-        identity=Identity(id=person["id"], created_at=START),
-        place=None,
-        pack=installed_pack(),
-        worker=worker,
-        history=[beginning(worker, installed_pack(), START)],
-    )
-    portfolio = Portfolio(PortfolioFile.create(path, contents), clock)
+    portfolio = _begin(person, path, clock)
     try:
         _live_a_year(portfolio, person, clock)
         clock.now = datetime(TODAY.year, TODAY.month, TODAY.day, 12, 30, tzinfo=UTC)
@@ -138,7 +192,33 @@ def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
         portfolio.close()
 
 
-def _live_a_year(portfolio: Portfolio, person: Mapping[str, Any], clock: _Clock) -> None:
+def _begin(person: Mapping[str, Any], path: Path, clock: _Clock) -> Portfolio:
+    fields = {
+        key: person[key]
+        for key in ("name", "tier", "next_tier", "role", "department", "supervisor")
+    }
+    worker = Worker(
+        **fields,
+        appraisal_date=clock.date(person["appraisal_date"]),
+        appraisal_name=person["appraisal_name"],
+    )
+    contents = Contents(
+        identity=Identity(id=person["id"], created_at=clock()),
+        place=None,
+        pack=installed_pack(),
+        worker=worker,
+        history=[beginning(worker, installed_pack(), clock())],
+    )
+    return Portfolio(PortfolioFile.create(path, contents), clock)
+
+
+def _live_a_year(
+    portfolio: Portfolio,
+    person: Mapping[str, Any],
+    clock: _Clock,
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """Answer, hand over, and answer again; ``then`` is what comes of the hand-over."""
     random = Random(person["id"])
     strength: float = person["strength"]
     for section in portfolio.sections():
@@ -150,9 +230,10 @@ def _live_a_year(portfolio: Portfolio, person: Mapping[str, Any], clock: _Clock)
             _first_answers(portfolio, section, random, clock, strength)
     for requirement, day in person["requirements"].items():
         clock.pass_minutes(2)
-        portfolio.set_requirement(requirement, done=True, on=day)
+        portfolio.set_requirement(requirement, done=True, on=clock.date(day))
     clock.now = FIRST_HANDOVER
     portfolio.note_export("0" * 10)
+    then()
     clock.now = SECOND_YEAR
     _later_answers(portfolio, random, clock)
 

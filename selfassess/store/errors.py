@@ -21,8 +21,8 @@ _REASONS = {
         "{path} is a folder, not a portfolio. Choose the file inside it that ends in .selfassess."
     ),
     "not-ours": mark(
-        "{name} is not a SelfAssess portfolio. Nothing in it was changed. Choose a "
-        "file that ends in .selfassess."
+        "{name} is not a SelfAssess portfolio, whatever it is called. Nothing in it was "
+        "changed. Choose another file."
     ),
     "empty": mark(
         "{name} is empty. It was never finished, so there is nothing in it to lose. "

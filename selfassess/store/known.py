@@ -12,6 +12,7 @@ import secrets
 from pathlib import Path
 
 from selfassess.files import read_at_most
+from selfassess.folders import kept_folder
 from selfassess.store.places import data_folder, digest, place_of
 from selfassess.wholes import sweep, write_whole
 
@@ -50,6 +51,15 @@ def kept_as(path: Path, portfolio_id: str) -> str:
         log.warning("marks not read: %s", error.strerror)
         return ""
     return found if found in {PROTECTED, PLAIN} else ""
+
+
+def any_protected() -> bool:
+    """True when a portfolio that was open on this computer is under a passphrase."""
+    try:
+        folder = kept_folder() / "protected"
+        return any(_read(mark) == PROTECTED for mark in folder.iterdir() if mark.name != _SALT)
+    except OSError:
+        return False
 
 
 def _marks(path: Path, portfolio_id: str) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfassess.files import discard, part_of
 from selfassess.store.places import data_folder
-from selfassess.wholes import is_running, noted, sweep, sweep_noted
+from selfassess.wholes import is_running, mark, noted, sweep, sweep_noted
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,24 @@ def sweep_backups(folder: Path) -> None:
     """Take away backups that were never finished; raises ``OSError``."""
     for left in list(_parts(folder)):
         discard(left)
+
+
+def passing_folder() -> Path:
+    """Return a new folder for files that go with this process; raises ``OSError``.
+
+    Who needs them no more clears it away; after a kill the next start does.
+    """
+    folder = data_folder("unfinished") / mark()
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def clear_away(folder: Path) -> None:
+    """Take away a folder that passes, and the files in it; what is open on Windows stays."""
+    with suppress(OSError):
+        for inside in list(folder.iterdir()):
+            discard(inside)
+        folder.rmdir()
 
 
 def writing_into(folder: Path) -> AbstractContextManager[None]:

@@ -15,6 +15,7 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
 from selfassess.store.recovery import RecoveryFile, unfinished_file
+from selfassess.store.strays import clear_away
 from selfassess.ui.auto_lock import AutoLock
 from selfassess.ui.opening import patiently
 from selfassess.ui.session import Session
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 FIRST_BACKUP_MS = 1500
 """The backup of opening waits until the window is there."""
+LET_GO = 5.0
+"""The file of an example is waited for as long before its folder goes."""
 NEXT_BACKUP_MS = 15 * 60_000
 
 
@@ -57,6 +60,8 @@ class Document(QObject):
         self.file: FileThread | None = None
         self.behind: Behind | None = None
         self._told_no_backup = False
+        self.example: Path | None = None
+        """The folder of the example that is open or about to be: it goes with it."""
         self.told_left = 0
         """How many words that cannot be put back were told."""
         self.choices: Choices | None = None
@@ -97,7 +102,9 @@ class Document(QObject):
     def begin(self, file: FileThread, portfolio: Portfolio) -> Session:
         """Go on with a file that was just opened."""
         if file.key is None:
-            self._settings.remember(file.path)
+            if self.example is None:
+                # Nobody comes back to the example.
+                self._settings.remember(file.path)
         else:
             # The name of a file often is the name of its owner.
             self._settings.forget(file.path)
@@ -136,7 +143,11 @@ class Document(QObject):
         finally:
             self.backup_timer.stop()
             self.session.abandon()
-            self.session = self.file = self.choices = None
+            file, self.session, self.file, self.choices = self.file, None, None, None
+            if self.example is not None and file is not None:
+                file.ended(LET_GO)
+                clear_away(self.example)
+                self.example = None
 
     def _stop_watching(self) -> None:
         self.backup_timer.stop()

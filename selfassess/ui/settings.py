@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QSettings
 
@@ -16,6 +18,14 @@ log = logging.getLogger(__name__)
 MOST_RECENT = 8
 LOCK_MINUTES = (1, 5, 10, 15, 30)
 USUAL_LOCK = 10
+
+
+class Recent(NamedTuple):
+    """A portfolio that was open here."""
+
+    path: Path
+    opened: date | None
+    """The last time; None where it was not noted yet."""
 
 
 class Settings(QObject):
@@ -109,21 +119,35 @@ class Settings(QObject):
     @property
     def recent(self) -> list[Path]:
         """Portfolios opened here, latest first."""
-        value = self._store.value("recent", [])
-        # An INI file gives one entry back as a bare string.
-        listed = [value] if isinstance(value, str) else value
-        return [Path(str(item)) for item in listed] if isinstance(listed, list) else []
+        return [Path(item) for item in self._listed("recent")]
+
+    @property
+    def recently(self) -> list[Recent]:
+        """Portfolios opened here and when, latest first."""
+        days = self._listed("recent-days")
+        days += [""] * len(self.recent)
+        return [Recent(path, _day(text)) for path, text in zip(self.recent, days, strict=False)]
 
     def remember(self, path: Path) -> None:
         """Put a portfolio at the head of the recent ones."""
-        self._keep([path, *(other for other in self.recent if other != path)])
+        others = [other for other in self.recently if other.path != path]
+        self._keep([Recent(path, date.today()), *others])
 
     def forget(self, path: Path) -> None:
         """Take a portfolio off the recent ones; the file itself stays."""
-        self._keep([other for other in self.recent if other != path])
+        self._keep([other for other in self.recently if other.path != path])
 
-    def _keep(self, paths: list[Path]) -> None:
-        self._store.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+    def _keep(self, recent: list[Recent]) -> None:
+        kept = recent[:MOST_RECENT]
+        self._store.setValue("recent", [str(one.path) for one in kept])
+        days = [one.opened.isoformat() if one.opened else "" for one in kept]
+        self._store.setValue("recent-days", days)
+
+    def _listed(self, key: str) -> list[str]:
+        value = self._store.value(key, [])
+        # An INI file gives one entry back as a bare string.
+        listed = [value] if isinstance(value, str) else value
+        return [str(item) for item in listed] if isinstance(listed, list) else []
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -138,6 +162,13 @@ class Settings(QObject):
     def sync(self) -> None:
         """Put the settings on the disk now."""
         self._store.sync()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _settings_file() -> Path:

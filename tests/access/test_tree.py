@@ -155,3 +155,42 @@ def test_what_may_show_who_a_patient_is_is_heard(program):
     heard.forget()
     program.do("type patient 943 476 5919 ")
     heard.wait(lambda: any("NHS number" in one for one in heard.announced()))
+
+
+# ---- before there is a portfolio -------------------------------------------------------
+
+
+def test_the_start_page_says_what_it_is_and_begins_with_the_first_way_in(program):
+    program.do("start")
+    shown = shown_in(program.listener.windows())
+    assert faults(shown) == []
+    assert any(one.name.startswith("Picture: page 1 of a PDF") for one in shown)
+    (focused,) = (one for one in shown if "focused" in one.states)
+    # Who has been here goes on.
+    assert focused.role in {"push button", "button"}
+    assert focused.name.startswith(("Start my portfolio", "Carry on: "))
+
+
+def test_the_first_form_has_named_fields_radio_buttons_and_tells_what_is_wrong(program):
+    heard = program.listener
+    program.do("first")
+    shown = shown_in(heard.windows())
+    assert faults(shown) == []
+    tiers = [one for one in shown if one.role == "radio button"]
+    assert [one.name for one in tiers if "checked" in one.states] == [
+        "Clinical support worker",
+        "Senior clinical support worker",
+    ]
+    groups = {one.name for one in shown if one.role == "panel"}
+    assert {"Your tier now", "The tier you want next"} <= groups
+    assert all("usually band" in one.description for one in tiers if "worker" in one.name)
+    heard.forget()
+    program.do("keys Return")
+    heard.wait(lambda: len(heard.announced()) >= 1)
+    (told,) = heard.announced()
+    assert told.startswith("Please put one thing right: Please type your name")
+    shown = shown_in(heard.windows())
+    assert faults(shown) == []
+    (focused,) = (one for one in shown if "focused" in one.states)
+    assert focused.name == "Your name"
+    assert "cannot be left out" in focused.description

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
@@ -33,24 +33,16 @@ def _begin(person: Person, place: Path, tier: str, next_tier: str) -> None:
     page = person.window.page
     assert isinstance(page, FirstRunPage)
     person.type(NAME)
-    _choose(person, page.tiers.tier, tier)
-    _choose(person, page.tiers.next_tier, next_tier)
+    person.choose(page.tiers.tier, tier)
+    person.choose(page.tiers.next_tier, next_tier)
+    person.tab_to(page.where.button)
+    person.press("Return")
     person.tab_to(page.place)
     person.press("Ctrl+A")
     person.type(str(place))
     start = next(b for b in page.findChildren(QPushButton) if b.text() == "Start")
     person.tab_to(start)
     person.press("Space")
-
-
-def _choose(person: Person, box: QComboBox, wanted: str) -> None:
-    """Choose an entry of a drop-down box by keyboard."""
-    person.tab_to(box)
-    person.press("Home")
-    while box.currentData() != wanted:
-        before = box.currentIndex()
-        person.press("Down")
-        assert box.currentIndex() > before, f"{wanted} is not offered"
 
 
 def _walk(person: Person, count: int, offset: int) -> None:
@@ -77,9 +69,7 @@ def test_a_worker_walks_from_first_run_to_the_pdf(newcomer, qtbot, tmp_path, tie
     place = tmp_path / "mine.selfassess"
     _begin(newcomer, place, tier, next_tier)
     person = newcomer
-    assert person.screen == "home"
-    person.press("Space")  # the focus is on Start
-    assert person.screen == "walk"
+    assert person.screen == "walk", "one begins at once"
     portfolio = person.window.session.portfolio
     own = [s for s in portfolio.sections() if s.standing is not Standing.INHERITED]
     total = sum(len(list(section.spots())) for section in own)

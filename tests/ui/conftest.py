@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
 from selfassess.folders import DOCUMENTS
 from selfassess.framework.model import Pack
@@ -76,6 +77,21 @@ def window(qtbot, qapp, settings: Settings) -> Window:
 def newcomer(window: Window, qtbot) -> Person:
     """A person in front of the start page."""
     return Person(window, qtbot)
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told from now on, where the focus does not go."""
+    told: list[str] = []
+    send = QAccessible.updateAccessibility
+
+    def listen(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+        send(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return told
 
 
 @pytest.fixture

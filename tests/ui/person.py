@@ -19,6 +19,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things.answer.thing import ANSWERS, Answer
 from selfassess.ui.screens.first_run_page import FirstRunPage
 from selfassess.ui.settings import Settings
+from selfassess.ui.widgets.radio_cards import RadioCards
 from selfassess.ui.window import Window
 
 
@@ -77,10 +78,17 @@ class Person:
     def tab_to(self, widget: QWidget, most: int = 80) -> None:
         """Reach a widget with Tab alone."""
         for _ in range(most):
-            if self.focus is widget:
+            if self.focus in {widget, widget.focusProxy()}:
                 return
             self.press("Tab")
         raise AssertionError(f"Tab does not reach {widget.accessibleName()!r}")
+
+    def choose(self, cards: RadioCards, value: str | None) -> None:
+        """Choose one of some cards by keyboard."""
+        self.tab_to(cards)
+        assert value in cards.values, f"{value} is not offered"
+        while (off := cards.values.index(value) - cards.values.index(cards.value)) != 0:
+            self.press("Down" if off > 0 else "Up")
 
     # ---- eyes ------------------------------------------------------------------
 
@@ -176,3 +184,15 @@ def answer_dialogs(*answers) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, as WCAG 2.2 reckons it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    first, second = sorted((light(one), light(other)))
+    return (second + 0.05) / (first + 0.05)

@@ -230,7 +230,7 @@ def test_looking_only_changes_nothing(newcomer, path):
     newcomer.type("x")
     page = newcomer.window.workspace.page("details")
     assert page.form.name.text() == NAME
-    assert not page.tiers.tier.isEnabled()
+    assert not page.tiers.tier.card("ap").isEnabled()
     newcomer.press("Ctrl+S")
     assert newcomer.saved == "To look at only"
     assert newcomer.window.close_portfolio()

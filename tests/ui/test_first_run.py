@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from selfassess.store.file import PortfolioFile
 from selfassess.ui.screens.first_run_page import FirstRunPage, suggested_path
@@ -21,28 +23,84 @@ def starter(newcomer):
     return newcomer
 
 
-def _choose(person, box, data: str) -> None:
-    """Choose an entry of a drop-down box by keyboard."""
-    person.tab_to(box)
-    person.press("Home")
-    while box.currentData() != data:
-        before = box.currentIndex()
-        person.press("Down")
-        assert box.currentIndex() > before, f"{data} is not offered"
-
-
 def _keep_at(person, place: Path | str) -> None:
+    if not person.page.where.is_open:
+        person.tab_to(person.page.where.button)
+        person.press("Return")
     person.tab_to(person.page.place)
     person.press("Ctrl+A")
     person.type(str(place) or " ")
 
 
-def test_nothing_can_be_started_without_a_name(starter):
-    assert not starter.page.start.isEnabled()
+def test_start_can_always_be_pressed_and_says_what_is_missing(starter, home):
+    page, problems = starter.page, starter.page.sheet.problems
     starter.type("   ")
-    assert not starter.page.start.isEnabled()
+    assert page.start.isEnabled()
+    assert not problems.isVisible()
+    starter.click(page.start)
+    assert problems.isVisible()
+    assert starter.sees("Please type your name: it cannot be left out.")
+    assert page.form.name.property("problem")
+    assert starter.focus is page.form.name
+    assert "cannot be left out" in page.form.name.accessibleDescription()
+    assert not list(home.rglob("*.selfassess"))
     starter.type("Jo")
-    assert starter.page.start.isEnabled()
+    assert not page.form.name.property("problem")
+    assert starter.sees("Put right.")
+    starter.press("Return")
+    assert starter.window.session.portfolio.worker.name == "Jo"
+
+
+def test_all_that_is_wrong_is_listed_and_each_line_leads_to_its_field(starter):
+    page = starter.page
+    starter.tab_to(page.form.rest.button)
+    starter.press("Return")
+    assert starter.focus is page.form.role
+    starter.paste("x" * 500)
+    starter.tab_to(page.form.date.line)
+    starter.type("soon")
+    starter.press("Return")
+    links = page.sheet.problems.links
+    assert [link.text() for link in links] == ["Your name", "Your role", "Review date"]
+    assert starter.focus is page.form.name
+    for link, box in zip(links, (page.form.name, page.form.role, page.form.date.line), strict=True):
+        link.setFocus()
+        starter.press("Return")
+        assert starter.focus is box
+
+
+def test_the_problems_are_told_to_a_screen_reader(starter, announced):
+    starter.press("Return")
+    assert any("Please put one thing right: Please type your name" in told for told in announced)
+    link = starter.page.sheet.problems.links[0]
+    assert link.accessibleName() == "Your name: Please type your name: it cannot be left out."
+
+
+def test_what_a_tier_is_can_be_read_in_place(starter):
+    page = starter.page
+    assert starter.sees("Clinical support worker is chosen for you.")
+    assert page.tiers.chosen == ("csw", "scsw")
+    assert starter.sees("usually band 2")
+    starter.tab_to(page.tiers.help.button)
+    starter.press("Return")
+    assert starter.sees("A tier is a step in the career")
+    starter.press("Return")
+    assert not starter.sees("A tier is a step in the career")
+
+
+def test_a_card_is_chosen_by_a_click_anywhere_on_it(starter, qtbot):
+    card = starter.page.tiers.tier.card("map")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() - QPoint(8, 8))
+    assert starter.page.tiers.chosen == ("map", "ap")
+
+
+@pytest.mark.parametrize("size", [(1366, 720), (1024, 660)])
+def test_start_is_in_sight_before_anything_is_scrolled(starter, size):
+    starter.window.resize(*size)
+    QApplication.processEvents()
+    start = starter.page.start
+    end = start.mapTo(starter.window, start.rect().bottomRight())
+    assert starter.window.rect().contains(end)
 
 
 def test_a_place_is_suggested_from_the_name_until_one_is_chosen(starter, home):
@@ -95,32 +153,30 @@ def test_a_place_that_cannot_be_used_is_told_in_words(starter, tmp_path, monkeyp
     starter.type("Jo")
     _keep_at(starter, place)
     starter.click_text("Start")
-    assert starter.page.error.isVisible()
-    assert starter.page.error.text()
+    (link,) = starter.page.sheet.problems.links
+    assert link.text() == "Where to keep the file"
+    assert starter.focus is starter.page.place
     assert starter.window.page is starter.page
     assert not list(tmp_path.glob("*.selfassess"))
 
 
 def test_a_senior_worker_chooses_mammography_or_the_broad_route(starter):
-    _choose(starter, starter.page.tiers.tier, "scsw")
-    offered = [
-        starter.page.tiers.next_tier.itemData(n)
-        for n in range(starter.page.tiers.next_tier.count())
-    ]
-    assert offered == ["map", "ap", None]
-    _choose(starter, starter.page.tiers.next_tier, "ap")
-    _choose(starter, starter.page.tiers.next_tier, "map")
+    starter.choose(starter.page.tiers.tier, "scsw")
+    assert starter.page.tiers.next_tier.values == ["map", "ap", None]
+    starter.choose(starter.page.tiers.next_tier, "ap")
+    starter.choose(starter.page.tiers.next_tier, "map")
 
 
 def test_readiness_is_no_tier_that_anyone_is_at(starter):
-    tiers = [starter.page.tiers.tier.itemData(n) for n in range(starter.page.tiers.tier.count())]
-    assert tiers == ["csw", "scsw", "map", "ap"]
+    assert starter.page.tiers.tier.values == ["csw", "scsw", "map", "ap"]
 
 
 def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
     place = tmp_path / "mine.selfassess"
     form = starter.page.form
     starter.type("Siân Ŵyn-Łukasz")
+    starter.tab_to(form.rest.button)
+    starter.press("Space")
     for box, words in (
         (form.role, "Imaging support worker"),
         (form.department, "Breast screening"),
@@ -129,13 +185,13 @@ def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
         starter.tab_to(box)
         starter.type(words)
     starter.tab_to(starter.page.form.name)
-    _choose(starter, starter.page.tiers.tier, "scsw")
-    _choose(starter, starter.page.tiers.next_tier, "map")
+    starter.choose(starter.page.tiers.tier, "scsw")
+    starter.choose(starter.page.tiers.next_tier, "map")
     _keep_at(starter, place.with_suffix(""))
     starter.tab_to(starter.page.start)
-    starter.press("Space")
-    assert starter.screen == "home"
-    assert starter.sees("Siân Ŵyn-Łukasz")
+    starter.press("Return")
+    assert starter.screen == "walk"
+    assert "Siân Ŵyn-Łukasz" in starter.window.windowTitle()
     file = PortfolioFile.open(place, read_only=True)
     worker = file.worker()
     file.close()
@@ -158,14 +214,14 @@ def test_cancel_goes_back_and_makes_nothing(starter, home):
 @pytest.mark.parametrize("how", ["dark", "150"])
 def test_a_look_that_changes_keeps_what_was_filled_in(starter, tmp_path, how):
     starter.type("Siân")
-    _choose(starter, starter.page.tiers.tier, "scsw")
-    _choose(starter, starter.page.tiers.next_tier, "ap")
+    starter.choose(starter.page.tiers.tier, "scsw")
+    starter.choose(starter.page.tiers.next_tier, "ap")
     _keep_at(starter, tmp_path / "mine.selfassess")
     actions = starter.window.actions_
     {**actions.modes, **actions.sizes}[how].trigger()
     page = starter.window.page
     assert isinstance(page, FirstRunPage)
     assert page.form.name.text() == "Siân"
-    assert (page.tiers.tier.currentData(), page.tiers.next_tier.currentData()) == ("scsw", "ap")
+    assert page.tiers.chosen == ("scsw", "ap")
     assert page.place.text() == str(tmp_path / "mine.selfassess")
     assert page.start.isEnabled()

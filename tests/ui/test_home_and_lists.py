@@ -208,7 +208,7 @@ def test_the_check_is_brought_up_to_date_when_one_comes_back(person):
 def test_the_check_counts_anew_when_a_change_is_taken_back_in_front_of_it(person, qtbot):
     person.press("Ctrl+5")
     tiers = person.window.workspace.page("details").tiers
-    tiers.next_tier.setCurrentIndex(tiers.next_tier.findData(None))
+    tiers.next_tier.card(None).click()
     person.click_text("Change my next tier")
     person.press("Ctrl+4")
     page = person.window.workspace.page("check")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
+from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.look.theme import theme
-from tests.ui.person import on_disk
+from tests.ui.person import contrast, on_disk
 
 
 @pytest.fixture
@@ -116,3 +118,35 @@ def test_keys_work_once_after_many_changes(person, change, path):
     person.press("2")
     person.press("Ctrl+Z")
     assert on_disk(path, "scsw.area-1.do-2").rating == 1
+
+
+def strongest(shown, left: int, right: int) -> float:
+    """Return the contrast of what stands out most in the middle of a widget."""
+    QApplication.processEvents()
+    image = shown.grab().toImage()
+    ratio = image.devicePixelRatio()
+    row = round(image.height() / 2)
+    colours = [image.pixelColor(round(x * ratio), row).name() for x in range(left, right)]
+    return max(contrast(colours[0], colour) for colour in colours)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_mark_of_what_is_not_chosen_and_its_hint_can_be_seen(person, change, look, qtbot):
+    """WCAG 2.2, 1.4.11 and 1.4.3: 3 to 1 for a control, 4.5 to 1 for words."""
+    change(look)
+    dialog = ExportOptions(person.window.session.portfolio, person.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    button = next(one for one in dialog.findChildren(QRadioButton) if not one.isChecked())
+    # The round of its mark, and not the words beside it.
+    assert strongest(button, 5, 28) >= 3
+    dialog.hide()
+    person.press("Ctrl+5")
+    page = person.window.workspace.page("details")
+    card = page.tiers.next_tier.card(None)
+    assert not card.isChecked()
+    assert strongest(card, 8, 44) >= 3
+    line: QLineEdit = page.form.date.line
+    line.clear()
+    # The edges of letters are softened on the screen.
+    assert strongest(line, 4, 90) >= 4

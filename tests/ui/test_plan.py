@@ -69,7 +69,9 @@ def test_an_empty_plan_says_how_to_begin(page):
 
 def test_one_is_typed_in_and_is_on_the_disk(person, page, path):
     def fill(dialog: ObjectiveDialog) -> None:
-        assert not dialog.save.isEnabled()
+        dialog.save.click()
+        assert dialog.isVisible()
+        assert dialog.sheet.problems.isVisible()
         QTest.keyClicks(dialog.what.edit, "Cannulate under supervision")
         QTest.keyClicks(dialog.show_.edit, "Ten in my log")
         QTest.keyClicks(dialog.day.line, f"{TODAY + timedelta(days=90):%d/%m/%Y}")

@@ -228,7 +228,7 @@ def test_no_more_than_eight_recent_portfolios_are_remembered(person, path, tmp_p
 def test_closing_the_portfolio_leaves_no_key_alive(person, path):
     person.press("Ctrl+2")
     person.press("Ctrl+W")
-    assert person.sees("Recent portfolios")
+    assert person.sees("Carry on: ")
     for keys in ("3", "N", "Alt+Right", "Alt+Down", "Ctrl+Z", "Ctrl+S", "Ctrl+F", "Ctrl+4"):
         person.press(keys)
     assert person.window.workspace is None

@@ -35,7 +35,10 @@ def test_not_my_role_is_saved_only_with_a_reason(walker, path):
     walker.press("N")
     assert walker.walk.reason.isVisible()
     assert walker.chosen is None
-    assert not walker.walk.reason.save.isEnabled()
+    walker.click(walker.walk.reason.save)
+    assert walker.sees("Please write why, or choose a reason above.")
+    assert walker.focus is walker.walk.reason.line
+    walker.walk.reason.setFocus()
     walker.press("Return")
     assert walker.focus is walker.walk.reason.line
     walker.press("Return")

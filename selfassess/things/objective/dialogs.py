@@ -17,7 +17,9 @@ from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row, titled
+from selfassess.ui.widgets.field import Field, Line
+from selfassess.ui.widgets.form import Form
+from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
@@ -31,17 +33,42 @@ class _FormDialog(DraftDialog):
         self._item = item
         self._session = session
         self.boxes: list[TypingBox] = []
+        self.lines: dict[TypingBox, Line] = {}
+        self.sheet = Form()
         self.page = ScrollPage()
         self.page.content.addWidget(self.notice)
 
-    def box(self, title: str, hint: str, text: str) -> TypingBox:
-        """Return a box for a text, looked through for patients as it is typed."""
-        made = TypingBox(title, hint, pattern=lambda: self._session.hospital_pattern)
+    def box(self, title: str, hint: str, text: str, missing: str = "") -> TypingBox:
+        """Return a box for a text, looked through for patients as it is typed.
+
+        ``missing`` is said when it is left empty; without it, it may be.
+        """
+        made = TypingBox(title, "", pattern=lambda: self._session.hospital_pattern)
         made.edit.setMaximumHeight(made.edit.minimumHeight())
+        made.leave_title()
         made.show_text(text)
-        made.typed.connect(lambda _text: self.follow())
+        made.typed.connect(lambda _text: self.sheet.follow())
         self.boxes.append(made)
+
+        def fault() -> str:
+            if not made.text().strip():
+                return missing
+            if len(made.text()) > MAX_TEXT:
+                return say("This is too long to be kept. Please shorten it.")
+            return ""
+
+        self.lines[made] = self.sheet.line(Field(title, made, hint=hint, fault=fault))
         return made
+
+    def ask_day(self, title: str, day: date | None, *, coming: bool = False) -> Line:
+        """Return the line that asks for a date."""
+        self.day = DateField(
+            say("No date"), side="coming" if coming else "past", told_elsewhere=True
+        )
+        self.day.setMaximumWidth(theme().px(280))
+        self.day.show_day(day)
+        field = Field(title, self.day, fault=lambda: "" if self.day.take() else self.day.problem)
+        return self.sheet.line(field)
 
     def build(self, heading: str, inner: QVBoxLayout, save: str) -> None:
         """Lay it out."""
@@ -50,8 +77,10 @@ class _FormDialog(DraftDialog):
         self.save.clicked.connect(self._keep)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
+        self.sheet.add(frame("card", inner))
+        self.sheet.submitted.connect(self._keep)
         self.page.content.addWidget(label(heading, "heading"))
-        self.page.content.addWidget(frame("card", inner))
+        self.page.content.addWidget(self.sheet)
         self.page.content.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,22 +88,11 @@ class _FormDialog(DraftDialog):
         layout.addWidget(self.page, 1)
         layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
         resize_to_fit(self, 640, 640)
-        self.follow()
-
-    def ready(self) -> bool:
-        """True when it can be kept as it stands."""
-        return all(len(box.text()) <= MAX_TEXT for box in self.boxes)
-
-    def follow(self) -> None:
-        """Offer to keep it once it can be kept."""
-        self.save.setEnabled(self.ready())
 
     def _keep(self) -> None:
-        if self.day.take():
+        """Keep it, or say what is missing."""
+        if self.sheet.check():
             self.accept()
-        else:
-            # Why it is no date stands beside it.
-            self.day.setFocus()
 
     day: DateField
 
@@ -85,7 +103,10 @@ class ObjectiveDialog(_FormDialog):
     def __init__(self, item: Objective, index: Index, session: Session, parent: QWidget) -> None:
         super().__init__(item, session, parent)
         self.what = self.box(
-            say("What I want to reach"), say("For example: cannulate under supervision."), item.what
+            say("What I want to reach"),
+            say("For example: cannulate under supervision."),
+            item.what,
+            say("Please say what you want to reach."),
         )
         self.show_ = self.box(
             say("How I will show it"), say("For example: ten entries in my log, signed."), item.show
@@ -93,23 +114,15 @@ class ObjectiveDialog(_FormDialog):
         self.help = self.box(
             say("Help I need"), say("For example: two days with the CT team."), item.help
         )
-        self.day = DateField(say("No date"), side="coming")
-        self.day.setAccessibleName(say("By when"))
-        self.day.setMaximumWidth(theme().px(280))
-        self.day.show_day(item.by)
-        inner = column(self.what, spacing=10)
+        inner = column(self.lines[self.what], spacing=10)
         if about := about_words(index, item):
             inner.addWidget(label(say("It is about"), "label"))
             for words in about:
                 inner.addWidget(label(words, "muted"))
-        inner.addWidget(self.show_)
-        inner.addWidget(self.help)
-        inner.addWidget(titled(say("By when"), self.day))
+        inner.addWidget(self.lines[self.show_])
+        inner.addWidget(self.lines[self.help])
+        inner.addWidget(self.ask_day(say("By when"), item.by, coming=True))
         self.build(say("An objective for my plan"), inner, say("Keep it in my plan"))
-
-    def ready(self) -> bool:
-        """True once it says what is to be reached."""
-        return super().ready() and bool(self.what.text().strip())
 
     def objective(self) -> Objective:
         """Return the objective as it was filled in."""
@@ -130,14 +143,10 @@ class OutcomeDialog(_FormDialog):
         self._done = done
         hint = say("What you can do now, or why it was dropped, and what is next.")
         self.outcome = self.box(say("What came of it"), hint, item.outcome)
-        self.day = DateField(say("No date"))
-        self.day.setAccessibleName(say("Since when"))
-        self.day.setMaximumWidth(theme().px(280))
-        self.day.show_day(date.today())
         inner = column(
             label(item.what, "label"),
-            self.outcome,
-            titled(say("Since when"), self.day),
+            self.lines[self.outcome],
+            self.ask_day(say("Since when"), date.today()),
             spacing=10,
         )
         if done:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 from selfassess.framework.pack import installed_pack
 from selfassess.store.file import SUFFIX
+from selfassess.store.known import any_protected
+from selfassess.ui.commands import command
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
+
+WELCOME_FROM = 700
+"""Height of a window that has room for a line of welcome too, in pixels at 100 %."""
 
 
 def show_start(window: Window) -> None:
@@ -23,8 +30,10 @@ def show_start(window: Window) -> None:
     page.new_asked.connect(partial(show_first_run, window))
     page.open_asked.connect(partial(ask_open, window))
     page.recent_asked.connect(window.open_path)
-    page.show_recent(window.settings.recent)
+    page.example_asked.connect(partial(command("example:show_example"), window))
+    page.show_recent(window.settings.recently, more=any_protected())
     window.show_page(page)
+    page.arrive()
     window.follow()
 
 
@@ -40,10 +49,38 @@ def show_first_run(window: Window) -> None:
     if not window.close_portfolio():
         return
     page = FirstRunPage(installed_pack())
-    page.created.connect(window.open_path)
+    page.created.connect(partial(_begin_at_once, window))
     page.cancelled.connect(partial(_cancel_first_run, window))
     window.show_page(page)
     page.begin()
+
+
+def _begin_at_once(window: Window, path: Path) -> None:
+    """Open a portfolio that was just made where its owner can begin: at the first statement."""
+    if not window.open_path(path) or window.session is None:
+        return
+    work, portfolio = window.work(), window.session.portfolio
+    work.show_statement(portfolio.spots()[0].statement.id)
+    if window.height() < theme().px(WELCOME_FROM):
+        # The answers are to be in sight.
+        window.say_saved(say("Your portfolio is ready, and saves itself"), "good")
+        return
+    window.banner.tell(
+        say(
+            "Your portfolio is ready, and saves itself. Choose how well you do this; Home shows "
+            "how far you are."
+        ),
+        kind=Kind.GOOD,
+        stays=True,
+    )
+    # Not while the first area is rated: the cards would move under the hand.
+    work.stack.currentChanged.connect(partial(_end_welcome, window, window.banner.text.text()))
+
+
+def _end_welcome(window: Window, words: str, _page: int) -> None:
+    """Take the welcome away once its reader goes elsewhere."""
+    if window.banner.text.text() == words:
+        window.banner.hide()
 
 
 def _cancel_first_run(window: Window) -> None:

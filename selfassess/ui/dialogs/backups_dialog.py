@@ -47,6 +47,8 @@ class BackupsDialog(QDialog):
         self.restore = button(say("Put this one back"), "primary")
         self.restore.setEnabled(bool(backups))
         self.restore.clicked.connect(self._choose)
+        # For Enter in the list; what is there now is kept as a backup first.
+        self.restore.setDefault(True)
         self.copy = button(say("Save a copy…"))
         self.copy.setEnabled(bool(backups))
         self.copy.clicked.connect(self._ask_copy)

@@ -68,6 +68,7 @@ class PassphraseDialog(AskingDialog):
             "primary",
         )
         self.keep.clicked.connect(self._keep)
+        self.keep.setDefault(True)
         self.remove = button(say("Remove it"))
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(protected)

@@ -103,7 +103,7 @@ class ReviewByHand(DraftDialog):
         """Return who, the ratings, the objectives and the ticks, in the order of the paper."""
         who = column(
             row(self._titled(say("Name"), self.name), self._titled(say("Role"), self.role)),
-            titled(say("Date of the talk"), self.date),
+            titled(say("Review date"), self.date),
         )
         views = column(
             label(say("Ratings and comments, area by area"), "label"), self.views, spacing=6
@@ -138,7 +138,7 @@ class ReviewByHand(DraftDialog):
             field: (title, text, MAX_NAME)
             for field, title, text in zip(
                 APPRAISER,
-                (self.name.accessibleName(), self.role.accessibleName(), say("Date of the talk")),
+                (self.name.accessibleName(), self.role.accessibleName(), say("Review date")),
                 (" ".join(self.name.text().split()), " ".join(self.role.text().split()), date),
                 strict=True,
             )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLabel, QWidget
 
 HEADINGS = frozenset({"title", "statement", "heading"})
 """Roles of labels in the style sheet that are headings."""
-PARTS = frozenset({"card", "notice", "limit", "side"})
+PARTS = frozenset({"card", "notice", "limit", "side", "problems"})
 """Roles of frames that are parts of a page, named by the first heading or label in them."""
 
 

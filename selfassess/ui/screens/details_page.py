@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.form import Problems
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.radio_cards import inset
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
@@ -37,22 +39,27 @@ class DetailsPage(ScrollPage):
         )
         self.content.addWidget(label(say("My details"), "title"))
         self.content.addWidget(label(say("What you type here is saved as you type it."), "muted"))
+        self.problems = Problems()
+        self.content.addWidget(self.problems)
         self.content.addWidget(frame("card", column(self.form)))
         self.content.addWidget(
             frame(
                 "card",
                 column(
-                    label(say("Have you moved up?"), "heading"),
-                    label(
-                        say(
-                            "Choose your new tier here. Your lists change with it, and every "
-                            "answer you gave is kept."
+                    inset(
+                        label(say("Have you moved up?"), "heading"),
+                        label(
+                            say(
+                                "Choose your new tier here. Your lists change with it, and every "
+                                "answer you gave is kept."
+                            ),
+                            "muted",
                         ),
-                        "muted",
                     ),
                     self.tiers,
-                    self.move_box,
+                    inset(self.move_box),
                 ),
+                padding=12,
             )
         )
         self.content.addStretch(1)
@@ -73,6 +80,9 @@ class DetailsPage(ScrollPage):
             self._waiting.discard("name")
             self._show_kept()
             self._say_fault("name")
+        # Only on coming here: a list that comes and goes would move what is being typed.
+        faults = ((self.form.fields[field], self._fault(field)) for field in TEXTS)
+        self.problems.tell([(field, words) for field, words in faults if words])
         self.form.name.setFocus()
         self.form.name.deselect()
 
@@ -86,7 +96,7 @@ class DetailsPage(ScrollPage):
             return words
         if self.form.date.left_over:
             return say(
-                "The date of the talk is not saved yet: “{text}”.",
+                "The review date is not saved yet: “{text}”.",
                 text=self.form.date.left_over.strip(),
             )
         if self._tier_waits:
@@ -112,6 +122,7 @@ class DetailsPage(ScrollPage):
             self._session.save_drafts()
             return
         fault = self._say_fault(field)
+        self.problems.follow()
         # What cannot be kept as it is stays here, and comes back after locking or closing.
         self._unfinished.put("worker", field, self.form.value(field) if fault else None)
         if fault:

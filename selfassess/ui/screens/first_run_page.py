@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import reached, safe_stem
@@ -16,15 +16,17 @@ from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.file import SUFFIX, new_portfolio
 from selfassess.things.worker.thing import Worker
 from selfassess.ui.opening import made
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.field import Field, Fold, Line
+from selfassess.ui.widgets.form import Form
+from selfassess.ui.widgets.pieces import button, column, frame, label, line_edit, row
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 from selfassess.words import say
 
 
-class FirstRunPage(ScrollPage):
-    """Asks what is needed to start, and makes the file."""
+class FirstRunPage(QWidget):
+    """Asks what is needed to start, and makes the file; its buttons are always in sight."""
 
     created = Signal(object)
     cancelled = Signal()
@@ -35,45 +37,58 @@ class FirstRunPage(ScrollPage):
         self._chosen = False
         self.finished = False
         """True once the portfolio is made: the form has nothing to lose any more."""
-        self.tiers = TierChoice(Index(pack))
-        self.form = WorkerForm(middle=self.tiers)
-        self.place = QLineEdit()
-        self.place.setAccessibleName(say("Where to keep the file"))
+        index = Index(pack)
+        first = next(tier.title for tier in pack.tiers if tier.assessed)
+        self.tiers = TierChoice(
+            index,
+            hint=say("{tier} is chosen for you. Choose another if that is not you.", tier=first),
+        )
+        self.form = WorkerForm(tiers=self.tiers)
+        self.place = line_edit()
         self.place.textEdited.connect(lambda _text: self._choose())
-        browse = button(say("Choose another place…"))
-        browse.clicked.connect(self._browse)
-        self.error = label("", "error")
-        self.error.hide()
+        self.where = self._place_fold()
         self.start = button(say("Start"), "primary")
         self.start.clicked.connect(self.make_file)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.cancelled)
-        self.content.addWidget(label(say("Start my portfolio"), "title"))
-        self.content.addWidget(
+        self.sheet = Form()
+        self.sheet.ask(*self.form.fields.values(), self._place_field)
+        self.sheet.add(
+            frame("card", column(self.form), padding=12),
+            frame("card", column(self._kept_at, self.where, spacing=2)),
+        )
+        self.sheet.submitted.connect(self.make_file)
+        page = ScrollPage()
+        page.content.addWidget(label(say("Start my portfolio"), "title"))
+        page.content.addWidget(
             label(say("Only your name is needed now. You can change all of it later."), "muted")
         )
-        self.content.addWidget(frame("card", column(self.form)))
-        self.content.addWidget(
-            frame(
-                "card",
-                column(
-                    label(say("Where to keep the file"), "label"),
-                    label(
-                        say(
-                            "Choose a folder that only you can open, such as your own home drive. "
-                            "This one file holds all your answers."
-                        ),
-                        "muted",
-                    ),
-                    row(self.place, browse),
-                ),
-            )
-        )
-        self.content.addWidget(self.error)
-        self.content.addLayout(row(self.start, cancel, None))
-        self.content.addStretch(1)
+        page.content.addWidget(self.sheet)
+        page.content.addStretch(1)
+        footer = frame("footer", row(None, cancel, self.start), padding=12)
+        self.setLayout(column(page, footer, spacing=0))
         self.form.edited.connect(lambda _field: self._follow())
         self._follow()
+
+    def _place_fold(self) -> Fold:
+        """Return where the file is kept, folded away: hardly anybody has to change it."""
+        self._kept_at = label("", "muted")
+        browse = button(say("Choose another place…"))
+        browse.clicked.connect(self._browse)
+        self._place_field = Field(
+            say("Where to keep the file"),
+            self.place,
+            hint=say(
+                "Choose a folder that only you can open, such as your own home drive. "
+                "This one file holds all your answers."
+            ),
+            fault=self._place_fault,
+        )
+        where = Fold(
+            say("Change where it is kept"), column(Line(self._place_field), row(browse, None))
+        )
+        where.opened.connect(self._kept_at.hide)
+        return where
 
     @property
     def begun(self) -> bool:
@@ -92,6 +107,7 @@ class FirstRunPage(ScrollPage):
         self._chosen = other._chosen
         self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
+        self.where.show_open(other.where.is_open)
         if self._chosen:
             self.place.setText(other.place.text())
         self._follow()
@@ -100,12 +116,20 @@ class FirstRunPage(ScrollPage):
         for field in TEXTS:
             # An empty name is where everybody begins.
             self.form.say_fault(field, self.form.value(field) and self.form.fault(field))
-        self.start.setEnabled(self.form.complete)
+        self.sheet.follow()
         if not self._chosen:
             self.place.setText(str(suggested_path(self.form.name.text())))
+        self._say_place()
 
     def _choose(self) -> None:
         self._chosen = True
+        self.sheet.follow()
+        self._say_place()
+
+    def _say_place(self) -> None:
+        place = self._path()
+        words = say("Your file: {name}, in {folder}", name=place.name, folder=place.parent)
+        self._kept_at.setText(words if place.name else "")
 
     def _browse(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -115,23 +139,31 @@ class FirstRunPage(ScrollPage):
             say("Portfolios (*{suffix})", suffix=SUFFIX),
         )
         if chosen:
-            self._chosen = True
             self.place.setText(str(Path(chosen)))
+            self._choose()
+
+    def _path(self) -> Path:
+        """Return where the file is to be, as it is filled in, with its ending."""
+        path = Path(self.place.text().strip())
+        if path.name and path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        return path
+
+    def _place_fault(self) -> str:
+        if not self._path().name:
+            return say("Please say where to keep the file, and give it a name.")
+        return ""
 
     def make_file(self) -> None:
         """Make the file; on failure say why and leave everything as it is."""
-        if not self.form.date.take():
-            self.form.date.setFocus()
+        if self._place_fault():
+            self.where.show_open(True)
+        if not self.sheet.check():
             return
-        path = Path(self.place.text().strip())
-        if not path.name:
-            self._tell(say("Please say where to keep the file, and give it a name."))
-            return
-        if path.suffix.lower() != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
+        path = self._path()
         try:
             tier, following = self.tiers.chosen
-            worker = Worker(tier=tier, next_tier=following, **self.form.fields())
+            worker = Worker(tier=tier, next_tier=following, **self.form.values())
             pack, now = self._pack, utc_now()
             if not made(path, lambda: new_portfolio(path, worker, pack, now), self):
                 self._tell(
@@ -144,14 +176,13 @@ class FirstRunPage(ScrollPage):
         except SelfAssessError as error:
             self._tell(error.message)
             return
-        self.error.hide()
         self.finished = True
         self.created.emit(path)
 
     def _tell(self, message: str) -> None:
-        self.error.setText(message)
-        self.error.show()
-        self.ensureWidgetVisible(self.error)
+        """Say why the file cannot be made; all that can be changed about it is its place."""
+        self.where.show_open(True)
+        self.sheet.check((self._place_field, message))
 
 
 def suggested_path(name: str) -> Path:

@@ -18,6 +18,7 @@ from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.pieces import (
     button,
     column,
@@ -52,12 +53,13 @@ class RequirementRow(QFrame):
         self.tick = QCheckBox(literal(item.title))
         self.tick.setAccessibleDescription(item.help)
         self.date = DateField(say("No date"), told_elsewhere=True)
-        self.date.setAccessibleName(say("Date of {title}", title=item.title))
-        self.date.setMinimumWidth(theme().px(220))
-        self.date.setMaximumWidth(theme().px(280))
+        self.date.setFixedWidth(theme().px(240))
         self.note = line_edit()
-        self.note.setPlaceholderText(say("Note, such as where the certificate is"))
+        self.note.setPlaceholderText(say("Such as where the certificate is"))
+        since, note = Field(say("Since"), self.date), Field(say("Note"), self.note)
+        self.date.setAccessibleName(say("Date of {title}", title=item.title))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))
+        self._since = since
         help_text = label(item.help, "muted")
         self.fault = label("", "error")
         self.fault.hide()
@@ -76,16 +78,17 @@ class RequirementRow(QFrame):
         inner = column(
             self.tick,
             below,
-            row(label(say("Since"), "small", wrap=False), self.date, self.note),
-            self.date.told,
+            Line(since, note, shares=(0, 1)),
             self.fault,
             self.warning,
             spacing=6,
         )
         inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
         self.setLayout(inner)
+        self._follow()
         self.tick.toggled.connect(lambda _on: self._edit())
         self.date.edited.connect(self._edit)
+        self.date.looked_at.connect(self._follow)
         self.note.editingFinished.connect(self._edit)
 
     def show_state(self, done: bool, on: date | None, note: str) -> None:
@@ -94,9 +97,15 @@ class RequirementRow(QFrame):
         self.tick.setChecked(done)
         self.to_plan.setHidden(done)
         self.date.show_day(on)
+        self._follow()
         if self.note.text() != note and not self.too_long:
             self.note.setText(note)
         self._showing = False
+
+    def _follow(self) -> None:
+        """Ask since when once it is ticked, or where something says so already."""
+        wanted = self.tick.isChecked() or self.date.day is not None or bool(self.date.left_over)
+        self._since.show(wanted)
 
     @property
     def too_long(self) -> int:
@@ -126,6 +135,7 @@ class RequirementRow(QFrame):
         self.warning.setVisible(bool(found))
 
     def _edit(self) -> None:
+        self._follow()
         if not self._showing:
             self.edited.emit()
 

@@ -6,7 +6,7 @@ import re
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -109,28 +109,53 @@ def line_edit() -> QtWidgets.QLineEdit:
     return made
 
 
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Both keys of that name."""
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """True for Enter alone, on either side of the keyboard."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in ENTER and not held
+
+
+class Button(QPushButton):
+    """A button that Enter presses too while it has the focus, in windows and in dialogs.
+
+    Qt has that by ``autoDefault`` alone, with which Enter in a line of a dialog presses the
+    first button there is, whatever it does.
+    """
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(literal(text))
+        if role:
+            self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Press with Enter as with the space bar; holding it presses once."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     """Return a push button; ``name`` is for assistive technology where the text is short."""
-    made = QPushButton(literal(text))
-    if role:
-        made.setProperty("role", role)
+    made = Button(text, role)
     if name:
         made.setAccessibleName(name)
-    made.setAutoDefault(False)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
 
 
-class ElidingButton(QPushButton):
-    """A link whose words end in an ellipsis where there is no room for all of them."""
+class ElidingButton(Button):
+    """A button, or a link, whose words end in an ellipsis where there is no room for all."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, role: str = "link") -> None:
+        super().__init__("", role)
         self._words = self._shown = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setProperty("role", "link")
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_words(self, words: str) -> None:
         """Show these words, in full in the tool tip."""
@@ -143,6 +168,8 @@ class ElidingButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of all the words."""
+        # In the font of the style sheet, which comes late.
+        self.ensurePolished()
         metrics = self.fontMetrics()
         missing = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self._shown)
         # Widths are rounded; a pixel less, and the last word would end in an ellipsis.
@@ -158,6 +185,7 @@ class ElidingButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
+        self.ensurePolished()
         metrics = self.fontMetrics()
         around = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
         room = self.width() - around
@@ -165,16 +193,14 @@ class ElidingButton(QPushButton):
         self.setText(literal(self._shown))
 
 
-class ActionButton(QPushButton):
+class ActionButton(Button):
     """A button that is its action: same words, same state, same key."""
 
     def __init__(self, action: QAction, role: str = "") -> None:
         plain = unmarked(action.text()).rstrip("…")
-        super().__init__(icon_of(action), literal(plain))
+        super().__init__(plain, role)
+        self.setIcon(icon_of(action))
         self._action = action
-        if role:
-            self.setProperty("role", role)
-        self.setAutoDefault(False)
         self.setAccessibleName(plain)
         keys = action.shortcut().toString()
         show_tip(self, f"{plain} ({keys})" if keys else plain)

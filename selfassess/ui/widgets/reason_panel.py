@@ -37,7 +37,7 @@ class ReasonPanel(QFrame):
         self.line.setAccessibleName(words.ask)
         self.line.setPlaceholderText(say("In your own words"))
         self.line.returnPressed.connect(self._give)
-        self.line.textChanged.connect(lambda _text: self._follow())
+        self.line.textChanged.connect(lambda _text: self._say(""))
         self.line.textEdited.connect(self.typed)
         self.save = button(say("Save the reason"), "primary")
         self.save.clicked.connect(self._give)
@@ -73,15 +73,21 @@ class ReasonPanel(QFrame):
         if self.line.text() != words:
             self.line.setText(words)
         self.from_note.setVisible(has_note)
-        self.problem.hide()
-        self._follow()
+        self._say("")
         self.setVisible(True)
 
     def tell(self, problem: str) -> None:
         """Say why the reason cannot be kept."""
-        self.problem.setText(problem)
-        self.problem.show()
+        self._say(problem)
         announce(self.problem, problem, urgent=True)
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.line.setAccessibleDescription(problem)
+        if bool(self.line.property("problem")) != bool(problem):
+            self.line.setProperty("problem", bool(problem))
+            self.line.style().polish(self.line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape closes the question; Enter goes to the line; letters go nowhere."""
@@ -92,9 +98,9 @@ class ReasonPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _follow(self) -> None:
-        self.save.setEnabled(bool(self.line.text().strip()))
-
     def _give(self) -> None:
-        if self.line.text().strip():
-            self.given.emit(self.line.text().strip())
+        if words := self.line.text().strip():
+            self.given.emit(words)
+            return
+        self.tell(say("Please write why, or choose a reason above."))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -115,7 +115,7 @@ class AreaModel(QAbstractListModel):
 
 def section_title(section: Section) -> str:
     """Return a list's heading, which says how it belongs to the worker."""
-    return heading_of(section, mark("Still yours: {tier}"))
+    return heading_of(section, mark("Your last tier: {tier}"))
 
 
 class AreaDelegate(QStyledItemDelegate):

@@ -98,6 +98,10 @@ class TypingBox(QWidget):
         self._title.setText(title)
         self.edit.setAccessibleName(title)
 
+    def leave_title(self) -> None:
+        """Leave the title to the form that the box is in."""
+        self._title.hide()
+
     def text(self) -> str:
         """Return what is in the box, letter by letter."""
         return self.edit.text()

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from selfassess.log.event import MAX_NAME
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import label, line_edit, row, titled
+from selfassess.ui.widgets.field import Field, Fold, Line
+from selfassess.ui.widgets.pieces import column, line_edit
+from selfassess.ui.widgets.radio_cards import inset
 from selfassess.words import mark, say, say_many
 
 TALK_NAMES = (mark("appraisal"), mark("PDR"), mark("PADR"), mark("PDPR"))
@@ -21,17 +22,17 @@ TEXTS = ("name", "role", "department", "supervisor", "appraisal_name")
 FIELDS = (*TEXTS, "appraisal_date")
 """The fields of :class:`Worker` that this form asks for; tiers are chosen apart."""
 LIKELY_YEARS = 3
-"""A talk further away than this is asked about."""
+"""A review further away than this is asked about."""
 
 
 class WorkerForm(QWidget):
-    """Name, role, department, supervisor, and the yearly talk."""
+    """Name, role, department, supervisor, and the review."""
 
     edited = Signal(str)
     """The field that the person changed."""
 
-    def __init__(self, parent: QWidget | None = None, *, middle: QWidget | None = None) -> None:
-        """``middle`` stands between the person and their supervisor."""
+    def __init__(self, parent: QWidget | None = None, *, tiers: QWidget | None = None) -> None:
+        """With ``tiers`` it is for who begins: name and tiers, and the rest folded away."""
         super().__init__(parent)
         self._showing = False
         self.name = line_edit()
@@ -41,35 +42,49 @@ class WorkerForm(QWidget):
         self.talk = Choice()
         self.talk.setEditable(True)
         self.talk.addItems([say(name) for name in TALK_NAMES])
-        self.date = DateField(say("Not known yet"), side="coming", years=LIKELY_YEARS)
-        below = {field: label("", "error") for field in TEXTS}
-        self._faults = below
+        self.date = DateField(
+            say("Not known yet"), side="coming", years=LIKELY_YEARS, told_elsewhere=True
+        )
+        self.fields = {
+            "name": self._field("name", say("&Your name"), self.name),
+            "role": self._field("role", say("Your r&ole"), self.role),
+            "department": self._field("department", say("&Department"), self.department),
+            "supervisor": self._field("supervisor", say("Your &supervisor"), self.supervisor),
+            "appraisal_name": self._field(
+                "appraisal_name", say("What your review is &called"), self.talk
+            ),
+            "appraisal_date": Field(
+                say("Review d&ate"),
+                self.date,
+                fault=lambda: "" if self.date.take() else self.date.problem,
+            ),
+        }
+        """The questions by the fields of :class:`Worker`, in the order they are asked."""
+        of = self.fields
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme().px(10))
-        layout.addWidget(titled(say("&Your name"), self.name, below["name"]))
-        layout.addLayout(
-            row(
-                titled(say("Your r&ole"), self.role, below["role"]),
-                titled(say("&Department"), self.department, below["department"]),
-                spacing=16,
-            )
+        layout.setSpacing(theme().px(12))
+        rest = column(
+            Line(of["role"], of["department"]),
+            Line(of["supervisor"], of["appraisal_name"], of["appraisal_date"], shares=(3, 2, 3)),
+            spacing=12,
         )
-        if middle is not None:
-            layout.addWidget(middle)
-        last = row(
-            titled(say("Your &supervisor"), self.supervisor, below["supervisor"]),
-            titled(say("Your yearly talk is &called"), self.talk, below["appraisal_name"]),
-            titled(say("Date of the t&alk"), self.date),
-            spacing=16,
-        )
-        for column, share in enumerate((3, 2, 3)):
-            last.setStretch(column, share)
-        layout.addLayout(last)
+        self.rest: Fold | None = None
+        if tiers is None:
+            layout.addWidget(Line(of["name"]))
+            layout.addLayout(rest)
+        else:
+            self.rest = Fold(say("Add your role, supervisor and review date now"), rest)
+            self.rest.opened.connect(self.role.setFocus)
+            layout.addLayout(inset(Line(of["name"])))
+            layout.addWidget(tiers)
+            layout.addLayout(inset(self.rest))
         for field in TEXTS:
-            below[field].hide()
             self._widget(field)[1].connect(lambda _text, which=field: self._changed(which))
         self.date.edited.connect(lambda: self._changed("appraisal_date"))
+
+    def _field(self, field: str, title: str, box: QWidget) -> Field:
+        return Field(title, box, fault=lambda: self.fault(field))
 
     def _widget(self, field: str) -> tuple[QWidget, SignalInstance]:
         """Return the widget of a text and the signal of its changes."""
@@ -110,13 +125,15 @@ class WorkerForm(QWidget):
 
     def copy_state(self, other: WorkerForm) -> None:
         """Show what another form was filled in with, also what cannot be kept as it is."""
+        if self.rest is not None and other.rest is not None and other.rest.is_open:
+            self.rest.show_open(True)
         for field in TEXTS:
             self._set(field, other.value(field))
         self.date.show_day(other.date.day)
         if other.date.left_over:
             self.date.show_left_over(other.date.left_over)
 
-    def fields(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """Return what was filled in, as fields of :class:`Worker`."""
         texts: dict[str, Any] = {field: self.value(field) for field in TEXTS}
         return {**texts, "appraisal_date": self.date.day}
@@ -138,14 +155,4 @@ class WorkerForm(QWidget):
 
     def say_fault(self, field: str, words: str) -> None:
         """Say below a text what is wrong with it; empty words say that all is well."""
-        shown = self._faults[field]
-        if words and words != shown.text():
-            announce(shown, words)
-        shown.setText(words)
-        shown.setVisible(bool(words))
-        self._widget(field)[0].setAccessibleDescription(words)
-
-    @property
-    def complete(self) -> bool:
-        """True when all of it can be kept; a name is the one thing that cannot be left out."""
-        return not any(self.fault(field) for field in TEXTS)
+        self.fields[field].tell(words)

@@ -1,0 +1,192 @@
+"""The fields of a form: name, hint, box and what is wrong, level with those of neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QScrollArea, QWidget
+
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.pieces import button, column, label, row, unmarked
+
+STACKED_BELOW = 170
+"""Fields stand one below the other where each would be narrower, in pixels at 100 %."""
+
+
+class Field:
+    """One question: its name, a hint below that, the box, and what is wrong below the box.
+
+    The parts are laid out by a :class:`Line`, so that those of neighbours are level.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        box: QWidget,
+        *,
+        hint: str = "",
+        fault: Callable[[], str] = lambda: "",
+    ) -> None:
+        """``fault`` says why it cannot be kept as it is filled in; empty when it can be."""
+        self.title = unmarked(title)
+        self.box = box
+        self._fault = fault
+        self.caption = label(title, "label", wrap=False)
+        self.caption.setBuddy(box.focusProxy() or box)
+        self.hint = label(hint, "muted")
+        if not hint:
+            self.hint.hide()
+        self.error = label("", "error")
+        self.error.hide()
+        below: list[QWidget] = [self.error]
+        if isinstance(box, DateField):
+            below.append(box.told)
+        self.below = QWidget()
+        self.below.setLayout(column(*below, spacing=4))
+        self._inputs = _inputs(box)
+        for part in (box, *self._inputs):
+            part.setAccessibleName(self.title)
+        self._describe("")
+
+    @property
+    def fault(self) -> str:
+        """Why it cannot be kept as it is filled in; empty when it can be."""
+        return self._fault()
+
+    def tell(self, words: str, *, spoken: bool = True) -> None:
+        """Say below the box what is wrong, and outline it; empty words take that back.
+
+        Not ``spoken`` where the list on top says it.
+        """
+        if isinstance(self.box, DateField):
+            # It says itself, below and by its outline, why what is typed is no date.
+            return
+        if spoken and words and words != self.error.text():
+            announce(self.error, words)
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        self._describe(words)
+        for part in self._inputs:
+            if bool(part.property("problem")) != bool(words):
+                part.setProperty("problem", bool(words))
+                part.style().polish(part)
+
+    def show(self, on: bool) -> None:
+        """Show the question, or leave it out."""
+        for part in (self.caption, self.box, self.below):
+            part.setHidden(not on)
+        self.hint.setHidden(not on or not self.hint.text())
+
+    def go(self) -> None:
+        """Put the focus into the box, in sight."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (page := page_of(self.box)) is not None:
+            page.ensureWidgetVisible(self.error if self.error.isVisible() else self.box)
+            page.ensureWidgetVisible(self.caption)
+
+    def _describe(self, words: str) -> None:
+        for part in self._inputs:
+            part.setAccessibleDescription(" ".join(filter(None, (self.hint.text(), words))))
+
+
+def page_of(widget: QWidget) -> QScrollArea | None:
+    """Return the page that a widget scrolls on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _inputs(box: QWidget) -> list[QWidget]:
+    """Return the widgets of a box that take the keys."""
+    inner = box.focusProxy()
+    found = [inner if inner is not None else box]
+    if isinstance(box, QComboBox) and (line := box.lineEdit()) is not None:
+        found.append(line)
+    return found
+
+
+class Line(QWidget):
+    """Fields side by side with names, hints and boxes level, or one below the other."""
+
+    def __init__(self, *fields: Field, shares: Sequence[int] = ()) -> None:
+        """``shares`` of the width; 0 is as wide as the box asks for."""
+        super().__init__()
+        self._fields = fields
+        self._shares = tuple(shares) or (1,) * len(fields)
+        self._stacked: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme().px(16))
+        self._grid.setVerticalSpacing(theme().px(4))
+        # What is inside asks for no width: it is stacked where there is too little.
+        self.setMinimumWidth(theme().px(100))
+        for field, share in zip(fields, self._shares, strict=True):
+            if not share:
+                # What is wrong with it makes no field wider.
+                field.below.setMaximumWidth(field.box.maximumWidth())
+        self._lay(stacked=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stack the fields where they would be too narrow."""
+        super().resizeEvent(event)
+        shares = [share or 1 for share in self._shares]
+        least = theme().px(STACKED_BELOW) * sum(shares) / min(shares)
+        self._lay(stacked=len(self._fields) > 1 and self.width() < least)
+
+    def _lay(self, *, stacked: bool) -> None:
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        for number, field in enumerate(self._fields):
+            first, at = (number * 5, 0) if stacked else (0, number)
+            parts = (field.caption, field.hint, field.box, field.below)
+            for line, part in enumerate(parts):
+                self._grid.removeWidget(part)
+                side = Qt.AlignmentFlag.AlignTop if part is field.below else Qt.AlignmentFlag(0)
+                self._grid.addWidget(part, first + line, at, side)
+            self._grid.setColumnStretch(number, 0 if stacked else self._shares[number])
+            # Air between one field and the next.
+            air = theme().px(8) if stacked and number + 1 < len(self._fields) else 0
+            self._grid.setRowMinimumHeight(number * 5 + 4, air)
+        if stacked:
+            self._grid.setColumnStretch(0, 1)
+
+
+class Fold(QWidget):
+    """Something that few need: a line that says how it stands, and a button that opens it."""
+
+    opened = Signal()
+
+    def __init__(self, title: str, inside: QWidget | QLayout, *, less: str = "") -> None:
+        """``less`` is what the button says while it is open; empty: it goes then."""
+        super().__init__()
+        self._more, self._less = title, less
+        self.button = button(title, "link")
+        self.button.clicked.connect(self.toggle)
+        self.inside = inside if isinstance(inside, QWidget) else QWidget()
+        if isinstance(inside, QLayout):
+            self.inside.setLayout(inside)
+        self.inside.hide()
+        self.setLayout(column(row(self.button, None), self.inside, spacing=6))
+
+    @property
+    def is_open(self) -> bool:
+        """True while all of it is shown."""
+        return not self.inside.isHidden()
+
+    def toggle(self) -> None:
+        """Open it, or fold it away."""
+        self.show_open(not self.is_open)
+
+    def show_open(self, on: bool) -> None:
+        """Show all of it, or the button alone."""
+        self.inside.setVisible(on)
+        self.button.setText(self._less if on and self._less else self._more)
+        self.button.setVisible(bool(self._less) or not on)
+        if on:
+            self.opened.emit()
