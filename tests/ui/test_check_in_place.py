@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
-from selfassess.ui.widgets.statement_list import SPOT_ROLE
+from selfassess.ui.widgets.statement_model import SPOT_ROLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"

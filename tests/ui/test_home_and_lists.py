@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.thing import PLAN, Objective
-from selfassess.ui.widgets.statement_list import BELOW_ROLE
+from selfassess.ui.widgets.statement_model import BELOW_ROLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"

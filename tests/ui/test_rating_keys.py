@@ -11,7 +11,7 @@ from selfassess.log.event import MAX_TEXT
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import unfinished_file
 from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE
-from selfassess.ui.widgets.statement_list import SPOT_ROLE
+from selfassess.ui.widgets.statement_model import SPOT_ROLE
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"

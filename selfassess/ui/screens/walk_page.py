@@ -86,11 +86,8 @@ class WalkPage(QWidget, Screen):
     @classmethod
     def made_for(cls, workspace: Workspace) -> Self:
         """Return the walk at the statement that was looked at last."""
-        actions = workspace.actions_
-        page = cls(
-            workspace.session,
-            Moves(actions.previous, actions.next, actions.unanswered, actions.go_on),
-        )
+        on = workspace.actions_
+        page = cls(workspace.session, Moves(on.previous, on.next, on.unanswered, on.go_on))
         if (place := page._portfolio.place) is not None:
             page.show_statement(place)
         page.moved.connect(workspace.on_moved)

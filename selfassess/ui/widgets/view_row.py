@@ -25,7 +25,7 @@ from selfassess.ui.widgets.pieces import (
     picture,
     tab_after,
 )
-from selfassess.ui.widgets.statement_list import rating_words
+from selfassess.ui.widgets.statement_model import rating_words
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.words import say
 

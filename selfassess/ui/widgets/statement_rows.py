@@ -1,0 +1,141 @@
+"""How a row of a list of statements is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from selfassess.framework.index import Spot
+from selfassess.framework.model import Symbol
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.rows import ModelIndex
+from selfassess.ui.widgets.statement_model import ANSWER_ROLE, BELOW_ROLE, NUMBERS_ROLE, SPOT_ROLE
+from selfassess.ui.widgets.symbols import draw_symbol
+
+ANSWER_WIDTH = 178
+"""Room for the answer at the right of a row, in pixels at 100 %."""
+LINES = 2
+
+
+class StatementDelegate(QStyledItemDelegate):
+    """Draws a row: the statement over two lines, its area, and the answer."""
+
+    def __init__(self, parent: QObject | None = None, *, with_area: bool = True) -> None:
+        super().__init__(parent)
+        self._with_area = with_area
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
+        """Every row has one height, so the list need not measure them all."""
+        line = QFontMetrics(theme().font(15)).height()
+        area = QFontMetrics(theme().font(13)).height() if self._with_area else 0
+        return QSize(theme().px(200), line * LINES + area + theme().px(18))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Draw one row."""
+        look = theme()
+        painter.save()
+        state: QStyle.StateFlag = option.state
+        box = QRectF(option.rect)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("accent_soft"))
+        if selected:
+            painter.fillRect(
+                QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
+            )
+        painter.setPen(look.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        spot: Spot | None = index.data(SPOT_ROLE)
+        if spot is None:
+            _draw_heading(painter, box, index)
+            painter.restore()
+            return
+        symbol, words = index.data(ANSWER_ROLE)
+        right = look.px(ANSWER_WIDTH)
+        pad = look.px(14)
+        text_box = box.adjusted(pad, 0, -right - pad, 0)
+        lines = _lines(spot.statement.text, int(text_box.width()))
+        small = QFontMetrics(look.font(13))
+        height = QFontMetrics(look.font(15)).height()
+        below = small.height() if self._with_area else 0
+        top = box.center().y() - (height * len(lines) + below) / 2
+        painter.setFont(look.font(15))
+        painter.setPen(look.colour("text"))
+        for number, line in enumerate(lines):
+            _draw_line(painter, text_box, top + number * height, height, line)
+        if self._with_area:
+            painter.setFont(look.font(13))
+            painter.setPen(look.colour("muted"))
+            told = small.elidedText(
+                index.data(BELOW_ROLE), Qt.TextElideMode.ElideRight, int(text_box.width())
+            )
+            _draw_line(painter, text_box, top + height * len(lines), below, told)
+        answer_box = QRectF(box.right() - right, box.top(), right, box.height())
+        _draw_answer(painter, answer_box, symbol, words)
+        painter.restore()
+
+
+def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
+    look = theme()
+    painter.setPen(look.colour("line"))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    inner = box.adjusted(look.px(14), 0, -look.px(14), -look.px(8))
+    flags = Qt.AlignmentFlag
+    small = look.font(13)
+    painter.setFont(small)
+    painter.setPen(look.colour("muted"))
+    numbers = str(index.data(NUMBERS_ROLE))
+    painter.drawText(inner, flags.AlignRight | flags.AlignBottom, numbers)
+    font = look.font(16, bold=True)
+    painter.setFont(font)
+    painter.setPen(look.colour("accent"))
+    room = inner.width() - QFontMetrics(small).horizontalAdvance(numbers) - look.px(12)
+    title = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, int(room))
+    painter.drawText(inner, flags.AlignLeft | flags.AlignBottom, title)
+
+
+def _draw_line(painter: QPainter, box: QRectF, top: float, height: int, text: str) -> None:
+    line = QRectF(box.left(), top, box.width() + theme().px(4), height)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, text)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Return the text broken into at most two lines, the last one cut with an ellipsis."""
+    font = theme().font(15)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        last = len(lines) == LINES - 1
+        lines.append(text[start:] if last else text[start : start + length])
+    layout.endLayout()
+    if len(lines) == LINES:
+        lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return lines
+
+
+def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: str) -> None:
+    look = theme()
+    size = look.px(18)
+    middle = box.center().y()
+    if symbol is not None:
+        draw_symbol(
+            painter,
+            QRectF(box.left(), middle - size / 2, size, size),
+            symbol,
+            look.colour("accent"),
+        )
+    painter.setFont(look.font(14))
+    painter.setPen(look.colour("text" if symbol is not None else "muted"))
+    left = box.left() + size + look.px(8)
+    painter.drawText(
+        QRectF(left, box.top(), box.right() - left - look.px(6), box.height()),
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
+        words,
+    )
