@@ -149,7 +149,7 @@ def test_pages_with_nothing_on_them_are_told_as_that(filled, portfolio, tmp_path
     page = tmp_path / "page.pdf"
     by_pypdf(filled, page_of(filled, "view.ap.area-1.do-1"), page)
     with pytest.raises(
-        ReviewError, match=r"Only 1 of \d pages came back .* nothing is fill"
+        ReviewError, match=r"Only 1 of \d pages came back .* there are no answers"
     ) as told:
         read_review(page, portfolio)
     assert told.value.reason == "nothing"
@@ -273,4 +273,4 @@ def test_the_command_line_takes_some_pages_and_says_so(filled, portfolio, tmp_pa
     assert main(["review", str(tmp_path / "mine.selfassess"), str(page), "--json"]) == 0
     told = json.loads(capsysbinary.readouterr().out)
     assert told["pages"][0] == 1
-    assert told["alike"] + told["talk"] + told["look"] == 1
+    assert told["alike"] + told["talk"] + told["look"] + told["alone"] == 1
