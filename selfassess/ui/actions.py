@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from selfassess.framework.model import Scale
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.ui.look.fonts import OPEN, USUAL
 from selfassess.ui.look.icons import give_icon
-from selfassess.ui.look.theme import TEXT_SCALES
+from selfassess.ui.look.theme import CONTRAST_MODE, TEXT_SCALES, WIDE
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.pieces import literal, show_tip, unmarked
 from selfassess.words import say
@@ -69,10 +70,21 @@ class Actions(QObject):
                 "system": say("As the &computer is set"),
                 "light": say("&Light"),
                 "dark": say("&Dark"),
+                CONTRAST_MODE: say("High &contrast"),
             }
         )
+        self.larger = make(say("&Larger text"), standard.ZoomIn)
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = make(say("&Smaller text"), "Ctrl+-")
+        self.usual_size = make(say("&Usual text"), "Ctrl+0")
         self.sizes = self._choices(
             {str(size): say("Text at {n} %", n=size) for size in TEXT_SCALES}
+        )
+        self.fonts = self._choices(
+            {USUAL: say("The usual &font"), OPEN: say("A font with &more open letters")}
+        )
+        self.spacings = self._choices(
+            {USUAL: say("Lines as usual"), WIDE: say("Lines further &apart")}
         )
 
     @property
@@ -88,7 +100,7 @@ class Actions(QObject):
             self.passphrase,
             self.forget,
             self.lock,
-            *(action for name, action in self.screens.items() if name != "help"),
+            *(action for name, action in self.screens.items() if name not in {"help", "settings"}),
             self.unanswered,
         ]
 

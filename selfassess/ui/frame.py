@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEvent, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -13,13 +14,24 @@ from selfassess.framework.model import Scale
 from selfassess.resources import resource_folder
 from selfassess.ui.actions import Actions
 from selfassess.ui.dropped import dropped_file
-from selfassess.ui.look.theme import Theme, apply_theme, theme
+from selfassess.ui.look.theme import (
+    SYSTEM,
+    TEXT_SCALES,
+    Theme,
+    dress,
+    prepare_theme,
+    theme,
+    wanted_look,
+)
 from selfassess.ui.menus import build_menus
+from selfassess.ui.on_screen import open_on_screen
+from selfassess.ui.place import Place
 from selfassess.ui.save_state import SaveState
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip
+from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.second_click import SecondClick
 from selfassess.words import say
 
@@ -36,6 +48,7 @@ class Frame(QMainWindow):
         self.settings = settings
         self.actions_: Actions
         self._made_for: tuple[Scale, Theme] | None = None
+        self._look_waits = False
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.setWindowTitle("SelfAssess")
@@ -55,9 +68,10 @@ class Frame(QMainWindow):
         self.saved = picture()
         self.saved.setProperty("role", "good")
         self.second_click = SecondClick(self)
-        self.resize(1180, 760)
-        if settings.geometry is not None:
-            self.restoreGeometry(settings.geometry)
+        dress(self)
+        open_on_screen(self, settings.geometry)
+        hints = QApplication.styleHints().accessibility()
+        hints.contrastPreferenceChanged.connect(self.follow_system)
 
     # ---- what is dropped on it -------------------------------------------------
 
@@ -83,9 +97,18 @@ class Frame(QMainWindow):
         """Connect the actions to what they do; the heir knows."""
         raise NotImplementedError
 
-    def rebuild_screens(self) -> None:
-        """Build the screens again in the look of the settings; the heir has them."""
-        raise NotImplementedError
+    def remade_page(self) -> QWidget:
+        """Return what is in front, made again; the heir knows the screens of a portfolio."""
+        if self.waiting_page is not None:
+            self.waiting_page = _again(self.waiting_page)
+        assert isinstance(self.page, ScrollPage)  # noqa: S101
+        return _again(self.page)
+
+    def show_remade(self, page: QWidget) -> None:
+        """Show what :meth:`remade_page` returned."""
+        self.show_page(page, keep=self.waiting_page)
+        if isinstance(page, Screen):
+            page.arrive()
 
     def open_recent(self, which: QAction) -> None:
         """Open what an entry of the menu of recent portfolios stands for; the heir does it."""
@@ -103,12 +126,17 @@ class Frame(QMainWindow):
         actions.single_keys.setChecked(self.settings.single_keys)
         actions.go_on.setChecked(self.settings.go_on)
         actions.spelling.setChecked(self.settings.spelling)
-        for mode, action in actions.modes.items():
-            action.setChecked(mode == self.settings.mode)
-            action.triggered.connect(lambda _on=False, m=mode: self.set_look(mode=m))
+        looks = {"mode": actions.modes, "font": actions.fonts, "spacing": actions.spacings}
+        for name, choices in looks.items():
+            for value, action in choices.items():
+                action.setChecked(value == getattr(self.settings, name))
+                action.triggered.connect(lambda _on=False, n=name, v=value: self.set_look(**{n: v}))
         for size, action in actions.sizes.items():
             action.setChecked(size == str(self.settings.text_scale))
             action.triggered.connect(lambda _on=False, s=size: self.set_look(size=int(s)))
+        steps = {actions.larger: 1, actions.smaller: -1, actions.usual_size: 0}
+        for action, by in steps.items():
+            action.triggered.connect(lambda _on=False, by=by: self.step_size(by))
         # Shortcuts work wherever the focus is, also while the menu bar is hidden.
         self.addActions(actions.everything())
         self.recent = build_menus(self.menuBar(), actions)
@@ -140,38 +168,85 @@ class Frame(QMainWindow):
 
     # ---- the way it looks --------------------------------------------------------
 
-    def set_look(self, *, mode: str | None = None, size: int | None = None) -> None:
-        """Change the look; every screen is made anew in it, nothing else changes."""
-        if mode is not None:
-            self.settings.mode = mode
-        if size is not None:
-            self.settings.text_scale = size
+    def set_look(
+        self,
+        *,
+        mode: str | None = None,
+        size: int | None = None,
+        font: str | None = None,
+        spacing: str | None = None,
+    ) -> None:
+        """Change the look; what is in front is made anew in it, nothing else changes."""
+        settings = self.settings
+        wanted = {"mode": mode, "text_scale": size, "font": font, "spacing": spacing}
+        for name, value in wanted.items():
+            if value is not None:
+                setattr(settings, name, value)
         self.apply_look()
 
+    def step_size(self, by: int) -> None:
+        """Take the next larger text, or the next smaller one; with 0 the usual."""
+        at = TEXT_SCALES.index(self.settings.text_scale)
+        to = min(max(at + by, 0), len(TEXT_SCALES) - 1) if by else 0
+        if to != at:
+            self.set_look(size=TEXT_SCALES[to])
+
     def apply_look(self) -> None:
-        """Show everything in the look of the settings."""
+        """Show everything in the look of the settings.
+
+        Putting another style sheet on a screen takes longer than making the screen (0.6 s after
+        a walk through all of them). So what is in front is made anew first, out of sight; then
+        what was there goes, and only then is the sheet changed.
+        """
+        if QApplication.activeModalWidget() is not None:
+            # What stands below a dialog may be waiting for its answer.
+            self._look_waits = True
+            return
+        self._look_waits = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
-        apply_theme(app, self.settings.mode, self.settings.text_scale)
-        self.rebuild_screens()
+        wanted = self.settings
+        prepare_theme(app, wanted.mode, wanted.text_scale, wanted.font, wanted.spacing)
+        self.remake()
+
+    def remake(self) -> None:
+        """Make what is in front anew, out of what is open and how the window is to look."""
+        at, before = Place.of(self.page), self.page
+        made = self.remade_page()
+        self.take_off_page()
+        if before is not None:
+            shiboken6.delete(before)
+        dress(self)
+        self.banner.follow_look()
+        self.show_remade(made)
+        at.find_in(made)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the look that came while a dialog was open."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.WindowUnblocked and self._look_waits:
+            QTimer.singleShot(0, self, self.apply_look)
+        return done
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Follow the computer when it turns dark or light, if asked to."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange and self.settings.mode == "system":
-            hints = QApplication.styleHints()
-            if (hints.colorScheme() == Qt.ColorScheme.Dark) != theme().dark:
-                self.apply_look()
+        if event.type() == QEvent.Type.ThemeChange:
+            self.follow_system()
+
+    def follow_system(self) -> None:
+        """Look as the computer looks now, if asked to."""
+        if self.settings.mode == SYSTEM and wanted_look(SYSTEM) != (theme().dark, theme().contrast):
+            # Not while Qt tells one window after the other.
+            QTimer.singleShot(0, self, self.apply_look)
 
     # ---- what is shown -------------------------------------------------------------
 
     def show_page(self, page: QWidget, *, keep: QWidget | None = None) -> None:
         """Show a page in place of the one before, which goes unless it is ``keep``."""
-        if self.page is not None:
-            self.page.hide()
-            self._middle.removeWidget(self.page)
-            if self.page is not keep:
-                self.page.deleteLater()
+        before = self.take_off_page()
+        if before is not None and before is not keep:
+            before.deleteLater()
         self.page = page
         self.second_click.page_changed()
         if keep is None and self.waiting_page is not None:
@@ -180,6 +255,14 @@ class Frame(QMainWindow):
             self.waiting_page = None
         self._middle.addWidget(page, 1)
         page.show()
+
+    def take_off_page(self) -> QWidget | None:
+        """Take what is shown off the window, and return it."""
+        page, self.page = self.page, None
+        if page is not None:
+            page.hide()
+            self._middle.removeWidget(page)
+        return page
 
     def say_state(self, session: Session) -> None:
         """Say what is saved; a screen reader finds it with the window itself."""
@@ -209,3 +292,14 @@ class Frame(QMainWindow):
     def tell_ended(self, work: WorkDialog) -> None:
         """Say why work did not come to its end; that it was stopped is no trouble."""
         self.banner.tell(work.message, kind=Kind.INFO if work.stopped else Kind.ERROR)
+
+
+_Page = TypeVar("_Page", bound=ScrollPage)
+
+
+def _again(page: _Page) -> _Page:
+    """Return a page that stands without a portfolio, made again in the look in force."""
+    assert page.again is not None  # noqa: S101
+    made = cast("_Page", page.again())
+    made.copy_state(page)
+    return made

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from selfassess import policy
 from selfassess.folders import settings_file
+from selfassess.ui.look.fonts import FONTS
+from selfassess.ui.look.theme import MODES, SPACINGS, TEXT_SCALES
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +34,9 @@ class Recent(NamedTuple):
 class Settings(QObject):
     """Per-user settings in an INI file; nothing of a portfolio's content is in it."""
 
+    changed = Signal()
+    """Something that the page of settings shows was chosen, there or elsewhere."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         path = _settings_file()
@@ -38,9 +44,8 @@ class Settings(QObject):
 
     @property
     def mode(self) -> str:
-        """The look: ``light``, ``dark`` or ``system``."""
-        value = str(self._store.value("look/mode", "system"))
-        return value if value in {"light", "dark"} else "system"
+        """The look: one of ``MODES``."""
+        return self._one_of("look/mode", MODES)
 
     @mode.setter
     def mode(self, value: str) -> None:
@@ -49,12 +54,34 @@ class Settings(QObject):
     @property
     def text_scale(self) -> int:
         """The text size in per cent."""
-        value = str(self._store.value("look/text", "100"))
-        return int(value) if value in {"100", "125", "150"} else 100
+        return int(self._one_of("look/text", tuple(map(str, TEXT_SCALES))))
 
     @text_scale.setter
     def text_scale(self, value: int) -> None:
         self._store.setValue("look/text", str(value))
+
+    @property
+    def font(self) -> str:
+        """The font to read in: one of ``FONTS``."""
+        return self._one_of("look/font", FONTS)
+
+    @font.setter
+    def font(self, value: str) -> None:
+        self._store.setValue("look/font", value)
+
+    @property
+    def spacing(self) -> str:
+        """How far lines stand apart: one of ``SPACINGS``."""
+        return self._one_of("look/spacing", SPACINGS)
+
+    @spacing.setter
+    def spacing(self, value: str) -> None:
+        self._store.setValue("look/spacing", value)
+
+    def _one_of(self, key: str, choices: Sequence[str]) -> str:
+        """Return what is kept under a key; the first choice where that is none of them."""
+        value = str(self._store.value(key, ""))
+        return value if value in choices else choices[0]
 
     @property
     def lock_minutes(self) -> int:
@@ -68,6 +95,7 @@ class Settings(QObject):
     @lock_minutes.setter
     def lock_minutes(self, value: int) -> None:
         self._store.setValue("lock/minutes", str(value))
+        self.changed.emit()
 
     @property
     def hospital_pattern(self) -> str:
@@ -77,6 +105,7 @@ class Settings(QObject):
     @hospital_pattern.setter
     def hospital_pattern(self, value: str) -> None:
         self._store.setValue("guard/hospital", value)
+        self.changed.emit()
 
     @property
     def single_keys(self) -> bool:

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
-from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import Rating
 from selfassess.ui.actions import Actions
 from selfassess.ui.commands import command, ways_in
@@ -98,8 +96,8 @@ class Window(Frame):
             actions.forget: partial(command("forgetting:forget_former"), self),
             actions.lock: partial(lock, self),
             actions.quit: self.close,
-            actions.undo: partial(self._undo, redo=False),
-            actions.redo: partial(self._undo, redo=True),
+            actions.undo: partial(command("undoing:undo"), self),
+            actions.redo: partial(command("undoing:undo"), self, redo=True),
             actions.about: partial(about, self),
             actions.previous: lambda: self._walk().step(-1),
             actions.next: lambda: self._walk().step(1),
@@ -134,36 +132,12 @@ class Window(Frame):
 
     def _go_to(self, name: str) -> None:
         if self.workspace is None:
-            if name == "help":
-                ways_in.show_help(self)
+            if name in {"help", "settings"}:
+                ways_in.show_beside(self, name)
         elif name == "walk":
             self.workspace.show_statement(self._walk().spot.statement.id)
         else:
             self.workspace.show_page(name)
-
-    def _undo(self, *, redo: bool) -> None:
-        session = self.session
-        if session is None or not (session.save_drafts() or session.refused):
-            return
-        portfolio, work = session.portfolio, self.work()
-        about_id: list[str | None] = []
-        told: list[Changed] = []
-        stop = portfolio.subscribe(told.append)
-        done = session.do(lambda: about_id.append(portfolio.redo() if redo else portfolio.undo()))
-        stop()
-        if not done:
-            return
-        subject = about_id[0]
-        if subject in portfolio.index.spots and not work.shows(str(subject)):
-            work.show_statement(str(subject))
-        elif subject in portfolio.index.requirements:
-            work.show_page("requirements")
-        elif subject == "":
-            # What is known of the worker has no id.
-            work.show_page("details")
-        for kind in {kind for change in told for kind in change.kinds}:
-            if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
-                work.show_page(screen.name)
 
     # ---- opening and closing -------------------------------------------------------
 
@@ -220,12 +194,7 @@ class Window(Frame):
 
     def show_workspace(self, session: Session) -> None:
         """Show the screens of a session, made anew."""
-        self.install_actions(session.portfolio.index.pack.scale)
-        self.workspace = work = Workspace(session, self.actions_)
-        work.export_asked.connect(partial(command("export:ask_export"), self))
-        work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
-        work.stack.currentChanged.connect(self.second_click.page_changed)
-        work.left_something_open.connect(partial(tell_left_open, self))
+        self.workspace = work = self.made_workspace(session)
         self.show_page(work)
         self.follow()
         work.follow()
@@ -234,15 +203,37 @@ class Window(Frame):
         self.setWindowTitle(say("{name} – SelfAssess", name=name))
         self._show_state()
 
-    def rebuild_screens(self) -> None:
-        """Build the screens again in the look of the settings."""
-        if self.session is None:
-            ways_in.rebuild(self)
-            return
-        before = self.workspace
-        self.show_workspace(self.session)
-        if before is not None:
-            self.work().copy_state(before)
+    def made_workspace(self, session: Session) -> Workspace:
+        """Return the screens of a session, made anew and not shown yet."""
+        self.install_actions(session.portfolio.index.pack.scale)
+        work = Workspace(session, self.actions_, self.settings)
+        work.setting_wanted.connect(partial(command("preferences:set_preference"), self))
+        work.export_asked.connect(partial(command("export:ask_export"), self))
+        work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
+        work.stack.currentChanged.connect(self.second_click.page_changed)
+        work.left_something_open.connect(partial(tell_left_open, self))
+        return work
+
+    def remade_page(self) -> QWidget:
+        """Return what is in front, made again in the look in force."""
+        if self.session is not None and self.workspace is not None:
+            made = self.made_workspace(self.session)
+            made.copy_state(self.workspace)
+            return made
+        return super().remade_page()
+
+    def show_remade(self, page: QWidget) -> None:
+        """Show it, and bring the actions in line."""
+        if isinstance(page, Workspace):
+            self.workspace = page
+            self.show_page(page)
+            page.come_back()
+            self.follow()
+            page.follow()
+            self._show_state()
+        else:
+            super().show_remade(page)
+            self.follow()
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""
@@ -329,7 +320,7 @@ def run(path: str | None) -> int:
         install_qt_words(app)
     settings = Settings()
     sweep_everywhere()
-    apply_theme(app, settings.mode, settings.text_scale)
+    apply_theme(app, settings.mode, settings.text_scale, settings.font, settings.spacing)
     install()
     window = Window(settings, Path(path) if path is not None else None)
     window.show()

@@ -16,6 +16,7 @@ from selfassess.ui.actions import Actions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
+from selfassess.ui.settings import Settings
 from selfassess.ui.undo_words import redo_words, undo_words
 from selfassess.ui.widgets.pieces import unmarked
 from selfassess.ui.widgets.screen import Screen, make_read_only
@@ -41,10 +42,19 @@ class Workspace(QWidget):
     filter_wanted = Signal(str)
     plan_wanted = Signal(str)
     review_wanted = Signal(str, str)
+    setting_wanted = Signal(str, object)
+    """The name of a setting, and what it is to be from now on."""
 
-    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self.settings = settings
         self.actions_ = actions
         self._portfolio = session.portfolio
         self.sidebar = Sidebar(self._portfolio, list(actions.screens.values()))
@@ -113,13 +123,23 @@ class Workspace(QWidget):
         self.follow()
 
     def copy_state(self, other: Workspace) -> None:
-        """Show what another workspace of the same session shows, after a change of look."""
+        """Have in front what another workspace of the same session shows; not shown yet.
+
+        The other screens are made when they are asked for.
+        """
         name = other.current
         other.leave()
-        self.show_page(name)
-        page: object = self.page(name)
+        other.keep_place()
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.copy_state(other.page(name))
+
+    def come_back(self) -> None:
+        """Be in front again, after a change of look."""
+        page: object = self.stack.currentWidget()
+        if isinstance(page, Screen):
+            page.arrive()
 
     def _tell_left_open(self) -> None:
         """Say what stays unsaved on the screen that goes, before it is out of sight."""

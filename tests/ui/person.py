@@ -156,6 +156,8 @@ def show_window(qtbot, settings: Settings) -> Window:
     """Put a window on the screen, ready for keys."""
     window = Window(settings)
     qtbot.addWidget(window, before_close_func=_let_go)
+    # The screen of the tests is a small square.
+    window.resize(1180, 760)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()

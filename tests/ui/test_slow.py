@@ -15,6 +15,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.ui.commands.backups import restore_backup
 from selfassess.ui.commands.export import export_to
+from selfassess.ui.commands.undoing import undo
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.pending import Outcome, Pending
 from tests.away import move
@@ -120,11 +121,11 @@ def test_a_text_that_is_emptied_again_meanwhile_is_empty(person, path, hold_file
 
 def test_undo_on_its_way_is_not_asked_for_twice(person, path, hold_file, qtbot):
     hold_file.at()
-    person.window._undo(redo=False)
+    undo(person.window)
     session = person.window.session
     assert session.unsaved == 1
     assert not session.kept_aside
-    person.window._undo(redo=False)
+    undo(person.window)
     assert not session.do(lambda: session.portfolio.confirm_area("scsw.area-1"))
     hold_file.go.set()
     saved_again(person, qtbot)

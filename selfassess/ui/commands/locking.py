@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -30,7 +32,6 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     if file is None or path is None or session is None or file.key is None:
         return False
     from selfassess.ui.dialogs.guard import AskingDialog  # noqa: PLC0415
-    from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     dialog = QApplication.activeModalWidget()
@@ -60,15 +61,23 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
         log.exception("lock")
         window.document.keep_behind(session, file)
     window.workspace = None
-    page = LockPage(path, minutes)
-    page.unlocked.connect(lambda words: _unlock(window, page, words))
-    page.left.connect(lambda: _leave_lock(window))
-    window.install_actions(installed_pack().scale)
+    page = _lock_page(window, path, minutes)
     window.show_page(page)
     window.follow()
     # Once the screen that goes has let go of the focus.
     QTimer.singleShot(0, page.arrive)
     return True
+
+
+def _lock_page(window: Window, path: Path, minutes: int | None) -> LockPage:
+    from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
+
+    window.install_actions(installed_pack().scale)
+    page = LockPage(path, minutes)
+    page.unlocked.connect(lambda words: _unlock(window, page, words))
+    page.left.connect(lambda: _leave_lock(window))
+    page.again = partial(_lock_page, window, path, minutes)
+    return page
 
 
 def _let_go(window: Window, session: Session) -> bool:

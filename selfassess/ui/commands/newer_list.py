@@ -68,7 +68,7 @@ def take_newer_list(window: Window) -> bool:
     portfolio = session.portfolio
     done = session.do(lambda: portfolio.take_framework(installed_pack(portfolio.index.pack.id)))
     if done:
-        window.rebuild_screens()
+        window.remake()
         window.work().show_page("home")
         window.document.back_up()
     return done

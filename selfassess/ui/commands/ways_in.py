@@ -15,6 +15,10 @@ from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.ui.screens.first_run_page import FirstRunPage
+    from selfassess.ui.screens.help_page import HelpPage
+    from selfassess.ui.screens.settings_page import SettingsPage
+    from selfassess.ui.screens.start_page import StartPage
     from selfassess.ui.window import Window
 
 WELCOME_FROM = 700
@@ -23,6 +27,13 @@ WELCOME_FROM = 700
 
 def show_start(window: Window) -> None:
     """Show the ways in."""
+    page = _start_page(window)
+    window.show_page(page)
+    page.arrive()
+    window.follow()
+
+
+def _start_page(window: Window) -> StartPage:
     from selfassess.ui.screens.start_page import StartPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
@@ -32,9 +43,8 @@ def show_start(window: Window) -> None:
     page.recent_asked.connect(window.open_path)
     page.example_asked.connect(partial(command("example:show_example"), window))
     page.show_recent(window.settings.recently, more=any_protected())
-    window.show_page(page)
-    page.arrive()
-    window.follow()
+    page.again = partial(_start_page, window)
+    return page
 
 
 def show_first_run(window: Window) -> None:
@@ -48,11 +58,20 @@ def show_first_run(window: Window) -> None:
         return
     if not window.close_portfolio():
         return
+    page = _first_run_page(window)
+    window.show_page(page)
+    page.begin()
+
+
+def _first_run_page(window: Window) -> FirstRunPage:
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
+
+    window.install_actions(installed_pack().scale)
     page = FirstRunPage(installed_pack())
     page.created.connect(partial(_begin_at_once, window))
     page.cancelled.connect(partial(_cancel_first_run, window))
-    window.show_page(page)
-    page.begin()
+    page.again = partial(_first_run_page, window)
+    return page
 
 
 def _begin_at_once(window: Window, path: Path) -> None:
@@ -126,34 +145,52 @@ def ask_open(window: Window) -> None:
         window.open_path(Path(chosen))
 
 
-def rebuild(window: Window) -> None:
-    """Show the ways in anew, after a change of look."""
-    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
-
-    before = window.page
-    show_start(window)
-    if isinstance(before, FirstRunPage):
-        show_first_run(window)
-        if isinstance(window.page, FirstRunPage):
-            window.page.copy_state(before)
-
-
 def show_help(window: Window) -> None:
     """Show the help; without a portfolio, in its own page."""
-    if window.workspace is not None:
-        window.workspace.show_page("help")
-        return
-    from selfassess.ui.screens.help_page import HelpPage  # noqa: PLC0415
+    show_beside(window, "help")
 
-    if isinstance(window.page, HelpPage):
-        _leave_help(window)
+
+def show_beside(window: Window, name: str) -> None:
+    """Show the help or the settings: a screen of the portfolio, or a page of its own."""
+    if window.workspace is not None:
+        window.workspace.show_page(name)
         return
     from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
-    page = HelpPage(installed_pack(), window.actions_.everything())
-    window.waiting_page = window.page if isinstance(window.page, FirstRunPage) else None
+    shown = window.page.property(_BESIDE) if window.page is not None else None
+    if shown == name:
+        _leave_help(window)
+        return
+    if not shown:
+        window.waiting_page = window.page if isinstance(window.page, FirstRunPage) else None
+    page = _settings_page(window) if name == "settings" else _help_page(window)
     window.show_page(page, keep=window.waiting_page)
     page.arrive()
+
+
+_BESIDE = "beside"
+"""Which page this is, of those that stand beside the ways in."""
+
+
+def _help_page(window: Window) -> HelpPage:
+    from selfassess.ui.screens.help_page import HelpPage  # noqa: PLC0415
+
+    window.install_actions(installed_pack().scale)
+    page = HelpPage(installed_pack(), window.actions_.everything())
+    page.setProperty(_BESIDE, "help")
+    page.again = partial(_help_page, window)
+    return page
+
+
+def _settings_page(window: Window) -> SettingsPage:
+    from selfassess.ui.screens.settings_page import SettingsPage  # noqa: PLC0415
+
+    window.install_actions(installed_pack().scale)
+    page = SettingsPage(window.settings, window.actions_)
+    page.wanted.connect(partial(command("preferences:set_preference"), window))
+    page.setProperty(_BESIDE, "settings")
+    page.again = partial(_settings_page, window)
+    return page
 
 
 def _leave_help(window: Window) -> None:

@@ -14,7 +14,8 @@ from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
 from selfassess.ui.dialogs.guard import arm_later
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, dialog_layout, label, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import button, label, row
 from selfassess.words import here, say, say_moment
 
 
@@ -36,7 +37,6 @@ class BackupsDialog(QDialog):
         self._backups = backups
         self.chosen: Backup | None = None
         self.setWindowTitle(say("Backups"))
-        self.setMinimumSize(theme().px(620), theme().px(420))
         self.list = QListWidget()
         self.list.setAccessibleName(say("Backups, newest first"))
         for backup in backups:
@@ -57,7 +57,9 @@ class BackupsDialog(QDialog):
         self.salvage.clicked.connect(self._ask_salvage)
         close = button(say("Close"))
         close.clicked.connect(self.reject)
-        layout = dialog_layout(self)
+        self.list.setMinimumHeight(theme().px(150))
+        foot = row(self.copy, self.salvage, None, close, self.restore)
+        layout = dialog_layout(self, foot, width=620, height=340)
         layout.addWidget(label(say("Backups on this computer"), "heading"))
         layout.addWidget(
             label(
@@ -79,7 +81,6 @@ class BackupsDialog(QDialog):
             layout.addWidget(label(words))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.told)
-        layout.addLayout(row(self.copy, self.salvage, None, close, self.restore))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -12,9 +12,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from selfassess.ui.dialogs.guard import AskingDialog, arm_later
-from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.wholes import write_whole
 from selfassess.words import say
 
@@ -30,7 +30,6 @@ class EmergencySheet(AskingDialog):
         self.kept = False
         """True once it was printed, saved, or said to be kept."""
         self.setWindowTitle(say("Emergency sheet"))
-        self.setMinimumWidth(theme().px(580))
         self.key = label(_lines(recovery), wrap=False)
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
@@ -44,7 +43,7 @@ class EmergencySheet(AskingDialog):
         self.told.hide()
         self.have_kept = button(say("I have kept it"))
         self.have_kept.clicked.connect(self.accept)
-        layout = dialog_layout(self)
+        layout = dialog_layout(self, row(print_it, save, None, self.have_kept), width=580)
         layout.addWidget(label(say("Your recovery key"), "heading"))
         layout.addWidget(
             label(
@@ -58,7 +57,6 @@ class EmergencySheet(AskingDialog):
         )
         layout.addWidget(frame("card", column(self.key)))
         layout.addWidget(self.told)
-        layout.addLayout(row(print_it, save, None, self.have_kept))
         print_it.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -19,8 +19,8 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
 from selfassess.report.contents import Edition, Options
 from selfassess.report.unset import unset_signs, unset_words
-from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, literal, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import button, column, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say, say_many
 
@@ -49,7 +49,6 @@ class ExportOptions(QDialog):
         self.wanted: str | None = None
         """The statement or requirement to look at, when the person would rather do that."""
         self.setWindowTitle(say("Make my PDF"))
-        self.setMinimumWidth(theme().px(520))
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
         self.lists[SUPERVISOR] = QRadioButton(say("For my supervisor: without what is settled"))
         self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 alone"))
@@ -94,7 +93,8 @@ class ExportOptions(QDialog):
             ),
             "muted",
         )
-        layout = dialog_layout(self, spacing=10)
+        layout = dialog_layout(self, row(None, cancel, self.make), width=520, spacing=10)
+        self._content = layout
         self.seen: list[Seen] = []
         self._looking = Slices(self)
         self._looking_words = label(say("Looking through your notes…"), "muted")
@@ -106,7 +106,7 @@ class ExportOptions(QDialog):
         layout.addLayout(row(self.password, self.show_password))
         layout.addWidget(self._advice)
         layout.addWidget(self._part)
-        layout.addLayout(row(None, cancel, self.make))
+        layout.addStretch(1)
         # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
         self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
         self._follow()
@@ -118,9 +118,8 @@ class ExportOptions(QDialog):
 
     def _looked(self) -> None:
         self._looking_words.hide()
-        layout = self.layout()
-        if self.seen and isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self._warning())
+        if self.seen:
+            self._content.insertWidget(0, self._warning())
         self._follow()
 
     def _warning(self) -> QFrame:

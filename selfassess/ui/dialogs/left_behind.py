@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 
 from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import breakable, button, label, message_box, row
 from selfassess.words import say, say_many, say_moment
 
 
@@ -21,7 +22,6 @@ class LeftBehindDialog(QDialog):
     def __init__(self, rows: list[KeptRow], place: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Words without a place"))
-        self.setMinimumSize(theme().px(620), theme().px(420))
         self.words = QPlainTextEdit("\n\n".join(described(one) for one in rows))
         self.words.setReadOnly(True)
         self.words.setAccessibleName(say("Words without a place in your list"))
@@ -31,7 +31,8 @@ class LeftBehindDialog(QDialog):
         self.remove.clicked.connect(self._ask_remove)
         close = button(say("Close"), "primary")
         close.clicked.connect(self.reject)
-        layout = dialog_layout(self)
+        self.words.setMinimumHeight(theme().px(150))
+        layout = dialog_layout(self, row(copy, self.remove, None, close), width=620, height=340)
         layout.addWidget(label(say("Words without a place in your list"), "heading"))
         layout.addWidget(
             label(
@@ -44,8 +45,7 @@ class LeftBehindDialog(QDialog):
         )
         layout.addWidget(self.words, 1)
         if place is not None:
-            layout.addWidget(label(say("Kept in {path}", path=place), "muted"))
-        layout.addLayout(row(copy, self.remove, None, close))
+            layout.addWidget(label(breakable(say("Kept in {path}", path=place)), "muted"))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_remove(self) -> None:

@@ -12,11 +12,11 @@ from selfassess.store.key import key_of
 from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
 from selfassess.ui.dialogs.guard import AskingDialog
 from selfassess.ui.dialogs.unlock import PassphraseField
-from selfassess.ui.look.theme import theme
 from selfassess.ui.opening import patiently
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.widgets.choice import Choice
-from selfassess.ui.widgets.pieces import button, column, dialog_layout, frame, label, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.words import say, say_many
 
 JUDGE_AFTER_MS = 150
@@ -32,7 +32,6 @@ class PassphraseDialog(AskingDialog):
         self.wants_key = False
         """True when the recovery key is to be shown, and nothing changed."""
         self.setWindowTitle(say("Passphrase"))
-        self.setMinimumWidth(theme().px(560))
         protected = file.key is not None
         self.current = PassphraseField(say("The passphrase it has now"))
         self.new = PassphraseField(say("New passphrase"))
@@ -91,7 +90,8 @@ class PassphraseDialog(AskingDialog):
                 None,
             )
         )
-        layout = dialog_layout(self)
+        foot = row(self.remove, self.show_key, None, cancel, self.keep)
+        layout = dialog_layout(self, foot, width=560)
         layout.addWidget(
             label(
                 say("Change or remove your passphrase")
@@ -123,7 +123,7 @@ class PassphraseDialog(AskingDialog):
             )
         )
         layout.addWidget(self.error)
-        layout.addLayout(row(self.remove, self.show_key, None, cancel, self.keep))
+        layout.addStretch(1)
 
     def at_risk(self) -> str:
         """Ask once a new passphrase is typed: who typed it may believe that it is set."""

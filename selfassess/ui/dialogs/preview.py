@@ -16,7 +16,17 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, label, picture, resize_to_fit, row
+from selfassess.ui.widgets.fitted import fold
+from selfassess.ui.widgets.pieces import (
+    breakable,
+    button,
+    column,
+    frame,
+    label,
+    picture,
+    resize_to_fit,
+    row,
+)
 from selfassess.words import say
 
 PRINT_DPI = 200
@@ -116,7 +126,7 @@ class Preview(QDialog):
         self.finished.connect(lambda _result: self.pages.close())
         self.view = PageView(self.pages, theme().px(760), self)
         self.told = label(
-            say("{path}\nNothing was sent. You choose who gets it, and when.", path=path)
+            breakable(say("{path}\nNothing was sent. You choose who gets it, and when.", path=path))
         )
         self.print_button = button(say("Print…"))
         self.print_button.clicked.connect(self._ask_print)
@@ -127,12 +137,16 @@ class Preview(QDialog):
         done = button(say("Done"), "primary")
         done.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        above = column(self.told, spacing=0)
         space = theme().px(16)
-        layout.setContentsMargins(space, space, space, space)
-        layout.setSpacing(theme().px(10))
-        layout.addWidget(self.told)
+        above.setContentsMargins(space, space // 2, space, space // 2)
+        layout.addLayout(above)
         layout.addWidget(self.view, 1)
-        layout.addLayout(row(self.print_button, save, folder, None, done))
+        foot = row(self.print_button, save, folder, None, done)
+        layout.addWidget(frame("footer", foot, padding=12))
+        fold(foot, self.width())
         done.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -170,14 +184,16 @@ class Preview(QDialog):
             shutil.copyfile(self.path, target)
         except OSError as error:
             self.told.setText(
-                say(
-                    "The copy could not be saved to {path}: {reason}.",
-                    path=target,
-                    reason=error.strerror,
+                breakable(
+                    say(
+                        "The copy could not be saved to {path}: {reason}.",
+                        path=target,
+                        reason=error.strerror,
+                    )
                 )
             )
             return False
-        self.told.setText(say("A copy was saved to {path}.", path=target))
+        self.told.setText(breakable(say("A copy was saved to {path}.", path=target)))
         return True
 
     def show_folder(self) -> None:

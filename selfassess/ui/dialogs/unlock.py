@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    dialog_layout,
     frame,
     label,
     row,
@@ -28,7 +28,7 @@ class PassphraseField(QWidget):
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(title)
-        self.line.setMinimumWidth(theme().px(320))
+        self.line.setMinimumWidth(theme().px(240))
         self.show_it = QCheckBox(say("Show"))
         self.show_it.setAccessibleName(say("Show what is typed in: {title}", title=title))
         self.show_it.toggled.connect(self._follow)
@@ -54,7 +54,6 @@ class UnlockDialog(QDialog):
     def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("Passphrase"))
-        self.setMinimumWidth(theme().px(460))
         self.field = PassphraseField(say("Passphrase or recovery key"))
         self.error = label(wrong, "error")
         self.error.setVisible(bool(wrong))
@@ -63,11 +62,11 @@ class UnlockDialog(QDialog):
         open_it.clicked.connect(self.accept)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        layout = dialog_layout(self)
+        layout = dialog_layout(self, row(None, cancel, open_it), width=460)
         layout.addWidget(label(say("{name} is protected by a passphrase.", name=name), "heading"))
         layout.addWidget(self.field)
         layout.addWidget(self.error)
-        layout.addLayout(row(None, cancel, open_it))
+        layout.addStretch(1)
         self.field.setFocus()
 
     @property
@@ -113,6 +112,12 @@ class LockPage(ScrollPage):
     def arrive(self) -> None:
         """Be ready for the passphrase."""
         self.field.setFocus()
+
+    def copy_state(self, other: LockPage) -> None:
+        """Show what was typed, and what was wrong with it."""
+        self.field.line.setText(other.field.line.text())
+        self.error.setText(other.error.text())
+        self.error.setHidden(other.error.isHidden())
 
     def tell(self, message: str) -> None:
         """Say why it stays locked."""

@@ -12,8 +12,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from selfassess.errors import SelfAssessError
-from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, dialog_layout, label, row
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.pieces import button, label, row
 from selfassess.words import say
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,6 @@ class WorkDialog(QDialog):
     def __init__(self, title: str, work: Work, parent: QWidget, *, measured: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme().px(420))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(say("Progress"))
@@ -75,10 +74,9 @@ class WorkDialog(QDialog):
         self._text = label(f"{title}…")
         self.cancel = button(say("Stop"))
         self.cancel.clicked.connect(self.reject)
-        layout = dialog_layout(self)
+        layout = dialog_layout(self, row(None, self.cancel), width=420)
         layout.addWidget(self._text)
         layout.addWidget(self.bar)
-        layout.addLayout(row(None, self.cancel))
         self._thread = _Thread(work, self)
         if measured:
             self._thread.told.connect(self.bar.setValue)

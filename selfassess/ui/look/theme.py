@@ -2,95 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
 from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from selfassess import palette
 from selfassess.resources import resource_folder
+from selfassess.ui.look.colours import CONTRAST, DARK, LIGHT, Colours
+from selfassess.ui.look.fonts import USUAL, family
 
-FAMILY = "SelfAssess Sans"
-TEXT_SCALES = (100, 125, 150)
-
-
-class Colours(NamedTuple):
-    """Every colour on the screen. Text pairs keep a contrast of 4.5 to 1 or more."""
-
-    ground: str
-    surface: str
-    sunken: str
-    text: str
-    muted: str
-    line: str
-    control: str
-    accent: str
-    accent_strong: str
-    on_accent: str
-    accent_soft: str
-    focus: str
-    good: str
-    good_soft: str
-    warn: str
-    warn_soft: str
-    error: str
-    error_soft: str
-    step_1: str
-    step_2: str
-    step_3: str
-    step_4: str
-
-
-LIGHT = Colours(
-    ground="#f0f4f5",
-    surface="#ffffff",
-    sunken="#e8edee",
-    text=palette.INK,
-    muted="#4c6272",
-    line="#d8dde0",
-    control="#768692",
-    accent=palette.BLUE,
-    accent_strong="#003d78",
-    on_accent="#ffffff",
-    accent_soft="#e4effa",
-    focus=palette.INK,
-    good="#006b35",
-    good_soft="#e0f3e7",
-    warn="#6b4a00",
-    warn_soft="#fff4d3",
-    error="#b3140a",
-    error_soft="#fde8e6",
-    step_1=palette.STEPS[1],
-    step_2=palette.STEPS[2],
-    step_3=palette.STEPS[3],
-    step_4=palette.STEPS[4],
-)
-DARK = Colours(
-    ground="#12171b",
-    surface="#1c2329",
-    sunken="#171d22",
-    text="#eef2f4",
-    muted="#b4c0c9",
-    line="#39444c",
-    control="#8a98a3",
-    accent="#6fb5fb",
-    accent_strong="#a6d2ff",
-    on_accent="#08192a",
-    accent_soft="#18334e",
-    focus="#ffeb3b",
-    good="#7ad7a2",
-    good_soft="#16382a",
-    warn="#ffd983",
-    warn_soft="#3a3016",
-    error="#ff9d94",
-    error_soft="#45201d",
-    step_1="#29435c",
-    step_2="#3f75a8",
-    step_3="#6fb5fb",
-    step_4="#c4e1ff",
+TEXT_SCALES = (100, 110, 125, 150, 175, 200)
+SYSTEM, CONTRAST_MODE = "system", "contrast"
+MODES = (SYSTEM, "light", "dark", CONTRAST_MODE)
+WIDE = "wide"
+SPACINGS = (USUAL, WIDE)
+_DRESSED = "selfassess-dressed"
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
 )
 
 
@@ -100,6 +35,10 @@ class Theme(NamedTuple):
     colours: Colours
     scale: int
     dark: bool
+    contrast: bool = False
+    font_name: str = USUAL
+    wide: bool = False
+    """Lines of text stand further apart."""
 
     def px(self, size: float) -> int:
         """Return a length that grows with the text."""
@@ -125,32 +64,64 @@ def theme() -> Theme:
     return _current
 
 
-def apply_theme(app: QApplication, mode: str, scale: int) -> Theme:
-    """Dress the application. ``mode`` is ``light``, ``dark`` or ``system``."""
+def prepare_theme(app: QApplication, mode: str, scale: int, font: str, spacing: str) -> Theme:
+    """Let all that is made from now on have this look; see :func:`apply_theme`."""
     global _current  # noqa: PLW0603
-    if app.style().objectName().lower() != "fusion":
+    if not app.property(_DRESSED):
+        # Once: a style that is set anew is put on every widget anew.
         app.setStyle("Fusion")
-    system_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    dark = mode == "dark" or (mode == "system" and system_dark)
-    _current = Theme(DARK if dark else LIGHT, scale, dark)
-    font = QFont(font_family())
-    font.setPixelSize(_current.px(15))
-    app.setFont(font)
-    app.setPalette(_palette(_current.colours))
-    app.setStyleSheet(_style_sheet(_current))
+        app.setProperty(_DRESSED, True)
+        # Menus and boxes come at once, not rolled or faded in.
+        for effect in _EFFECTS:
+            app.setEffectEnabled(effect, False)
+    dark, contrast = wanted_look(mode)
+    colours = CONTRAST if contrast else DARK if dark else LIGHT
+    _current = Theme(colours, scale, dark, contrast, font, spacing == WIDE)
+    made = QFont(font_family())
+    made.setPixelSize(_current.px(15))
+    app.setFont(made)
+    app.setPalette(_palette(colours))
     return _current
 
 
-@cache
+def dress(window: QWidget) -> None:
+    """Put the style sheet of the look in force on a window, and all that is in it or over it.
+
+    A window wears it, and not the application: with one of those Qt dresses every widget anew
+    each time that it, or what it is in, is put into something else. Building a screen took
+    three times as long.
+    """
+    sheet = _style_sheet(_current)
+    if window.styleSheet() != sheet:
+        window.setStyleSheet(sheet)
+
+
+def apply_theme(
+    app: QApplication, mode: str, scale: int, font: str = USUAL, spacing: str = USUAL
+) -> Theme:
+    """Choose the look. ``mode`` is one of :data:`MODES`, ``scale`` of the sizes."""
+    look = prepare_theme(app, mode, scale, font, spacing)
+    for window in app.topLevelWidgets():
+        if window.styleSheet():
+            dress(window)
+    return look
+
+
+def wanted_look(mode: str) -> tuple[bool, bool]:
+    """Return whether a mode is dark now, and whether it is high contrast."""
+    hints = QGuiApplication.styleHints()
+    if mode == SYSTEM:
+        # Qt 6.10 and later know it.
+        asked = hints.accessibility().contrastPreference()
+        if asked == Qt.ContrastPreference.HighContrast:
+            return True, True
+        return hints.colorScheme() == Qt.ColorScheme.Dark, False
+    return mode in {"dark", CONTRAST_MODE}, mode == CONTRAST_MODE
+
+
 def font_family() -> str:
-    """Load the fonts that came with the program; fall back to the system's."""
-    families: list[str] = []
-    for path in sorted((resource_folder() / "fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        families += QFontDatabase.applicationFontFamilies(number)
-    if FAMILY in families:
-        return FAMILY
-    return families[0] if families else QApplication.font().family()
+    """Return the family of the font in force."""
+    return family(_current.font_name, wide=_current.wide)
 
 
 def _palette(c: Colours) -> QPalette:
@@ -177,7 +148,7 @@ def _palette(c: Colours) -> QPalette:
     ):
         palette.setColor(role, QColor(colour))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.disabled))
     return palette
 
 

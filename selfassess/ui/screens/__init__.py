@@ -53,6 +53,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
         menu="edit",
     ),
     ScreenEntry(
+        "settings",
+        mark("&Settings"),
+        "selfassess.ui.screens.settings_page:SettingsPage",
+        "settings",
+        "Ctrl+,",
+        menu="edit",
+    ),
+    ScreenEntry(
         "help", mark("&Help"), "selfassess.ui.screens.help_page:HelpPage", "info", "F1", menu="help"
     ),
 )

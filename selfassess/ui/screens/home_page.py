@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from selfassess.log.thing import load
@@ -20,6 +21,7 @@ from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.legend import Legend
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.sidebar import section_title
@@ -28,6 +30,8 @@ from selfassess.words import say, say_date, say_list, say_many
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
+SIDE_BY_SIDE = 680
+"""Least width for two columns, in pixels at 100 %."""
 SHOWN_AREAS = 60
 """Areas drawn on the home page for one list; more are in the sidebar."""
 
@@ -54,6 +58,7 @@ class HomePage(RedrawnPage):
         """``place`` returns the statement that was looked at last."""
         super().__init__(session, parent)
         self._place = place or (lambda: self._portfolio.place)
+        self._stacked = False
         self._onward = onward(self._portfolio, self._place())
         self.continue_button = button("", "primary")
         self.continue_button.clicked.connect(lambda: self.go_on.emit(self._onward))
@@ -79,6 +84,15 @@ class HomePage(RedrawnPage):
         """True also when the worker is at another statement than the page names."""
         return super().is_stale() or onward(self._portfolio, self._place()) != self._onward
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the columns one above the other where they have no room side by side."""
+        super().resizeEvent(event)
+        stacked = self.viewport().width() < theme().px(SIDE_BY_SIDE)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            # Not while it is being laid out.
+            self._timer.start(0)
+
     def keeps(self) -> tuple[QWidget, ...]:
         """Return the one button that goes on."""
         return (self.continue_button,)
@@ -93,24 +107,26 @@ class HomePage(RedrawnPage):
         grid.setSpacing(theme().px(12))
         lists = QVBoxLayout()
         lists.setSpacing(theme().px(12))
-        for section in self._portfolio.sections():
-            lists.addWidget(self._list_card(section))
+        for number, section in enumerate(self._portfolio.sections()):
+            lists.addWidget(self._list_card(section, legend=number == 0))
         lists.addStretch(1)
-        grid.addLayout(lists, 0, 0)
-        grid.addLayout(
-            column(
-                self._open_card(ready),
-                *self._of_things(),
-                *self._reviews(),
-                self._safety(),
-                None,
-                spacing=12,
-            ),
-            0,
-            1,
+        beside = column(
+            self._open_card(ready),
+            *self._of_things(),
+            *self._reviews(),
+            self._safety(),
+            None,
+            spacing=12,
         )
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        # Above the lists where there is no width for both side by side.
+        if self._stacked:
+            grid.addLayout(beside, 0, 0)
+            grid.addLayout(lists, 1, 0)
+        else:
+            grid.addLayout(lists, 0, 0)
+            grid.addLayout(beside, 0, 1)
+            grid.setColumnStretch(0, 3)
+            grid.setColumnStretch(1, 2)
         self.content.addLayout(grid)
         self.content.addStretch(1)
 
@@ -162,12 +178,15 @@ class HomePage(RedrawnPage):
             ),
         )
 
-    def _list_card(self, section: Section) -> QFrame:
+    def _list_card(self, section: Section, *, legend: bool) -> QFrame:
         progress = self._portfolio.section_progress(section)
         inner = column(spacing=2)
         inner.addWidget(label(section_title(section), "heading"))
         inner.addWidget(label(self._list_words(section, progress), "muted"))
         inner.addSpacing(theme().px(6))
+        if legend:
+            inner.addWidget(Legend(self._portfolio.index.pack.scale))
+            inner.addSpacing(theme().px(4))
         for area in section.tier.areas[:SHOWN_AREAS]:
             counts = self._portfolio.area_progress(area)
             bar = AreaBar(area.id, area.title, area_words(counts), counts)

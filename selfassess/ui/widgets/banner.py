@@ -99,6 +99,10 @@ class Banner(QFrame):
         # The style sheet looks at the property again.
         self.style().polish(self)
 
+    def follow_look(self) -> None:
+        """Be drawn in the look in force."""
+        self._show_kind(self.kind)
+
     def _do(self) -> None:
         self.hide()
         if self._what is not None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from selfassess.portfolio.progress import Progress
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal, show_tip
 
-STEPS = ("line", "step_1", "step_2", "step_3", "step_4")
+STEPS = ("track", "step_1", "step_2", "step_3", "step_4")
+
+
+PAD = 6
+"""Room at each side of an area's words and bar, in pixels at 100 %."""
 
 
 def draw_bar(painter: QPainter, box: QRectF, progress: Progress) -> None:
@@ -26,19 +39,29 @@ def draw_bar(painter: QPainter, box: QRectF, progress: Progress) -> None:
     painter.setClipPath(path)
     # Not by fillRect, for which Qt has PySide make all that it knows of gradients.
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("line"))
+    painter.setBrush(theme().colour("track"))
     painter.drawRect(box)
     relevant = max(1, progress.relevant)
     x = box.left()
     for rating in (4, 3, 2, 1):
         width = box.width() * progress.ratings[rating] / relevant
-        painter.setBrush(_step(rating))
+        painter.setBrush(step_colour(rating))
         painter.drawRect(QRectF(x, box.top(), width, box.height()))
+        if x > box.left() and width:
+            # Where one step ends and the next begins, whatever their colours.
+            painter.setBrush(theme().colour("surface"))
+            painter.drawRect(QRectF(x - 0.5, box.top(), 1, box.height()))
         x += width
+    painter.setClipping(False)
+    # How long the whole of it is.
+    painter.setPen(theme().colour("control"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
 
 
-def _step(rating: int) -> QColor:
+def step_colour(rating: int) -> QColor:
+    """Return the colour of a rating in a bar; of none where it is 0."""
     return theme().colour(STEPS[rating])
 
 
@@ -60,15 +83,48 @@ class AreaBar(QAbstractButton):
         self._title = title
         self._numbers = numbers
         self._progress = progress
+        self._below, self._title_height = False, 0
         self.setText(literal(title))
         self.setAccessibleName(f"{title}: {numbers}")
         show_tip(self, title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme().px(46))
+        self._fit()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda: self.opened.emit(self.area_id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the words the lines that they need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the longest word."""
+        words = QFontMetrics(theme().font(15))
+        widest = max(words.horizontalAdvance(word) for word in (self._title or " ").split(" "))
+        return QSize(widest + 2 * theme().px(PAD) + 2, self.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the usual size."""
+        return QSize(theme().px(300), self.height())
+
+    def is_cut(self) -> bool:
+        """True when there is no room for all the words, not even in several lines."""
+        return self.minimumSizeHint().width() > self.width()
+
+    def _fit(self) -> None:
+        """Put the numbers beside the title, or below it where both have no room in one line."""
+        look = theme()
+        words, numbers = QFontMetrics(look.font(15)), QFontMetrics(look.font(13))
+        room = max(1, self.width() - 2 * look.px(PAD) - 2)
+        beside = numbers.horizontalAdvance(self._numbers) + look.px(12)
+        self._below = words.horizontalAdvance(self._title) + beside > room
+        flags = Qt.TextFlag.TextWordWrap
+        high = words.boundingRect(0, 0, room, 10_000, flags, self._title).height()
+        self._title_height = max(high, look.px(22))
+        below = max(numbers.lineSpacing(), look.px(18)) if self._below else 0
+        self.setFixedHeight(self._title_height + below + look.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw title and numbers above the bar."""
@@ -81,29 +137,25 @@ class AreaBar(QAbstractButton):
             painter.setBrush(look.colour("accent_soft"))
             painter.drawRoundedRect(box, look.px(4), look.px(4))
         if self.hasFocus():
-            pen = painter.pen()
-            painter.setPen(look.colour("focus"))
+            painter.setPen(QPen(look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, look.px(4), look.px(4))
-            painter.setPen(pen)
-        pad = look.px(6)
-        top = QRectF(box.left() + pad, box.top() + look.px(4), box.width() - 2 * pad, look.px(22))
-        small = look.font(13)
-        numbers_width = QFontMetrics(small).horizontalAdvance(self._numbers) + look.px(12)
-        title_font = look.font(15)
-        title = QFontMetrics(title_font).elidedText(
-            self._title, Qt.TextElideMode.ElideRight, int(top.width() - numbers_width)
-        )
-        painter.setFont(title_font)
+        pad, side = look.px(PAD), Qt.AlignmentFlag
+        top = QRectF(box.left() + pad, box.top() + look.px(4), box.width() - 2 * pad, 0)
+        top.setHeight(self._title_height)
+        painter.setFont(look.font(15))
         painter.setPen(look.colour("text"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(small)
+        wrapped = side.AlignLeft | side.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(top, wrapped, self._title)
+        painter.setFont(look.font(13))
         painter.setPen(look.colour("muted"))
-        painter.drawText(
-            top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._numbers
-        )
-        bar = QRectF(top.left(), top.bottom() + look.px(4), top.width(), look.px(10))
-        draw_bar(painter, bar, self._progress)
+        bar_top = self.height() - look.px(16)
+        if self._below:
+            low = QRectF(top.left(), top.bottom(), top.width(), bar_top - top.bottom())
+            painter.drawText(low, side.AlignLeft | side.AlignVCenter, self._numbers)
+        else:
+            painter.drawText(top, side.AlignRight | side.AlignVCenter, self._numbers)
+        draw_bar(painter, QRectF(top.left(), bar_top, top.width(), look.px(10)), self._progress)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -54,6 +54,11 @@ def tip(text: str) -> str:
     return f"<span>{lines}</span>"
 
 
+def breakable(text: str) -> str:
+    """Return words with a long path in them, which a label may then break between its folders."""
+    return re.sub(r"(?<=[\\/])(?=[^\\/\s])", "\u200b", text)
+
+
 def show_tip(shown: QWidget | QAction, text: str) -> None:
     """Give a widget or an action a tool tip."""
     shown.setToolTip(tip(text))
@@ -63,7 +68,9 @@ def message_box(
     parent: QWidget, icon: QtWidgets.QMessageBox.Icon, title: str, words: str, more: str = ""
 ) -> QtWidgets.QMessageBox:
     """Return a message over a window, with no buttons yet; ``more`` stands below, smaller."""
-    made = QtWidgets.QMessageBox(icon, title, words)
+    from selfassess.ui.widgets.fitted import Message  # noqa: PLC0415
+
+    made = Message(icon, title, words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setInformativeText(more)
     made.setParent(parent, made.windowFlags())
@@ -298,15 +305,6 @@ def fill_frame(made: QFrame, role: str, layout: QLayout, *, padding: int = 16) -
     space = theme().px(padding)
     layout.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
     made.setLayout(layout)
-
-
-def dialog_layout(dialog: QtWidgets.QDialog, *, spacing: int = 12) -> QVBoxLayout:
-    """Give a dialog its column, with the space around it that all of them have."""
-    layout = QVBoxLayout(dialog)
-    space = theme().px(20)
-    layout.setContentsMargins(space, space, space, space)
-    layout.setSpacing(theme().px(spacing))
-    return layout
 
 
 def resize_to_fit(dialog: QtWidgets.QDialog, width: int, height: int) -> None:

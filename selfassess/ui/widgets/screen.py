@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
 from PySide6 import QtWidgets
@@ -51,6 +52,9 @@ def one_column(page: QWidget, inner: QVBoxLayout) -> None:
 
 class Screen:
     """What the workspace may ask of each of its screens."""
+
+    again: Callable[[], Screen] | None = None
+    """Makes the same page in another look, where it stands without a workspace."""
 
     @classmethod
     def made_for(cls, workspace: Workspace) -> Self:

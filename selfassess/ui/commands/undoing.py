@@ -1,0 +1,37 @@
+"""Undo and redo, with what they changed brought to the front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selfassess.log.event import Changed
+from selfassess.things import OF_KIND
+
+if TYPE_CHECKING:
+    from selfassess.ui.window import Window
+
+
+def undo(window: Window, *, redo: bool = False) -> None:
+    """Take the last change back, or take that back; show what it was about."""
+    session = window.session
+    if session is None or not (session.save_drafts() or session.refused):
+        return
+    portfolio, work = session.portfolio, window.work()
+    about_id: list[str | None] = []
+    told: list[Changed] = []
+    stop = portfolio.subscribe(told.append)
+    done = session.do(lambda: about_id.append(portfolio.redo() if redo else portfolio.undo()))
+    stop()
+    if not done:
+        return
+    subject = about_id[0]
+    if subject in portfolio.index.spots and not work.shows(str(subject)):
+        work.show_statement(str(subject))
+    elif subject in portfolio.index.requirements:
+        work.show_page("requirements")
+    elif subject == "":
+        # What is known of the worker has no id.
+        work.show_page("details")
+    for kind in {kind for change in told for kind in change.kinds}:
+        if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
+            work.show_page(screen.name)

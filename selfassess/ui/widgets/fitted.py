@@ -1,0 +1,206 @@
+"""Dialogs that fit every screen: what is in them scrolls, their buttons stay in sight below."""
+
+from __future__ import annotations
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import column, frame
+
+DRAWN_AROUND = QSize(16, 40)
+"""What a system draws around a window: its title and its edges."""
+
+
+def room_for(window: QWidget) -> QSize:
+    """Return the size that a window may have so that all of it is on its screen."""
+    return window.screen().availableSize() - DRAWN_AROUND
+
+
+def dialog_layout(
+    dialog: QtWidgets.QDialog,
+    foot: QBoxLayout,
+    *,
+    width: int = 480,
+    height: int = 0,
+    spacing: int = 12,
+) -> QVBoxLayout:
+    """Give a dialog its buttons below, and return the column for what is above them.
+
+    It opens as high as that is, ``width`` wide, and at least ``height`` high, in pixels at
+    100 %; never larger than the screen.
+    """
+    inside = _Inside(foot, width, height)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(inside, 1)
+    inside.foot = frame("footer", foot, padding=12)
+    layout.addWidget(inside.foot)
+    dialog.installEventFilter(inside)
+    inside.content.setSpacing(theme().px(spacing))
+    return inside.content
+
+
+class _Inside(QScrollArea):
+    """What is above the buttons."""
+
+    def __init__(self, foot: QBoxLayout, width: int, height: int) -> None:
+        super().__init__()
+        self.foot: QFrame
+        self._row = foot
+        self._least = QSize(theme().px(width), theme().px(height))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        self.content = QVBoxLayout(self._page)
+        space = theme().px(20)
+        self.content.setContentsMargins(space, space, space, space)
+        self.setWidget(self._page)
+        self._page.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for a few lines; all else can be scrolled to."""
+        return QSize(theme().px(120), theme().px(60))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Size the dialog as it opens, and give it more room where it needs more later."""
+        done = super().eventFilter(watched, event)
+        if watched is self._page:
+            if event.type() == QEvent.Type.LayoutRequest and self.window().isVisible():
+                self._fit(self.window().width())
+        elif event.type() == QEvent.Type.Show and not event.spontaneous():
+            room = room_for(self.window())
+            self._order_stops()
+            for part in self.foot.findChildren(QWidget):
+                part.ensurePolished()
+            fold(self._row, room.width() - theme().px(40))
+            wide = self._row.sizeHint().width() + theme().px(40)
+            self._fit(max(self._least.width(), wide))
+        return done
+
+    def _order_stops(self) -> None:
+        """Let Tab come to the buttons last, where they stand: they go in once more."""
+        dialog, layout = self.window(), self.window().layout()
+        focused = dialog.focusWidget()
+        if layout is not None:
+            self.foot.setParent(None)
+            layout.addWidget(self.foot)
+            self.foot.show()
+        if focused is not None:
+            focused.setFocus()
+
+    def _fit(self, width: int) -> None:
+        """Be as large as what is inside needs, and no larger than the screen."""
+        dialog = self.window()
+        room = room_for(dialog)
+        for part in self._page.findChildren(QWidget):
+            part.ensurePolished()
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = min(max(width, self.content.minimumSize().width() + bar), room.width())
+        self.content.activate()
+        high = (
+            self.content.totalHeightForWidth(width)
+            if self.content.hasHeightForWidth()
+            else self.content.totalSizeHint().height()
+        )
+        high = max(high, self._least.height()) + self.foot.sizeHint().height()
+        if dialog.isVisible() and self.isVisible():
+            # Never smaller while it is looked at.
+            high = max(high, dialog.height())
+        dialog.resize(width, min(high, room.height()))
+        _keep_on_screen(dialog)
+
+
+def fold(foot: QBoxLayout, width: int) -> None:
+    """Put buttons one below the other where a width has no room for them side by side."""
+    if foot.sizeHint().width() > width:
+        foot.setDirection(QBoxLayout.Direction.TopToBottom)
+
+
+def _keep_on_screen(dialog: QWidget) -> None:
+    """Move a dialog that grew up to where all of it is on the screen."""
+    if dialog.isVisible():
+        low = dialog.screen().availableGeometry().bottom() - dialog.frameGeometry().bottom()
+        if low < 0:
+            dialog.move(dialog.x(), max(0, dialog.y() + low))
+
+
+class Message(QtWidgets.QMessageBox):
+    """A message over a window; a long one scrolls, with its buttons in sight."""
+
+    def __init__(self, icon: QtWidgets.QMessageBox.Icon, title: str, words: str) -> None:
+        super().__init__(icon, title, words)
+        self._laid = False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Put the words into a part that scrolls, then take a size that fits."""
+        super().showEvent(event)
+        if not self._laid:
+            self._lay_out()
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the size: Qt's own goes by the words alone, whatever the screen."""
+        if event.type() == QEvent.Type.LayoutRequest and self._laid:
+            return QtWidgets.QDialog.event(self, event)
+        return super().event(event)
+
+    def _lay_out(self) -> None:
+        self._laid = True
+        grid = self.layout()
+        words = self.findChild(QLabel, "qt_msgbox_label")
+        more = self.findChild(QLabel, "qt_msgbox_informativelabel")
+        if not isinstance(grid, QtWidgets.QGridLayout) or not isinstance(words, QLabel):
+            return
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column_of_words = 2 if not self.iconPixmap().isNull() else 1
+        # Not by what the layout gives out, see ``ScrollPage.clear``.
+        grid.addWidget(self._area, 0, column_of_words)
+        self._words = [one for one in (words, more) if isinstance(one, QLabel)]
+        for one in self._words:
+            one.setWordWrap(True)
+        holder = QWidget()
+        holder.setObjectName("page")
+        self._column = column(*self._words, None, spacing=10)
+        holder.setLayout(self._column)
+        self._area.setWidget(holder)
+        self._area.show()
+
+    def _fit(self) -> None:
+        if not hasattr(self, "_area"):
+            return
+        room = room_for(self)
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(16_777_215, 16_777_215)
+        box = self.findChild(QtWidgets.QDialogButtonBox)
+        if not isinstance(box, QtWidgets.QDialogButtonBox):
+            return
+        if box.sizeHint().width() > room.width() - theme().px(40):
+            box.setOrientation(Qt.Orientation.Vertical)
+        icon = self.findChild(QLabel, "qt_msgboxex_icon_label")
+        beside = icon.sizeHint().width() if isinstance(icon, QLabel) else 0
+        around = beside + theme().px(60)
+        longest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in self._words)
+        wide = min(longest, theme().px(460)) + around
+        wide = min(max(wide, box.sizeHint().width() + theme().px(40)), room.width())
+        high = self._column.totalHeightForWidth(wide - around) + theme().px(4)
+        rest = box.sizeHint().height() + theme().px(60)
+        self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
+        self.resize(wide, min(high + rest, room.height()))

@@ -1,0 +1,121 @@
+"""What on a window has less room than it needs, or is where nobody can get to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.pieces import ElidingButton
+
+FRAME = 32
+"""What a system draws above a window."""
+
+
+def settle() -> None:
+    """Let a layout come to rest: words, then heights, then the page."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def found_wrong(top: QWidget) -> list[str]:
+    """Return all that is cut, or off the window or the screen, of a window that is shown."""
+    return [*cut_off(top), *too_wide(top), *out_of_sight(top), *off_screen(top)]
+
+
+def cut_off(top: QWidget) -> Iterator[str]:
+    """Yield every text that has less room than it needs."""
+    for part in top.findChildren(QLabel):
+        if not part.isVisible() or not part.text() or part.pixmap().width():
+            continue
+        if part.wordWrap():
+            fits = part.height() >= part.heightForWidth(part.width())
+            fits = fits and part.width() >= part.minimumSizeHint().width()
+        else:
+            fits = part.width() >= part.sizeHint().width()
+        if not fits:
+            yield f"label: {part.text()[:80]}"
+    for made in top.findChildren(QAbstractButton):
+        if not made.isVisible() or not made.text() or isinstance(made, ElidingButton | AreaBar):
+            continue
+        if made.layout() is None and isinstance(made, QPushButton | QCheckBox | QRadioButton):
+            needed = made.sizeHint()
+            # The ring of the focus takes two pixels of the room around the words.
+            if made.width() < needed.width() - 2 or made.height() < needed.height() - 2:
+                yield f"button: {made.text()}: {made.width()} of {needed.width()}"
+    for box in top.findChildren(QComboBox):
+        if box.isVisible() and box.width() < box.minimumSizeHint().width():
+            yield f"box: {box.currentText()}"
+    for field in top.findChildren(QLineEdit):
+        if field.isVisible() and not isinstance(field.parent(), QComboBox):
+            words = field.placeholderText() if not field.text() else ""
+            room = field.width() - 2 * field.fontMetrics().averageCharWidth()
+            if field.fontMetrics().horizontalAdvance(words) > room:
+                yield f"placeholder: {words}"
+    for bar in top.findChildren(AreaBar):
+        if bar.isVisible() and bar.is_cut():
+            yield f"area: {bar.text()}"
+
+
+def too_wide(top: QWidget) -> Iterator[str]:
+    """Yield what a page that scrolls up and down alone has no width for."""
+    for area in top.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None and area.objectName() != "pages":
+            needed, room = inside.minimumSizeHint().width(), area.viewport().width()
+            if needed > room:
+                yield f"page of {type(area).__name__}: {needed} in {room}"
+
+
+def out_of_sight(top: QWidget) -> Iterator[str]:
+    """Yield what can be used, and lies outside the window or its part, and no scrolling helps."""
+    for part in top.findChildren(QWidget):
+        control = isinstance(
+            part, QAbstractButton | QComboBox | QLineEdit | QPlainTextEdit | QAbstractScrollArea
+        )
+        if not control or not part.isVisible() or part.window() is not top.window():
+            continue
+        if part.objectName().startswith("qt_") or isinstance(part.parent(), QComboBox):
+            continue
+        if _in_scrolled(part, top):
+            continue
+        place = QRect(part.mapTo(top, QPoint(0, 0)), part.size())
+        if not top.rect().adjusted(-1, -1, 1, 1).contains(place):
+            name = part.accessibleName() or getattr(part, "text", lambda: "")()
+            where = f"{place.getRect()} in {top.size().toTuple()}"
+            yield f"outside: {type(part).__name__} {name}: {where}"
+
+
+def _in_scrolled(part: QWidget, top: QWidget) -> bool:
+    over = part.parentWidget()
+    while over is not None and over is not top:
+        if isinstance(over, QAbstractScrollArea):
+            return True
+        over = over.parentWidget()
+    return False
+
+
+def off_screen(top: QWidget) -> Iterator[str]:
+    """Yield a window that is larger than its screen, or lies beside it."""
+    room = top.screen().availableGeometry()
+    shown = top.frameGeometry()
+    if shown.height() == top.height():
+        # Without a system that draws one, the frame is added here.
+        shown.setTop(shown.top() - FRAME)
+    if shown.width() > room.width() or shown.height() > room.height():
+        yield f"window: {shown.size().toTuple()} on {room.size().toTuple()}"
