@@ -142,7 +142,7 @@ class Frame(QMainWindow):
         self.recent = build_menus(self.menuBar(), actions)
         self.recent.aboutToShow.connect(self.fill_recent)
         self.recent.triggered.connect(self.open_recent)
-        self.saved.setMinimumWidth(theme().px(420))
+        self.saved.setMinimumWidth(min(theme().px(420), self.width() // 3))
         self.saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menuBar().setCornerWidget(self.saved)
         self.saved.show()
@@ -285,6 +285,7 @@ class Frame(QMainWindow):
             self.saved.setProperty("role", role)
             self.saved.style().polish(self.saved)
         self.saved.setText(f"{text}   ")
+        show_tip(self.saved, text)
         self.saved.setAccessibleName(text)
         # The corner of a menu bar is in no tree of a screen reader: the window says it.
         self.setAccessibleDescription(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 KEEP_PLACE_MS = 800
 NARROW = 1000
 """Below this width, in pixels at 100 %, the sidebar shows pictures alone."""
+
+
+class _Stack(QStackedWidget):
+    """Screens, of which one is in front; the others ask for no room."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return what the one in front needs: Qt asks for room for all of them."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
 
 
 class Workspace(QWidget):
@@ -59,7 +68,7 @@ class Workspace(QWidget):
         self._portfolio = session.portfolio
         self.sidebar = Sidebar(self._portfolio, list(actions.screens.values()))
         self.sidebar.list.opened.connect(self.show_area)
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

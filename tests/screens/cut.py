@@ -113,9 +113,7 @@ def _in_scrolled(part: QWidget, top: QWidget) -> bool:
 def off_screen(top: QWidget) -> Iterator[str]:
     """Yield a window that is larger than its screen, or lies beside it."""
     room = top.screen().availableGeometry()
-    shown = top.frameGeometry()
-    if shown.height() == top.height():
-        # Without a system that draws one, the frame is added here.
-        shown.setTop(shown.top() - FRAME)
+    shown = top.geometry()
+    shown.setTop(shown.top() - FRAME)
     if shown.width() > room.width() or shown.height() > room.height():
         yield f"window: {shown.size().toTuple()} on {room.size().toTuple()}"

@@ -45,7 +45,9 @@ def look_at_all(kind: Kind, looks: list[str], folder: Path, pictures: Path | Non
         "logicalBaseDpi": 96,
         "dpr": kind.ratio,
     }
-    config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    config.write_text(
+        json.dumps({"screens": [screen], "windowFrameMargins": False}), encoding="utf-8"
+    )
     env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}", "TMPDIR": str(folder)}
     env |= {"PYTHONPATH": str(ROOT)}
     if kind.pseudo:

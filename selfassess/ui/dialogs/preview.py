@@ -124,7 +124,7 @@ class Preview(QDialog):
         resize_to_fit(self, 860, 680)
         self.pages = Pages(path, password)
         self.finished.connect(lambda _result: self.pages.close())
-        self.view = PageView(self.pages, theme().px(760), self)
+        self.view = PageView(self.pages, min(theme().px(760), self.width() - theme().px(60)), self)
         self.told = label(
             breakable(say("{path}\nNothing was sent. You choose who gets it, and when.", path=path))
         )

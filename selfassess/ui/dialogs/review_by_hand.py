@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from selfassess.exchange.filled_form import filled_form
 from selfassess.exchange.found import Box
@@ -29,9 +29,9 @@ from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
     button,
     column,
+    folding_tick,
     frame,
     label,
-    literal,
     resize_to_fit,
     row,
     titled,
@@ -63,7 +63,7 @@ class ReviewByHand(DraftDialog):
         self.views = ViewsByHand(portfolio)
         self.views.typed.connect(self._follow)
         self.agreed = {
-            who: QCheckBox(literal(agreed_words(who.partition(".")[2], portfolio.worker.name)))
+            who: folding_tick(agreed_words(who.partition(".")[2], portfolio.worker.name))
             for who in AGREED
         }
         self.objectives = [

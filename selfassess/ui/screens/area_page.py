@@ -17,6 +17,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
 from selfassess.ui.widgets.screen import Screen
+from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
@@ -52,10 +53,8 @@ class AreaPage(QWidget, Screen):
         side = theme().px(28)
         layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
         layout.setSpacing(theme().px(8))
-        for part in (self._crumb, self._title, self._summary, self._numbers):
-            layout.addWidget(part)
-        layout.addWidget(self._confirm_box)
-        layout.addWidget(self.said)
+        parts = (self._crumb, self._title, self._summary, self._numbers)
+        layout.addWidget(Shrinking(column(*parts, self._confirm_box, self.said)))
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
 

@@ -22,6 +22,7 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, label
 from selfassess.ui.widgets.screen import Screen, one_column
+from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -74,11 +75,15 @@ class CheckPage(QWidget, Screen):
                 "to change it here."
             )
         )
-        inner = column(
+        head = column(
             label(say("Check my answers"), "title"),
             label(hint, "muted"),
             flowing(*self.filters.values()),
             self._nothing,
+            spacing=10,
+        )
+        inner = column(
+            Shrinking(head),
             self.list,
             self._rest,
             self._earlier,

@@ -21,7 +21,8 @@ from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
-from selfassess.ui.widgets.legend import Legend
+from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.legend import legend
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.sidebar import section_title
@@ -108,7 +109,7 @@ class HomePage(RedrawnPage):
         lists = QVBoxLayout()
         lists.setSpacing(theme().px(12))
         for number, section in enumerate(self._portfolio.sections()):
-            lists.addWidget(self._list_card(section, legend=number == 0))
+            lists.addWidget(self._list_card(section, first=number == 0))
         lists.addStretch(1)
         beside = column(
             self._open_card(ready),
@@ -178,14 +179,14 @@ class HomePage(RedrawnPage):
             ),
         )
 
-    def _list_card(self, section: Section, *, legend: bool) -> QFrame:
+    def _list_card(self, section: Section, *, first: bool) -> QFrame:
         progress = self._portfolio.section_progress(section)
         inner = column(spacing=2)
         inner.addWidget(label(section_title(section), "heading"))
         inner.addWidget(label(self._list_words(section, progress), "muted"))
         inner.addSpacing(theme().px(6))
-        if legend:
-            inner.addWidget(Legend(self._portfolio.index.pack.scale))
+        if first:
+            inner.addWidget(legend(self._portfolio.index.pack.scale))
             inner.addSpacing(theme().px(4))
         for area in section.tier.areas[:SHOWN_AREAS]:
             counts = self._portfolio.area_progress(area)
@@ -291,7 +292,7 @@ class HomePage(RedrawnPage):
 def row_of(text: QVBoxLayout, *buttons: QWidget) -> QVBoxLayout:
     """Return text above a row of buttons."""
     text.addSpacing(theme().px(4))
-    text.addLayout(row(*buttons, None))
+    text.addWidget(flowing(*buttons))
     return text
 
 

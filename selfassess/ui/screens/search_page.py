@@ -13,6 +13,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.ui.widgets.screen import Screen, one_column
+from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import mark, say, say_many
@@ -48,9 +49,9 @@ class SearchPage(QWidget, Screen):
         self._count = label("", "muted")
         self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
-        inner = column(
-            label(say("Find a statement"), "title"), self.line, self._count, self.list, spacing=10
-        )
+        title = label(say("Find a statement"), "title")
+        head = Shrinking(column(title, self.line, self._count, spacing=10))
+        inner = column(head, self.list, spacing=10)
         # Empty, it stands at the top like everything else.
         self._rest_of_page = QWidget()
         inner.addWidget(self._rest_of_page, 1)

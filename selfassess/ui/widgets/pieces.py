@@ -156,6 +156,15 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     return made
 
 
+def folding_tick(text: str) -> QtWidgets.QCheckBox:
+    """Return a box to tick with many words: Qt keeps them in one line, however long it is."""
+    import textwrap  # noqa: PLC0415
+
+    made = QtWidgets.QCheckBox(literal(textwrap.fill(text, 60)))
+    made.setAccessibleName(text)
+    return made
+
+
 class ElidingButton(Button):
     """A button, or a link, whose words end in an ellipsis where there is no room for all."""
 

@@ -29,8 +29,9 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, heading_of
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
-from selfassess.ui.widgets.pieces import ActionButton, tip
+from selfassess.ui.widgets.pieces import ActionButton, column, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
+from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.words import mark, say
 
@@ -239,8 +240,8 @@ class Sidebar(QFrame):
         layout.setSpacing(1)
         self._buttons = [_screen_button(action) for action in screens]
         self._words = [made.text() for made in self._buttons]
-        for made in self._buttons:
-            layout.addWidget(made)
+        # With large text on a small screen there are more than have room.
+        layout.addWidget(Shrinking(column(*self._buttons, spacing=1)))
         layout.addSpacing(theme().px(6))
         self.list = AreaList(portfolio, self)
         layout.addWidget(self.list, 1)
@@ -253,7 +254,7 @@ class Sidebar(QFrame):
 
         The areas are on the page of home then.
         """
-        self.setFixedWidth(theme().px(60 if narrow else 268))
+        self.setFixedWidth(theme().px(66 if narrow else 268))
         for made, words in zip(self._buttons, self._words, strict=True):
             made.setText("" if narrow else words)
         self.list.setVisible(not narrow)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say, say_many
@@ -38,7 +39,7 @@ class WalkFinish(ScrollPage):
         self.content.addSpacing(theme().px(24))
         self.content.addWidget(self._title)
         self.content.addWidget(self._words)
-        self.content.addLayout(row(self.onward, self.check, self.export, None))
+        self.content.addWidget(flowing(self.onward, self.check, self.export))
         self.content.addWidget(
             frame(
                 "card",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QWidget
 
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
@@ -38,14 +38,35 @@ class WalkFooter(QFrame):
         inner = QWidget()
         inner.setMaximumWidth(theme().px(PAGE_WIDTH))
         side = theme().px(16)
-        layout = row(self.back, self.go_on, None, self.unanswered, self.onward)
-        layout.setContentsMargins(side, 0, side, 0)
-        inner.setLayout(layout)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left = row(self.back, self.go_on, None)
+        self._right = row(None, self.unanswered, self.onward)
+        self._halves.addLayout(self._left, 1)
+        self._halves.addLayout(self._right)
+        self._halves.setContentsMargins(side, 0, side, 0)
+        inner.setLayout(self._halves)
         outer = QHBoxLayout()
         outer.addStretch(1)
         outer.addWidget(inner, 100)
         outer.addStretch(1)
         fill_frame(self, "footer", outer, padding=8)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of one half: the other goes below it where there is no more."""
+        halves = (self._left.minimumSize().width(), self._right.minimumSize().width())
+        return QSize(max(halves) + self._around(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the halves side by side, or one below the other."""
+        super().resizeEvent(event)
+        wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + self._around()
+        direction = QBoxLayout.Direction
+        beside = wanted <= self.width()
+        self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _around(self) -> int:
+        """Return what the margins and the gap between the halves take."""
+        return theme().px(2 * (16 + 8) + 10)
 
 
 class ActionCheck(QCheckBox):
