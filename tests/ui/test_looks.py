@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.look.theme import theme
-from tests.ui.person import contrast, on_disk
+from tests.ui.person import answer_dialogs, contrast, on_disk
 
 
 @pytest.fixture
@@ -150,3 +150,65 @@ def test_the_mark_of_what_is_not_chosen_and_its_hint_can_be_seen(person, change,
     line.clear()
     # The edges of letters are softened on the screen.
     assert strongest(line, 4, 90) >= 4
+
+
+# ---- where one is ----------------------------------------------------------------------------
+
+
+def test_the_focus_and_the_place_on_the_page_stay(real_person, qtbot):
+    window = real_person.window
+    window.workspace.show_page("requirements")
+    page = window.workspace.page("requirements")
+    row = list(page.rows.values())[9]
+    row.note.setFocus()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    page.ensureWidgetVisible(row.note)
+    part = page.verticalScrollBar().value() / page.verticalScrollBar().maximum()
+    name = row.note.accessibleName()
+    window.set_look(mode="dark")
+    page = window.workspace.page("requirements")
+    assert real_person.focus.accessibleName() == name
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and abs(bar.value() / bar.maximum() - part) < 0.1)
+
+
+def test_a_locked_portfolio_stays_locked_and_keeps_what_was_typed(newcomer, path, qtbot):
+    from selfassess.ui.commands.locking import _lock_page
+
+    window = newcomer.window
+    page = _lock_page(window, path, 5)
+    window.show_page(page)
+    page.field.line.setText("correct horse")
+    page.tell("This is not the passphrase.")
+    window.set_look(mode="dark")
+    assert newcomer.sees("Locked")
+    assert newcomer.sees("This is not the passphrase.")
+    assert window.page.field.line.text() == "correct horse"
+
+
+def test_a_look_that_comes_while_a_dialog_is_open_waits_for_it(person, qtbot):
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    from selfassess.ui.widgets.pieces import message_box
+
+    window, seen = person.window, []
+    before = window.workspace
+
+    def look(box) -> None:
+        window.set_look(mode="dark")
+        QApplication.processEvents()
+        seen.append(window.workspace is before)
+        box.reject()
+
+    answer_dialogs(look)
+    message_box(window, QMessageBox.Icon.Information, "Title", "Words").exec()
+    assert seen == [True]
+    qtbot.waitUntil(lambda: window.workspace is not before)
+    assert theme().dark
+
+
+def test_the_message_on_top_wears_the_new_look(person):
+    person.window.banner.tell("Something went wrong.")
+    person.window.set_look(mode="dark")
+    drawn = person.window.banner.grab().toImage()
+    assert drawn.pixelColor(2, 2).name() == theme().colours.error_soft

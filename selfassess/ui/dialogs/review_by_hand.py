@@ -112,6 +112,7 @@ class ReviewByHand(DraftDialog):
         whole.addWidget(label(say("Objectives you agreed, and by when"), "label"))
         for text, by in self.objectives:
             by.setMaximumWidth(theme().px(150))
+            by.setPlaceholderText(say("By when"))
             whole.addLayout(row(text, by))
         ticks = column(label(say("Ticked on the paper"), "label"), *self.agreed.values(), spacing=4)
         return [frame("card", part) for part in (who, views, whole, ticks)]

@@ -28,6 +28,10 @@ GAP = 0.36
 """What wide lines have between them, as a part of the letters' size."""
 
 
+_TYPO = 1 << 7
+"""A font that has this in ``fsSelection`` goes by the heights that have a gap."""
+
+
 @cache
 def family(font: str = USUAL, *, wide: bool = False) -> str:
     """Load a font that came with the program, and return its family; else the system's."""
@@ -73,7 +77,14 @@ def widened(data: bytes, name: str) -> bytes:
     gap = round(GAP * unpack_from(">H", made, tables[b"head"][0] + 18)[0])
     # Where each system looks for it.
     pack_into(">h", made, tables[b"hhea"][0] + 8, gap)
-    pack_into(">h", made, tables[b"OS/2"][0] + 72, gap)
+    sizes = tables[b"OS/2"][0]
+    pack_into(">h", made, sizes + 72, gap)
+    chosen = unpack_from(">H", made, sizes + 62)[0]
+    if not chosen & _TYPO:
+        # It goes by other heights, which have no gap: the same heights in the place that has.
+        up, down = unpack_from(">HH", made, sizes + 74)
+        pack_into(">hh", made, sizes + 68, up, -down)
+        pack_into(">H", made, sizes + 62, chosen | _TYPO)
     start, length = tables[b"name"]
     names = bytes(made[start : start + length])
     for wrong, right in (

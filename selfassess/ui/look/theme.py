@@ -153,7 +153,8 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _style_sheet(look: Theme) -> str:
-    path = resource_folder() / "style" / "app.qss"
+    folder = resource_folder() / "style"
+    sheets = ["app.qss", *(["contrast.qss"] if look.contrast else [])]
     values: dict[str, object] = look.colours._asdict()
     for size in (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40):
         values[f"p{size}"] = look.px(size)
@@ -164,4 +165,5 @@ def _style_sheet(look: Theme) -> str:
     values["icons"] = (resource_folder() / "icons").as_posix()
     values["family"] = font_family()
     values["mode"] = "dark" if look.dark else "light"
-    return Template(path.read_text(encoding="utf-8")).substitute(values)
+    text = "\n".join((folder / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    return Template(text).substitute(values)

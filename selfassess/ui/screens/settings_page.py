@@ -106,23 +106,19 @@ class SettingsPage(ScrollPage):
     def _parts(self) -> list[tuple[str, QVBoxLayout]]:
         return [
             (say("How it looks"), column(*self.looks.values(), spacing=14)),
-            (
-                say("Rating by key"),
-                column(self.single_keys, self._about_keys(), self.go_on, spacing=4),
-            ),
-            (say("Spelling"), column(self.spelling, spacing=4)),
+            (say("Rating by key"), self._keys()),
+            (say("Spelling"), column(row(self.spelling, None))),
             (say("Locking"), self._locking()),
             (say("Hospital numbers"), self._hospital()),
         ]
 
-    def _about_keys(self) -> QWidget:
-        return label(
-            say(
-                "A rating can always be given with Alt and its key. Switch single keys off if "
-                "you speak to the computer, or press keys by accident."
-            ),
-            "muted",
+    def _keys(self) -> QVBoxLayout:
+        about = say(
+            "A rating can always be given with Alt and its key. Switch single keys off if you "
+            "speak to the computer, or press keys by accident."
         )
+        ticks = [row(tick, None) for tick in (self.single_keys, self.go_on)]
+        return column(ticks[0], label(about, "muted"), ticks[1], spacing=4)
 
     def _locking(self) -> QVBoxLayout:
         title = label(say("Lock after this long without use"), "label", wrap=False)

@@ -12,6 +12,17 @@ LEAST = 64
 """Least height in pixels at 100 %."""
 
 
+class _Inside(QWidget):
+    """As high as its words are at its width, as the page of a screen is."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the least width, and no height where the height goes by the width."""
+        size, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            size.setHeight(0)
+        return size
+
+
 class Shrinking(QScrollArea):
     """Around a layout that may have to give way to what is below it."""
 
@@ -22,10 +33,12 @@ class Shrinking(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._high = 0
-        self._inside = QWidget()
-        self._inside.setObjectName("inside")
+        self.setProperty("role", "bare")
+        self.viewport().setAutoFillBackground(False)
+        self._inside = _Inside()
         self._inside.setLayout(layout)
         self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
         self._inside.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

@@ -1,0 +1,112 @@
+"""Nothing the window does holds it up: no step of a journey takes as long as one would notice.
+
+A busy machine is slow with everything. So each step is held against a loop of Python that is
+timed in the same run, and the best of three journeys counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation, Qt
+from PySide6.QtWidgets import QApplication
+
+from selfassess.ui.look.theme import apply_theme
+from selfassess.ui.screens import SCREENS
+
+LOOPS = 100_000
+MOST = 32
+"""Times the loop takes: 100 ms where the loop takes 3."""
+JOURNEYS = 3
+
+
+def unit() -> float:
+    """Return the seconds that the loop takes now, at best."""
+    best = float("inf")
+    for _ in range(7):
+        began = perf_counter()
+        sum(number * number for number in range(LOOPS))
+        best = min(best, perf_counter() - began)
+    return best
+
+
+def journey(person) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what a person does, step by step."""
+    work, actions = person.window.workspace, person.window.actions_
+    for _ in range(2):
+        for entry in SCREENS:
+            yield f"show {entry.name}", lambda name=entry.name: work.show_page(name)
+    yield "show the walk", lambda: person.press("Ctrl+2")
+    for key in ("3", "Return", "2", "Return", "Ctrl+Z"):
+        yield f"press {key}", lambda key=key: person.press(key)
+    yield "look for a word", lambda: (person.press("Ctrl+F"), person.type("p"))
+    for name in ("walk", "requirements", "help", "home", "settings", "check"):
+        yield f"back to {name}", lambda name=name: person.window.workspace.show_page(name)
+        for mode in ("dark", "light"):
+            yield f"{mode} at {name}", lambda mode=mode: actions_now(person).modes[mode].trigger()
+    for size in ("150", "100"):
+        yield f"{size} %", lambda size=size: actions_now(person).sizes[size].trigger()
+    assert actions is not None
+
+
+def actions_now(person):
+    return person.window.actions_
+
+
+def test_no_step_of_a_journey_stalls(real_person):
+    best: dict[str, float] = {}
+    for _ in range(JOURNEYS):
+        each = unit()
+        for number, (name, do) in enumerate(journey(real_person)):
+            began = perf_counter()
+            do()
+            QApplication.processEvents()
+            took = (perf_counter() - began) / each
+            key = f"{number} {name}"
+            best[key] = min(took, best.get(key, took))
+        if max(best.values()) <= MOST:
+            break
+        # Screens are made anew for the next one.
+        real_person.window.remake()
+    slow = {name: round(took, 1) for name, took in best.items() if took > MOST}
+    assert slow == {}
+
+
+def test_a_change_of_look_makes_only_what_is_in_front(real_person):
+    work = real_person.window.workspace
+    for entry in SCREENS:
+        work.show_page(entry.name)
+    work.show_page("check")
+    real_person.window.set_look(mode="dark")
+    work = real_person.window.workspace
+    assert set(work._pages) == {"check"}
+    work.show_page("help")
+    assert set(work._pages) == {"check", "help"}
+
+
+# ---- nothing moves by itself ----------------------------------------------------------------
+
+
+def test_nothing_moves_by_itself(person):
+    for effect in Qt.UIEffect:
+        if effect != Qt.UIEffect.UI_General:
+            assert not QApplication.isEffectEnabled(effect), effect
+    for entry in SCREENS:
+        person.window.workspace.show_page(entry.name)
+        QApplication.processEvents()
+        moving = [
+            one
+            for kind in (QAbstractAnimation, QPropertyAnimation)
+            for one in person.window.findChildren(kind)
+            if one.state() == QAbstractAnimation.State.Running
+        ]
+        assert moving == [], entry.name
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp):
+    """Leave the look as the other tests have it."""
+    yield
+    apply_theme(qapp, "light", 100)
