@@ -31,7 +31,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip
-from selfassess.ui.widgets.screen import Screen, ScrollPage
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.second_click import SecondClick
 from selfassess.words import say
 
@@ -101,8 +101,9 @@ class Frame(QMainWindow):
         """Return what is in front, made again; the heir knows the screens of a portfolio."""
         if self.waiting_page is not None:
             self.waiting_page = _again(self.waiting_page)
-        assert isinstance(self.page, ScrollPage)  # noqa: S101
-        return _again(self.page)
+        shown: object = self.page
+        assert isinstance(shown, Screen)  # noqa: S101
+        return cast("QWidget", _again(shown))
 
     def show_remade(self, page: QWidget) -> None:
         """Show what :meth:`remade_page` returned."""
@@ -295,7 +296,7 @@ class Frame(QMainWindow):
         self.banner.tell(work.message, kind=Kind.INFO if work.stopped else Kind.ERROR)
 
 
-_Page = TypeVar("_Page", bound=ScrollPage)
+_Page = TypeVar("_Page", bound=Screen)
 
 
 def _again(page: _Page) -> _Page:

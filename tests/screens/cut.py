@@ -29,7 +29,7 @@ FRAME = 32
 
 def settle() -> None:
     """Let a layout come to rest: words, then heights, then the page."""
-    for _ in range(4):
+    for _ in range(10):
         QApplication.processEvents()
 
 

@@ -31,6 +31,7 @@ from selfassess.things.objective.told import opens_next, status_words, subject_w
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.wholes import write_whole
@@ -167,7 +168,7 @@ class PlanPage(RedrawnPage):
                 inner.addWidget(label(text))
         if not self._session.look_only:
             inner.addSpacing(theme().px(4))
-            inner.addLayout(row(*self._buttons(item), None))
+            inner.addWidget(flowing(*self._buttons(item)))
         return frame("card", inner)
 
     def _state(self, item: Objective) -> tuple[str, str]:

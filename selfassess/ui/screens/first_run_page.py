@@ -19,13 +19,13 @@ from selfassess.ui.opening import made
 from selfassess.ui.widgets.field import Field, Fold, Line
 from selfassess.ui.widgets.form import Form
 from selfassess.ui.widgets.pieces import button, column, frame, label, line_edit, row
-from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 from selfassess.words import say
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(QWidget, Screen):
     """Asks what is needed to start, and makes the file; its buttons are always in sight."""
 
     created = Signal(object)
@@ -101,6 +101,10 @@ class FirstRunPage(QWidget):
     def begin(self) -> None:
         """Be ready for the name."""
         self.form.name.setFocus()
+
+    def arrive(self) -> None:
+        """Be ready for the name."""
+        self.begin()
 
     def copy_state(self, other: FirstRunPage) -> None:
         """Show what was filled in before the look changed."""

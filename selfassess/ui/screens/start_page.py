@@ -14,6 +14,7 @@ from selfassess.resources import resource_folder
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.settings import Recent
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import (
     ElidingButton,
     button,
@@ -138,10 +139,7 @@ class StartPage(ScrollPage):
         else:
             rows.append(row(start, None))
             others = [look, open_one]
-        if theme().scale == 100:
-            rows.append(row(*others, None))
-        else:
-            rows += [row(one, None) for one in others]
+        rows.append(column(flowing(*others)))
         return rows
 
     def _others(self, recent: list[Recent]) -> QFrame:

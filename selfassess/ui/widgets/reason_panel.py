@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import NotApplicable
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, label, line_edit, row
 from selfassess.words import say
 
@@ -48,18 +49,12 @@ class ReasonPanel(QFrame):
         self.quick = [button(reason) for reason in words.reasons]
         self.problem = label("", "error")
         self.problem.hide()
-        # Large text needs the width: one reason a line then.
-        choices = QHBoxLayout() if theme().scale == 100 else QVBoxLayout()
-        choices.setSpacing(theme().px(8))
-        choices.addWidget(self.from_note)
         for made, reason in zip(self.quick, words.reasons, strict=True):
             made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
-            choices.addWidget(made)
-        choices.addStretch(1)
         how = say("Press Enter to write, Tab to choose.")
         inner = column(
             label(words.ask, "label"),
-            choices,
+            flowing(self.from_note, *self.quick),
             row(self.line, self.save, cancel),
             self.problem,
             label(f"{not_saved} {how}", "small"),
