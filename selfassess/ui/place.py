@@ -7,6 +7,8 @@ from typing import NamedTuple, Self
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
+from selfassess.ui.widgets.screen import ScrollPage
+
 _Named = tuple[str, str, int]
 
 
@@ -74,7 +76,7 @@ def _area(page: QWidget | None) -> QScrollArea | None:
     """Return what scrolls the page."""
     if page is None or isinstance(page, QScrollArea):
         return page
-    areas = page.findChildren(QScrollArea)
+    areas = page.findChildren(ScrollPage)
     return next((area for area in areas if area.isVisible()), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column, frame
+from selfassess.ui.widgets.shrinking import Inside, show_bar
 
 DRAWN_AROUND = QSize(16, 40)
 """What a system draws around a window: its title and its edges."""
@@ -58,12 +59,18 @@ class _Inside(QScrollArea):
         super().__init__()
         self.foot: QFrame
         self._row = foot
+        self._opened = False
+        # Once what has changed is laid out.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._grow)
         self._least = QSize(theme().px(width), theme().px(height))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page = QWidget()
+        self._page = Inside()
         self._page.setObjectName("page")
         self.content = QVBoxLayout(self._page)
         space = theme().px(20)
@@ -79,8 +86,8 @@ class _Inside(QScrollArea):
         """Size the dialog as it opens, and give it more room where it needs more later."""
         done = super().eventFilter(watched, event)
         if watched is self._page:
-            if event.type() == QEvent.Type.LayoutRequest and self.window().isVisible():
-                self._fit(self.window().width())
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._later.start()
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             room = room_for(self.window())
             self._order_stops()
@@ -88,8 +95,16 @@ class _Inside(QScrollArea):
                 part.ensurePolished()
             fold(self._row, room.width() - theme().px(40))
             wide = self._row.sizeHint().width() + theme().px(40)
-            self._fit(max(self._least.width(), wide))
+            for _ in range(2):
+                # Heights are right once all have been laid out at this width.
+                self._fit(max(self._least.width(), wide))
+            self._opened = True
+            self._later.start()
         return done
+
+    def _grow(self) -> None:
+        if self._opened and self.window().isVisible():
+            self._fit(self.window().width())
 
     def _order_stops(self) -> None:
         """Let Tab come to the buttons last, where they stand: they go in once more."""
@@ -117,7 +132,8 @@ class _Inside(QScrollArea):
             else self.content.totalSizeHint().height()
         )
         high = max(high, self._least.height()) + self.foot.sizeHint().height()
-        if dialog.isVisible() and self.isVisible():
+        show_bar(self, high > room.height())
+        if self._opened:
             # Never smaller while it is looked at.
             high = max(high, dialog.height())
         dialog.resize(width, min(high, room.height()))
@@ -176,7 +192,7 @@ class Message(QtWidgets.QMessageBox):
         self._words = [one for one in (words, more) if isinstance(one, QLabel)]
         for one in self._words:
             one.setWordWrap(True)
-        holder = QWidget()
+        holder = Inside()
         holder.setObjectName("page")
         self._column = column(*self._words, None, spacing=10)
         holder.setLayout(self._column)
@@ -200,7 +216,8 @@ class Message(QtWidgets.QMessageBox):
         longest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in self._words)
         wide = min(longest, theme().px(460)) + around
         wide = min(max(wide, box.sizeHint().width() + theme().px(40)), room.width())
-        high = self._column.totalHeightForWidth(wide - around) + theme().px(4)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        high = self._column.totalHeightForWidth(wide - around - bar) + theme().px(4)
         rest = box.sizeHint().height() + theme().px(60)
         self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
         self.resize(wide, min(high + rest, room.height()))

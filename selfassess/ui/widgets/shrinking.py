@@ -12,7 +12,7 @@ LEAST = 64
 """Least height in pixels at 100 %."""
 
 
-class _Inside(QWidget):
+class Inside(QWidget):
     """As high as its words are at its width, as the page of a screen is."""
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -21,6 +21,17 @@ class _Inside(QWidget):
         if layout is not None and layout.hasHeightForWidth():
             size.setHeight(0)
         return size
+
+
+def show_bar(area: QScrollArea, needed: bool) -> None:
+    """Show the bar only where it is needed.
+
+    Left to itself Qt keeps one that it needed once, as words take more lines beside it.
+    """
+    policy = Qt.ScrollBarPolicy
+    area.setVerticalScrollBarPolicy(
+        policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff
+    )
 
 
 class Shrinking(QScrollArea):
@@ -35,7 +46,7 @@ class Shrinking(QScrollArea):
         self._high = 0
         self.setProperty("role", "bare")
         self.viewport().setAutoFillBackground(False)
-        self._inside = _Inside()
+        self._inside = Inside()
         self._inside.setLayout(layout)
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
@@ -55,6 +66,7 @@ class Shrinking(QScrollArea):
         """Ask for another height where the words run otherwise."""
         super().resizeEvent(event)
         self._follow()
+        show_bar(self, self._height() > self.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Ask for another height where what is inside has changed."""
