@@ -70,10 +70,10 @@ class Actions(QObject):
                 "system": say("As the &computer is set"),
                 "light": say("&Light"),
                 "dark": say("&Dark"),
-                CONTRAST_MODE: say("High &contrast"),
+                CONTRAST_MODE: say("High c&ontrast"),
             }
         )
-        self.larger = make(say("&Larger text"), standard.ZoomIn)
+        self.larger = make(say("Lar&ger text"), standard.ZoomIn)
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = make(say("&Smaller text"), "Ctrl+-")
         self.usual_size = make(say("&Usual text"), "Ctrl+0")

@@ -1,13 +1,13 @@
 """Nothing the window does holds it up: no step of a journey takes as long as one would notice.
 
-A busy machine is slow with everything. So each step is held against a loop of Python that is
-timed in the same run, and the best of three journeys counts.
+A busy machine is slow with everything. So it is the time of the processor that counts, held
+against a loop of Python in the same journey, and the best of a few journeys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation, Qt
@@ -19,16 +19,16 @@ from selfassess.ui.screens import SCREENS
 LOOPS = 100_000
 MOST = 32
 """Times the loop takes: 100 ms where the loop takes 3."""
-JOURNEYS = 3
+JOURNEYS = 6
 
 
 def unit() -> float:
     """Return the seconds that the loop takes now, at best."""
     best = float("inf")
     for _ in range(7):
-        began = perf_counter()
+        began = thread_time()
         sum(number * number for number in range(LOOPS))
-        best = min(best, perf_counter() - began)
+        best = min(best, thread_time() - began)
     return best
 
 
@@ -60,10 +60,10 @@ def test_no_step_of_a_journey_stalls(real_person):
     for _ in range(JOURNEYS):
         each = unit()
         for number, (name, do) in enumerate(journey(real_person)):
-            began = perf_counter()
+            began = thread_time()
             do()
             QApplication.processEvents()
-            took = (perf_counter() - began) / each
+            took = (thread_time() - began) / each
             key = f"{number} {name}"
             best[key] = min(took, best.get(key, took))
         if max(best.values()) <= MOST:

@@ -156,7 +156,9 @@ def test_a_look_that_changes_keeps_the_place_and_the_unsaved_words(person, path)
     assert person.here == "scsw.area-1.do-2"
     assert person.walk.note.text() == "half a sen"
     assert on_disk(path, "scsw.area-1.do-2").note == "half a sen"
-    person.press("3")
+    # Still in the note, where a digit would be a letter.
+    assert person.focus is person.walk.note.edit
+    person.press("Alt+3")
     assert on_disk(path, "scsw.area-1.do-2").rating == 3
     person.press("Ctrl+Z")
     assert on_disk(path, "scsw.area-1.do-2").rating is None

@@ -24,7 +24,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.settings import LOCK_MINUTES, Settings
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.hospital_field import HospitalField, hospital_hint
-from selfassess.ui.widgets.pieces import column, frame, label, row, unmarked
+from selfassess.ui.widgets.pieces import column, frame, label, literal, row, unmarked
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.words import say, say_many
 
@@ -177,7 +177,7 @@ class ActionRadios(QGroupBox):
         beside = 3 if texts else 1
         self.buttons: list[QRadioButton] = []
         for number, (action, text) in enumerate(zip(actions, words, strict=True)):
-            made = QRadioButton(text)
+            made = QRadioButton(literal(text))
             made.setAccessibleName(f"{name}: {text}")
             made.setChecked(action.isChecked())
             # Later: the look makes this page anew, and this button with it.
@@ -206,7 +206,7 @@ class ActionTick(QCheckBox):
     """A box to tick that is its action: same words, same state."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__(unmarked(action.text()))
+        super().__init__(literal(unmarked(action.text())))
         self._action = action
         action.toggled.connect(self.setChecked)
         self.clicked.connect(self._press)
