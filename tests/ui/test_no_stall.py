@@ -17,19 +17,17 @@ from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.screens import SCREENS
 
 LOOPS = 100_000
-MOST = 32
-"""Times the loop takes: 100 ms where the loop takes 3."""
+MOST = 38
+"""Times the loop takes: 100 ms where it takes 3, and a little for what else the machine does."""
 JOURNEYS = 6
 
 
 def unit() -> float:
-    """Return the seconds that the loop takes now, at best."""
-    best = float("inf")
-    for _ in range(7):
-        began = thread_time()
+    """Return the seconds that the loop takes just now."""
+    began = thread_time()
+    for _ in range(2):
         sum(number * number for number in range(LOOPS))
-        best = min(best, thread_time() - began)
-    return best
+    return (thread_time() - began) / 2
 
 
 def journey(person) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -56,16 +54,17 @@ def actions_now(person):
 
 
 def test_no_step_of_a_journey_stalls(real_person):
-    best: dict[str, float] = {}
+    best: dict[tuple[int, str], float] = {}
     for _ in range(JOURNEYS):
-        each = unit()
+        before = unit()
         for number, (name, do) in enumerate(journey(real_person)):
             began = thread_time()
             do()
             QApplication.processEvents()
-            took = (thread_time() - began) / each
-            key = f"{number} {name}"
-            best[key] = min(took, best.get(key, took))
+            took, after = thread_time() - began, unit()
+            ratio = took / ((before + after) / 2)
+            best[number, name] = min(ratio, best.get((number, name), ratio))
+            before = after
         if max(best.values()) <= MOST:
             break
         # Screens are made anew for the next one.
