@@ -88,10 +88,16 @@ def test_a_change_of_look_makes_only_what_is_in_front(real_person):
 # ---- nothing moves by itself ----------------------------------------------------------------
 
 
+def test_nothing_rolls_or_fades_in(qapp):
+    effects = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_FadeMenu)
+    for effect in effects:
+        # As a computer may have it.
+        QApplication.setEffectEnabled(effect, True)
+    apply_theme(qapp, "light", 100)
+    assert [one for one in Qt.UIEffect if QApplication.isEffectEnabled(one)] == []
+
+
 def test_nothing_moves_by_itself(person):
-    for effect in Qt.UIEffect:
-        if effect != Qt.UIEffect.UI_General:
-            assert not QApplication.isEffectEnabled(effect), effect
     for entry in SCREENS:
         person.window.workspace.show_page(entry.name)
         QApplication.processEvents()

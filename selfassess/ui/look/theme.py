@@ -19,14 +19,6 @@ MODES = (SYSTEM, "light", "dark", CONTRAST_MODE)
 WIDE = "wide"
 SPACINGS = (USUAL, WIDE)
 _DRESSED = "selfassess-dressed"
-_EFFECTS = (
-    Qt.UIEffect.UI_AnimateMenu,
-    Qt.UIEffect.UI_FadeMenu,
-    Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip,
-    Qt.UIEffect.UI_FadeTooltip,
-    Qt.UIEffect.UI_AnimateToolBox,
-)
 
 
 class Theme(NamedTuple):
@@ -71,9 +63,8 @@ def prepare_theme(app: QApplication, mode: str, scale: int, font: str, spacing: 
         # Once: a style that is set anew is put on every widget anew.
         app.setStyle("Fusion")
         app.setProperty(_DRESSED, True)
-        # Menus and boxes come at once, not rolled or faded in.
-        for effect in _EFFECTS:
-            app.setEffectEnabled(effect, False)
+    # Menus, lists and tips come at once, not rolled or faded in.
+    app.setEffectEnabled(Qt.UIEffect.UI_General, False)
     dark, contrast = wanted_look(mode)
     colours = CONTRAST if contrast else DARK if dark else LIGHT
     _current = Theme(colours, scale, dark, contrast, font, spacing == WIDE)

@@ -90,7 +90,6 @@ class _Inside(QScrollArea):
                 self._later.start()
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             room = room_for(self.window())
-            self._order_stops()
             for part in self.foot.findChildren(QWidget):
                 part.ensurePolished()
             fold(self._row, room.width() - theme().px(40))
@@ -105,17 +104,6 @@ class _Inside(QScrollArea):
     def _grow(self) -> None:
         if self._opened and self.window().isVisible():
             self._fit(self.window().width())
-
-    def _order_stops(self) -> None:
-        """Let Tab come to the buttons last, where they stand: they go in once more."""
-        dialog, layout = self.window(), self.window().layout()
-        focused = dialog.focusWidget()
-        if layout is not None:
-            self.foot.setParent(None)
-            layout.addWidget(self.foot)
-            self.foot.show()
-        if focused is not None:
-            focused.setFocus()
 
     def _fit(self, width: int) -> None:
         """Be as large as what is inside needs, and no larger than the screen."""
