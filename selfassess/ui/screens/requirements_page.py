@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import Requirement
 from selfassess.log.event import MAX_TEXT, Changed
@@ -22,10 +22,10 @@ from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.pieces import (
     button,
     column,
+    folding_tick,
     frame,
     label,
     line_edit,
-    literal,
     row,
 )
 from selfassess.ui.widgets.screen import ScrollPage
@@ -50,12 +50,12 @@ class RequirementRow(QFrame):
         self._pattern = pattern
         self._showing = False
         self._looking = Slices(self)
-        self.tick = QCheckBox(literal(item.title))
+        self.tick = folding_tick(item.title, 84)
         self.tick.setAccessibleDescription(item.help)
         self.date = DateField(say("No date"), told_elsewhere=True)
         self.date.setFixedWidth(theme().px(240))
         self.note = line_edit()
-        self.note.setPlaceholderText(say("Such as where the certificate is"))
+        self.note.setPlaceholderText(say("Where the certificate is"))
         since, note = Field(say("Since"), self.date), Field(say("Note"), self.note)
         self.date.setAccessibleName(say("Date of {title}", title=item.title))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))

@@ -15,6 +15,7 @@ from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, label, row, stay_when_hidden
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
@@ -114,7 +115,8 @@ class WalkPage(QWidget, Screen):
         question.setBuddy(self.cards)
         self._keys = label("", "small", wrap=False)
         self._help = StatementHelp()
-        asked = column(row(question, self._keys, None, self._clear, self._to_plan))
+        line = self._keys, self._clear, self._to_plan
+        asked = column(row(question, line[0], None, *line[1:]) if good_above() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
         if not good_above():

@@ -55,7 +55,12 @@ class ReasonPanel(QFrame):
         inner = column(
             label(words.ask, "label"),
             flowing(self.from_note, *self.quick),
-            row(self.line, self.save, cancel),
+            # With large text the line needs all the width.
+            *(
+                [self.line, row(self.save, cancel, None)]
+                if theme().scale > 150
+                else [row(self.line, self.save, cancel)]
+            ),
             self.problem,
             label(f"{not_saved} {how}", "small"),
         )
