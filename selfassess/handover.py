@@ -13,7 +13,7 @@ from selfassess.log.event import Event
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.former import without_former_texts
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.report.export import Options, Progress, export_pdf
+from selfassess.report.export import Options, Progress, export_pdf, render_pdf
 from selfassess.store.connection import refuse_portfolio_target
 from selfassess.store.errors import StoreError
 from selfassess.store.strays import writing_into
@@ -54,6 +54,29 @@ class HandOver(NamedTuple):
         """
         refuse_portfolio_target(path)
         chosen = options or Options()
+        record = self._record(chosen)
+        with writing_into(path.parent):
+            export_pdf(
+                self.portfolio, path, options=chosen, today=today, record=record, progress=progress
+            )
+
+    def render(
+        self,
+        *,
+        options: Options | None = None,
+        today: date,
+        progress: Progress | None = None,
+    ) -> bytes:
+        """Return the PDF to be looked at first; nothing is written anywhere."""
+        chosen = options or Options()
+        record = self._record(chosen)
+        return bytes(
+            render_pdf(
+                self.portfolio, options=chosen, today=today, record=record, progress=progress
+            )
+        )
+
+    def _record(self, chosen: Options) -> bytes | None:
         record = None
         if chosen.edition == "whole" and chosen.tiers is None and chosen.notes:
             contents = self.portfolio.contents()
@@ -62,10 +85,7 @@ class HandOver(NamedTuple):
                     contents, history=[*contents.history, self.event]
                 )
             record = to_json(without_former_texts(contents))
-        with writing_into(path.parent):
-            export_pdf(
-                self.portfolio, path, options=chosen, today=today, record=record, progress=progress
-            )
+        return record
 
 
 def hand_over(

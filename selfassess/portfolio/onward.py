@@ -19,8 +19,8 @@ class Onward(NamedTuple):
 def onward(portfolio: Portfolio, place: str | None = None) -> Onward:
     """Return how the worker goes on; ``place`` is the statement they looked at last.
 
-    With nothing answered it is the first statement, with all of it answered the check, else
-    where they stopped, or the first one to answer where nobody knows.
+    With nothing answered it is the first statement, with all of it answered the check. Else it
+    is where they stopped, if that is not answered, or the next one that is not.
     """
     order = [spot.statement.id for spot in portfolio.spots()]
     if not portfolio.answers():
@@ -28,6 +28,8 @@ def onward(portfolio: Portfolio, place: str | None = None) -> Onward:
     open_ones = [key for key in order if portfolio.answer(key).rating is None]
     if not open_ones:
         return Onward("check", None)
-    if place in order:
+    if place in open_ones:
         return Onward("continue", place)
-    return Onward("next", open_ones[0])
+    after = order[order.index(place) :] if place in order else order
+    waiting = set(open_ones)
+    return Onward("next", next((key for key in after if key in waiting), open_ones[0]))

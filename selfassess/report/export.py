@@ -24,7 +24,7 @@ from selfassess.wholes import write_whole
 from selfassess.words import say
 
 Progress = Callable[[float], bool]
-__all__ = ["ExportStoppedError", "Options", "Progress", "export_pdf"]
+__all__ = ["ExportStoppedError", "Options", "Progress", "export_pdf", "render_pdf"]
 _DRAWN = 0.85
 """How much of the work is done when the last page is drawn; the rest is tagging."""
 
@@ -54,6 +54,19 @@ def export_pdf(
     is replaced only by a whole new one.
     """
     _look_at_folder(path)
+    whole = render_pdf(portfolio, options=options, today=today, record=record, progress=progress)
+    _write(whole, path)
+
+
+def render_pdf(
+    portfolio: Portfolio,
+    *,
+    options: Options | None = None,
+    today: date,
+    record: bytes | None = None,
+    progress: Progress | None = None,
+) -> memoryview:
+    """Return the bytes that :func:`export_pdf` writes; raises :class:`ExportStoppedError`."""
     contents = Contents.of(portfolio, options or Options(), today)
     tree = Node("Document")
     items = story(contents, tree)
@@ -78,7 +91,7 @@ def export_pdf(
     )
     if progress is not None and not progress(1.0):
         raise ExportStoppedError
-    _write(whole, path)
+    return whole
 
 
 def _not_written(path: Path, error: OSError) -> SelfAssessError:

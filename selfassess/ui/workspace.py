@@ -19,7 +19,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.undo_words import redo_words, undo_words
 from selfassess.ui.widgets.pieces import unmarked
-from selfassess.ui.widgets.screen import Screen, make_read_only
+from selfassess.ui.widgets.screen import Screen, ScrollPage, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
 from selfassess.words import say
 
@@ -126,6 +126,9 @@ class Workspace(QWidget):
             # Qt would hand the focus to the next that takes it: two would be read out.
             if (focus := self.stack.focusWidget()) is not None:
                 focus.clearFocus()
+            if isinstance(page, ScrollPage):
+                # As it was left lately it would begin in the middle.
+                page.show_from_top()
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.arrive()

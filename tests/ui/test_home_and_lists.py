@@ -350,7 +350,9 @@ def test_home_names_the_statement_that_continue_opens(busy, qtbot):
             assert busy.sees("Every statement has an answer")
             break
         assert len(named) == 1
-        assert busy.sees("Continue where you stopped")
+        here = named[0].statement.id
+        assert portfolio.answer(here).rating is None, "what is answered is nothing to go on with"
+        assert busy.sees("Continue where you stopped") != busy.sees("Your next statement")
         busy.click(home.continue_button)
         assert busy.screen == "walk"
         assert busy.here == named[0].statement.id

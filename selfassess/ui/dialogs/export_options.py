@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -76,11 +77,7 @@ class ExportOptions(QDialog):
             ),
             "muted",
         )
-        self.make = button(say("Choose where to save it…"), "primary")
-        self.make.setDefault(True)
-        self.make.clicked.connect(self.accept)
-        cancel = button(say("Cancel"))
-        cancel.clicked.connect(self.reject)
+        foot = self._buttons()
         self.show_password.toggled.connect(self._show_letters)
         self.protect.toggled.connect(self._follow)
         self.password.textChanged.connect(lambda _text: self._follow())
@@ -93,7 +90,7 @@ class ExportOptions(QDialog):
             ),
             "muted",
         )
-        layout = dialog_layout(self, row(None, cancel, self.make), width=520, spacing=10)
+        layout = dialog_layout(self, foot, width=560, spacing=10)
         self._content = layout
         self.seen: list[Seen] = []
         self._looking = Slices(self)
@@ -110,6 +107,18 @@ class ExportOptions(QDialog):
         # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
         self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
         self._follow()
+
+    def _buttons(self) -> QHBoxLayout:
+        self.look_first = False
+        """True when the person wants to see it before it is saved anywhere."""
+        self.make = button(say("Choose where to save it…"), "primary")
+        self.make.setDefault(True)
+        self.make.clicked.connect(self.accept)
+        self.look = button(say("Look at it first"))
+        self.look.clicked.connect(self._look_first)
+        cancel = button(say("Cancel"))
+        cancel.clicked.connect(self.reject)
+        return row(None, cancel, self.look, self.make)
 
     @property
     def looking(self) -> bool:
@@ -141,6 +150,10 @@ class ExportOptions(QDialog):
             more = say_many("and 1 more", "and {count} more", len(self.seen) - SHOWN)
             inner.addWidget(label(more, "muted"))
         return frame("limit", inner, padding=12)
+
+    def _look_first(self) -> None:
+        self.look_first = True
+        self.accept()
 
     def _show_it(self, subject: str) -> None:
         self.wanted = subject
@@ -187,7 +200,8 @@ class ExportOptions(QDialog):
         self._part.setVisible(not whole)
         self.form.setEnabled(not self.lists[FIRST_PAGE].isChecked())
         ready = not protect or len(self.password.text()) >= 8
-        self.make.setEnabled(ready and not self.looking)
+        for way_on in (self.make, self.look):
+            way_on.setEnabled(ready and not self.looking)
 
 
 def _tell_unset(layout: QVBoxLayout, portfolio: Portfolio) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, QUrl
@@ -16,6 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import fold
 from selfassess.ui.widgets.pieces import (
     breakable,
@@ -27,7 +29,7 @@ from selfassess.ui.widgets.pieces import (
     resize_to_fit,
     row,
 )
-from selfassess.words import say
+from selfassess.words import say, say_many
 
 PRINT_DPI = 200
 POINTS = 72
@@ -36,11 +38,10 @@ AHEAD = 1200
 
 
 class Pages:
-    """The pages of a PDF as pictures. Raises ``PdfiumError`` or ``OSError``."""
+    """The pages of a PDF as pictures. Raises ``PdfiumError``."""
 
-    def __init__(self, path: Path, password: str | None = None) -> None:
-        # Read whole, so that it can be replaced while it is shown, on Windows too.
-        self._document = pypdfium2.PdfDocument(path.read_bytes(), password=password)
+    def __init__(self, whole: bytes, password: str | None = None) -> None:
+        self._document = pypdfium2.PdfDocument(whole, password=password)
         self.closed = False
         # Boxes to fill in are drawn as a reader draws them.
         self._document.init_forms()
@@ -114,28 +115,19 @@ class PageView(QScrollArea):
         return len(self._drawn)
 
 
-class Preview(QDialog):
-    """Shows a finished PDF. Nothing was sent: the person chooses who gets it."""
+class _Shown(QDialog):
+    """A window with the pages of a PDF, words above and buttons below."""
 
-    def __init__(self, path: Path, password: str | None, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, words: str, whole: bytes, password: str | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.path = path
-        self.setWindowTitle(say("Your PDF is ready"))
-        resize_to_fit(self, 860, 680)
-        self.pages = Pages(path, password)
+        self.setWindowTitle(title)
+        resize_to_fit(self, 900, 680)
+        self.pages = Pages(whole, password)
         self.finished.connect(lambda _result: self.pages.close())
         self.view = PageView(self.pages, min(theme().px(760), self.width() - theme().px(60)), self)
-        self.told = label(
-            breakable(say("{path}\nNothing was sent. You choose who gets it, and when.", path=path))
-        )
-        self.print_button = button(say("Print…"))
-        self.print_button.clicked.connect(self._ask_print)
-        save = button(say("Save a copy…"))
-        save.clicked.connect(self._ask_copy)
-        folder = button(say("Show in folder"))
-        folder.clicked.connect(self.show_folder)
-        done = button(say("Done"), "primary")
-        done.clicked.connect(self.accept)
+        self.told = label(breakable(words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -144,24 +136,114 @@ class Preview(QDialog):
         above.setContentsMargins(space, space // 2, space, space // 2)
         layout.addLayout(above)
         layout.addWidget(self.view, 1)
-        foot = row(self.print_button, save, folder, None, done)
+
+    def add_buttons(self, *buttons: QWidget | None) -> None:
+        """Put these below the pages."""
+        foot = row(*buttons)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101
         layout.addWidget(frame("footer", foot, padding=12))
         fold(foot, self.width())
-        done.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say what came of it, to ear and eye."""
+        self.told.setText(breakable(words))
+        announce(self.told, words)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Draw the first pages once their places are known."""
         super().showEvent(event)
         QTimer.singleShot(0, self.view.draw_visible)
 
+
+class LookFirst(_Shown):
+    """Shows a PDF that is not saved anywhere yet; accepted, the person wants to save it."""
+
+    def __init__(self, whole: bytes, password: str | None, parent: QWidget) -> None:
+        words = say(
+            "This is what your supervisor will get. It is not saved yet: look through it, then "
+            "choose where to save it, or go back and change what goes in."
+        )
+        super().__init__(say("Look at it first"), words, whole, password, parent)
+        back = button(say("Back"))
+        back.clicked.connect(self.reject)
+        save = button(say("Choose where to save it…"), "primary")
+        save.setDefault(True)
+        save.clicked.connect(self.accept)
+        self.add_buttons(back, None, save)
+        save.setFocus()
+
+
+class Preview(_Shown):
+    """Shows a finished PDF. Nothing was sent: the person chooses who gets it."""
+
+    def __init__(self, path: Path, password: str | None, parent: QWidget) -> None:
+        words = say("{path}\nNothing was sent. You choose who gets it, and when.", path=path)
+        # Read whole, so that it can be replaced while it is shown, on Windows too.
+        whole = path.read_bytes()
+        super().__init__(say("Your PDF is ready"), words, whole, password, parent)
+        self.path = path
+        open_it = button(say("Open"), name=say("Open the PDF in another program"))
+        open_it.clicked.connect(self.open_it)
+        mail = button(say("E-mail…"))
+        mail.clicked.connect(self.mail)
+        self.print_button = button(say("Print…"))
+        self.print_button.clicked.connect(self._ask_print)
+        save = button(say("Save a copy…"))
+        save.clicked.connect(self._ask_copy)
+        folder = button(say("Show in folder"))
+        folder.clicked.connect(self.show_folder)
+        done = button(say("Done"), "primary")
+        done.clicked.connect(self.accept)
+        self.add_buttons(open_it, mail, self.print_button, save, folder, None, done)
+        done.setFocus()
+
+    def open_it(self) -> None:
+        """Open the PDF in the program that the computer has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path))):
+            self.say(
+                say(
+                    "No program on this computer opened it. You can still send it: it is {path}.",
+                    path=self.path,
+                )
+            )
+
+    def mail(self) -> None:
+        """Begin an e-mail, and show the file that is to be attached: only a person can do that."""
+        if QDesktopServices.openUrl(mail_to(self.path.name)):
+            self.show_folder()
+            self.say(
+                say(
+                    "An e-mail is begun. Attach {name} to it: it is in the folder that was opened. "
+                    "Use your work e-mail.",
+                    name=self.path.name,
+                )
+            )
+        else:
+            self.say(
+                say(
+                    "No e-mail program answered. Write to your supervisor as you always do, and "
+                    "attach {path}.",
+                    path=self.path,
+                )
+            )
+
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
             self.print_to(printer)
 
-    def print_to(self, printer: QPrinter) -> None:
-        """Print every page, each fitted to the paper."""
-        painter = QPainter(printer)
+    def print_to(self, printer: QPrinter) -> bool:
+        """Print every page, each fitted to the paper; says whether the printer took it."""
+        painter = QPainter()
+        if not painter.begin(printer):
+            self.say(
+                say(
+                    "The printer did not take it. Check that it is on and has paper, or choose "
+                    "another one."
+                )
+            )
+            return False
         for number, size in enumerate(self.pages.sizes):
             if number:
                 printer.newPage()
@@ -170,6 +252,15 @@ class Preview(QDialog):
             image = self.pages.draw(number, PRINT_DPI / POINTS)
             painter.drawImage(QRectF(paper.topLeft(), fitted), image)
         painter.end()
+        self.say(
+            say_many(
+                "1 page was sent to the printer {name}.",
+                "{count} pages were sent to the printer {name}.",
+                len(self.pages.sizes),
+                name=printer.printerName() or say("of this computer"),
+            )
+        )
+        return True
 
     def _ask_copy(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -183,19 +274,28 @@ class Preview(QDialog):
         try:
             shutil.copyfile(self.path, target)
         except OSError as error:
-            self.told.setText(
-                breakable(
-                    say(
-                        "The copy could not be saved to {path}: {reason}.",
-                        path=target,
-                        reason=error.strerror,
-                    )
+            self.say(
+                say(
+                    "The copy could not be saved to {path}: {reason}.",
+                    path=target,
+                    reason=error.strerror,
                 )
             )
             return False
-        self.told.setText(breakable(say("A copy was saved to {path}.", path=target)))
+        self.say(say("A copy was saved to {path}.", path=target))
         return True
 
     def show_folder(self) -> None:
         """Open the folder that the PDF is in."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+
+def mail_to(name: str) -> QUrl:
+    """Return the link that begins an e-mail about a PDF; nothing is sent by it."""
+    subject = say("My competency portfolio")
+    body = say(
+        "Here is my portfolio for our talk: {name}. Please fill it in and send it back. It takes "
+        "about ten minutes: start on page 2.",
+        name=name,
+    )
+    return QUrl(f"mailto:?subject={quote(subject)}&body={quote(body)}")

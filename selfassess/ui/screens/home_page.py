@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 680
 """Least width for two columns, in pixels at 100 %."""
+SOON_DAYS = 30
+"""A review is named beside what goes on from so many days before."""
 SHOWN_AREAS = 60
 """Areas drawn on the home page for one list; more are in the sidebar."""
 
@@ -170,13 +172,33 @@ class HomePage(RedrawnPage):
             heading = stopped if way_on.way == "continue" else say("Your next statement")
             text = self._portfolio.index.spots[way_on.statement_id].statement.text
             self.continue_button.setText(say("Continue"))
+        soon = self._soon()
+        words = [label(heading, "heading"), label(text), *([label(soon, "muted")] if soon else [])]
         return frame(
             "notice",
             row_of(
-                column(label(heading, "heading"), label(text), spacing=4),
+                column(*words, spacing=4),
                 self.continue_button,
                 export,
             ),
+        )
+
+    def _soon(self) -> str:
+        """Return what there is to do before a review that is near; nothing for one that is not."""
+        worker = self._portfolio.worker
+        day = worker.appraisal_date
+        if day is None or not 0 <= (day - date.today()).days <= SOON_DAYS:
+            return ""
+        when = _appraisal(worker.appraisal_name, day)
+        answers = (self._portfolio.answer(spot.statement.id) for spot in self._portfolio.spots())
+        left = sum(answer.rating is None for answer in answers)
+        if not left:
+            return say("{when}. Send your PDF a week before it.", when=when[:1].upper() + when[1:])
+        return say_many(
+            "{when}. 1 statement to answer before it.",
+            "{when}. {count} statements to answer before it.",
+            left,
+            when=when[:1].upper() + when[1:],
         )
 
     def _list_card(self, section: Section, *, first: bool) -> QFrame:
