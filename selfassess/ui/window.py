@@ -43,6 +43,8 @@ from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
+from selfassess.ui.undo_words import done_words
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.workspace import Workspace
 from selfassess.words import ENGLISH, language, say
 
@@ -146,6 +148,7 @@ class Window(Frame):
         if session is None or not (session.save_drafts() or session.refused):
             return
         portfolio, work = session.portfolio, self.work()
+        step = portfolio.next_steps[redo]
         about_id: list[str | None] = []
         told: list[Changed] = []
         stop = portfolio.subscribe(told.append)
@@ -164,6 +167,7 @@ class Window(Frame):
         for kind in {kind for change in told for kind in change.kinds}:
             if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
                 work.show_page(screen.name)
+        announce(self, done_words(step, redo=redo))
 
     # ---- opening and closing -------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
 from selfassess.things import LATER
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def ask_export(window: Window) -> None:
     dialog = ExportOptions(window.session.portfolio, window, window.settings.hospital_pattern)
     if window.document.choices is not None:
         dialog.choose(window.document.choices)
-    made = dialog.exec()
+    made = show_modal(dialog)
     # Whoever goes to look at a note, or presses Escape, finds all of it again.
     window.document.choices = dialog.choices()
     if not made:
@@ -77,7 +78,7 @@ def export_to(window: Window, path: Path, options: Options | None = None) -> boo
 
     with session.held():
         dialog = WorkDialog(say("Making your PDF"), work, window)
-        done = bool(dialog.exec())
+        done = bool(show_modal(dialog))
     if not done:
         window.tell_ended(dialog)
         return False
@@ -89,7 +90,7 @@ def export_to(window: Window, path: Path, options: Options | None = None) -> boo
 def _preview(window: Window, path: Path, options: Options) -> None:
     from selfassess.ui.dialogs.preview import Preview  # noqa: PLC0415
 
-    Preview(path, options.password, window).exec()
+    show_modal(Preview(path, options.password, window))
 
 
 def named_pdf(path: Path) -> Path:

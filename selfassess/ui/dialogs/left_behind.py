@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 
 from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row
+from selfassess.ui.widgets.pieces import button, dialog_layout, label, message_box, row, show_modal
 from selfassess.words import say, say_many, say_moment
 
 
@@ -57,7 +57,7 @@ class LeftBehindDialog(QDialog):
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        if box.exec() == QMessageBox.StandardButton.Yes:
+        if show_modal(box) == QMessageBox.StandardButton.Yes:
             self.accept()
 
 

@@ -16,7 +16,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, label, picture, resize_to_fit, row
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.pieces import button, label, picture, resize_to_fit, row, show_modal
 from selfassess.words import say
 
 PRINT_DPI = 200
@@ -139,10 +140,15 @@ class Preview(QDialog):
         """Draw the first pages once their places are known."""
         super().showEvent(event)
         QTimer.singleShot(0, self.view.draw_visible)
+        announce(self, f"{self.windowTitle()}. {self.told.text()}")
+
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        announce(self, words)
 
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
+        if show_modal(QPrintDialog(printer, self)):
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
@@ -169,7 +175,7 @@ class Preview(QDialog):
         try:
             shutil.copyfile(self.path, target)
         except OSError as error:
-            self.told.setText(
+            self._say(
                 say(
                     "The copy could not be saved to {path}: {reason}.",
                     path=target,
@@ -177,7 +183,7 @@ class Preview(QDialog):
                 )
             )
             return False
-        self.told.setText(say("A copy was saved to {path}.", path=target))
+        self._say(say("A copy was saved to {path}.", path=target))
         return True
 
     def show_folder(self) -> None:

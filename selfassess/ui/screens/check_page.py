@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
@@ -58,7 +59,8 @@ class CheckPage(QWidget, Screen):
             made.setCheckable(True)
             # One of them is chosen: radio buttons to a screen reader.
             made.setAutoExclusive(True)
-            made.clicked.connect(lambda _on=False, wanted=name: self.show_filter(wanted))
+            # By a click, or by a screen reader, which clicks nothing.
+            made.toggled.connect(partial(self._choose, name))
             self.filters[name] = made
             self._group.addButton(made)
         self._wanted = "all"
@@ -109,6 +111,10 @@ class CheckPage(QWidget, Screen):
             "look": lambda spot: Agreement.LOOK in self._seen.get(spot.statement.id, ()),
             "talk": lambda spot: Agreement.TALK in self._seen.get(spot.statement.id, ()),
         }
+
+    def _choose(self, name: str, on: bool) -> None:
+        if on and name != self._wanted:
+            self.show_filter(name)
 
     def show_filter(self, wanted: str) -> None:
         """Show one filter's statements, and how many each filter has."""
