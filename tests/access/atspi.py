@@ -133,12 +133,18 @@ class Listener:
     ) -> tuple[Any, ...]:
         return self._ask(_message(where, interface, method, *body))
 
-    def wait(self, ready: Callable[[], bool], seconds: float = 20) -> None:
+    def until(self, ready: Callable[[], bool], what: str, seconds: float = 20) -> None:
+        """Ask again and again until something holds that nothing tells of."""
+        last = monotonic() + seconds
+        while not ready():
+            assert monotonic() < last, f"it did not come: {what}"
+
+    def wait(self, ready: Callable[[], bool], seconds: float = 20, what: str = "") -> None:
         """Take in what comes until something holds."""
         until = monotonic() + seconds
         while not ready():
             left = until - monotonic()
-            assert left > 0, "it did not come"
+            assert left > 0, f"it did not come: {what} {self.announced()}"
             try:
                 self._heard.append(self._bus.receive(timeout=min(0.2, left)))
             except TimeoutError:
@@ -147,14 +153,23 @@ class Listener:
     # ---- the tree --------------------------------------------------------------
 
     def program(self) -> tuple[str, str]:
-        """Return the one program on the bus."""
-        (found,) = self._call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren")
-        assert len(found) == 1, found
+        """Return the one program on the bus, once it has said that it is there."""
+        found: list[tuple[str, str]] = []
+
+        def there() -> bool:
+            found[:] = self._call((REGISTRY, ROOT), ACCESSIBLE, "GetChildren")[0]
+            return len(found) == 1
+
+        self.until(there, f"one program, not {found}")
         return found[0][0], found[0][1]
+
+    def all_windows(self) -> list[Seen]:
+        """Return the windows of the program, hidden ones too."""
+        return self._read(self.program()).children
 
     def windows(self) -> list[Seen]:
         """Return the windows of the program that can be seen, with all that is in them."""
-        return [one for one in self._read(self.program()).children if one.showing]
+        return [one for one in self.all_windows() if one.showing]
 
     def _read(self, where: tuple[str, str]) -> Seen:
         """Read all that is below; each level in one go."""

@@ -99,7 +99,12 @@ def _made(_key: str, shown: QObject) -> QAccessibleInterface | None:
 
 
 def _is_part(shown: QWidget) -> bool:
-    return isinstance(shown, QFrame) and shown.property("role") in PARTS
+    # A label is a frame to Qt; one that is dressed like a part is its words.
+    return (
+        isinstance(shown, QFrame)
+        and not isinstance(shown, QLabel)
+        and shown.property("role") in PARTS
+    )
 
 
 def install() -> None:

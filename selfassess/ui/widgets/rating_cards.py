@@ -113,7 +113,7 @@ class RatingCard(QPushButton):
         """Take it as pressed when a screen reader chooses it, which clicks nothing."""
         self._draw()
         if on and not self._showing:
-            self.clicked.emit(on)
+            self.clicked.emit()
 
     def show_asked(self, on: bool) -> None:
         """Show that this answer waits for its reason; it is not chosen yet."""
