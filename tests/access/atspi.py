@@ -192,7 +192,9 @@ class Listener:
                     states=frozenset(name for name, bit in STATES.items() if whole >> bit & 1),
                 )
                 above.children.append(seen)
-                below += [((bus, inner), seen) for bus, inner in children]
+                if seen.showing or above is top:
+                    # What is in something that is not on the screen is not there for anybody.
+                    below += [((bus, inner), seen) for bus, inner in children]
             level = below
         return top.children[0]
 
@@ -240,6 +242,16 @@ class Listener:
             str(one.body[3][1])
             for one in self._heard
             if one.header.fields.get(HeaderFields.member) == "Announcement"
+        ]
+
+    def went_to(self) -> list[str]:
+        """Return where the focus went until now, as paths in the tree."""
+        return [
+            str(one.header.fields[HeaderFields.path])
+            for one in self._heard
+            if one.header.fields.get(HeaderFields.member) == "StateChanged"
+            and one.body[0] == "focused"
+            and one.body[1]
         ]
 
     def forget(self) -> None:

@@ -189,6 +189,7 @@ class Program:
         place = str(self._folder / name)
         QFileDialog.getSaveFileName = staticmethod(lambda *_a, **_k: (place, ""))  # type: ignore
 
+
 if __name__ == "__main__":
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     program = Program(Path(sys.argv[1]))

@@ -89,9 +89,17 @@ class Reader:
         """Return what has the focus, once it is that."""
 
         def there() -> list[Seen]:
-            return [one for one in self.focused()[-1:] if one.role == role and one.name == name]
+            focused = self.focused()
+            if len(focused) > 1:
+                # A list and its row, or tabs and the one in front, are one.
+                assert len(focused) == 2, focused
+                assert focused[1] in focused[0].children, focused
+            return [one for one in focused[-1:] if one.role == role and one.name == name]
 
-        (seen,) = self.until(there, f"the focus on {role} “{name}”")
+        try:
+            (seen,) = self.until(there, f"the focus on {role} “{name}”")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is on {[*map(str, self.focused())]}") from None
         self._note(f"  focus: {role} “{name}” {seen.description}".rstrip())
         return seen
 

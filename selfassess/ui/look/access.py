@@ -2,19 +2,27 @@
 
 Qt calls every label a text and every frame a filler. With headings and named parts one finds
 one's way round a page by key, as on the web (WCAG 2.2, 1.3.1 and 2.4.6). Of tabs it calls the one
-in front focused, whatever has the focus.
+in front focused, whatever has the focus; and of a box all that hands the focus on to it.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAccessibleWidget,
+    QApplication,
+    QFrame,
+    QGroupBox,
+    QLabel,
+    QTabBar,
+    QWidget,
+)
 
 HEADINGS = frozenset({"title", "statement", "heading"})
 """Roles of labels in the style sheet that are headings."""
-PARTS = frozenset({"card", "notice", "limit", "side", "problems"})
-"""Roles of frames that are parts of a page, named by the first heading or label in them."""
+PARTS = frozenset({"card", "cards", "notice", "limit", "side", "problems"})
+"""Roles of frames and groups that are parts of a page, named by the first heading or label in them."""
 
 
 class _Heading(QAccessibleWidget):
@@ -31,7 +39,21 @@ class _Heading(QAccessibleWidget):
         return super().text(kind)
 
 
-class _Part(QAccessibleWidget):
+class _Holder(QAccessibleWidget):
+    """Something around others, which has the focus only when the keys come to itself."""
+
+    def __init__(self, shown: QWidget, role: QAccessible.Role = QAccessible.Role.Client) -> None:
+        super().__init__(shown, role)
+
+    def state(self) -> QAccessible.State:
+        """Return how it stands; who hands the focus on has not got it."""
+        made = super().state()
+        if made.focused and QApplication.focusWidget() is not self.widget():
+            made.focused = False
+        return made
+
+
+class _Part(_Holder):
     """A frame that is a part of a page."""
 
     def __init__(self, shown: QWidget) -> None:
@@ -84,7 +106,7 @@ class _Tab(QAccessibleWidget):
             bar.setCurrentIndex(number)
 
 
-def _made(_key: str, shown: QObject) -> QAccessibleInterface | None:
+def _made(key: str, shown: QObject) -> QAccessibleInterface | None:
     """Return what tells of a widget; None lets Qt tell of it."""
     if isinstance(shown, QLabel) and shown.property("role") in HEADINGS:
         return _Heading(shown)
@@ -95,13 +117,16 @@ def _made(_key: str, shown: QObject) -> QAccessibleInterface | None:
             return _Tab(shown)
         if shown.property("tabs"):
             return QAccessibleWidget(shown, QAccessible.Role.PageTabList)
+        if key == "QWidget":
+            # Nobody knows better: Qt asks for what it is from the kind in front to this one.
+            return _Holder(shown)
     return None
 
 
 def _is_part(shown: QWidget) -> bool:
     # A label is a frame to Qt; one that is dressed like a part is its words.
     return (
-        isinstance(shown, QFrame)
+        isinstance(shown, QFrame | QGroupBox)
         and not isinstance(shown, QLabel)
         and shown.property("role") in PARTS
     )

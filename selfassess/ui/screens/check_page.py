@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -157,6 +157,9 @@ class CheckPage(QWidget, Screen):
             found = [spot for spot in spots if test(spot)]
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
             self.filters[name].setChecked(name == wanted)
+            # Tab stops at the one that is chosen; Qt sees to that once it was there.
+            policy = Qt.FocusPolicy.StrongFocus if name == wanted else Qt.FocusPolicy.ClickFocus
+            self.filters[name].setFocusPolicy(policy)
             if name == wanted:
                 self.list.show_spots(found, self._portfolio.place, by_area=True)
                 self.list.setVisible(bool(found))
