@@ -29,6 +29,7 @@ from selfassess.ui.place import Place
 from selfassess.ui.save_state import SaveState
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.banner import Banner, Kind
 from selfassess.ui.widgets.pieces import literal, picture, show_tip
 from selfassess.ui.widgets.screen import Screen
@@ -274,6 +275,9 @@ class Frame(QMainWindow):
             text = say("Saved at {time}", time=when) if when else say("Saved")
             if self.banner.auto_hide and self.banner.isVisible() and session.unsaved == 0:
                 self.banner.hide()
+                if self.banner.kind is Kind.ERROR:
+                    # Who heard of the trouble hears that it is over; no other save is told.
+                    announce(self, text)
         elif session.state in {SaveState.TYPING, SaveState.WAITING}:
             text = say("Saving…")
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from selfassess.ui.actions import Actions
 from selfassess.ui.look.icons import icon_of
 from selfassess.ui.screens import SCREENS
+from selfassess.ui.widgets.pieces import unmarked
 from selfassess.words import say
 
 
@@ -52,6 +53,9 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     view.addActions(list(actions.spacings.values()))
     about = bar.addMenu(say("&Help"))
     about.addActions([*_screens(actions, "help"), actions.about])
+    for menu in (file, recent, edit, go, rate, view, about):
+        # Qt names a menu by the program.
+        menu.setAccessibleName(unmarked(menu.title()))
     for menu in (file, edit, go, about):
         menu.aboutToShow.connect(partial(_draw_icons, menu.actions()))
     return recent

@@ -17,7 +17,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.file_thread import FileThread
 from selfassess.store.jobs import Job
 from selfassess.store.key import Key
-from selfassess.ui.widgets.pieces import message_box
+from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ def _waited(wait: Callable[[float], bool], title: str, parent: QWidget) -> bool:
         return True
 
     dialog = WorkDialog(title, work, parent, measured=False)
-    dialog.exec()
+    show_modal(dialog)
     return bool(dialog.result_value)
 
 
@@ -165,7 +165,7 @@ def ask_passphrase(path: Path, parent: QWidget, wrong: str = "") -> str | None:
     from selfassess.ui.dialogs.unlock import UnlockDialog  # noqa: PLC0415
 
     dialog = UnlockDialog(path.name, wrong, parent)
-    return dialog.words if dialog.exec() else None
+    return dialog.words if show_modal(dialog) else None
 
 
 def under_passphrase(*paths: Path) -> list[Path]:
@@ -209,7 +209,7 @@ def _answer(box: QtWidgets.QMessageBox, all_the_same: str, *, careful: bool = Fa
     force = box.addButton(all_the_same, QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QtWidgets.QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel if careful else look)
-    box.exec()
+    show_modal(box)
     pressed = box.clickedButton()
     if pressed is look:
         return False

@@ -27,6 +27,26 @@ _REDO = {
     "objective": mark("&Redo: plan"),
     "worker": mark("&Redo: my details"),
 }
+_UNDONE = {
+    "": mark("Undone"),
+    "area": mark("Undone: whole area"),
+    "rating": mark("Undone: rating"),
+    "note": mark("Undone: note"),
+    "evidence": mark("Undone: evidence"),
+    "requirement": mark("Undone: requirement"),
+    "objective": mark("Undone: plan"),
+    "worker": mark("Undone: my details"),
+}
+_REDONE = {
+    "": mark("Redone"),
+    "area": mark("Redone: whole area"),
+    "rating": mark("Redone: rating"),
+    "note": mark("Redone: note"),
+    "evidence": mark("Redone: evidence"),
+    "requirement": mark("Redone: requirement"),
+    "objective": mark("Redone: plan"),
+    "worker": mark("Redone: my details"),
+}
 
 
 def undo_words(changes: Sequence[Change], *, typing: bool) -> str:
@@ -40,6 +60,12 @@ def undo_words(changes: Sequence[Change], *, typing: bool) -> str:
 def redo_words(changes: Sequence[Change]) -> str:
     """Return the words for redo."""
     words = _REDO[_what(changes)]
+    return say(words)
+
+
+def done_words(changes: Sequence[Change], *, redo: bool) -> str:
+    """Return what a screen reader says once it is undone, or done again."""
+    words = (_REDONE if redo else _UNDONE)[_what(changes)]
     return say(words)
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from datetime import UTC, datetime
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QEvent, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from selfassess.demo import write_demo
-from selfassess.framework.pack import installed_pack
 from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
@@ -31,7 +31,7 @@ ours.__path__ = [str(Path(__file__).resolve().parents[1])]
 
 from tests.ui.test_words_as_they_are import every_dialog, review_of  # noqa: E402
 
-MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, ValueError)
 
 
 class Program:
@@ -48,10 +48,23 @@ class Program:
         self.window.resize(1200, 800)
         self.window.show()
         self.window.activateWindow()
+        self._manager = QTimer(self.window)
+        self._manager.timeout.connect(self._manage)
+        self._manager.start(20)
         self._dialogs: list[QWidget] = []
         self._buffer = b""
+        self._failed = False
         self._told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._told.activated.connect(self._read)
+
+    def _manage(self) -> None:
+        """Give the keys to the window in front once another has closed.
+
+        That is the work of a window manager; there is none on the screen of the tests.
+        """
+        focus = self.app.focusWindow()
+        if focus is None or not focus.isVisible():
+            (self.app.activeModalWidget() or self.window).activateWindow()
 
     def _read(self) -> None:
         read = os.read(sys.stdin.fileno(), 65536)
@@ -62,9 +75,15 @@ class Program:
         while b"\n" in self._buffer:
             line, _, self._buffer = self._buffer.partition(b"\n")
             what, _, rest = line.decode().partition(" ")
+            if what in {"keys", "type", "come"}:
+                # What they open may wait for an answer: the next line comes meanwhile.
+                parts = rest.split() if what == "keys" else [rest]
+                steps = [partial(getattr(self, f"do_{what}"), part) for part in parts]
+                QTimer.singleShot(0, partial(self._in_turn, steps))
+                continue
             try:
                 getattr(self, f"do_{what}")(rest)
-            except (AssertionError, AttributeError, LookupError, RuntimeError, ValueError):
+            except FAULTS:
                 traceback.print_exc()
                 print("failed", flush=True)
                 continue
@@ -72,6 +91,20 @@ class Program:
                 self.app.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             print("done", flush=True)
+
+    def _in_turn(self, steps: list[Callable[[], None]], rest: int = 8) -> None:
+        """Do one step after the other; done a few turns after the last, if that is over or not."""
+        if not steps and not rest:
+            print("failed" if self._failed else "done", flush=True)
+            self._failed = False
+            return
+        QTimer.singleShot(0, partial(self._in_turn, steps[1:], rest - (not steps)))
+        if steps:
+            try:
+                steps[0]()
+            except FAULTS:
+                traceback.print_exc()
+                self._failed = True
 
     def do_start(self, _rest: str) -> None:
         """Show the page without a portfolio."""
@@ -136,12 +169,11 @@ class Program:
         if isinstance(shown, QDialog):
             shown.deleteLater()
 
-    def do_keys(self, names: str) -> None:
-        """Press keys, named as in the help."""
-        for name in names.split():
-            pressed = QKeySequence(name)[0]
-            focus = QApplication.focusWidget() or self.window
-            QTest.keyClick(focus, pressed.key(), pressed.keyboardModifiers())
+    def do_keys(self, name: str) -> None:
+        """Press a key, named as in the help; of several, one after the other."""
+        pressed = QKeySequence(name)[0]
+        focus = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        QTest.keyClick(focus, pressed.key(), pressed.keyboardModifiers())
 
     def do_type(self, text: str) -> None:
         """Type a text."""
@@ -156,15 +188,6 @@ class Program:
         """Let the next question for a file be answered so: it is a window of the system's."""
         place = str(self._folder / name)
         QFileDialog.getSaveFileName = staticmethod(lambda *_a, **_k: (place, ""))  # type: ignore
-
-    def do_wait(self, milliseconds: str) -> None:
-        """Let time pass, as someone does who reads."""
-        QTest.qWait(int(milliseconds))
-
-    def do_new(self, _rest: str) -> None:
-        """Be somebody new: an untouched portfolio is not there yet."""
-        assert installed_pack() is not None
-        self.window.settings.go_on = True
 
 
 if __name__ == "__main__":

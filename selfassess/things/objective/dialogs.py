@@ -19,7 +19,15 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.form import Form
-from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
+from selfassess.ui.widgets.pieces import (
+    button,
+    column,
+    frame,
+    label,
+    resize_to_fit,
+    row,
+    show_modal,
+)
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
@@ -193,7 +201,7 @@ def edit_objective(item: Objective, subject: str, session: Session, parent: QWid
 
 def ask_and_keep(dialog: ObjectiveDialog | OutcomeDialog, session: Session) -> bool:
     """Show a dialog and keep its objective in the plan, unless it is closed without that."""
-    if not dialog.exec():
+    if not show_modal(dialog):
         return False
     session.keep(PLAN, dialog.objective())
     # From here on it is the session that keeps it, also while the file is away.

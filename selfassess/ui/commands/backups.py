@@ -14,6 +14,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.ui.commands.salvage import ask_salvage
 from selfassess.ui.opening import let_go, patiently
 from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say, say_moment
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def show_backups(window: Window, path: Path, *, damaged: bool = False) -> None:
         window.banner.tell(error.message)
         return
     dialog = BackupsDialog(path, found, key, window, damaged=damaged)
-    if dialog.exec() and dialog.chosen is not None:
+    if show_modal(dialog) and dialog.chosen is not None:
         restore_backup(window, path, dialog.chosen, words)
     elif dialog.salvage_asked:
         ask_salvage(window, path)

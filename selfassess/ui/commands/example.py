@@ -16,6 +16,7 @@ from selfassess.ui.commands import ways_in
 from selfassess.ui.document import LET_GO
 from selfassess.ui.opening import Opened, opened, portfolio_of
 from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def show_example(window: Window) -> None:
         write_example(path, date.today())
 
     dialog = WorkDialog(say("Making the example"), write, window, measured=False)
-    dialog.exec()
+    show_modal(dialog)
     if dialog.error is not None or dialog.stopped or not _open(window, path):
         clear_away(folder)
         if dialog.error is not None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from selfassess.errors import SelfAssessError
 from selfassess.files import safe_stem
 from selfassess.things import LATER
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def ask_export(window: Window) -> None:
         dialog = ExportOptions(window.session.portfolio, window, window.settings.hospital_pattern)
         if window.document.choices is not None:
             dialog.choose(window.document.choices)
-        made = dialog.exec()
+        made = show_modal(dialog)
         # Whoever goes to look at a note, or presses Escape, finds all of it again.
         window.document.choices = dialog.choices()
         if not (made and dialog.look_first) or look_first(window, dialog.options()):
@@ -91,7 +92,7 @@ def look_first(window: Window, options: Options) -> bool:
     done = _work(window, render)
     if done is None:
         return False
-    return bool(LookFirst(done[1], options.password, window).exec())
+    return bool(show_modal(LookFirst(done[1], options.password, window)))
 
 
 def _work(window: Window, do: Callable[[HandOver, Progress], T]) -> tuple[HandOver, T] | None:
@@ -112,7 +113,7 @@ def _work(window: Window, do: Callable[[HandOver, Progress], T]) -> tuple[HandOv
         return None
     with session.held():
         dialog = WorkDialog(say("Making your PDF"), lambda told: do(prepared, told), window)
-        done = bool(dialog.exec())
+        done = bool(show_modal(dialog))
     if not done:
         window.tell_ended(dialog)
         return None
@@ -122,7 +123,7 @@ def _work(window: Window, do: Callable[[HandOver, Progress], T]) -> tuple[HandOv
 def _preview(window: Window, path: Path, options: Options) -> None:
     from selfassess.ui.dialogs.preview import Preview  # noqa: PLC0415
 
-    Preview(path, options.password, window).exec()
+    show_modal(Preview(path, options.password, window))
 
 
 def named_pdf(path: Path) -> Path:

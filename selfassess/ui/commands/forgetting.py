@@ -13,6 +13,7 @@ from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.banner import Banner, Kind
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _forget(
         window,
         measured=False,
     )
-    if not dialog.exec():
+    if not show_modal(dialog):
         _tell_backups_left(banner, dialog.message)
         return False
     if dialog.result_value:

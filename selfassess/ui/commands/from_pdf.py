@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.file import SUFFIX
 from selfassess.ui.commands import ways_in
-from selfassess.ui.widgets.pieces import message_box
+from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def offer(window: Window, pdf: Path) -> bool:
     )
     make = box.addButton(say("Choose where to keep it…"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
+    show_modal(box)
     if box.clickedButton() is not make:
         return False
     from selfassess.ui.screens.first_run_page import suggested_path  # noqa: PLC0415
@@ -70,7 +70,7 @@ def make_from(window: Window, pdf: Path, target: Path) -> bool:
     dialog = WorkDialog(
         say("Making the portfolio"), lambda _progress: restore(pdf, target), window, measured=False
     )
-    if not dialog.exec():
+    if not show_modal(dialog):
         window.tell_ended(dialog)
         return False
     return window.open_path(target)

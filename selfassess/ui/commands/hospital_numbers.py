@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 def ask_hospital_pattern(window: Window) -> None:
     """Let the person say what hospital numbers look like where they work."""
     from selfassess.ui.dialogs.hospital_dialog import HospitalDialog  # noqa: PLC0415
+    from selfassess.ui.widgets.pieces import show_modal  # noqa: PLC0415
 
     dialog = HospitalDialog(window.settings.hospital_pattern, window)
-    if dialog.exec():
+    if show_modal(dialog):
         set_hospital_pattern(window, dialog.text)
 
 

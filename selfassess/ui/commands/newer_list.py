@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from selfassess.framework.pack import installed_pack, installed_packs
 from selfassess.portfolio.upgrade import is_newer, upgrade
 from selfassess.ui.widgets.banner import Kind
-from selfassess.ui.widgets.pieces import message_box
+from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def ask_newer_list(window: Window) -> None:
     box.setDetailedText("\n".join(lines))
     take = box.addButton(say("Use the newer list"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(say("Not now"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    show_modal(box)
     if box.clickedButton() is take:
         take_newer_list(window)
 

@@ -11,6 +11,7 @@ from selfassess.store.recovery import RecoveryFile, unfinished_file
 from selfassess.ui.document import NEXT_BACKUP_MS
 from selfassess.ui.unfinished import SHEET_DUE
 from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def ask_passphrase(window: Window) -> None:
     if window.document.file is None or window.document.file.read_only:
         return
     dialog = PassphraseDialog(window.document.file, window.settings.lock_minutes, window)
-    if not dialog.exec():
+    if not show_modal(dialog):
         return
     if dialog.wants_key:
         show_recovery_key(window)
@@ -70,14 +71,14 @@ def change_passphrase(window: Window, words: str | None) -> bool:
     try:
         with session.held():
             first = WorkDialog(say("Changing the passphrase"), prepare, window, measured=False)
-            if not first.exec():
+            if not show_modal(first):
                 window.tell_ended(first)
                 return False
             if not first.result_value or window.document.file is not file:
                 change.abandon()
                 return False
             second = WorkDialog(say("Changing the backups"), swap, window)
-            second.exec()
+            show_modal(second)
             if not swapped:
                 window.banner.tell(second.message)
                 return False
@@ -128,6 +129,6 @@ def show_recovery_key(window: Window) -> None:
         return
     session = window.session
     sheet = EmergencySheet(window.document.path.name, window.document.file.key.recovery, window)
-    sheet.exec()
+    show_modal(sheet)
     if session is not None and not sheet.gave_way:
         session.unfinished.put(SHEET_DUE, "", None)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
 from selfassess.ui.unfinished import REVIEW_DRAFT
-from selfassess.ui.widgets.pieces import ask_password, message_box
+from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.pieces import ask_password, message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ def take_review(window: Window, path: Path) -> bool:
     if preview is None:
         return False
     dialog = ReviewDialog(session.portfolio, preview, window)
-    if not dialog.exec():
+    if not show_modal(dialog):
         return False
     taken = _take_in(window, lambda: dialog.review)
     if taken:
+        announce(window, say("The review is added."))
         window.work().show_review(dialog.review.id)
     return taken
 
@@ -78,7 +80,7 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
         window,
         measured=False,
     )
-    if dialog.exec():
+    if show_modal(dialog):
         result: ReviewPreview = dialog.result_value
         return result
     error = dialog.error
@@ -98,7 +100,7 @@ def _offer_by_hand(window: Window, message: str) -> None:
     box = message_box(window, information, say("This PDF has no answers in it"), message)
     by_hand = box.addButton(say("Type up a paper review"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
+    show_modal(box)
     if box.clickedButton() is by_hand:
         type_review(window)
 
@@ -113,9 +115,10 @@ def type_review(window: Window) -> None:
     window.work().leave()
     dialog = ReviewByHand(session.portfolio, window)
     dialog.keep_in(session.unfinished, REVIEW_DRAFT)
-    if not dialog.exec():
+    if not show_modal(dialog):
         return
     if _take_in(window, dialog.review):
         # Not before it is saved: what a file that is away refuses is still there.
         dialog.drop_draft()
+        announce(window, say("The review is added."))
         window.work().show_review()

@@ -18,8 +18,9 @@ from selfassess.ui.commands.ways_in import show_start
 from selfassess.ui.commands.words_back import tell_recovered
 from selfassess.ui.session import Session
 from selfassess.ui.unfinished import REVIEW_DRAFT, SHEET_DUE
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.banner import Kind
-from selfassess.ui.widgets.pieces import message_box
+from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def leave_unsaved(window: Window, session: Session) -> bool:
         QtWidgets.QMessageBox.StandardButton.Cancel | QtWidgets.QMessageBox.StandardButton.Discard
     )
     box.setDefaultButton(QtWidgets.QMessageBox.StandardButton.Cancel)
-    return box.exec() == QtWidgets.QMessageBox.StandardButton.Discard
+    return show_modal(box) == QtWidgets.QMessageBox.StandardButton.Discard
 
 
 def save_now(window: Window) -> None:
@@ -149,7 +150,9 @@ def save_now(window: Window) -> None:
         tell_left_open(window, words)
         window.say_saved(say("Not everything is saved yet"), "error")
     else:
-        window.say_saved(say("Already saved: everything is saved as you type it"), "good")
+        saved = say("Already saved: everything is saved as you type it")
+        window.say_saved(saved, "good")
+        announce(window, saved)
 
 
 def tell_left_open(window: Window, words: str, page: str = "", statement_id: str = "") -> None:
@@ -188,7 +191,7 @@ def about(window: Window) -> None:
     nothing = QtWidgets.QMessageBox.Icon.NoIcon
     box = message_box(window, nothing, say("About SelfAssess"), words)
     box.setIconPixmap(window.windowIcon().pixmap(64, 64))
-    box.exec()
+    show_modal(box)
 
 
 def _backups(path: Path) -> list[Backup]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from selfassess.log.event import Changed
 from selfassess.things import OF_KIND
+from selfassess.ui.undo_words import done_words
+from selfassess.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -17,6 +19,7 @@ def undo(window: Window, *, redo: bool = False) -> None:
     if session is None or not (session.save_drafts() or session.refused):
         return
     portfolio, work = session.portfolio, window.work()
+    step = portfolio.next_steps[redo]
     about_id: list[str | None] = []
     told: list[Changed] = []
     stop = portfolio.subscribe(told.append)
@@ -35,3 +38,4 @@ def undo(window: Window, *, redo: bool = False) -> None:
     for kind in {kind for change in told for kind in change.kinds}:
         if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
             work.show_page(screen.name)
+    announce(window, done_words(step, redo=redo))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.pieces import show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def show_left(window: Window) -> None:
     if window.session is None:
         return
     aside = window.session.aside
-    if LeftBehindDialog(aside.left, aside.path, window).exec():
+    if show_modal(LeftBehindDialog(aside.left, aside.path, window)):
         aside.forget_left()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from selfassess.ui.dialogs.guard import AskingDialog, arm_later
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row, show_modal
 from selfassess.wholes import write_whole
 from selfassess.words import say
 
@@ -123,7 +123,7 @@ class EmergencySheet(AskingDialog):
 
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
+        if show_modal(QPrintDialog(printer, self)):
             self.document().print_(printer)
             self.kept = True
             self._tell(say("It was sent to the printer. Look at the paper before you go on."))

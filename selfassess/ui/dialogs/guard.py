@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.unfinished import Unfinished
-from selfassess.ui.widgets.pieces import button, frame, label, message_box, row
+from selfassess.ui.widgets.pieces import button, frame, label, message_box, row, show_modal
 from selfassess.ui.widgets.views_by_hand import OWN
 from selfassess.words import say
 
@@ -48,7 +48,7 @@ def ask(parent: QWidget, title: str, words: str, stay: str, *others: str) -> int
     first = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(first)
     box.setEscapeButton(first)
-    box.exec()
+    show_modal(box)
     chosen = box.clickedButton()
     return pressed.index(chosen) if chosen in pressed else None
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import breakable, button, label, message_box, row
+from selfassess.ui.widgets.pieces import breakable, button, label, message_box, row, show_modal
 from selfassess.words import say, say_many, say_moment
 
 
@@ -57,7 +57,7 @@ class LeftBehindDialog(QDialog):
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        if box.exec() == QMessageBox.StandardButton.Yes:
+        if show_modal(box) == QMessageBox.StandardButton.Yes:
             self.accept()
 
 

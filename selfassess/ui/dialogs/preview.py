@@ -28,6 +28,7 @@ from selfassess.ui.widgets.pieces import (
     picture,
     resize_to_fit,
     row,
+    show_modal,
 )
 from selfassess.words import say, say_many
 
@@ -154,6 +155,7 @@ class _Shown(QDialog):
         """Draw the first pages once their places are known."""
         super().showEvent(event)
         QTimer.singleShot(0, self.view.draw_visible)
+        announce(self, f"{self.windowTitle()}. {self.told.text()}")
 
 
 class LookFirst(_Shown):
@@ -230,7 +232,7 @@ class Preview(_Shown):
 
     def _ask_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
+        if show_modal(QPrintDialog(printer, self)):
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> bool:

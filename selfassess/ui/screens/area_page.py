@@ -14,6 +14,7 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
 from selfassess.ui.widgets.screen import Screen
@@ -122,7 +123,9 @@ class AreaPage(QWidget, Screen):
         self.confirm.setVisible(bool(open_ones))
 
     def _confirm(self) -> None:
-        self._session.do(lambda: self._portfolio.confirm_area(self.area.id))
+        if self._session.do(lambda: self._portfolio.confirm_area(self.area.id)):
+            announce(self, self._confirm_words.text())
+            self.list.setFocus()
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:

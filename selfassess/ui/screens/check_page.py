@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -59,7 +60,8 @@ class CheckPage(QWidget, Screen):
             made.setCheckable(True)
             # One of them is chosen: radio buttons to a screen reader.
             made.setAutoExclusive(True)
-            made.clicked.connect(lambda _on=False, wanted=name: self.show_filter(wanted))
+            # By a click, or by a screen reader, which clicks nothing.
+            made.toggled.connect(partial(self._choose, name))
             self.filters[name] = made
             self._group.addButton(made)
         self._wanted = "all"
@@ -115,6 +117,10 @@ class CheckPage(QWidget, Screen):
             "talk": lambda spot: Agreement.TALK in self._seen.get(spot.statement.id, ()),
         }
 
+    def _choose(self, name: str, on: bool) -> None:
+        if on and name != self._wanted:
+            self.show_filter(name)
+
     def show_filter(self, wanted: str) -> None:
         """Show one filter's statements, and how many each filter has."""
         self._stale = False
@@ -156,6 +162,9 @@ class CheckPage(QWidget, Screen):
             found = [spot for spot in spots if test(spot)]
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
             self.filters[name].setChecked(name == wanted)
+            # Tab stops at the one that is chosen; Qt sees to that once it was there.
+            policy = Qt.FocusPolicy.StrongFocus if name == wanted else Qt.FocusPolicy.ClickFocus
+            self.filters[name].setFocusPolicy(policy)
             if name == wanted:
                 self.list.show_spots(found, self._portfolio.place, by_area=True)
                 self.list.setVisible(bool(found))

@@ -17,6 +17,7 @@ from selfassess.portfolio.sections import Section
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.pieces import (
@@ -131,7 +132,10 @@ class RequirementRow(QFrame):
 
     def _warn(self, found: list[Found]) -> None:
         words = list(dict.fromkeys(describe(one) for one in found))[:SHOWN]
-        self.warning.setText(warning(words))
+        told = warning(words)
+        if told != self.warning.text() and self.isVisible():
+            announce(self.note, told)
+        self.warning.setText(told)
         self.warning.setVisible(bool(found))
 
     def _edit(self) -> None:

@@ -62,8 +62,8 @@ class SearchPage(QWidget, Screen):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TELL_MS)
-        self._rest.timeout.connect(lambda: announce(self.list, self._count.text()))
-        self.line.textEdited.connect(lambda _text: self._rest.start())
+        self._rest.timeout.connect(self._tell)
+        self.line.textChanged.connect(lambda _text: self._rest.start())
         self._show([])
 
     @classmethod
@@ -128,6 +128,10 @@ class SearchPage(QWidget, Screen):
         else:
             words = say_many("1 statement found", "{count} statements found", len(found))
         self._count.setText(words)
+
+    def _tell(self) -> None:
+        if self.isVisible():
+            announce(self.list, self._count.text())
 
     def _open_first(self) -> None:
         self.list.open_current()

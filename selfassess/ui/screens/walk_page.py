@@ -291,7 +291,7 @@ class WalkPage(QWidget, Screen):
         statement = self.spot.statement
         self.head.show_spot(self.spot)
         self.cards.show_statement(
-            statement.text, " ".join(filter(None, (place_words(self.spot), statement.limit)))
+            statement.text, ". ".join(filter(None, (place_words(self.spot), statement.limit)))
         )
         self._keys.setText(
             say("Press 0 to 4 or N, then Enter")

@@ -16,3 +16,10 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
     ways = QAccessible.AnnouncementPoliteness
     event.setPoliteness(ways.Assertive if urgent else ways.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def tell_focus(widget: QWidget) -> None:
+    """Say that the keys go to a part of what has the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
+
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))

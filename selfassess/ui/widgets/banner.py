@@ -74,13 +74,16 @@ class Banner(QFrame):
         self.auto_hide = not (stays or until_finished)
         self.until_finished = until_finished
         self._what = what
+        # A save that fails is tried again and again: what stands there is told once.
+        new = self.isHidden() or (kind, message) != (self.kind, self.text.text())
         self._show_kind(kind)
         self.action.setText(literal(offer))
         self.action.setVisible(bool(offer))
         self.text.setText(message)
         self.setAccessibleName(f"{self._kind_words()}: {message}")
         self.show()
-        announce(self, message, urgent=kind is Kind.ERROR)
+        if new:
+            announce(self, message, urgent=kind is Kind.ERROR)
 
     def _kind_words(self) -> str:
         return {

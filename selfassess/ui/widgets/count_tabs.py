@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import tell_focus
 from selfassess.ui.widgets.pieces import literal
 from selfassess.words import say
 
@@ -32,6 +33,9 @@ class CountTabs(QTabBar):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs: list[Counted] = []
+        self._places: list[QWidget] = []
+        """What tells a screen reader of each tab; see look/access.py."""
+        self.setProperty("tabs", True)
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setUsesScrollButtons(False)
@@ -62,11 +66,31 @@ class CountTabs(QTabBar):
         for number, tab in enumerate(tabs):
             spoken = say("{what}: {count}", what=tab.words, count=tab.number)
             self.setTabText(number, literal(spoken))
-            self.setAccessibleTabName(number, spoken)
+            self._place(number).setAccessibleName(spoken)
         self.choose(chosen)
         self.blockSignals(False)
         self._fit()
         self.update()
+
+    def _place(self, number: int) -> QWidget:
+        """Return the widget over a tab, which nobody sees; they come in the order of the tabs."""
+        while len(self._places) <= number:
+            made = QWidget()
+            # Before anybody asks what it is.
+            made.setProperty("tab", len(self._places))
+            made.setParent(self)
+            made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._places.append(made)
+            # In front of the buttons that Qt has here, which are never shown.
+            for place in reversed(self._places):
+                place.lower()
+        return self._places[number]
+
+    def tabLayoutChange(self) -> None:  # noqa: N802
+        """Let what tells of the tabs lie over them."""
+        for number, place in enumerate(self._places):
+            place.setVisible(number < self.count())
+            place.setGeometry(self.tabRect(number))
 
     def choose(self, name: str) -> None:
         """Bring a tab to the front."""
@@ -118,10 +142,13 @@ class CountTabs(QTabBar):
     # ---- drawing -----------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Draw anew as the focus comes and goes."""
+        """Draw anew as the focus comes and goes; it comes to the tab in front."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
-        return super().event(event)
+        done = super().event(event)
+        if event.type() == QEvent.Type.FocusIn and self._tabs:
+            tell_focus(self._places[self.currentIndex()])
+        return done
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw each: the one in front stands out by a bar, bold words and its ground."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QThread
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -85,7 +85,19 @@ def ask_password(parent: QWidget, title: str, words: str) -> str | None:
     asking.setTextEchoMode(QtWidgets.QLineEdit.EchoMode.Password)
     for part in asking.findChildren(QLabel):
         part.setTextFormat(Qt.TextFormat.PlainText)
-    return asking.textValue() if asking.exec() else None
+    return asking.textValue() if show_modal(asking) else None
+
+
+def show_modal(dialog: QtWidgets.QDialog) -> int:
+    """Show a dialog until it is answered; whoever asked may read it until the click is dealt with.
+
+    What was closed would stay in the tree of a screen reader, as a window without a name.
+    """
+    answer = dialog.exec()
+    if QThread.currentThread().loopLevel():
+        # Not before what is done with it has come to its end, dialogs that it opens included.
+        dialog.deleteLater()
+    return answer
 
 
 def picture() -> QLabel:

@@ -80,7 +80,8 @@ class RatingCard(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.by_mouse = False
         """True while it is being chosen by the mouse."""
-        self.toggled.connect(self._draw)
+        self._showing = False
+        self.toggled.connect(self._toggled)
         self._draw()
 
     def nextCheckState(self) -> None:  # noqa: N802
@@ -103,8 +104,16 @@ class RatingCard(QPushButton):
         """Show this as the answer, or not."""
         # Qt keeps one of a group chosen; here none may be.
         self.setAutoExclusive(False)
+        self._showing = True
         self.setChecked(on)
+        self._showing = False
         self.setAutoExclusive(True)
+
+    def _toggled(self, on: bool) -> None:
+        """Take it as pressed when a screen reader chooses it, which clicks nothing."""
+        self._draw()
+        if on and not self._showing:
+            self.clicked.emit()
 
     def show_asked(self, on: bool) -> None:
         """Show that this answer waits for its reason; it is not chosen yet."""

@@ -39,7 +39,7 @@ class ReasonPanel(QFrame):
         self.line.setPlaceholderText(say("In your own words"))
         self.line.returnPressed.connect(self._give)
         self.line.textChanged.connect(lambda _text: self._say(""))
-        self.line.textEdited.connect(self.typed)
+        self.line.textChanged.connect(self.typed)
         self.save = button(say("Save the reason"), "primary")
         self.save.clicked.connect(self._give)
         cancel = button(say("Cancel"))

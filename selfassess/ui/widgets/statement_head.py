@@ -107,6 +107,7 @@ class StatementWords(QWidget):
         self._good = label("", "muted")
         self._limit = label("", "limit" if good_above() else "small")
         self.limit_box = frame("limit", column(self._limit, spacing=2), padding=10)
+        self.limit_box.setAccessibleName(say("Limit"))
         self._column = column(self.statement, self._good, self.limit_box, None, spacing=6)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

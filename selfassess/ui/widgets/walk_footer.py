@@ -78,7 +78,8 @@ class ActionCheck(QCheckBox):
         show_tip(self, unmarked(action.text()))
         self._action = action
         action.changed.connect(self._follow)
-        self.clicked.connect(self._press)
+        # Not clicked alone: a screen reader ticks it without a click.
+        self.toggled.connect(self._press)
         self._follow()
 
     def _press(self) -> None:
