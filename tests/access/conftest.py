@@ -90,7 +90,8 @@ def program(desktop: dict[str, str], tmp_path: Path) -> Iterator[Run]:
     process = subprocess.Popen(
         [sys.executable, str(PROGRAM), str(folder)],
         cwd=ROOT,
-        env=desktop,
+        # Somebody who never used it: nothing is remembered from another test.
+        env={**desktop, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -74,7 +74,7 @@ def test_an_e_mail_is_begun_and_the_file_shown(preview, opener):
     assert told["subject"] == ["My competency portfolio"]
     assert "Siân & co.pdf" in told["body"][0]
     assert folder.startswith("file:")
-    assert "Attach Siân & co.pdf" in preview.told.text()
+    assert "Attach Siân & co.pdf" in preview.words
 
 
 def test_no_name_of_a_file_gets_out_of_its_place_in_the_e_mail():
@@ -88,10 +88,10 @@ def test_printing_says_that_it_went(preview, tmp_path):
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert preview.print_to(printer)
     count = len(preview.pages.sizes)
-    assert f"{count} pages were sent to the printer" in preview.told.text()
+    assert f"{count} pages were sent to the printer" in preview.words
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
     assert not preview.print_to(printer)
-    assert "The printer did not take it" in preview.told.text()
+    assert "The printer did not take it" in preview.words
 
 
 def test_it_is_looked_at_before_anything_is_written(person, path, tmp_path):

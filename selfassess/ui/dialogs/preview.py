@@ -128,6 +128,8 @@ class _Shown(QDialog):
         self.pages = Pages(whole, password)
         self.finished.connect(lambda _result: self.pages.close())
         self.view = PageView(self.pages, min(theme().px(760), self.width() - theme().px(60)), self)
+        self.words = words
+        """What stands above, without the places where a long path may break."""
         self.told = label(breakable(words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,8 +148,9 @@ class _Shown(QDialog):
         layout.addWidget(frame("footer", foot, padding=12))
         fold(foot, self.width())
 
-    def say(self, words: str) -> None:
+    def tell(self, words: str) -> None:
         """Say what came of it, to ear and eye."""
+        self.words = words
         self.told.setText(breakable(words))
         announce(self.told, words)
 
@@ -155,7 +158,7 @@ class _Shown(QDialog):
         """Draw the first pages once their places are known."""
         super().showEvent(event)
         QTimer.singleShot(0, self.view.draw_visible)
-        announce(self, f"{self.windowTitle()}. {self.told.text()}")
+        announce(self, f"{self.windowTitle()}. {self.words}")
 
 
 class LookFirst(_Shown):
@@ -203,7 +206,7 @@ class Preview(_Shown):
     def open_it(self) -> None:
         """Open the PDF in the program that the computer has for it."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path))):
-            self.say(
+            self.tell(
                 say(
                     "No program on this computer opened it. You can still send it: it is {path}.",
                     path=self.path,
@@ -214,7 +217,7 @@ class Preview(_Shown):
         """Begin an e-mail, and show the file that is to be attached: only a person can do that."""
         if QDesktopServices.openUrl(mail_to(self.path.name)):
             self.show_folder()
-            self.say(
+            self.tell(
                 say(
                     "An e-mail is begun. Attach {name} to it: it is in the folder that was opened. "
                     "Use your work e-mail.",
@@ -222,7 +225,7 @@ class Preview(_Shown):
                 )
             )
         else:
-            self.say(
+            self.tell(
                 say(
                     "No e-mail program answered. Write to your supervisor as you always do, and "
                     "attach {path}.",
@@ -239,7 +242,7 @@ class Preview(_Shown):
         """Print every page, each fitted to the paper; says whether the printer took it."""
         painter = QPainter()
         if not painter.begin(printer):
-            self.say(
+            self.tell(
                 say(
                     "The printer did not take it. Check that it is on and has paper, or choose "
                     "another one."
@@ -254,7 +257,7 @@ class Preview(_Shown):
             image = self.pages.draw(number, PRINT_DPI / POINTS)
             painter.drawImage(QRectF(paper.topLeft(), fitted), image)
         painter.end()
-        self.say(
+        self.tell(
             say_many(
                 "1 page was sent to the printer {name}.",
                 "{count} pages were sent to the printer {name}.",
@@ -276,7 +279,7 @@ class Preview(_Shown):
         try:
             shutil.copyfile(self.path, target)
         except OSError as error:
-            self.say(
+            self.tell(
                 say(
                     "The copy could not be saved to {path}: {reason}.",
                     path=target,
@@ -284,7 +287,7 @@ class Preview(_Shown):
                 )
             )
             return False
-        self.say(say("A copy was saved to {path}.", path=target))
+        self.tell(say("A copy was saved to {path}.", path=target))
         return True
 
     def show_folder(self) -> None:
