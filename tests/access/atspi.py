@@ -136,8 +136,15 @@ class Listener:
     def until(self, ready: Callable[[], bool], what: str, seconds: float = 20) -> None:
         """Ask again and again until something holds that nothing tells of."""
         last = monotonic() + seconds
-        while not ready():
+        while not self._is_so(ready):
             assert monotonic() < last, f"it did not come: {what}"
+
+    def _is_so(self, ready: Callable[[], bool]) -> bool:
+        try:
+            return ready()
+        except LookupError:
+            # Something went away while it was read.
+            return False
 
     def wait(self, ready: Callable[[], bool], seconds: float = 20, what: str = "") -> None:
         """Take in what comes until something holds."""

@@ -41,8 +41,6 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
             **{key: text for key, text in os.environ.items() if not key.startswith("PYTEST")},
             "DISPLAY": f":{number}",
             "HOME": str(home),
-            "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_DATA_HOME": str(home / "data"),
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_RUNTIME_DIR": str(home),
             "QT_QPA_PLATFORM": "xcb",
@@ -53,7 +51,10 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         environment["DBUS_SESSION_BUS_ADDRESS"] = told(
             "dbus-daemon", "--session", "--nofork", "--print-address=1", env=environment
         )
+        # There before any program, which might ask who listens just before somebody does.
+        first = Listener(environment["DBUS_SESSION_BUS_ADDRESS"])
         yield environment
+        first.close()
     finally:
         for process in reversed(running):
             process.terminate()
@@ -85,13 +86,17 @@ class Run:
 @pytest.fixture
 def program(desktop: dict[str, str], tmp_path: Path) -> Iterator[Run]:
     """The program on its screen, with nothing open."""
-    folder = tmp_path / "work"
+    folder, home = tmp_path / "work", tmp_path / "home"
     folder.mkdir()
+    own = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+    }
     process = subprocess.Popen(
         [sys.executable, str(PROGRAM), str(folder)],
         cwd=ROOT,
-        # Somebody who never used it: nothing is remembered from another test.
-        env={**desktop, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")},
+        env={**desktop, **own},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

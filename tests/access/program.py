@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +20,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from selfassess.demo import write_demo
+from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
+from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.ui.commands import newer_list
 from selfassess.ui.commands.ways_in import show_first_run, show_start
+from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
+from selfassess.ui.dialogs.unlock import LockPage
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.settings import Settings
@@ -29,8 +35,9 @@ from selfassess.ui.window import Window
 sys.modules["tests"] = ours = ModuleType("tests")
 ours.__path__ = [str(Path(__file__).resolve().parents[1])]
 
-from tests.ui.test_words_as_they_are import every_dialog, review_of  # noqa: E402
+from tests.ui.test_words_as_they_are import MESSAGES, every_dialog, review_of  # noqa: E402
 
+DAY = date(2026, 6, 1)
 FAULTS = (AssertionError, AttributeError, LookupError, RuntimeError, ValueError)
 
 
@@ -131,12 +138,41 @@ class Program:
         assert self.window.workspace is not None
         self.window.workspace.show_page(name)
 
-    def do_reviewed(self, _rest: str) -> None:
+    def do_reviewed(self, name: str) -> None:
         """Have a supervisor's review come in, with something in every place, and show it."""
         assert self.window.workspace is not None
         portfolio = self.window.workspace.session.portfolio
-        portfolio.take_review(review_of(portfolio, "Some words"))
+        portfolio.take_review(review_of(portfolio, name or "Some words"))
         self.window.workspace.show_review()
+
+    def do_planned(self, _rest: str) -> None:
+        """Have one objective open and one done, and show the plan."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        about = (session.portfolio.spots()[0].statement.id,)
+        session.keep(PLAN, Objective(id="one", what="Learn the CT room", by=DAY, about=about))
+        done = Objective(id="two", what="Cannulate", status="done", ended=DAY, outcome="I can.")
+        session.keep(PLAN, done)
+        self.window.workspace.show_page("plan")
+
+    def do_locked(self, _rest: str) -> None:
+        """Show what is there while a portfolio is locked."""
+        self.window.show_page(LockPage(self._demo(), 5, self.window))
+
+    def do_statement(self, _rest: str) -> None:
+        """Show the first statement."""
+        workspace = self.window.workspace
+        assert workspace is not None
+        workspace.show_statement(workspace.session.portfolio.spots()[0].statement.id)
+
+    def do_filter(self, name: str) -> None:
+        """Show some of the answers."""
+        assert self.window.workspace is not None
+        self.window.workspace.show_filter(name)
+
+    def do_banner(self, _rest: str) -> None:
+        """Say something at the top of the window, with something to do about it."""
+        self.window.banner.tell("The file is away.", "Put the file back")
 
     def do_finish(self, _rest: str) -> None:
         """Show the end of the walk."""
@@ -153,13 +189,25 @@ class Program:
 
     def do_dialogs(self, _rest: str) -> None:
         """Make every dialog, none of them shown yet."""
-        self._dialogs = list(every_dialog(self.window, self._folder / "out.pdf", "Some words"))
+        window = self.window
+        assert window.session is not None
+        session = window.session
+        item = Objective(id="new", what="Learn the CT room")
+        self._dialogs = [
+            *every_dialog(window, self._folder / "out.pdf", "Some words"),
+            ObjectiveDialog(item, session.portfolio.index, session, window),
+            OutcomeDialog(item, done=True, session=session, parent=window),
+            HospitalDialog("", window),
+        ]
+        # The page of a locked portfolio stands in the window.
+        self._dialogs = [one for one in self._dialogs if isinstance(one, QDialog)]
         print(len(self._dialogs), flush=True)
 
     def do_dialog(self, number: str) -> None:
         """Show one of the dialogs."""
         shown = self._dialogs[int(number)]
         shown.show()
+        shown.activateWindow()
         print(type(shown).__name__, flush=True)
 
     def do_close(self, number: str) -> None:
@@ -169,10 +217,24 @@ class Program:
         if isinstance(shown, QDialog):
             shown.deleteLater()
 
+    def do_messages(self, _rest: str) -> None:
+        """Say how many messages there are."""
+        newer_list.installed_pack = lambda _id: self.window.session.portfolio.index.pack  # type: ignore
+        print(len(MESSAGES), flush=True)
+
+    def do_come(self, number: str) -> None:
+        """Have one of the messages come up; it waits for its answer."""
+        before = self.window.findChildren(QDialog)
+        MESSAGES[int(number)](self.window)
+        for made in self.window.findChildren(QDialog):
+            if made not in before:
+                # One that a message was to stand over; the program shows it first.
+                made.deleteLater()
+
     def do_keys(self, name: str) -> None:
         """Press a key, named as in the help; of several, one after the other."""
         pressed = QKeySequence(name)[0]
-        focus = QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        focus = QApplication.focusWidget() or QApplication.activeWindow() or self.window
         QTest.keyClick(focus, pressed.key(), pressed.keyboardModifiers())
 
     def do_type(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Somebody who sees nothing: finds things by name and role, presses them, and hears all."""
+"""Somebody who sees nothing: finds things by name and role, presses them, and listens."""
 
 from __future__ import annotations
 
@@ -37,11 +37,7 @@ class Reader:
         kept: list[Seen] = []
 
         def there() -> bool:
-            try:
-                kept[:] = look()
-            except LookupError:
-                # It changed while it was read.
-                return False
+            kept[:] = look()
             return bool(kept)
 
         self._listener.until(there, what)

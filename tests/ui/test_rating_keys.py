@@ -211,11 +211,10 @@ def test_a_double_click_on_an_area_confirms_nothing(person, path):
     from selfassess.ui.widgets.bars import AreaBar
 
     for bar in home.findChildren(AreaBar):
-        window.workspace.show_page("home")
-        QApplication.processEvents()
-        home.ensureWidgetVisible(bar)
         for x in range(20, bar.width(), 40):
             window.workspace.show_page("home")
+            QApplication.processEvents()
+            home.ensureWidgetVisible(bar)
             double_click(window, bar, QPoint(x, bar.height() // 2))
             assert person.screen == "area"
     assert history(person) == before

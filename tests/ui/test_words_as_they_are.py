@@ -246,20 +246,21 @@ def every_dialog(window: Window, pdf: Path, words: str) -> list[QDialog | QWidge
     ]
 
 
-@pytest.mark.parametrize(
-    "come",
-    [
-        lambda window: opening._ask_in_use(WORDS, window),
-        lambda window: opening._ask_plain(Path(IN_A_NAME), window),
-        lambda window: _offer_by_hand(window, WORDS),
-        about,
-        lambda window: leave_unsaved(window, window.session),
-        ask_newer_list,
-        lambda window: ask(window, "Title", WORDS, "Stay", "Go"),
-        lambda window: LeftBehindDialog([], None, window)._ask_remove(),
-        lambda window: ask_password(window, "Title", WORDS),
-    ],
-)
+MESSAGES = [
+    lambda window: opening._ask_in_use(WORDS, window),
+    lambda window: opening._ask_plain(Path(IN_A_NAME), window),
+    lambda window: _offer_by_hand(window, WORDS),
+    about,
+    lambda window: leave_unsaved(window, window.session),
+    ask_newer_list,
+    lambda window: ask(window, "Title", WORDS, "Stay", "Go"),
+    lambda window: LeftBehindDialog([], None, window)._ask_remove(),
+    lambda window: ask_password(window, "Title", WORDS),
+]
+"""What brings up each message, with words from a file in it."""
+
+
+@pytest.mark.parametrize("come", MESSAGES)
 def test_no_message_takes_words_from_a_file_for_markup(reader, come, monkeypatch):
     window = reader.window
     pack = window.session.portfolio.index.pack

@@ -16,6 +16,7 @@ from selfassess.things.objective.told import about_words
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.form import Form
@@ -206,4 +207,5 @@ def ask_and_keep(dialog: ObjectiveDialog | OutcomeDialog, session: Session) -> b
     session.keep(PLAN, dialog.objective())
     # From here on it is the session that keeps it, also while the file is away.
     dialog.drop_draft()
+    announce(dialog.parentWidget() or dialog, say("It is in your plan."))
     return True

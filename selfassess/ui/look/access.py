@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 HEADINGS = frozenset({"title", "statement", "heading"})
 """Roles of labels in the style sheet that are headings."""
 PARTS = frozenset({"card", "cards", "notice", "limit", "side", "problems"})
-"""Roles of frames and groups that are parts of a page, named by the first heading in them."""
+"""Roles of frames and groups that are parts of a page, named by their first heading or label."""
 
 
 class _Heading(QAccessibleWidget):

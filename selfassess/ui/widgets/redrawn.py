@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from selfassess.log.event import Changed
 from selfassess.ui.session import Session
@@ -59,7 +61,14 @@ class RedrawnPage(ScrollPage):
         """Draw everything anew."""
         self._stale = False
         place = self.verticalScrollBar().value()
-        focused = [kept for kept in self.keeps() if kept.hasFocus()]
+        # Of the window: while a dialog closes, it has none of its own yet.
+        focus = self.window().focusWidget()
+        focused = [kept for kept in self.keeps() if kept is focus]
+        if focus is not None and not focused and self.isAncestorOf(focus):
+            # Once what is drawn can be seen.
+            again = partial(self._stand_again, focus.accessibleName())
+            QTimer.singleShot(0, self, again)
+            focus.clearFocus()
         for kept in focused:
             # Taken off the page it would pass the focus on, and the page would run after that.
             kept.clearFocus()
@@ -72,6 +81,15 @@ class RedrawnPage(ScrollPage):
         # Once it has its length again, which may take more than one round.
         self._come_back_to = place
         QTimer.singleShot(0, self, self._come_back)
+
+    def _stand_again(self, name: str) -> None:
+        """Put the focus on what is called as what had it before, or on the first that is kept."""
+        for one in self.inner.findChildren(QPushButton):
+            if name and one.accessibleName() == name:
+                one.setFocus()
+                return
+        for kept in self.keeps()[:1]:
+            kept.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""

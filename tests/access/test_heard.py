@@ -1,0 +1,131 @@
+"""What is announced, and what is not: a screen reader that talks all the time is switched off."""
+
+from __future__ import annotations
+
+from tests.access.reader import Reader
+from tests.away import move
+
+NUMBER = "943 476 5919"
+
+
+def test_moving_rating_and_searching_are_heard(program):
+    heard = program.listener
+    program.do("open")
+    program.do("page walk")
+    heard.forget()
+    program.do("keys Alt+Right")
+    heard.wait(lambda: len(heard.announced()) >= 1)
+    (told,) = heard.announced()
+    assert told.startswith("Statement 2 of 8 in this area. I can ")
+    heard.forget()
+    program.do("keys 2")
+    heard.wait(lambda: len(heard.announced()) >= 1)
+    assert heard.announced() == ["With support: chosen and saved"]
+    heard.forget()
+    program.do("page search")
+    program.do("type gloves")
+    heard.wait(lambda: any("found" in one for one in heard.announced()))
+
+
+def test_what_may_show_who_a_patient_is_is_heard(program):
+    heard = program.listener
+    program.do("open")
+    program.do("page walk")
+    program.do("note")
+    heard.forget()
+    program.do("type patient 943 476 5919 ")
+    heard.wait(lambda: any("NHS number" in one for one in heard.announced()))
+
+
+def test_a_patient_in_a_note_on_a_requirement_is_heard_too(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page requirements")
+    reader.write("Note on Level 2 qualification", f"patient {NUMBER}")
+    reader.hears("NHS number")
+
+
+def test_a_save_that_fails_is_heard_once_and_so_is_the_end_of_it(program, tmp_path):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page walk")
+    place = tmp_path / "work" / "csw.selfassess"
+    away = move(place, tmp_path / "away")
+    program.do("keys 2")
+    trouble = reader.hears("kept on this computer and saved when the file is back")
+    reader.hears("With support: chosen")
+    program.do("keys Alt+Right")
+    program.do("keys 1")
+    reader.hears("Learning: chosen")
+    program.do("keys Ctrl+S")
+    move(away, place)
+    reader.hears("Saved at ")
+    assert program.listener.announced().count(trouble) == 1
+
+
+def test_nothing_is_heard_of_what_is_saved_while_one_types(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page walk")
+    program.do("note")
+    program.listener.forget()
+    program.do("type I did this on Tuesday")
+    for words in ("Saving", "Saved at "):
+        reader.until(
+            lambda words=words: [
+                one for one in program.listener.windows() if one.description.startswith(words)
+            ],
+            words,
+        )
+    assert program.listener.announced() == []
+
+
+def test_undo_tells_what_it_took_back_and_what_it_did_again(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page walk")
+    program.do("keys 2")
+    reader.hears("With support: chosen and saved")
+    program.do("keys Ctrl+Z")
+    reader.hears("Undone: rating")
+    reader.stands_on("radio button", "3, On my own")
+    program.do("keys Ctrl+Y")
+    reader.hears("Redone: rating")
+    reader.stands_on("radio button", "2, With support")
+
+
+def test_the_end_of_the_walk_is_heard(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("finish")
+    reader.hears("That was the last statement.", "not answered yet")
+    reader.stands_on("push button", "Go to what is not answered")
+
+
+def test_a_review_and_an_objective_are_heard_once_they_are_in(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page review")
+    reader.press("push button", "Type up a paper review")
+    reader.write("Name of the supervisor", "Grace Lee")
+    reader.write("What they said overall", "Well done")
+    reader.press("push button", "Save this review")
+    reader.hears("The review is added.")
+    reader.press("push button", "My plan")
+    reader.press("push button", "Add an objective")
+    reader.press("push button", "Keep it in my plan")
+    reader.hears("Please say what you want to reach")
+    reader.write("What I want to reach", "Learn the CT room")
+    reader.press("push button", "Keep it in my plan")
+    reader.hears("It is in your plan.")
+    # The page is drawn anew, and the focus stays where it was.
+    reader.stands_on("push button", "Add an objective")
+    change = "Change… Learn the CT room"
+    program.listener.focus(reader.find("push button", change))
+    reader.stands_on("push button", change)
+    program.do("keys Space")
+    reader.write("What I want to reach", "Learn the CT room")
+    reader.write("Help I need", "Two days there")
+    reader.press("push button", "Keep it in my plan")
+    reader.hears("It is in your plan.")
+    reader.stands_on("push button", change)
