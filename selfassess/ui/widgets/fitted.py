@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import column, frame
+from selfassess.ui.widgets.pieces import column, frame, tab_after
 from selfassess.ui.widgets.shrinking import Inside, show_bar
 
 DRAWN_AROUND = QSize(16, 40)
@@ -89,6 +89,7 @@ class _Inside(QScrollArea):
             if event.type() == QEvent.Type.LayoutRequest:
                 self._later.start()
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
+            self._tab_to_foot()
             room = room_for(self.window())
             for part in self.foot.findChildren(QWidget):
                 part.ensurePolished()
@@ -100,6 +101,16 @@ class _Inside(QScrollArea):
             self._opened = True
             self._later.start()
         return done
+
+    def _tab_to_foot(self) -> None:
+        """Let Tab come to the buttons last: they were made before what stands above them."""
+        stops = [
+            part
+            for part in self._page.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window()
+        ]
+        if stops:
+            tab_after(stops[-1], self.foot)
 
     def _grow(self) -> None:
         if self._opened and self.window().isVisible():
