@@ -16,6 +16,7 @@ from selfassess.ui.commands.backups import ask_backups
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.newer_list import ask_newer_list
 from selfassess.ui.commands.telling import save_now
+from selfassess.ui.commands.undoing import undo
 from selfassess.ui.commands.ways_in import show_first_run
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.screens.first_run_page import suggested_path
@@ -52,7 +53,7 @@ def use(window: Window) -> None:
     ):
         window._go_to(name)
         QApplication.processEvents()
-    window._undo(redo=False)
+    undo(window)
     window.document.back_up()
     export_to(window, Path("window.pdf"))
     ask_backups(window)
