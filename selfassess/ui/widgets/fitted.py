@@ -103,7 +103,7 @@ class _Inside(QScrollArea):
         return done
 
     def _tab_to_foot(self) -> None:
-        """Let Tab come to the buttons last: they were made before what stands above them."""
+        """Let Tab begin above and come to the buttons last: they were made before all else."""
         stops = [
             part
             for part in self._page.findChildren(QWidget)
@@ -111,6 +111,13 @@ class _Inside(QScrollArea):
         ]
         if stops:
             tab_after(stops[-1], self.foot)
+        if self.window().focusWidget() is None:
+            # The ring begins with the buttons; a person begins with what is asked.
+            first = (part for part in stops if part.isEnabled() and part.isVisibleTo(self._page))
+            for part in first:
+                if not isinstance(part, QtWidgets.QRadioButton) or part.isChecked():
+                    part.setFocus()
+                    break
 
     def _grow(self) -> None:
         if self._opened and self.window().isVisible():

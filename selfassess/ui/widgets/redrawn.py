@@ -77,6 +77,8 @@ class RedrawnPage(ScrollPage):
         self.clear()
         self.draw()
         for kept in focused:
+            # Hidden until it is laid out, it would not be what the window comes back to.
+            kept.show()
             kept.setFocus()
         # Once it has its length again, which may take more than one round.
         self._come_back_to = place
