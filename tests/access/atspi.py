@@ -81,10 +81,7 @@ class Listener:
     """Reads trees and hears events, as a screen reader does."""
 
     def __init__(self, session: str) -> None:
-        with open_dbus_connection(session) as bus:
-            asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-            address = bus.send_and_get_reply(new_method_call(asked, "GetAddress")).body[0]
-        self._bus: DBusConnection = open_dbus_connection(address)
+        self._bus: DBusConnection = open_dbus_connection(_address(session))
         self._heard: list[Message] = []
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         for event in EVENTS:
@@ -264,6 +261,17 @@ class Listener:
     def forget(self) -> None:
         """Begin to listen anew."""
         self._heard.clear()
+
+
+def _address(session: str, tries: int = 3) -> str:
+    """Return where screen readers listen; what answers is begun by the first question."""
+    asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+    with open_dbus_connection(session) as bus:
+        for _try in range(tries):
+            reply = bus.send_and_get_reply(new_method_call(asked, "GetAddress"), timeout=20)
+            if reply.header.message_type != MessageType.error:
+                return str(reply.body[0])
+    raise LookupError(reply.body)
 
 
 _QUESTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

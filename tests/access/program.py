@@ -6,6 +6,7 @@ After each line it says ``done`` once its events are through. Keys go to whateve
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable
@@ -130,7 +131,11 @@ class Program:
     def _demo(self) -> Path:
         place = self._folder / "csw.selfassess"
         if not place.exists():
-            write_demo(self._folder)
+            # Made once for all programs of a run: it takes its time.
+            made = Path(os.environ["XDG_CACHE_HOME"]) / "demo"
+            if not made.exists():
+                write_demo(made)
+            shutil.copyfile(made / place.name, place)
         return place
 
     def do_page(self, name: str) -> None:
