@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -81,11 +82,16 @@ class Listener:
     """Reads trees and hears events, as a screen reader does."""
 
     def __init__(self, session: str) -> None:
-        self._bus: DBusConnection = open_dbus_connection(_address(session))
+        with open_dbus_connection(session) as bus:
+            asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+            address = bus.send_and_get_reply(new_method_call(asked, "GetAddress")).body[0]
+        self._bus: DBusConnection = open_dbus_connection(address)
         self._heard: list[Message] = []
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         for event in EVENTS:
-            self._ask(new_method_call(registry, "RegisterEvent", "s", (f"object:{event}",)))
+            listen = new_method_call(registry, "RegisterEvent", "s", (f"object:{event}",))
+            # The registry is begun by the first question, and on a busy machine may miss it.
+            self.until(partial(self._answers, listen), "a registry of screen readers")
         rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
         self._ask(message_bus.AddMatch(rule))
 
@@ -105,6 +111,10 @@ class Listener:
                 body: tuple[Any, ...] = reply.body
                 return body
             self._heard.append(reply)
+
+    def _answers(self, message: Message) -> bool:
+        self._ask(message)
+        return True
 
     def _ask_all(self, messages: list[Message]) -> list[tuple[Any, ...]]:
         """Return the answers to many questions at once, in their order."""
@@ -261,17 +271,6 @@ class Listener:
     def forget(self) -> None:
         """Begin to listen anew."""
         self._heard.clear()
-
-
-def _address(session: str, tries: int = 3) -> str:
-    """Return where screen readers listen; what answers is begun by the first question."""
-    asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-    with open_dbus_connection(session) as bus:
-        for _try in range(tries):
-            reply = bus.send_and_get_reply(new_method_call(asked, "GetAddress"), timeout=20)
-            if reply.header.message_type != MessageType.error:
-                return str(reply.body[0])
-    raise LookupError(reply.body)
 
 
 _QUESTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -18,7 +18,14 @@ from types import ModuleType
 from PySide6.QtCore import QEvent, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from selfassess.demo import write_demo
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
@@ -232,7 +239,7 @@ class Program:
         before = self.window.findChildren(QDialog)
         MESSAGES[int(number)](self.window)
         for made in self.window.findChildren(QDialog):
-            if made not in before:
+            if made not in before and not isinstance(made, QMessageBox | QInputDialog):
                 # One that a message was to stand over; the program shows it first.
                 made.deleteLater()
 
