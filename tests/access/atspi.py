@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -88,7 +89,9 @@ class Listener:
         self._heard: list[Message] = []
         registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         for event in EVENTS:
-            self._ask(new_method_call(registry, "RegisterEvent", "s", (f"object:{event}",)))
+            listen = new_method_call(registry, "RegisterEvent", "s", (f"object:{event}",))
+            # The registry is begun by the first question, and on a busy machine may miss it.
+            self.until(partial(self._answers, listen), "a registry of screen readers")
         rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
         self._ask(message_bus.AddMatch(rule))
 
@@ -108,6 +111,10 @@ class Listener:
                 body: tuple[Any, ...] = reply.body
                 return body
             self._heard.append(reply)
+
+    def _answers(self, message: Message) -> bool:
+        self._ask(message)
+        return True
 
     def _ask_all(self, messages: list[Message]) -> list[tuple[Any, ...]]:
         """Return the answers to many questions at once, in their order."""

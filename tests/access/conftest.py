@@ -18,7 +18,7 @@ PROGRAM = Path(__file__).with_name("program.py")
 NEEDED = ("Xvfb", "dbus-daemon")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of a program on a screen that a screen reader listens to."""
     if sys.platform == "win32":

@@ -6,6 +6,7 @@ After each line it says ``done`` once its events are through. Keys go to whateve
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable
@@ -17,7 +18,14 @@ from types import ModuleType
 from PySide6.QtCore import QEvent, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
 
 from selfassess.demo import write_demo
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
@@ -130,7 +138,11 @@ class Program:
     def _demo(self) -> Path:
         place = self._folder / "csw.selfassess"
         if not place.exists():
-            write_demo(self._folder)
+            # Made once for all programs of a run: it takes its time.
+            made = Path(os.environ["XDG_CACHE_HOME"]) / "demo"
+            if not made.exists():
+                write_demo(made)
+            shutil.copyfile(made / place.name, place)
         return place
 
     def do_page(self, name: str) -> None:
@@ -227,7 +239,7 @@ class Program:
         before = self.window.findChildren(QDialog)
         MESSAGES[int(number)](self.window)
         for made in self.window.findChildren(QDialog):
-            if made not in before:
+            if made not in before and not isinstance(made, QMessageBox | QInputDialog):
                 # One that a message was to stand over; the program shows it first.
                 made.deleteLater()
 
