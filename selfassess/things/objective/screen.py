@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from selfassess.log.thing import new_id
@@ -220,6 +220,9 @@ class PlanPage(RedrawnPage):
         """Ask for a new objective, about a statement or a requirement if one is named."""
         what = subject_words(self._portfolio.index, about) if about else ""
         self._edit(Objective(id=new_id(), what=what, about=(about,) if about else ()), "")
+        # Drawn anew behind the dialog, the page may have lost the focus to the sidebar.
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.arrive)
 
     def take(self, proposal: Proposal) -> None:
         """Make an objective of what a supervisor proposed; the person may change it first."""
