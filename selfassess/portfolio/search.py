@@ -1,18 +1,12 @@
-"""Finding statements by words: of the statement, its help and limits, and the worker's notes.
-
-It forgives what tired people type: the beginning of a word, another ending of it ("teaching"
-finds "teach"), and a letter or two that are wrong ("canula").
-"""
+"""Finding statements by words: of the statement, its help and limits, and the worker's notes."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
-from unicodedata import combining, normalize
 
 from selfassess.framework.index import Spot
+from selfassess.portfolio.word_index import WordIndex, around, plain
 
 Part = Literal["statement", "area", "good", "limit", "evidence-idea", "note", "evidence"]
 PARTS: dict[Part, int] = {
@@ -25,13 +19,7 @@ PARTS: dict[Part, int] = {
     "evidence-idea": 2,
 }
 """Where words are looked for, and what a find there counts."""
-LEAST = 2
-"""Letters that a word has at least: of one, nearly every statement holds a word."""
-ROUND = 60
-"""Letters of a text that are shown on each side of what was found."""
 SLICE = 100
-_WORD = re.compile(r"[\w'’]+")
-_ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "d", "ion", "ions", "al", "ly")
 
 
 class Hit(NamedTuple):
@@ -42,30 +30,6 @@ class Hit(NamedTuple):
     words: str
 
 
-def plain(text: str) -> str:
-    """Return a text in small letters without accents, one letter for each of its letters."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_bare(sign) for sign in text)
-
-
-def _bare(sign: str) -> str:
-    for one in normalize("NFKD", sign):
-        if not combining(one):
-            lower = one.lower()
-            return lower if len(lower) == 1 else one
-    return sign
-
-
-def stem(word: str) -> str:
-    """Return a word without its ending, where enough of it is left."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 4 and word[-1] in "aeiou" else word
-
-
 class Search:
     """The words of some statements; :meth:`take_in` has to run to its end before it finds."""
 
@@ -73,25 +37,16 @@ class Search:
         """``own`` returns the worker's text: of ``note`` or ``evidence``, on a statement's id."""
         self._spots = spots
         self._own = own
-        self._places: dict[str, dict[int, Part]] = {}
-        """Where each word stands: the number of the statement, and the best part of it."""
-        self._stems: dict[str, set[str]] = {}
-        self._sorted: list[str] = []
+        self._words: WordIndex[Part] = WordIndex(PARTS)
 
     def take_in(self) -> Iterator[None]:
         """Take in the words of all statements, a few at a time."""
         for number, spot in enumerate(self._spots):
             for part, text in self._texts(spot):
-                for found in _WORD.findall(plain(text)):
-                    places = self._places.setdefault(found, {})
-                    best = places.get(number)
-                    if best is None or PARTS[part] > PARTS[best]:
-                        places[number] = part
+                self._words.take(number, part, text)
             if number % SLICE == SLICE - 1:
                 yield
-        for word in self._places:
-            self._stems.setdefault(stem(word), set()).add(word)
-        self._sorted = sorted(self._places)
+        self._words.close()
         yield
 
     def _texts(self, spot: Spot) -> Iterator[tuple[Part, str]]:
@@ -107,73 +62,7 @@ class Search:
 
     def find(self, asked: str) -> list[Hit]:
         """Return the statements that have each of the words, the best first."""
-        wanted = [word for word in _WORD.findall(plain(asked)) if len(word) >= LEAST]
-        if not wanted:
-            return []
-        scores: dict[int, tuple[int, int, Part, str]] | None = None
-        for word in wanted:
-            found = self._holding(word)
-            if scores is None:
-                scores = found
-            else:
-                scores = {
-                    number: (scores[number][0] + one[0], *max(scores[number][1:], one[1:]))
-                    for number, one in found.items()
-                    if number in scores
-                }
-        ranked = sorted((scores or {}).items(), key=lambda pair: (-pair[1][0], pair[0]))
-        return [self._hit(number, part, word) for number, (_, _, part, word) in ranked]
-
-    def _holding(self, wanted: str) -> dict[int, tuple[int, int, Part, str]]:
-        """Return the statements with a word, or one like it: score, part's worth, part, word."""
-        found: dict[int, tuple[int, int, Part, str]] = {}
-        for word, likeness in self._like(wanted):
-            for number, part in self._places[word].items():
-                worth = PARTS[part]
-                one = (likeness * worth, worth, part, word)
-                if number not in found or one > found[number]:
-                    found[number] = one
-        return found
-
-    def _like(self, wanted: str) -> Iterable[tuple[str, int]]:
-        """Return the words that may be meant, and how sure that is; the surest kind alone."""
-        found = dict.fromkeys(self._beginning(wanted), 8)
-        if wanted in found:
-            found[wanted] = 10
-        for word in self._stems.get(stem(wanted), ()):
-            found.setdefault(word, 7)
-        if not found and len(wanted) > LEAST:
-            found = {word: 5 for word in self._sorted if wanted in word}
-        if not found and len(wanted) > 3:
-            found = self._mistyped(wanted)
-        return found.items()
-
-    def _beginning(self, wanted: str) -> list[str]:
-        start = bisect_left(self._sorted, wanted)
-        end = bisect_left(self._sorted, wanted + "\U0010ffff")
-        return self._sorted[start:end]
-
-    def _mistyped(self, wanted: str) -> dict[str, int]:
-        # Loaded with the first word that nothing begins with.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        most = 1 if len(wanted) < 8 else 2
-        near = process.extract_iter(
-            wanted, self._sorted, scorer=OSA.distance, score_cutoff=most, processor=None
-        )
-        found = {word: 4 - int(distance) for word, distance, _number in near}
-        if not found:
-            # Half typed, and that wrong: "canul" for "cannula".
-            near = process.extract_iter(
-                wanted,
-                {word: word[: len(wanted) + 1] for word in self._sorted if len(word) > len(wanted)},
-                scorer=OSA.distance,
-                score_cutoff=1,
-                processor=None,
-            )
-            found = {str(key): 2 for _begin, _distance, key in near}
-        return found
+        return [self._hit(*place) for place in self._words.find(asked)]
 
     def _hit(self, number: int, part: Part, word: str) -> Hit:
         spot = self._spots[number]
@@ -181,18 +70,3 @@ class Search:
             (text for where, text in self._texts(spot) if where == part and word in plain(text)), ""
         )
         return Hit(spot, part, around(text, word))
-
-
-def around(text: str, word: str) -> str:
-    """Return the words of a text around a word, on one line."""
-    at = plain(text).find(word)
-    if at < 0:
-        return ""
-    begin, end = max(0, at - ROUND), min(len(text), at + len(word) + ROUND)
-    if begin:
-        begin = text.find(" ", begin, at) + 1 or begin
-    if end < len(text):
-        cut = text.rfind(" ", at + len(word), end)
-        end = cut if cut > 0 else end
-    shown = " ".join(text[begin:end].split())
-    return ("… " if begin else "") + shown + (" …" if end < len(text) else "")

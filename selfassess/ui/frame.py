@@ -37,6 +37,7 @@ from selfassess.ui.widgets.second_click import SecondClick
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.ui.dialogs.unlock import LockPage
     from selfassess.ui.dialogs.work_dialog import WorkDialog
     from selfassess.ui.screens.first_run_page import FirstRunPage
 
@@ -61,8 +62,8 @@ class Frame(QMainWindow):
         self._middle.addWidget(self.banner)
         self.page: QWidget | None = None
         """What is shown below the banner."""
-        self.waiting_page: FirstRunPage | None = None
-        """The form that the help stands in front of."""
+        self.waiting_page: FirstRunPage | LockPage | None = None
+        """The form, or the lock, that the help stands in front of."""
         holder = QWidget()
         holder.setLayout(self._middle)
         self.setCentralWidget(holder)

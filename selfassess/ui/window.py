@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
+from selfassess.framework.pack import installed_pack
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.jobs import finish
 from selfassess.store.key import Key
@@ -36,6 +37,7 @@ from selfassess.ui.commands.telling import (
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.frame import Frame
+from selfassess.ui.help.source import Source
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
@@ -76,6 +78,13 @@ class Window(Frame):
         """Return the screens of the open portfolio."""
         assert self.workspace is not None  # noqa: S101
         return self.workspace
+
+    def help_source(self) -> Source:
+        """Return what the help is made of: also for a dialog over this window."""
+        if self.session is None:
+            return Source(installed_pack(), self.actions_.everything())
+        pack, path = self.session.portfolio.index.pack, self.document.path
+        return Source(pack, self.actions_.everything(), str(path or ""))
 
     # ---- actions -----------------------------------------------------------------
 
@@ -131,8 +140,10 @@ class Window(Frame):
             self._walk().rate(value)
 
     def _go_to(self, name: str) -> None:
-        if self.workspace is None:
-            if name in {"help", "settings"}:
+        if name == "help":
+            ways_in.show_help(self)
+        elif self.workspace is None:
+            if name == "settings":
                 ways_in.show_beside(self, name)
         elif name == "walk":
             self.workspace.show_statement(self._walk().spot.statement.id)

@@ -24,6 +24,7 @@ from selfassess.ui.widgets.sidebar import Sidebar
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.ui.screens.help_page import HelpPage
     from selfassess.ui.screens.walk_page import WalkPage
 
 KEEP_PLACE_MS = 800
@@ -133,6 +134,18 @@ class Workspace(QWidget):
         if isinstance(page, Screen):
             page.arrive()
         self.follow()
+
+    def show_help(self, where: str) -> None:
+        """Explain the screen in front; from the help itself, go back to it.
+
+        ``where`` is the file that is open.
+        """
+        page = cast("HelpPage", self.page("help"))
+        if self.current == "help":
+            page.go_back()
+            return
+        page.explain(self.current, where)
+        self.show_page("help")
 
     def copy_state(self, other: Workspace) -> None:
         """Have in front what another workspace of the same session shows; not shown yet.

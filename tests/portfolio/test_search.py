@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
-from selfassess.portfolio.search import PARTS, Search, around, plain, stem
+from selfassess.portfolio.search import PARTS, Search
+from selfassess.portfolio.word_index import around, plain, stem
 
 
 def made(notes: dict[tuple[str, str], str] | None = None) -> Search:

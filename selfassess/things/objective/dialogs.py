@@ -14,6 +14,7 @@ from selfassess.portfolio.dates import DateProblem, read_date
 from selfassess.things.objective.thing import PLAN, Objective, Proposal
 from selfassess.things.objective.told import about_words
 from selfassess.ui.dialogs.guard import DraftDialog
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
@@ -88,7 +89,7 @@ class _FormDialog(DraftDialog):
         cancel.clicked.connect(self.reject)
         self.sheet.add(frame("card", inner))
         self.sheet.submitted.connect(self._keep)
-        self.page.content.addWidget(label(heading, "heading"))
+        self.page.content.addLayout(headed(heading, "plan"))
         self.page.content.addWidget(self.sheet)
         self.page.content.addStretch(1)
         layout = QVBoxLayout(self)

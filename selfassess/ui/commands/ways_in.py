@@ -115,7 +115,7 @@ def may_leave_form(window: Window) -> bool:
     from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     page = window.page if isinstance(window.page, FirstRunPage) else window.waiting_page
-    if page is None or not page.begun:
+    if not isinstance(page, FirstRunPage) or not page.begun:
         return True
     from selfassess.ui.dialogs.guard import ask  # noqa: PLC0415
 
@@ -147,7 +147,10 @@ def ask_open(window: Window) -> None:
 
 def show_help(window: Window) -> None:
     """Show the help; without a portfolio, in its own page."""
-    show_beside(window, "help")
+    if window.workspace is not None:
+        window.workspace.show_help(str(window.document.path or ""))
+    else:
+        show_beside(window, "help")
 
 
 def show_beside(window: Window, name: str) -> None:
@@ -155,6 +158,7 @@ def show_beside(window: Window, name: str) -> None:
     if window.workspace is not None:
         window.workspace.show_page(name)
         return
+    from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
     from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     shown = window.page.property(_BESIDE) if window.page is not None else None
@@ -162,8 +166,15 @@ def show_beside(window: Window, name: str) -> None:
         _leave_help(window)
         return
     if not shown:
-        window.waiting_page = window.page if isinstance(window.page, FirstRunPage) else None
-    page = _settings_page(window) if name == "settings" else _help_page(window)
+        waits = isinstance(window.page, FirstRunPage | LockPage)
+        window.waiting_page = window.page if waits else None  # type: ignore[assignment]
+    page: SettingsPage | HelpPage
+    if name == "settings":
+        page = _settings_page(window)
+    else:
+        page = _help_page(window)
+        about = "passphrase" if isinstance(window.page, LockPage) else shown or "first-steps"
+        page.reader.show_topic(about)
     window.show_page(page, keep=window.waiting_page)
     page.arrive()
 
@@ -176,7 +187,9 @@ def _help_page(window: Window) -> HelpPage:
     from selfassess.ui.screens.help_page import HelpPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
-    page = HelpPage(installed_pack(), window.actions_.everything())
+    page = HelpPage(window.help_source())
+    page.offer_back("")
+    page.back_asked.connect(partial(_leave_help, window))
     page.setProperty(_BESIDE, "help")
     page.again = partial(_help_page, window)
     return page
@@ -193,10 +206,15 @@ def _settings_page(window: Window) -> SettingsPage:
     return page
 
 
-def _leave_help(window: Window) -> None:
+def _leave_help(window: Window, _screen: str = "") -> None:
+    from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
+
     behind = window.waiting_page
     if behind is None:
         show_start(window)
     else:
         window.show_page(behind)
-        behind.begin()
+        if isinstance(behind, FirstRunPage):
+            behind.begin()
+        else:
+            behind.arrive()

@@ -13,6 +13,7 @@ from selfassess.store.backups import Backup, answers_in, copy_to
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
 from selfassess.ui.dialogs.guard import arm_later
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.pieces import button, label, row
@@ -60,7 +61,7 @@ class BackupsDialog(QDialog):
         self.list.setMinimumHeight(theme().px(150))
         foot = row(self.copy, self.salvage, None, close, self.restore)
         layout = dialog_layout(self, foot, width=620, height=340)
-        layout.addWidget(label(say("Backups on this computer"), "heading"))
+        layout.addLayout(headed(say("Backups on this computer"), "backups"))
         layout.addWidget(
             label(
                 say(

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from selfassess.ui.dialogs.guard import AskingDialog, arm_later
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.pieces import button, column, frame, label, row, show_modal
@@ -44,7 +45,7 @@ class EmergencySheet(AskingDialog):
         self.have_kept = button(say("I have kept it"))
         self.have_kept.clicked.connect(self.accept)
         layout = dialog_layout(self, row(print_it, save, None, self.have_kept), width=580)
-        layout.addWidget(label(say("Your recovery key"), "heading"))
+        layout.addLayout(headed(say("Your recovery key"), "passphrase"))
         layout.addWidget(
             label(
                 say(

@@ -20,6 +20,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
 from selfassess.report.contents import Edition, Options
 from selfassess.report.unset import unset_signs, unset_words
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.pieces import button, column, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
@@ -97,7 +98,7 @@ class ExportOptions(QDialog):
         self._looking_words = label(say("Looking through your notes…"), "muted")
         layout.addWidget(self._looking_words)
         _tell_unset(layout, portfolio)
-        layout.addWidget(label(say("What goes into the PDF?"), "heading"))
+        layout.addLayout(headed(say("What goes into the PDF?"), "pdf"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
         layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
         layout.addLayout(row(self.password, self.show_password))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from selfassess.ui.dialogs.guard import AskingDialog
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.hospital_field import HospitalField, hospital_hint
 from selfassess.ui.widgets.pieces import button, label, row
@@ -26,7 +27,7 @@ class HospitalDialog(AskingDialog):
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         inside = dialog_layout(self, row(None, cancel, self.save), width=460)
-        inside.addWidget(label(self.line.accessibleName(), "heading"))
+        inside.addLayout(headed(self.line.accessibleName(), "patients"))
         inside.addWidget(label(hospital_hint()))
         inside.addWidget(self.field)
         self.line.setFocus()

@@ -11,6 +11,7 @@ from selfassess.store.file_thread import FileThread
 from selfassess.store.key import key_of
 from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
 from selfassess.ui.dialogs.guard import AskingDialog
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.dialogs.unlock import PassphraseField
 from selfassess.ui.opening import patiently
 from selfassess.ui.settings import LOCK_MINUTES
@@ -92,12 +93,12 @@ class PassphraseDialog(AskingDialog):
         )
         foot = row(self.remove, self.show_key, None, cancel, self.keep)
         layout = dialog_layout(self, foot, width=560)
-        layout.addWidget(
-            label(
+        layout.addLayout(
+            headed(
                 say("Change or remove your passphrase")
                 if protected
                 else say("Protect your portfolio with a passphrase"),
-                "heading",
+                "passphrase",
             )
         )
         layout.addWidget(

@@ -24,6 +24,7 @@ from selfassess.portfolio.said import where
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review
 from selfassess.things.review.told import agreed_words
 from selfassess.ui.dialogs.guard import DraftDialog
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.pieces import (
@@ -86,7 +87,7 @@ class ReviewByHand(DraftDialog):
         page = ScrollPage()
         heading = say("Type in what your supervisor wrote on paper.")
         page.content.addWidget(self.notice)
-        page.content.addWidget(label(heading, "heading"))
+        page.content.addLayout(headed(heading, "review"))
         for card in self._cards():
             page.content.addWidget(card)
         page.content.addStretch(1)

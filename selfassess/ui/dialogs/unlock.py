@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.pieces import (
@@ -63,7 +64,8 @@ class UnlockDialog(QDialog):
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         layout = dialog_layout(self, row(None, cancel, open_it), width=460)
-        layout.addWidget(label(say("{name} is protected by a passphrase.", name=name), "heading"))
+        words = say("{name} is protected by a passphrase.", name=name)
+        layout.addLayout(headed(words, "passphrase"))
         layout.addWidget(self.field)
         layout.addWidget(self.error)
         layout.addStretch(1)

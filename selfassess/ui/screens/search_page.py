@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from selfassess.log.event import Changed
-from selfassess.portfolio.search import LEAST, Hit, Search
+from selfassess.portfolio.search import Hit, Search
+from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import column, label

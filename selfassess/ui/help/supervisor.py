@@ -1,0 +1,120 @@
+"""Help on the PDF, on what a supervisor does with it, and on what comes back."""
+
+from __future__ import annotations
+
+from selfassess.ui.help.topic import Group, Topic, points, steps, words
+from selfassess.words import mark
+
+PDF = Topic(
+    "pdf",
+    mark("Making my PDF and sending it"),
+    (
+        steps(
+            mark("Choose “Make my PDF” on Home, or press Ctrl+P."),
+            mark("Choose what goes in, and where to save it."),
+            mark("Look at the pages. You can print them here."),
+            mark("Write an e-mail to your supervisor yourself, and attach the PDF."),
+        ),
+        words(
+            mark("The program never sends anything. You choose who gets it, and when."),
+            mark("You can choose from these:"),
+        ),
+        points(
+            mark("Everything: this is the one to keep. Your portfolio can be made from it again."),
+            mark("For my supervisor: shorter, without what is settled between you."),
+            mark("Page 1 alone: the whole story on one page."),
+            mark("One list alone, such as the list for your next tier."),
+        ),
+        words(
+            mark(
+                "“Boxes for my supervisor to fill in” makes the PDF a form. Leave it ticked if "
+                "you want an answer."
+            ),
+            mark(
+                "You can protect the PDF with a password. Tell your supervisor the password in "
+                "person or by phone, and not in the same e-mail. Nobody can open the PDF "
+                "without it."
+            ),
+            mark(
+                "If something may show who a patient is, you are told before the PDF is made. "
+                "“Show” takes you to it."
+            ),
+        ),
+    ),
+)
+
+THEIR_PART = Topic(
+    "supervisor",
+    mark("What my supervisor does with it"),
+    (
+        words(
+            mark(
+                "Your supervisor needs no new program. Ten minutes are enough. You can tell "
+                "them this:"
+            )
+        ),
+        steps(
+            mark("Save the PDF from the e-mail first, then open the saved file."),
+            mark("Start on page 2. It names what to talk about first."),
+            mark("Tick each area that you agree with."),
+            mark("Where you see something else, choose your view beside the statement."),
+            mark("Write a comment where it helps, and the year as a whole at the end."),
+            mark("Save it (Ctrl+S), close it, and send the saved file back."),
+        ),
+        words(
+            mark(
+                "It must be the saved file. “Print to PDF” and a scan lose what was typed, so "
+                "the program cannot read them."
+            ),
+            mark(
+                "These programs fill it in: Microsoft Edge, Chrome, Firefox, Adobe Acrobat "
+                "Reader, Okular and Evince."
+            ),
+            mark(
+                "In Okular, take care with the mouse wheel. It can change a choice when the "
+                "pointer is over it. Look the choices over before you save."
+            ),
+            mark(
+                "A tick or a view says what your supervisor has seen. It signs nobody off for "
+                "a task."
+            ),
+        ),
+    ),
+)
+
+REVIEW = Topic(
+    "review",
+    mark("Adding the review that comes back"),
+    (
+        steps(
+            mark("Save the PDF that your supervisor sent back."),
+            mark("Choose “Add my supervisor's review…” in the File menu, or press Ctrl+R."),
+            mark("Choose the PDF. You see what it holds. Then choose “Add it”."),
+        ),
+        words(
+            mark("You can drop the PDF on the window too."),
+            mark(
+                "The page “My supervisor's view” shows both views side by side. There you can "
+                "read every comment, change your rating, and add their aims to your plan. Your "
+                "own ratings never change by themselves."
+            ),
+            mark("Did they write on paper? Choose “Type up a paper review…” in the File menu."),
+            mark("Does the program say that the PDF has no answers in it?"),
+        ),
+        points(
+            mark("It may be the PDF as you sent it. Ask for the file that they saved."),
+            mark("It may be a print or a scan. Ask for the saved file, or type it up."),
+            mark("It may be the PDF of someone else. Look at the name on page 1."),
+        ),
+    ),
+    screens=("review",),
+)
+
+TWO_VIEWS = Topic(
+    "two-views",
+    mark("When your supervisor has answered"),
+    (words(mark("These words stand beside a statement. They say how your two views compare.")),),
+    table="views",
+)
+
+SUPERVISOR = Group(mark("You and your supervisor"), (PDF, THEIR_PART, REVIEW, TWO_VIEWS))
