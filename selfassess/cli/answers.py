@@ -63,7 +63,7 @@ def answers(portfolio: Path, unlock: bool) -> None:
 @click.argument("file", type=FILE)
 @unlocking
 def answer(portfolio: Path, file: Path, unlock: bool) -> None:
-    """Take in answers from a CSV FILE: all of them, or none."""
+    """Add answers from a CSV FILE: all of them, or none."""
     with open_portfolio(portfolio, passphrase_given(unlock)) as opened:
         count = opened.apply(read_answers(file, opened))
     print_line(say_many("1 answer was changed.", "{count} answers were changed.", count), err=True)
@@ -96,8 +96,8 @@ def forget(portfolio: Path, subjects: tuple[str, ...], unlock: bool) -> None:
         done = forget_words(opened, file, set(subjects) or None)
     print_line(
         say_many(
-            "1 change held words that stand no more. They are overwritten.",
-            "{count} changes held words that stand no more. They are overwritten.",
+            "1 change held earlier words. They are overwritten.",
+            "{count} changes held earlier words. They are overwritten.",
             done.changes,
         )
     )

@@ -102,8 +102,8 @@ def _say_what_would_be_done(portfolio: Path, rest: Salvaged) -> None:
     if kept:
         print_line(
             say(
-                "Or put back a backup, the newest of {when}. Run: selfassess backups {name} "
-                "--restore 1",
+                "Or go back to a backup: the newest is of {when}. Run: selfassess backups "
+                "{name} --restore 1",
                 name=portfolio.name,
                 when=say_moment(kept[0].made),
             )
@@ -123,7 +123,7 @@ def _print_salvaged(result: Salvaged) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 @unlocking
 def backups(portfolio: Path, number: int | None, as_json: bool, unlock: bool) -> None:
-    """List the backups of PORTFOLIO on this computer, newest first, or put one back."""
+    """List the backups of PORTFOLIO on this computer, newest first, or go back to one."""
     if number is not None:
         restored = restore_backup(portfolio, number, passphrase_given(unlock))
         print_line(
@@ -184,8 +184,8 @@ def passphrase(portfolio: Path, remove: bool) -> None:
         if strength(new_words) <= WEAK:
             print_line(
                 say(
-                    "This passphrase is weak: it is guessed in a short time. It is set all the "
-                    "same. Three or four words that do not belong together are strong and easy to "
+                    "This passphrase is weak: it is guessed in a short time. It is set anyway. "
+                    "Three or four words that do not belong together are strong and easy to "
                     "keep."
                 ),
                 err=True,

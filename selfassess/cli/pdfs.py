@@ -49,7 +49,7 @@ _PASSWORD = {
     "--edition",
     type=click.Choice(["whole", "supervisor", "first-page"]),
     default="whole",
-    help="All of it; all but what is settled; or page 1.",
+    help="All of it; all but what you both agree on; or page 1.",
 )
 @click.option("--tier", help="Only the list with this id, such as csw.")
 @click.option(

@@ -61,8 +61,8 @@ _NO_RECORD = {
     ),
     "hostile": mark("{name} could not be read safely, so it was closed. Nothing was changed."),
     "no-reader": mark(
-        "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
-        "did not start. The file may be in order. Nothing was changed. Close other "
+        "{name} could not be read, because the part of SelfAssess that reads PDFs "
+        "did not start. The file may be fine. Nothing was changed. Close other "
         "programs and try again. If it happens again, ask whoever looks after this "
         "computer."
     ),

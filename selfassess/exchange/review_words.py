@@ -113,11 +113,12 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
         found.append(
             Remark(
                 say_many(
-                    "Your supervisor agrees with all of 1 area, and no view was set there. None of "
-                    "it was rated in that PDF, or what it showed is not known here:",
-                    "Your supervisor agrees with all of {count} areas, and no views were set "
-                    "there. None of them was rated in that PDF, or what it showed is not known "
-                    "here:",
+                    "Your supervisor agrees with all of 1 area. No ratings come from that: you "
+                    "had rated none of it in that PDF, or the program does not know what the "
+                    "PDF showed:",
+                    "Your supervisor agrees with all of {count} areas. No ratings come from "
+                    "that: you had rated none of them in that PDF, or the program does not "
+                    "know what the PDF showed:",
                     len(unset),
                 ),
                 _at_most(titles),
@@ -174,7 +175,7 @@ def _counted(fields: Iterable[str]) -> str:
     kinds = Counter(_kind(field) for field in fields)
     parts = [say_many(*_KINDS[kind], kinds[kind]) for kind in _KINDS if kinds[kind]]
     parts += [say(text) for kind, text in _ONCE.items() if kinds[kind]]
-    return say_list(parts) or say("nothing that is new")
+    return say_list(parts) or say("nothing new")
 
 
 def _kind(field: str) -> str:

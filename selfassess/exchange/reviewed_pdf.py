@@ -26,8 +26,8 @@ _REASONS = {
         "portfolio first."
     ),
     "not-ours": mark(
-        "{name} is not a portfolio of this program, or another program took out what "
-        "says so. Nothing was added. Ask for the file itself, as it was saved."
+        "{name} was not made by SelfAssess, or another program has changed it. "
+        "Nothing was added. Ask for the file itself, as it was saved."
     ),
     "no-identity": mark(
         "{name} looks like a portfolio, but does not say whose it is. Another program "
@@ -40,12 +40,12 @@ _REASONS = {
     ),
     "several": mark(
         "{name} holds more than one PDF of this portfolio. Nothing was added. Save "
-        "each as a file of its own, then take them in one by one."
+        "each as a file of its own, then add them one by one."
     ),
     "no-form": mark(
-        "{name} has no boxes to read. It may have been printed to a new PDF, or "
-        "scanned. Nothing was added. Ask for the file that was typed in and saved, "
-        "or type up what was written."
+        "{name} has no answers in it that can be read. It may be a print or a scan. "
+        "Nothing was added. Ask for the file that was typed in and saved, or type up "
+        "what was written."
     ),
     "nothing": mark(
         "{name} has no answers yet, so nothing was added. Ask your supervisor to type "
@@ -56,8 +56,8 @@ _REASONS = {
         "them. Nothing was added. Ask for the whole file, as it was saved."
     ),
     "no-form-some": mark(
-        "Only {count} of {of} pages came back in {name}, and there are no boxes on "
-        "them. Nothing was added. Ask for the whole file, as it was saved."
+        "Only {count} of {of} pages came back in {name}, and they have no boxes for "
+        "answers. Nothing was added. Ask for the whole file, as it was saved."
     ),
     "locked": mark(
         "{name} is protected in a way that only the sender's organisation can open, "
@@ -76,11 +76,11 @@ _REASONS = {
     "too-large": mark("{name} is too large to be a portfolio. Nothing was added."),
     "hostile": mark(
         "{name} could not be read safely, so it was closed. Nothing was added. Ask "
-        "who sent it whether it is the right file."
+        "the person who sent it if it is the right file."
     ),
     "no-reader": mark(
-        "{name} could not be looked at, because the part of SelfAssess that reads PDFs "
-        "did not start. The file may be in order. Nothing was added. Close other "
+        "{name} could not be read, because the part of SelfAssess that reads PDFs "
+        "did not start. The file may be fine. Nothing was added. Close other "
         "programs and try again. If it happens again, ask whoever looks after this "
         "computer."
     ),

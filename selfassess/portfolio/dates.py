@@ -84,8 +84,8 @@ def doubt(
             "{day} is about {years} years from now. Is that right?", day=day_said, years=about
         )
     if apart < 0:
-        return say("{day} is over already. Is that right?", day=day_said)
-    return say("{day} has not come yet. Is that right?", day=day_said)
+        return say("{day} is in the past. Is that right?", day=day_said)
+    return say("{day} is in the future. Is that right?", day=day_said)
 
 
 def _plain(text: str) -> str:

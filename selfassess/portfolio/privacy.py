@@ -56,8 +56,8 @@ def warning(lines: list[str]) -> str:
 def before_export(count: int) -> str:
     """Return what is said of so many finds before a PDF is handed over."""
     return say_many(
-        "1 thing may show who a patient is. Please look before you hand the PDF over:",
-        "{count} things may show who a patient is. Please look before you hand the PDF over:",
+        "1 thing may show who a patient is. Please look before you make the PDF:",
+        "{count} things may show who a patient is. Please look before you make the PDF:",
         count,
     )
 

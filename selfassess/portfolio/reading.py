@@ -50,8 +50,7 @@ class ReadablePortfolio:
         except KeyError as error:
             raise SelfAssessError(
                 say(
-                    "This portfolio is for a tier that its framework does not have. Nothing was "
-                    "changed."
+                    "This portfolio is for a tier that its lists do not have. Nothing was changed."
                 ),
                 cause=str(error),
             ) from error

@@ -87,7 +87,7 @@ def _names(part: Node) -> list[Flowable]:
 
 
 def _agreement(contents: Contents, part: Node) -> list[Flowable]:
-    items: list[Flowable] = [p(safe(say("After our talk, tick:")), "head", part), gap(2)]
+    items: list[Flowable] = [p(safe(say("After we have talked, tick:")), "head", part), gap(2)]
     for who in ("appraiser", "worker"):
         words = agreed_words(who, contents.portfolio.worker.name)
         row = part.add("Div")
@@ -95,5 +95,7 @@ def _agreement(contents: Contents, part: Node) -> list[Flowable]:
         items.append(Sides([[tick], [p(safe(words), "body", row)]], [0.035, 0.965]))
         items.append(gap(2))
     items.append(gap(4))
-    items.append(p(safe(contents.portfolio.index.pack.safety), "small", part))
+    # The whole of it stands on page 1 and where it says how to read this.
+    own = say("A rating is my own view. It never authorises anyone to do a task.")
+    items.append(p(safe(own), "small", part))
     return items

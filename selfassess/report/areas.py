@@ -155,8 +155,8 @@ def _area(
         items.append(_together(contents, section, together, part))
     if left_out:
         words = say_many(
-            "1 statement is settled, and not in this edition.",
-            "{count} statements are settled, and not in this edition.",
+            "1 statement that we both agree on is left out of this copy.",
+            "{count} statements that we both agree on are left out of this copy.",
             left_out,
         )
         items.append(p(safe(words), "small", part))
@@ -269,7 +269,7 @@ def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
     if seen.view.how:
         facts.append(how_words()[seen.view.how].lower())
     if seen.changed:
-        facts.append(say("I changed my rating since"))
+        facts.append(say("I have changed my rating since then"))
     if facts:
         items.append(p(safe(", ".join(facts)), "limit", node))
     return items

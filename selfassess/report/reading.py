@@ -111,7 +111,7 @@ def _sources(contents: Contents, part: Node) -> list[Flowable]:
     titles = [one.title for one in contents.portfolio.index.pack.sources if one.code in used]
     if not titles:
         return []
-    rest = say("The statements are in plain words of our own. They rest on:")
+    rest = say("The statements are in plain words of our own. They are based on:")
     listed = part.add("L")
     lines: list[Flowable] = [
         p(f"•\u00a0{safe(title)}", "source", item_of(listed)) for title in titles

@@ -26,7 +26,12 @@ def requirements(contents: Contents, document: Node) -> list[Flowable]:
         CondPageBreak(200),
         heading(safe(title), title, 1, part),
         p(
-            safe(say("What I hold besides the statements. My employer decides what counts.")),
+            safe(
+                say(
+                    "What I have besides the statements, such as certificates. My employer "
+                    "decides what counts."
+                )
+            ),
             "body",
             part,
         ),

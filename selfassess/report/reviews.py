@@ -144,6 +144,8 @@ def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]
             lines.append((area.title if area else told.area_id, f"“{told.comment}”"))
     if not lines:
         return []
-    items: list[Flowable] = [p(safe(say("Said of what is not in the lists above")), "head", part)]
+    items: list[Flowable] = [
+        p(safe(say("About things that are not in the lists above")), "head", part)
+    ]
     items += [p(f"<b>{safe(what)}</b> {safe(said)}", "note", part) for what, said in lines]
     return [*items, gap(6)]

@@ -69,7 +69,7 @@ def _asked(contents: Contents, part: Node) -> list[Para]:
         )
     else:
         words = say(
-            "Please fill this in and send it back before our talk. Ten minutes: start on page 2."
+            "Please fill this in and send it back before we meet. Ten minutes: start on page 2."
         )
     return [linked(safe(words), "asked", part, TEN_MINUTES, say("Go to For you, in ten minutes"))]
 
@@ -252,12 +252,15 @@ def _between(contents: Contents, part: Node) -> list[Flowable]:
     if ready.next_tier is not None:
         items.append(_h2(say("Between me and {tier}", tier=ready.next_tier.title), part))
     else:
-        items.append(_h2(say("Still open"), part))
+        items.append(_h2(say("Still to do"), part))
     if ready.nothing_open:
         items.append(
             p(
                 safe(
-                    say("Nothing on my lists is open. The next step is a talk with my supervisor.")
+                    say(
+                        "There is nothing left to do on my lists. I would like to talk about "
+                        "the next step."
+                    )
                 ),
                 "body",
                 part,

@@ -59,8 +59,8 @@ def ten_minutes(contents: Contents, document: Node) -> list[Flowable]:
 def _how_to(contents: Contents, part: Node) -> list[Flowable]:
     if not contents.options.form:
         words = say(
-            "What is worth a talk stands here first. This copy has no boxes to fill in; the lists "
-            "come after it."
+            "What to talk about stands here first. This copy has no boxes to fill in. "
+            "The lists come after it."
         )
         return [p(safe(words), "body", part)]
     steps = (
@@ -87,7 +87,7 @@ def _how_to(contents: Contents, part: Node) -> list[Flowable]:
 
 
 def _talk(contents: Contents, part: Node) -> list[Flowable]:
-    title = say("Worth a talk first")
+    title = say("To talk about first")
     items: list[Flowable] = [heading(safe(title), title, 2, part), gap(2)]
     found = topics(contents.portfolio, contents.sections(), contents.since)
     lines = part.add("L")

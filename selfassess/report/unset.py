@@ -39,8 +39,8 @@ def unset_words(found: list[Unset]) -> list[str]:
     if not found:
         return []
     lead = say(
-        "These signs cannot be set in the PDF. Each comes out as an empty box. They stay in your "
-        "portfolio as you wrote them:"
+        "These letters or signs cannot be shown in the PDF. Each comes out as an "
+        "empty box. They stay in your portfolio as you wrote them:"
     )
     shown = [f"{one.signs[:40]}  {one.title}" for one in found[:MOST]]
     return [lead, *shown]

@@ -21,12 +21,11 @@ _REASONS = {
         "{path} is a folder, not a portfolio. Choose the file inside it that ends in .selfassess."
     ),
     "not-ours": mark(
-        "{name} is not a SelfAssess portfolio, whatever it is called. Nothing in it was "
-        "changed. Choose another file."
+        "{name} is not a SelfAssess portfolio. Nothing in it was changed. Choose another file."
     ),
     "empty": mark(
-        "{name} is empty. It was never finished, so there is nothing in it to lose. "
-        "Start a new portfolio under another name, or open a backup."
+        "{name} is an empty file, with nothing in it to lose. Start a new portfolio "
+        "under another name, or open a backup."
     ),
     "newer": mark(
         "{name} was made by a newer version of SelfAssess. Nothing in it was changed. "
@@ -46,20 +45,20 @@ _REASONS = {
     ),
     "plain": mark(
         "{name} has no passphrase here, and one was given or was there before. This "
-        "may be another copy, put in its place. Nothing in it was changed and nothing "
-        "was written. If the passphrase was taken away on purpose, close this "
-        "portfolio and open it again without one. If not, put back a backup."
+        "may be another copy, put in its place. Nothing in it was changed and "
+        "nothing was written. If the passphrase was taken away on purpose, close "
+        "this portfolio and open it again without one. If not, go back to a backup."
     ),
     "was-protected": mark(
-        "{name} was protected by a passphrase when it was last open on this computer, "
-        "and this copy is not. It may be another copy, put in its place. Nothing was "
-        "changed. Put back a backup, or give it a passphrase again with: selfassess "
-        "passphrase. If you took the passphrase away on purpose, say so with: "
-        "selfassess passphrase --remove."
+        "{name} was protected by a passphrase when it was last open on this "
+        "computer, and this copy is not. It may be another copy, put in its place. "
+        "Nothing was changed. Go back to a backup, or give it a passphrase again "
+        "with: selfassess passphrase. If you took the passphrase away on purpose, "
+        "say so with: selfassess passphrase --remove."
     ),
     "in-use": mark(
-        "{name} is open on the computer {computer} since {since}. Close it there to "
-        "change it here. You can look at it here."
+        "{name} has been open on the computer {computer} since {since}. Close it "
+        "there to change it here. You can look at it here."
     ),
     "look-only": mark("{name} is open to look at only, so nothing in it can be changed here."),
     "changed": mark(
@@ -143,11 +142,10 @@ _REASONS = {
         "moment and try again."
     ),
     "waiting": mark(
-        "The drive answers slowly. Your words are kept here and saved as soon as it answers."
+        "The drive is slow to answer. Your words are kept here, and saved as soon as it answers."
     ),
     "slow": mark(
-        "The drive answers slowly, so this was not done. Nothing is lost by that. Try "
-        "again in a moment."
+        "The drive is slow to answer, so this was not done. Nothing is lost. Try again in a moment."
     ),
     "unreachable": mark(
         "{name} cannot be reached just now. The drive may be disconnected. Check the "

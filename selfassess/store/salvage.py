@@ -261,8 +261,8 @@ class _Rebuilding:
             if from_history := len(told.keys() - kept.keys()):
                 self.saved.append(
                     say_many(
-                        "1 of them out of the history",
-                        "{count} of them out of the history",
+                        "1 of them from the history",
+                        "{count} of them from the history",
                         from_history,
                     )
                 )

@@ -45,5 +45,5 @@ def seen_words(portfolio: Portfolio, seen: SeenBy) -> str:
     who = seen.review.name or say("Supervisor")
     parts = [view_words(portfolio, seen.view.view), agreement_words(seen.agreement)]
     if seen.changed:
-        parts.append(say("you changed your rating since"))
+        parts.append(say("you have changed your rating since then"))
     return f"{who}: " + " – ".join(part for part in parts if part)

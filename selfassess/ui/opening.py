@@ -188,7 +188,7 @@ def _ask_plain(path: Path, parent: QWidget) -> bool | None:
         words,
         say("Open it only if you took the passphrase away yourself. If not, look at the backups."),
     )
-    return _answer(box, say("Open it without"), careful=True)
+    return _answer(box, say("Open it without one"), careful=True)
 
 
 def _ask_in_use(message: str, parent: QWidget) -> bool | None:
@@ -198,9 +198,9 @@ def _ask_in_use(message: str, parent: QWidget) -> bool | None:
         QtWidgets.QMessageBox.Icon.Information,
         say("Open somewhere else"),
         message,
-        say("Open it all the same only if that computer is off or has lost its connection."),
+        say("Open it anyway only if that computer is off or has lost its connection."),
     )
-    return _answer(box, say("Open it all the same"))
+    return _answer(box, say("Open it anyway"))
 
 
 def _answer(box: QtWidgets.QMessageBox, all_the_same: str, *, careful: bool = False) -> bool | None:

@@ -203,8 +203,8 @@ class Session(QObject):
             return False
         self.save_drafts()
         not_now = say(
-            "The drive answers slowly, so this was not done. Nothing is lost by that. Try again "
-            "in a moment."
+            "The drive is slow to answer, so this was not done. Nothing is lost. Try "
+            "again in a moment."
         )
         if self._reach.slow:
             self.failed.emit(not_now)

@@ -163,14 +163,14 @@ class OutcomeDialog(_FormDialog):
             inner.addWidget(
                 label(
                     say(
-                        "Done means that you reached your aim. It signs nothing off and changes "
-                        "no rating."
+                        "Done means that you reached it. It signs nothing off and changes no "
+                        "rating."
                     ),
                     "muted",
                 )
             )
         heading = say("An objective is done") if done else say("An objective is dropped")
-        self.build(heading, inner, say("Keep that"))
+        self.build(heading, inner, say("Save this"))
 
     def objective(self) -> Objective:
         """Return the objective with what came of it."""

@@ -90,8 +90,9 @@ class PlanPage(RedrawnPage):
         self.content.addWidget(
             label(
                 say(
-                    "What you want to reach before your next talk. It is yours. Your supervisor "
-                    "sees it in your PDF. It allows no task that you are not signed off for."
+                    "What you want to reach before your next review. It is yours. Your "
+                    "supervisor sees it in your PDF. It does not allow you any task that you "
+                    "are not signed off for."
                 ),
                 "muted",
             )
@@ -248,8 +249,8 @@ class PlanPage(RedrawnPage):
     def remove(self, item: Objective) -> None:
         """Ask, and take it out of the plan."""
         words = say(
-            "It goes out of your plan and out of your next PDF. If you tried it and stopped, "
-            "“Drop it” keeps that for your talk."
+            "It goes out of your plan and out of your next PDF. If you tried it and "
+            "stopped, “Drop it” keeps that for your review."
         )
         stay, go = say("Keep it"), say("Remove it")
         if ask(self, say("Remove from my plan"), words, stay, go) is not None:
@@ -281,7 +282,7 @@ class PlanPage(RedrawnPage):
             return False
         self._tell(
             say(
-                "The dates are in {path}. Open that file, and your calendar asks to take them in.",
+                "The dates are in {path}. Open that file, and your calendar asks to add them.",
                 path=target,
             )
         )

@@ -52,7 +52,13 @@ def salvage_to(window: Window, path: Path, target: Path, words: str | None = Non
             window.banner.tell(error.message)
         return False
     opened = window.open_path(target, key)
-    lines = [say("Saved: {what}.", what=", ".join(result.saved)), *result.lost]
+    if result.lost:
+        lines = [say("Saved: {what}.", what=", ".join(result.saved)), *result.lost]
+    else:
+        # How many changes that were, nobody counts.
+        lines = [
+            say("We saved everything: {what}.", what=", ".join(result.saved[1:] or result.saved))
+        ]
     kind = Kind.INFO if result.lost else Kind.GOOD
     window.banner.tell("\n".join(lines), kind=kind, stays=True)
     return opened

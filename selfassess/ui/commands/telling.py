@@ -112,14 +112,14 @@ def tell_failed(window: Window, message: str) -> None:
 def leave_unsaved(window: Window, session: Session) -> bool:
     """Ask whether to leave words behind that could not be saved."""
     kept = say(
-        "They are kept on this computer, and come back when you open the portfolio here again."
+        "It is kept on this computer, and comes back when you open the portfolio here again."
     )
-    lost = say("Stay, and they are saved when it is back. Leave, and they are lost.")
-    why = say("Your last words could not be saved yet, because the file cannot be reached.")
+    lost = say("Stay, and it is saved when the file is back. Leave, and it is lost.")
+    why = say("What you typed last is not saved yet, because the file cannot be reached.")
     if session.slow:
         # What has reached the drive already may still be written: nobody can tell.
-        lost = say("Stay, and they are saved when it answers. Leave, and they may be lost.")
-        why = say("Your last words are not saved yet, because the drive does not answer.")
+        lost = say("Stay, and it is saved when the drive answers. Leave, and it may be lost.")
+        why = say("What you typed last is not saved yet, because the drive does not answer.")
     elif session.refused:
         one = say("One of your texts is not saved.")
         why = f"{one} {session.refused}"
@@ -134,6 +134,8 @@ def leave_unsaved(window: Window, session: Session) -> bool:
         QtWidgets.QMessageBox.StandardButton.Cancel | QtWidgets.QMessageBox.StandardButton.Discard
     )
     box.setDefaultButton(QtWidgets.QMessageBox.StandardButton.Cancel)
+    box.button(QtWidgets.QMessageBox.StandardButton.Cancel).setText(say("Stay"))
+    box.button(QtWidgets.QMessageBox.StandardButton.Discard).setText(say("Leave"))
     return show_modal(box) == QtWidgets.QMessageBox.StandardButton.Discard
 
 

@@ -23,9 +23,9 @@ def tell_recovered(window: Window, back: int) -> bool:
     if back:
         lines.append(say("What could not be saved last time is back, and saved now."))
     if session.aside.overtaken:
-        lines.append(say("Where your portfolio has something newer, that stands."))
+        lines.append(say("Where your portfolio has something newer, the newer words stay."))
     lines += [
-        say("Words of yours in {path} are under another passphrase. They stay.", path=path)
+        say("Some of your words in {path} have another passphrase. They stay there.", path=path)
         for path in session.aside.shut
     ]
     window.document.told_left = len(session.aside.left)

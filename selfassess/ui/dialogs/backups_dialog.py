@@ -45,7 +45,7 @@ class BackupsDialog(QDialog):
         self.list.setCurrentRow(0 if backups else -1)
         self.told = label("", "muted")
         self.told.hide()
-        self.restore = button(say("Put this one back"), "primary")
+        self.restore = button(say("Go back to this one"), "primary")
         self.restore.setEnabled(bool(backups))
         self.restore.clicked.connect(self._choose)
         # For Enter in the list; what is there now is kept as a backup first.
@@ -65,9 +65,9 @@ class BackupsDialog(QDialog):
         layout.addWidget(
             label(
                 say(
-                    "They are made by themselves. All of today are kept, then one for each of 14 "
-                    "days and each of 24 months that you used it. Putting one back keeps what "
-                    "you have now as a backup."
+                    "SelfAssess makes these for you. It keeps all of today, then one for each "
+                    "of 14 days and each of 24 months that you used it. When you go back to "
+                    "one, what you have now is kept as a backup."
                 )
                 if backups
                 else say("There are none yet: one is made when you open or close a portfolio.")
@@ -76,7 +76,7 @@ class BackupsDialog(QDialog):
         if damaged:
             words = say(
                 "{name} is damaged, and may hold words that are newer than any backup. It is "
-                "kept beside the backup that you put back.",
+                "kept beside the backup that you go back to.",
                 name=path.name,
             )
             layout.addWidget(label(words))
@@ -93,7 +93,7 @@ class BackupsDialog(QDialog):
         when = say_moment(backup.made)
         count = answers_in(backup, key)
         if count is None:
-            return say("{when}   (under another passphrase)", when=when)
+            return say("{when}   (has another passphrase)", when=when)
         return say("{when}   statements rated: {n}", when=when, n=count)
 
     def _choose(self) -> None:

@@ -52,8 +52,10 @@ class ExportOptions(QDialog):
         """The statement or requirement to look at, when the person would rather do that."""
         self.setWindowTitle(say("Make my PDF"))
         self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
-        self.lists[SUPERVISOR] = QRadioButton(say("For my supervisor: without what is settled"))
-        self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 alone"))
+        self.lists[SUPERVISOR] = QRadioButton(
+            say("For my supervisor: leaves out what we both agree on")
+        )
+        self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 only"))
         for section in portfolio.sections():
             tier = section.tier
             self.lists[tier.id] = QRadioButton(literal(say("Only {tier}", tier=tier.title)))
@@ -85,10 +87,7 @@ class ExportOptions(QDialog):
         for part in (*self.lists.values(), self.notes):
             part.toggled.connect(lambda _on: self._follow())
         self._part = label(
-            say(
-                "This PDF will hold only a part, "
-                "so the program cannot make your portfolio from it again."
-            ),
+            say("This PDF holds only a part. Your portfolio cannot be made again from it."),
             "muted",
         )
         layout = dialog_layout(self, foot, width=560, spacing=10)

@@ -72,7 +72,7 @@ class AskingDialog(QDialog):
             self.windowTitle(),
             self.at_risk(),
             say("Go back"),
-            say("Close all the same"),
+            say("Close anyway"),
         )
         return answer is not None
 

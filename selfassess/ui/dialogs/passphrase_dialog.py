@@ -34,9 +34,9 @@ class PassphraseDialog(AskingDialog):
         """True when the recovery key is to be shown, and nothing changed."""
         self.setWindowTitle(say("Passphrase"))
         protected = file.key is not None
-        self.current = PassphraseField(say("The passphrase it has now"))
+        self.current = PassphraseField(say("Your passphrase now"))
         self.new = PassphraseField(say("New passphrase"))
-        self.again = PassphraseField(say("The same once more"))
+        self.again = PassphraseField(say("Type it again"))
         self.meter = QProgressBar()
         self.meter.setRange(0, 4)
         self.meter.setTextVisible(False)
@@ -45,9 +45,9 @@ class PassphraseDialog(AskingDialog):
         self.error = label("", "error")
         self.error.hide()
         self.minutes = Choice()
-        self.minutes.setAccessibleName(say("Lock after how many minutes"))
+        self.minutes.setAccessibleName(say("Lock after this long without use"))
         for choice in LOCK_MINUTES:
-            self.minutes.addItem(say("{minutes} min", minutes=choice), choice)
+            self.minutes.addItem(say_many("1 minute", "{count} minutes", choice), choice)
         self.minutes.setCurrentIndex(LOCK_MINUTES.index(minutes))
         self._build(protected=protected)
         # Judging takes a moment with a long passphrase: not after every letter.
@@ -86,7 +86,7 @@ class PassphraseDialog(AskingDialog):
         inner.addWidget(self.again)
         inner.addLayout(
             row(
-                label(say("Lock it when nobody has touched it for"), "label", wrap=False),
+                label(say("Lock after this long without use"), "label", wrap=False),
                 self.minutes,
                 None,
             )
@@ -108,7 +108,7 @@ class PassphraseDialog(AskingDialog):
                     label(
                         say(
                             "If you forget it, nobody can open your portfolio: not your IT "
-                            "department, and not we. Print the emergency sheet that comes next "
+                            "department, and not us. Print the emergency sheet that comes next "
                             "and keep it in a safe place."
                         )
                     )
@@ -168,7 +168,7 @@ class PassphraseDialog(AskingDialog):
             )
             return
         if self.new.text != self.again.text:
-            self._tell(say("The two are not the same. Type it once more."), self.again)
+            self._tell(say("The two are not the same. Type it again."), self.again)
         else:
             self.words = self.new.text
             self.accept()
@@ -196,7 +196,10 @@ class PassphraseDialog(AskingDialog):
             self._tell(say("The file cannot be reached just now. Try again."), self.current)
             return False
         if not known:
-            self._tell(say("This is not the passphrase it has now."), self.current)
+            self._tell(
+                say("This is not your passphrase now. Check capital letters, and try again."),
+                self.current,
+            )
         return known
 
     def _tell(self, message: str, field: PassphraseField) -> None:

@@ -85,7 +85,7 @@ class ReviewByHand(DraftDialog):
         for tick in self.agreed.values():
             tick.toggled.connect(lambda _on: self._follow())
         page = ScrollPage()
-        heading = say("Type in what your supervisor wrote on paper.")
+        heading = say("Type up what your supervisor wrote on paper.")
         page.content.addWidget(self.notice)
         page.content.addLayout(headed(heading, "review"))
         for card in self._cards():

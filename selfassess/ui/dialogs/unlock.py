@@ -96,8 +96,8 @@ class LockPage(ScrollPage):
         leave.clicked.connect(self.left)
         why = (
             say_many(
-                "Nobody touched it for 1 minute. Everything you typed is kept.",
-                "Nobody touched it for {count} minutes. Everything you typed is kept.",
+                "It was not used for 1 minute. Everything you typed is kept.",
+                "It was not used for {count} minutes. Everything you typed is kept.",
                 minutes,
             )
             if minutes is not None

@@ -21,9 +21,9 @@ PDF = Topic(
         ),
         points(
             mark("Everything: this is the one to keep. Your portfolio can be made from it again."),
-            mark("For my supervisor: shorter, without what is settled between you."),
-            mark("Page 1 alone: the whole story on one page."),
-            mark("One list alone, such as the list for your next tier."),
+            mark("For my supervisor: shorter, as it leaves out what you both agree on."),
+            mark("Page 1 only: the whole story on one page."),
+            mark("Only one list, such as the list for your next tier."),
         ),
         words(
             mark(
@@ -95,8 +95,8 @@ REVIEW = Topic(
             mark("You can drop the PDF on the window too."),
             mark(
                 "The page “My supervisor's view” shows both views side by side. There you can "
-                "read every comment, change your rating, and add their aims to your plan. Your "
-                "own ratings never change by themselves."
+                "read every comment, change your rating, and add their objectives to your plan. "
+                "Your own ratings never change by themselves."
             ),
             mark("Did they write on paper? Choose “Type up a paper review…” in the File menu."),
             mark("Does the program say that the PDF has no answers in it?"),

@@ -59,8 +59,9 @@ RATING = Topic(
         ),
         words(
             mark(
-                "Tick “Go on by itself” below the answers, and the next statement comes a "
-                "moment after you answer one for the first time."
+                "With “Go on by itself” ticked, the next statement comes a moment after you "
+                "answer one for the first time. Take the tick away if you would rather press "
+                "“Next” yourself."
             ),
             mark(
                 "“Skip to not answered” leaves out what you have done. You may leave a "
@@ -179,8 +180,8 @@ PLAN = Topic(
                 "counts, so ask your supervisor if you are not sure."
             ),
             mark(
-                "My plan is what you want to reach before your next review. One to three aims "
-                "are enough for a year."
+                "My plan is what you want to reach before your next review. One to three "
+                "objectives are enough for a year."
             ),
         ),
         steps(
@@ -191,14 +192,14 @@ PLAN = Topic(
         ),
         words(
             mark(
-                "Aims that your supervisor wrote stand there as a proposal. They come into your "
-                "plan when you add them."
+                "Objectives that your supervisor wrote stand there as proposals. They come into "
+                "your plan when you add them."
             ),
             mark(
                 "A date may be typed as you like, such as 15/12/2025 or 15 December. “Dates "
                 "for my calendar…” makes a file that your calendar can open."
             ),
-            mark("Done means that you reached your aim. It signs nothing off."),
+            mark("Done means that you reached it. It signs nothing off."),
         ),
     ),
     screens=("requirements", "plan"),

@@ -105,12 +105,12 @@ class AreaPage(QWidget, Screen):
         ]
         if not open_ones:
             words = say(
-                "You confirmed this area as a whole. Open any statement to change it alone."
+                "You confirmed this area as a whole. Open any statement to change just that one."
             )
         else:
             words = say(
-                "This list is from the tier before yours. If you still do all of it on your own, "
-                "say so once. You can open any statement and rate it alone."
+                "This list is from the tier before yours. If you still do all of it on your "
+                "own, say so once. You can open any statement and rate just that one."
             )
             if lower:
                 more = say_many(

@@ -231,21 +231,30 @@ class HomePage(RedrawnPage):
 
     def _list_words(self, section: Section, progress: Progress) -> str:
         words = say(
-            "{answered} of {total} answered, {met} on your own or better",
+            "{answered} of {total} answered. {met} at {ratings}",
             answered=progress.answered,
             total=progress.total,
             met=progress.met,
+            ratings=self._met_ratings(),
         )
         if section.standing is Standing.INHERITED and not progress.complete:
             at_once = say("You can confirm a whole area at once.")
             return f"{words}. {at_once}"
         return words
 
+    def _met_ratings(self) -> str:
+        """Return the ratings that count as met, in their own words."""
+        scale = self._portfolio.index.pack.scale
+        labels = [f"“{p.label}”" for p in scale.points if p.value >= self._portfolio.met_from]
+        if len(labels) != 2:
+            return say_list(labels)
+        return say("{one} or {other}", one=labels[0], other=labels[1])
+
     def _open_card(self, ready: Readiness) -> QFrame:
         if ready.next_tier is not None:
-            title = say("Still open before {tier}", tier=ready.next_tier.title)
+            title = say("To do before {tier}", tier=ready.next_tier.title)
         else:
-            title = say("Still open")
+            title = say("Still to do")
         inner = column(label(title, "heading"), spacing=6)
         gaps = sum(len(part.gaps) for part in ready.lists)
         unanswered = sum(len(part.unanswered) for part in ready.lists)
@@ -253,8 +262,8 @@ class HomePage(RedrawnPage):
             inner.addWidget(
                 label(
                     say(
-                        "Nothing on your lists is open. "
-                        "Talk about the next step with your supervisor."
+                        "There is nothing left to do on your lists. Talk about the next step "
+                        "with your supervisor."
                     )
                 )
             )
@@ -308,7 +317,8 @@ class HomePage(RedrawnPage):
         return made
 
     def _safety(self) -> QFrame:
-        return frame("card", column(label(self._portfolio.index.pack.safety, "muted")))
+        words = say("A rating is your own view. It never authorises anyone to do a task.")
+        return frame("card", column(label(words, "muted")))
 
 
 def row_of(text: QVBoxLayout, *buttons: QWidget) -> QVBoxLayout:

@@ -121,8 +121,8 @@ class SearchPage(QWidget, Screen):
         asked = self.line.text().strip()
         if len(asked) < LEAST:
             words = say(
-                "Type two letters or more. The statements of your lists, their help and your own "
-                "notes are searched."
+                "Type two letters or more. The search looks in your statements, in the help "
+                "on each and in your own notes."
             )
         elif not found:
             words = say("No statement has these words. Try a shorter word.")

@@ -123,7 +123,8 @@ class WalkPage(QWidget, Screen):
             # With large text all ratings are to be in sight: what is less needed comes after.
             question.hide()
             parts = [self.head, cards, asked]
-        parts += [self.reason, self._seen, self._notes, self._help, label(pack.safety, "small")]
+        own = say("A rating is your own view. It never authorises anyone to do a task.")
+        parts += [self.reason, self._seen, self._notes, self._help, label(own, "small")]
         margins, ring = content.contentsMargins(), self.cards.ring
         sides = margins.left() - ring, margins.right() - ring
         content.setContentsMargins(sides[0], theme().px(8), sides[1], margins.bottom())

@@ -178,7 +178,7 @@ class ReviewSaid(QWidget):
 
     def _agreed(self, review: Review) -> QFrame:
         name = self._portfolio.worker.name
-        inner = column(label(say("After the talk"), "heading"), spacing=6)
+        inner = column(label(say("Ticked after you talked"), "heading"), spacing=6)
         for who, ticked in (
             ("appraiser", review.agreed_appraiser),
             ("worker", review.agreed_worker),

@@ -118,7 +118,7 @@ class StatementModel(QAbstractListModel):
             below = self._below.get(spot.statement.id, spot.area.title)
             return f"{spot.statement.text} {words}. {theirs} {below}"
         if role == BELOW_ROLE:
-            told = f"{spot.tier.short}  ·  {spot.area.title}"
+            told = f"{spot.tier.title}  ·  {spot.area.title}"
             return self._below.get(spot.statement.id, told)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{spot.tier.title}: {spot.area.title}")

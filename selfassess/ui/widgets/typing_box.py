@@ -135,10 +135,10 @@ class TypingBox(QWidget):
             self.too_long.hide()
             return
         words = say_many(
-            "This is 1 letter too long to be saved. {most} is the most. "
-            "It stays here until you shorten it.",
-            "This is {count} letters too long to be saved. {most} is the most. "
-            "It stays here until you shorten it.",
+            "This is 1 letter too long to be saved. The most is {most}. It stays here "
+            "until you shorten it.",
+            "This is {count} letters too long to be saved. The most is {most}. It stays "
+            "here until you shorten it.",
             over,
             most=f"{MAX_TEXT:,}",
         )
@@ -245,8 +245,8 @@ class TypingBox(QWidget):
     def _offer_to_forget(self) -> None:
         """Say where else it still is: whoever took it out believes that it is gone."""
         words = say(
-            "It is out of the note, and goes into no PDF. The history of your portfolio still "
-            "has it, and so may the backups."
+            "It is out of the note, and will not be in a PDF. The history of your "
+            "portfolio still has it, and so may the backups."
         )
         self._former.setText(words)
         self.former.show()

@@ -198,9 +198,9 @@ class ViewRow(QFrame):
 
     def _changed_words(self) -> str:
         if self.view.shown is None:
-            return say("you changed your rating since")
+            return say("you have changed your rating since then")
         _symbol, saw = rating_words(self._portfolio, self.view.shown)
-        return say("You changed your rating since. They saw: {rating}", rating=saw)
+        return say("You have changed your rating since then. They saw: {rating}", rating=saw)
 
     # ---- changing --------------------------------------------------------------------
 

@@ -48,10 +48,10 @@ class WalkFinish(ScrollPage):
                     label(
                         say(
                             "1.  Check your answers: add a note where a low or a high rating "
-                            "needs an example.\n"
-                            "2.  Tick your requirements, and put one or two aims into your plan.\n"
-                            "3.  Make your PDF, and send it to your supervisor before the talk.\n"
-                            "4.  When it comes back, add it here. You see both views side by side."
+                            "needs an example.\n2.  Tick your requirements, and put one or two "
+                            "objectives into your plan.\n3.  Make your PDF, and send it to your "
+                            "supervisor before your review.\n4.  When it comes back, add it "
+                            "here. You see both views side by side."
                         )
                     ),
                     row(self.requirements, self.plan, None),
