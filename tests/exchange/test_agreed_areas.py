@@ -86,7 +86,7 @@ def test_a_tick_that_can_give_nothing_is_told(rated, answered):
     assert preview.review.agreed_areas == ("ap.area-1",)
     assert not preview.review.views
     (told,) = remarks(preview, rated)
-    assert "agrees with all of 1 area, and no view was set" in told.text
+    assert "agrees with all of 1 area. No ratings come from that" in told.text
     assert told.details == (rated.index.areas["ap.area-1"].title,)
 
 
@@ -101,7 +101,7 @@ def test_what_the_pdf_showed_is_never_guessed(rated, tmp_path):
     with_pikepdf(pdf, filled, {"agree.scsw.area-1": "Yes"})
     preview = read_review(filled, rated)
     assert not preview.review.views
-    assert any("no view was set" in one.text for one in remarks(preview, rated))
+    assert any("No ratings come from that" in one.text for one in remarks(preview, rated))
 
 
 def test_how_it_was_seen_alone_is_kept_and_odd_words_are_not_lost(answered):
@@ -152,5 +152,5 @@ def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, answe
     assert_accessible(following)
     told = text(following)
     assert "agreed as an area, simulated" in told
-    assert "I changed my rating since" in told
+    assert "I have changed my rating since then" in told
     assert "Agrees with these areas as a whole:" in told

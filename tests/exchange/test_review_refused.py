@@ -176,7 +176,7 @@ def test_what_says_nothing_of_whose_it_is_is_told_as_that(filled, portfolio, tmp
         read_review(filled, portfolio)
     assert told.value.reason == "not-ours"
     _foreign(filled)
-    with pytest.raises(ReviewError, match="not a portfolio of this program"):
+    with pytest.raises(ReviewError, match="was not made by SelfAssess"):
         read_review(filled, portfolio)
 
 

@@ -33,7 +33,7 @@ def told(portfolio, **more) -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({}, "nothing that is new"),
+        ({}, "nothing new"),
         ({"views": (View(statement_id=ONE, view=3),)}, "1 view"),
         ({"views": (View(statement_id=ONE, view=3, comment="x"),)}, "1 view, 1 comment"),
         (

@@ -154,7 +154,7 @@ def test_pages_with_nothing_on_them_are_told_as_that(filled, portfolio, tmp_path
         read_review(page, portfolio)
     assert told.value.reason == "nothing"
     by_pypdf(filled, 0, page)
-    with pytest.raises(ReviewError, match="no boxes on them") as told:
+    with pytest.raises(ReviewError, match="no boxes for answers") as told:
         read_review(page, portfolio)
     assert told.value.reason == "no-form"
 

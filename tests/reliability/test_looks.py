@@ -54,7 +54,7 @@ def test_whatever_look_fails_it_is_one_sentence_and_the_file_is_whole(path, tmp_
         for line in said:
             if line.startswith(("failed", "closed")):
                 assert "is not where it was" not in line, (call, error, when, said)
-                assert "is open on the computer" not in line, (call, error, when, said)
+                assert "has been open on the computer" not in line, (call, error, when, said)
         with closing(PortfolioFile.open(path)) as file:
             notes = {answer.note for answer in file.kept(ANSWERS).values()}
         for line in said:

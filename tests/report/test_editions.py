@@ -91,7 +91,7 @@ def test_each_edition_is_accessible_and_says_what_it_leaves_out(portfolio, tmp_p
     settled, open_ = portfolio.spots()[0].statement.text, portfolio.spots()[3].statement.text
     assert (settled in told) == (edition == "whole")
     assert (open_ in told) == (edition != "first-page")
-    assert ("2 statements are settled, and not in this edition." in told) == (
+    assert ("2 statements that we both agree on are left out of this copy." in told) == (
         edition == "supervisor"
     )
     assert (len(pages(pdf)) == 1) == (edition == "first-page")

@@ -110,7 +110,7 @@ def test_the_reading_order_is_that_of_a_reader(real, tmp_path):
     ).stdout
     order = ["Siân Ŵyn Łukasz", "Tier now", "A rating is", "Where I am", "What I do well"]
     order += ["What I would like to talk about", "Between me and", "For you, in ten minutes"]
-    order += ["Worth a talk first", "Area by area", "The year as a whole", "How to read this"]
+    order += ["To talk about first", "Area by area", "The year as a whole", "How to read this"]
     # Page 1 names the parts in its list, before they come.
     start = read.index("How to read this") + 1
     places = [read.index(words, 0 if n < 7 else start) for n, words in enumerate(order)]
@@ -182,7 +182,7 @@ def test_the_longest_name_that_a_folder_takes_is_no_hindrance(portfolio, tmp_pat
 
 
 def test_requirements_alone_are_not_called_nothing_open(portfolio, tmp_path):
-    nothing = "Nothing on my lists is open."
+    nothing = "There is nothing left to do on my lists."
     for spot in portfolio.spots():
         portfolio.rate(spot.statement.id, 3)
     whole = text(made(portfolio, tmp_path / "a.pdf"))

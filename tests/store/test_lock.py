@@ -294,4 +294,4 @@ def test_another_account_is_told_of_a_lock_that_it_may_not_read(path):
         check=False,
     )
     file.close()
-    assert "is open on the computer unknown since unknown" in done.stdout, done.stderr
+    assert "has been open on the computer unknown since unknown" in done.stdout, done.stderr

@@ -260,7 +260,7 @@ def test_rows_that_are_gone_come_back_out_of_the_history(full, table):
     result = saved(path)
     assert msgspec.structs.replace(result.contents, place=contents.place) == contents
     told = ["10 of 10 changes in the history", "2 answers"]
-    assert result.saved == told + ["2 of them out of the history"] * (table == "answers")
+    assert result.saved == told + ["2 of them from the history"] * (table == "answers")
     assert result.lost == []
 
 

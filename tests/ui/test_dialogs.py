@@ -269,7 +269,7 @@ def test_the_key_can_be_seen_again_by_who_knows_the_passphrase(person, qtbot):
     def show(dialog: PassphraseDialog) -> None:
         dialog.current.line.setText("guess")
         dialog.show_key.click()
-        assert "not the passphrase" in dialog.error.text()
+        assert "not your passphrase" in dialog.error.text()
         dialog.current.line.setText(WORDS)
         dialog.show_key.click()
 
@@ -303,7 +303,7 @@ def test_a_new_passphrase_typed_and_not_set_is_told(person, qtbot, close):
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.new.line.setText(WORDS)
-    asked = Asked("Go back", "Close all the same")
+    asked = Asked("Go back", "Close anyway")
     close(dialog)
     assert dialog.isVisible()
     assert dialog.new.text == WORDS

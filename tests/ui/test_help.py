@@ -116,6 +116,20 @@ def test_every_topic_can_be_shown_with_its_words(real_person):
                 assert real_person.sees(line), (entry.id, line)
 
 
+def test_the_scale_and_the_comparison_are_those_of_the_list(real_person):
+    real_person.press("F1")
+    pack = real_person.window.session.portfolio.index.pack
+    read(real_person, "scale")
+    texts = set(real_person.texts())
+    for point in pack.scale.points:
+        assert {f"{point.value}  {point.label}", point.meaning} <= texts
+    assert {pack.safety, pack.scale.not_applicable.meaning} <= texts
+    read(real_person, "comparison")
+    texts = set(real_person.texts())
+    for line in pack.comparison.rows:
+        assert {line.practice_area, line.left, line.right} <= texts
+
+
 def test_the_words_for_two_views_are_those_of_the_program(person):
     person.press("F1")
     read(person, "two-views")

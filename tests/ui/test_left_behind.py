@@ -262,7 +262,7 @@ def test_a_rating_that_is_overtaken_is_said_so_and_its_reason_is_kept(newcomer, 
         unsaved("rating", SECOND, ["n/a", "No MRI here"], early),
     )
     assert newcomer.window.open_path(path)
-    assert "has something newer, that stands" in banner(newcomer)
+    assert "has something newer, the newer words stay" in banner(newcomer)
     assert on_disk(path, FIRST).rating == 3
     assert (on_disk(path, SECOND).rating, on_disk(path, SECOND).note) == (4, "No MRI here")
     assert kept(path) == []
@@ -351,7 +351,7 @@ def test_a_file_under_another_passphrase_is_told_and_stays(newcomer, path):
     other = new_key("a key that nobody here has")
     assert RecoveryFile(identity, other).keep([GONE])
     assert newcomer.window.open_path(path)
-    assert "are under another passphrase" in banner(newcomer)
+    assert "have another passphrase" in banner(newcomer)
     assert newcomer.window.close_portfolio()
     assert RecoveryFile(identity, other).found() == [GONE]
 

@@ -81,7 +81,7 @@ def test_only_who_knows_it_can_change_or_remove_it(protected):
     dialog = PassphraseDialog(protected.window.document.file, 10, protected.window)
     dialog.current.line.setText("guess")
     dialog.remove.click()
-    assert "not the passphrase" in dialog.error.text()
+    assert "not your passphrase" in dialog.error.text()
     assert not dialog.result()
     dialog.current.line.setText(WORDS)
     dialog.remove.click()

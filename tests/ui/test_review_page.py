@@ -156,7 +156,10 @@ def test_how_it_was_seen_and_agreeing_as_an_area_are_marked(rated):
     rated.press("Ctrl+7")
     words = words_on(rated.window.workspace.page("review"))
     assert "Watched it" in words
-    assert "Agreed as an area   ·   You changed your rating since. They saw: 3  Label 3" in words
+    assert (
+        "Agreed as an area   ·   You have changed your rating since then. They saw: 3  Label 3"
+        in words
+    )
 
 
 def test_a_review_from_paper_has_no_tabs(rated):

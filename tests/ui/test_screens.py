@@ -262,7 +262,7 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
     timer.start(20)
     assert not take_review(person.window, scan)
     timer.stop()
-    assert "printed to a new PDF, or scanned" in seen[0]
+    assert "a print or a scan" in seen[0]
     assert seen[1] == "This PDF has no answers in it"
     assert person.screen == "review"
     qtbot.waitUntil(lambda: person.sees("Shadow MRI"))

@@ -76,7 +76,7 @@ def test_saved_is_said_when_it_is_on_the_disk_and_once_only(person, path, hold_f
     person.press("3")
     assert (person.chosen, person.saved) == (3, "Saving…")
     assert person.window.banner.text.text() == (
-        "The drive answers slowly. Your words are kept here and saved as soon as it answers."
+        "The drive is slow to answer. Your words are kept here, and saved as soon as it answers."
     )
     session = person.window.session
     assert session.kept_aside
@@ -143,7 +143,7 @@ def test_what_is_on_its_way_when_it_is_closed_comes_before_what_came_after(perso
     person.click(person.walk.note.edit)
     person.type("words")
     file = person.window.document.file
-    press_in_box("Discard")
+    press_in_box("Leave")
     assert person.window.close_portfolio()
     assert not file.ended(0)
     hold_file.go.set()
@@ -233,7 +233,7 @@ def test_a_pdf_waits_for_the_drive_only_as_long_as_the_person_does(person, tmp_p
 
     QTimer.singleShot(10, stop)
     assert not export_to(person.window, tmp_path / "out.pdf")
-    assert "answers slowly" in person.window.banner.text.text()
+    assert "slow to answer" in person.window.banner.text.text()
     hold_file.go.set()
     assert export_to(person.window, tmp_path / "out.pdf")
 

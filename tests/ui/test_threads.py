@@ -196,7 +196,7 @@ def test_a_note_that_waited_comes_back_with_the_next_opening(person, path, tmp_p
     away = path.with_name("away")
     while_it_works(lambda: move(path, away))
     assert export_to(person.window, tmp_path / "out.pdf")
-    press_in_box("Discard")
+    press_in_box("Leave")
     assert person.window.close_portfolio()
     away.rename(path)
     for _ in range(2):

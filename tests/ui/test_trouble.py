@@ -57,7 +57,7 @@ def leave_unsaved(person, path, words: str) -> None:
     move(path, away)
     person.type(words)
     person.press("Ctrl+S")
-    press_in_box("Discard")
+    press_in_box("Leave")
     assert person.window.close_portfolio()
     away.rename(path)
 
@@ -138,7 +138,7 @@ def test_what_another_has_open_can_be_looked_at_and_nothing_changes(newcomer, pa
     press_in_box("Look at it")
     window = newcomer.window
     assert window.open_path(path)
-    assert "is open on the computer" in window.banner.text.text()
+    assert "has been open on the computer" in window.banner.text.text()
     assert window.session.look_only
     newcomer.press("Ctrl+2")
     newcomer.press("3")
@@ -317,7 +317,7 @@ def test_a_newer_list_is_offered_and_taken_only_when_wanted(newcomer, tmp_path, 
 
 def test_what_was_opened_all_the_same_goes_on_when_the_other_writes(newcomer, path):
     holder = Portfolio(PortfolioFile.open(path))
-    press_in_box("all the same")
+    press_in_box("anyway")
     window = newcomer.window
     assert window.open_path(path)
     holder.rate("scsw.area-1.do-2", 4)

@@ -234,7 +234,7 @@ def test_a_note_too_long_is_told_at_once_and_kept_over_closing(person, path, qtb
     person.press("Ctrl+2")
     person.click(person.walk.note.edit)
     person.paste("y" * (MAX_TEXT + 2))
-    assert person.sees("This is 2 letters too long to be saved. 20,000 is the most.")
+    assert person.sees("This is 2 letters too long to be saved. The most is 20,000.")
     person.press("Ctrl+S")
     assert person.saved == "Not saved yet"
     asked = []
@@ -251,7 +251,7 @@ def test_a_note_too_long_is_told_at_once_and_kept_over_closing(person, path, qtb
     assert person.window.close_portfolio()
     assert "too long" in asked[0]
     assert "cannot be reached" not in asked[0]
-    assert "They are kept on this computer" in asked[0]
+    assert "It is kept on this computer" in asked[0]
     assert on_disk(path, FIRST).note == ""
     assert person.window.open_path(path)
     person.window.activateWindow()

@@ -144,7 +144,7 @@ class WorkerForm(QWidget):
         """Return why a field cannot be kept as it is filled in; empty when it can be."""
         text = self.value(field)
         if field == "name" and not text:
-            return say("Please type your name.")
+            return say("Please type your name: it cannot be left out.")
         if field in TEXTS and (over := len(text) - MAX_NAME) > 0:
             return say_many(
                 "This is 1 letter too long. Please shorten it.",
