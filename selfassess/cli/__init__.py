@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="selfassess")
 def commands() -> None:
-    """Walk your competency lists and hand over a portfolio.
+    """Rate what you do at work, and make a portfolio of it.
 
     With no arguments the window opens; with the path of a portfolio it opens that one.
     """

@@ -299,7 +299,7 @@ def mail_to(name: str) -> QUrl:
     """Return the link that begins an e-mail about a PDF; nothing is sent by it."""
     subject = say("My competency portfolio")
     body = say(
-        "Here is my portfolio for our talk: {name}. Please fill it in and send it back. It takes "
+        "Here is my portfolio for my review: {name}. Please fill it in and send it back. It takes "
         "about ten minutes: start on page 2.",
         name=name,
     )

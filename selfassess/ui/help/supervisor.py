@@ -11,12 +11,14 @@ PDF = Topic(
     (
         steps(
             mark("Choose “Make my PDF” on Home, or press Ctrl+P."),
-            mark("Choose what goes in, and where to save it."),
-            mark("Look at the pages. You can print them here."),
-            mark("Write an e-mail to your supervisor yourself, and attach the PDF."),
+            mark("Choose what goes in. “Look at it first” shows the pages before you save."),
+            mark("Choose where to save it."),
+            mark("Choose “E-mail…” to begin an e-mail, or write one as you always do."),
+            mark("Attach the PDF to it yourself, and send it. Use your work e-mail."),
         ),
         words(
             mark("The program never sends anything. You choose who gets it, and when."),
+            mark("You can print the PDF too, or open it in another program."),
             mark("You can choose from these:"),
         ),
         points(

@@ -78,7 +78,7 @@ RATING = Topic(
             ),
             mark(
                 "Do you press keys by accident, or speak to the computer? Switch off “Single "
-                "keys” in the Rate menu."
+                "keys” in Settings, or in the Rate menu."
             ),
             mark(
                 "In a list from the tier before yours, you can say once for a whole area that "
@@ -140,8 +140,8 @@ PATIENTS = Topic(
                 "there and in the backups on this computer."
             ),
             mark(
-                "Does your hospital have numbers of its own? Choose “Hospital numbers” and "
-                "show the program what they look like."
+                "Does your hospital have numbers of its own? Type one as an example in Settings, "
+                "under “Hospital numbers”. Numbers that look like it are marked from then on."
             ),
         ),
     ),

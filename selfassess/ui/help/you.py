@@ -9,10 +9,19 @@ SCREEN = Topic(
     "settings",
     mark("Easier to see, hear and press"),
     (
-        words(mark("Choose in the View menu how the program looks. It changes at once.")),
+        words(
+            mark(
+                "Open Settings (Ctrl and the comma key, or the Edit menu). What you choose "
+                "works at once, and you can change it back. It is kept for all your portfolios."
+            )
+        ),
         points(
-            mark("Text size: larger letters, in the whole window."),
-            mark("Light or dark, or as the computer is set."),
+            mark("Text size: from 100 to 200 %. Ctrl and + make it larger, Ctrl and - smaller."),
+            mark("Colours: light, dark or high contrast, or as the computer is set."),
+            mark("Letters: a font with more open letters may be easier to read."),
+            mark("Lines of text: they can stand further apart."),
+            mark("Keys: single keys on or off, and going on by itself."),
+            mark("Locking: how long a portfolio with a passphrase waits before it locks."),
         ),
         words(
             mark(

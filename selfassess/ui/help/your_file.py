@@ -93,7 +93,8 @@ PASSPHRASE = Topic(
             ),
             mark(
                 "A portfolio with a passphrase locks when you have not used it for a while, "
-                "and when the computer locks. Ctrl+L locks it at once. What you typed is kept."
+                "and when the computer locks. You choose how long in Settings. Ctrl+L locks it "
+                "at once. What you typed is kept."
             ),
             mark(
                 "It is not on the list of recent portfolios, so that nobody sees whose it is. "
