@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from selfassess.framework.pack import installed_pack
 from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning
-from selfassess.ui.commands.ways_in import show_first_run
+from selfassess.ui.commands.ways_in import show_first_run, show_help
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.help_window import HelpLink, HelpWindow
+from selfassess.ui.dialogs.unlock import LockPage
 from selfassess.ui.help.contents import GROUPS, OF_SCREEN, TOPICS
 from selfassess.ui.help.entries import entries
 from selfassess.ui.look.theme import theme
@@ -237,6 +238,16 @@ def test_it_works_without_a_portfolio(newcomer):
     assert newcomer.sees("Look around with an example")
 
 
+def test_a_locked_portfolio_waits_behind_the_help_and_stays_locked(person, path, qtbot):
+    person.window.show_page(page := LockPage(path, 5))
+    person.window.workspace = None
+    show_help(person.window)
+    assert person.window.page.reader.shown == "passphrase"
+    person.press("F1")
+    assert person.window.page is page
+    assert person.focus is page.field.line
+
+
 def test_a_half_filled_form_waits_behind_the_help(newcomer):
     show_first_run(newcomer.window)
     newcomer.type("Amina")
@@ -270,6 +281,13 @@ def test_f1_in_a_dialog_opens_its_topic_over_it(person, qtbot):
     assert seen == [("pdf", True)]
     assert dialog.isVisible()
     assert dialog.focusWidget() is dialog.notes
+
+
+def test_a_dialog_begins_at_what_it_asks_and_not_at_its_help(person, qtbot):
+    dialog = ExportOptions(person.window.session.portfolio, person.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.lists[None].hasFocus() or dialog.focusWidget() is dialog.lists[None]
 
 
 def test_the_help_over_a_dialog_knows_the_keys_of_the_window(person, qtbot, path):

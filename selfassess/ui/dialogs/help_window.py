@@ -55,8 +55,10 @@ class HelpLink(Button):
     """Opens a topic over the dialog that it stands in; F1 does too."""
 
     def __init__(self, topic: str) -> None:
-        super().__init__(say("Help"), "flush")
+        super().__init__(say("Help"), "link")
         self._topic = topic
+        # A dialog begins at what it asks, and not here.
+        self.setProperty("help", True)
         # Not the button's own key, which is pressed a tenth of a second later.
         QShortcut(QKeySequence("F1"), self).activated.connect(self.open_topic)
         show_tip(self, say("Help (F1)"))

@@ -115,6 +115,8 @@ class _Inside(QScrollArea):
             # The ring begins with the buttons; a person begins with what is asked.
             first = (part for part in stops if part.isEnabled() and part.isVisibleTo(self._page))
             for part in first:
+                if part.property("help"):
+                    continue
                 if not isinstance(part, QtWidgets.QRadioButton) or part.isChecked():
                     part.setFocus()
                     break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from selfassess.portfolio.word_index import LEAST
@@ -122,6 +122,11 @@ class HelpReader(QWidget):
         self._turn(reading=True)
 
     # ---- room ------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have the topic in sight in the contents, once they are laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.contents.mark(self.shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show one of the two where there is no room for both."""
