@@ -237,7 +237,7 @@ def test_it_is_there_before_there_is_a_portfolio(newcomer, qtbot):
     assert theme().scale == 150
     assert newcomer.sees("How it looks")
     newcomer.press("F1")
-    assert newcomer.sees("What the ratings mean")
+    assert newcomer.sees("Easier to see, hear and press")
     newcomer.press("F1")
     assert newcomer.sees("Start my portfolio")
 
