@@ -117,7 +117,7 @@ def forget(portfolio: Path, subjects: tuple[str, ...], unlock: bool) -> None:
 def upgrade(portfolio: Path, unlock: bool) -> None:
     """Move PORTFOLIO to the newest version of its list; every answer is kept."""
     with open_portfolio(portfolio, passphrase_given(unlock)) as opened:
-        before = opened.index.pack
+        before = opened.pack
         if before.id not in installed_packs() or not opened.take_framework(
             installed_pack(before.id)
         ):
@@ -129,7 +129,7 @@ def upgrade(portfolio: Path, unlock: bool) -> None:
                 )
             )
             return
-        after = opened.index.pack
+        after = opened.pack
         changed = difference(before, after)
         print_line(
             say(

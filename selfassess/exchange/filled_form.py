@@ -29,6 +29,7 @@ from selfassess.portfolio.form_fields import (
     objective_field,
 )
 from selfassess.portfolio.portfolio import Portfolio, utc_now
+from selfassess.portfolio.upgrade import moved_in
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import (
     AreaComment,
@@ -81,7 +82,7 @@ class _Form:
         self._asides: list[Aside] = []
         self._unknown: set[str] = set()
         self._left_out = sum(box.cut > 0 for box in boxes.values())
-        now = {one.old: one.new for one in portfolio.index.pack.renamed}
+        now = moved_in(portfolio.pack)
         self._moved = {old: new for old, new in now.items() if old not in portfolio.index.spots}
 
     def read(self) -> Filled:

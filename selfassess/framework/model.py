@@ -27,6 +27,8 @@ Prose = Annotated[str, Meta(min_length=1, max_length=4000, pattern=r"\S")]
 """A few sentences; blank lines part the paragraphs."""
 
 StatementKind = Literal["knowledge", "skill", "behaviour"]
+Nation = Literal["england", "scotland", "wales", "northern-ireland"]
+NATIONS: tuple[Nation, ...] = ("england", "scotland", "wales", "northern-ireland")
 Symbol = Literal["empty", "quarter", "half", "full", "full-ring", "dash"]
 
 
@@ -45,6 +47,8 @@ class Statement(_Part, frozen=True, kw_only=True):
     source: Line
     limit: Prose | None = None
     """A safety rule shown with the statement, whatever the rating."""
+    tiers: tuple[Slug, ...] = ()
+    """In a list that stands beside the career steps: whom it is for. Empty for everyone."""
 
 
 class Area(_Part, frozen=True, kw_only=True):
@@ -53,7 +57,10 @@ class Area(_Part, frozen=True, kw_only=True):
     id: AreaId
     title: Line
     summary: Line
-    statements: Annotated[tuple[Statement, ...], Meta(min_length=1)]
+    statements: tuple[Statement, ...] = ()
+    same_as: tuple[StatementId, ...] = ()
+    """Statements of other lists that ask what belongs here. They are not asked twice: where the
+    worker walks the other list too, the answer there counts here; else they are asked here."""
 
 
 class Requirement(_Part, frozen=True, kw_only=True):
@@ -65,6 +72,8 @@ class Requirement(_Part, frozen=True, kw_only=True):
     source: Line
     optional: bool = False
     """True where only some employers or courses ask for it."""
+    nations: tuple[Nation, ...] = ()
+    """Where it is asked for. Empty for all four."""
 
 
 class Tier(_Part, frozen=True, kw_only=True):
@@ -81,8 +90,12 @@ class Tier(_Part, frozen=True, kw_only=True):
     """Tiers whose lists this tier still owns in full."""
     leads_to: tuple[Slug, ...] = ()
     assessed: bool = True
-    """False for a readiness list: nobody works at this tier while filling it in."""
+    """False for a readiness list, or for what several tiers share: nobody's tier is this."""
+    nations: tuple[Nation, ...] = ()
+    """Where a list that stands beside the career steps is used. Empty for all four."""
     requirements: tuple[Requirement, ...] = ()
+    shares: tuple[AreaId, ...] = ()
+    """Requirements of the pack that this tier asks for, too."""
     areas: Annotated[tuple[Area, ...], Meta(min_length=1)]
 
 
@@ -93,6 +106,15 @@ class ScalePoint(_Part, frozen=True, kw_only=True):
     label: Line
     meaning: Line
     symbol: Symbol
+
+
+class KindScale(_Part, frozen=True, kw_only=True):
+    """What the points mean for one kind of statement; numbers, labels and symbols stay."""
+
+    kind: StatementKind
+    question: Line
+    meanings: Annotated[tuple[Line, ...], Meta(min_length=5, max_length=5)]
+    """Of the points from 0 to 4."""
 
 
 class NotApplicable(_Part, frozen=True, kw_only=True):
@@ -113,6 +135,8 @@ class Scale(_Part, frozen=True, kw_only=True):
     """The lowest rating that meets a statement."""
     question: Line
     not_applicable: NotApplicable
+    kinds: tuple[KindScale, ...] = ()
+    """Kinds of statement for which the points mean something else than for a task."""
 
 
 class ComparisonRow(_Part, frozen=True, kw_only=True):
@@ -138,6 +162,23 @@ class HelpTopic(_Part, frozen=True, kw_only=True):
     id: Slug
     title: Line
     text: Prose
+    nations: tuple[Nation, ...] = ()
+    """Where it is true. Empty for all four."""
+
+
+class Word(_Part, frozen=True, kw_only=True, rename={"northern_ireland": "northern-ireland"}):
+    """Something that has another name, or another rule, in each nation.
+
+    A text says it as ``{key}``. ``any`` is for a worker who has not said where they work, and
+    for a nation that has nothing of its own.
+    """
+
+    key: Slug
+    any: Line
+    england: Line | None = None
+    scotland: Line | None = None
+    wales: Line | None = None
+    northern_ireland: Line | None = None
 
 
 class Source(_Part, frozen=True, kw_only=True):
@@ -151,10 +192,62 @@ class Source(_Part, frozen=True, kw_only=True):
 
 
 class Renamed(_Part, frozen=True, kw_only=True):
-    """A statement of an older version and where its answers go now."""
+    """A statement of an older version and where its answers go now; several may meet in one."""
 
     old: StatementId
     new: StatementId
+
+
+class RenamedRequirement(_Part, frozen=True, kw_only=True):
+    """A requirement of an older version and where it is kept now; several may meet in one."""
+
+    old: AreaId
+    new: AreaId
+
+
+class Split(_Part, frozen=True, kw_only=True):
+    """A statement of an older version that asked for more than one thing, and its parts.
+
+    The rating goes to each part, as it was said of all together. Words go to the first.
+    """
+
+    old: StatementId
+    new: Annotated[tuple[StatementId, ...], Meta(min_length=2)]
+
+
+class MapEntry(_Part, frozen=True, kw_only=True):
+    """One outside key, and the statements that bear on it."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^\S+\Z")]
+    statements: Annotated[tuple[StatementId, ...], Meta(min_length=1)]
+    title: str = ""
+
+
+class OutsideMap(_Part, frozen=True, kw_only=True):
+    """How statements bear on a standard of others, such as an apprenticeship's."""
+
+    standard: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+\Z", max_length=40)]
+    version: Annotated[str, Meta(min_length=1, max_length=40)]
+    title: Line
+    checked: str = ""
+    """By whom and when it was held against the standard itself; empty where nobody has."""
+    entries: tuple[MapEntry, ...] = ()
+
+
+class ExtraList(_Part, frozen=True, kw_only=True):
+    """Lists that a worker may switch on beside the career steps: a pack without a scale."""
+
+    id: Slug
+    version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+\Z")]
+    title: Line
+    summary: Prose
+    licence: Line
+    draft: Prose | None = None
+    """What it rests on, where the original could not be read; shown wherever it is chosen."""
+    tiers: Annotated[tuple[Tier, ...], Meta(min_length=1)]
+    sources: tuple[Source, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    splits: tuple[Split, ...] = ()
 
 
 class Pack(_Part, frozen=True, kw_only=True):
@@ -174,6 +267,14 @@ class Pack(_Part, frozen=True, kw_only=True):
     help: tuple[HelpTopic, ...] = ()
     sources: tuple[Source, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    renamed_requirements: tuple[RenamedRequirement, ...] = ()
+    splits: tuple[Split, ...] = ()
+    words: tuple[Word, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    """Requirements that several tiers ask for (see ``Tier.shares``), each kept once."""
+    maps: tuple[OutsideMap, ...] = ()
+    beside: tuple[ExtraList, ...] = ()
+    """Lists that a worker may switch on; in a pack's folder they have folders of their own."""
 
     def tier(self, tier_id: str) -> Tier:
         """Return the tier; raises ``KeyError`` when the pack has none of that id."""

@@ -15,11 +15,12 @@ from stat import S_ISREG
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import asdict, replace
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.check import problems
-from selfassess.framework.model import Pack, Tier
+from selfassess.framework.model import ExtraList, OutsideMap, Pack, Tier
 from selfassess.resources import resource_folder
 
 MAX_FILE_BYTES = 2_000_000
@@ -66,7 +67,7 @@ def installed_packs() -> list[str]:
 
 @lru_cache(maxsize=4)
 def installed_pack(pack_id: str = DEFAULT_PACK) -> Pack:
-    """Return a pack that came with the program, read once.
+    """Return a pack that came with the program, with the lists beside it, read once.
 
     Raises :class:`PackError` when there is none of that id.
     """
@@ -76,25 +77,55 @@ def installed_pack(pack_id: str = DEFAULT_PACK) -> Pack:
             "",
             f"there is no framework of that name; choose {' or '.join(installed_packs())}",
         )
-    return load_pack(pack_folder(pack_id))
+    pack = load_pack(pack_folder(pack_id))
+    folders = sorted(entry.parent for entry in _extra_folder().glob("*/pack.toml"))
+    whole = replace(pack, beside=tuple(load_extra_list(folder) for folder in folders))
+    for problem in problems(whole):
+        raise PackError("pack.toml", problem.place, problem.reason)
+    return whole
+
+
+def _extra_folder() -> Path:
+    return resource_folder() / "extra-lists"
 
 
 def load_pack(folder: Path) -> Pack:
-    """Read and check the pack in ``folder``.
+    """Read and check the pack in ``folder``, without lists beside it.
 
-    Raises :class:`PackError` naming the file, the place in it and the reason.
+    A file ``maps.toml`` may say how its statements bear on standards of others. Raises
+    :class:`PackError` naming the file, the place in it and the reason.
     """
+    head, names, tiers = _parts(folder)
+    bare = _convert({**head, "tiers": ()}, _Head, "pack.toml")
+    maps: tuple[OutsideMap, ...] = bare.maps
+    if (folder / "maps.toml").exists():
+        maps += _convert(_read_toml(folder / "maps.toml"), _MapsFile, "maps.toml").maps
+    whole = Pack(**{**asdict(bare), "tiers": tuple(tiers), "maps": maps})
+    for problem in problems(whole):
+        raise PackError(_file_of(problem.tier, names, tiers), problem.place, problem.reason)
+    return whole
+
+
+def load_extra_list(folder: Path) -> ExtraList:
+    """Read lists that stand beside the career steps from their folder, of the same form.
+
+    What they say about a pack's statements is checked where they are put beside one. Raises
+    as :func:`load_pack`.
+    """
+    head, _names, tiers = _parts(folder)
+    bare = _convert({**head, "tiers": ()}, _ExtraHead, "pack.toml")
+    return ExtraList(**{**asdict(bare), "tiers": tuple(tiers)})
+
+
+def _parts(folder: Path) -> tuple[dict[str, Any], list[str], list[Tier]]:
+    """Return what ``pack.toml`` says, and the tiers of its other files with their names."""
     head = _read_toml(folder / "pack.toml")
-    names = _convert(head, _TierFiles, "pack.toml").tiers
+    names: list[str] = _convert(head, _TierFiles, "pack.toml").tiers
     tiers: list[Tier] = []
     for name in names:
         file = f"tiers/{name}.toml"
         tiers.append(_convert(_read_toml(folder / "tiers" / f"{name}.toml", file), Tier, file))
-    bare = _convert({**head, "tiers": ()}, _Head, "pack.toml")
-    whole = Pack(**{**msgspec.structs.asdict(bare), "tiers": tuple(tiers)})
-    for problem in problems(whole):
-        raise PackError(_file_of(problem.tier, names, tiers), problem.place, problem.reason)
-    return whole
+    return head, names, tiers
 
 
 MAX_KEY_PARTS = 40
@@ -109,6 +140,20 @@ class _Head(Pack, frozen=True, forbid_unknown_fields=True, omit_defaults=True, k
     """``pack.toml`` alone: the same keys, with the tiers still to come."""
 
     tiers: tuple[Tier, ...] = ()
+
+
+class _ExtraHead(
+    ExtraList, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
+    """``pack.toml`` of an extra list alone."""
+
+    tiers: tuple[Tier, ...] = ()
+
+
+class _MapsFile(Struct, forbid_unknown_fields=True):
+    """``maps.toml``."""
+
+    maps: tuple[OutsideMap, ...] = ()
 
 
 def _file_of(tier_id: str | None, names: list[str], tiers: list[Tier]) -> str:

@@ -29,7 +29,7 @@ def content_digest(portfolio: Portfolio) -> str:
         portfolio.worker,
         said,
         held,
-        pack_digest(portfolio.index.pack),
+        pack_digest(portfolio.pack),
     ]
     if reviews := portfolio.reviews():
         content.append(sorted(review.id for review in reviews))

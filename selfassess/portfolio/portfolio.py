@@ -296,7 +296,7 @@ class Portfolio(ReadablePortfolio):
         Every answer is kept: moved where its statement has a new id, else under its old
         one (see :meth:`earlier`). What was done before cannot be undone after it.
         """
-        if not is_newer(pack, self.index.pack):
+        if not is_newer(pack, self.pack):
             return False
         check_route(Index(pack), self.worker.tier, self.worker.next_tier)
 
@@ -315,7 +315,7 @@ class Portfolio(ReadablePortfolio):
             if then is not None:
                 then()
 
-        changes = changes_of(self.index.pack, pack, self.state.things)
+        changes = changes_of(self.pack, pack, self.state.things)
         self._writer.write_list(changes, at, pack, took)
 
     # ---- after the file was away ---------------------------------------------

@@ -15,8 +15,8 @@ from selfassess.portfolio.fold import State
 from selfassess.portfolio.handovers import ratings_at_export
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
-from selfassess.portfolio.sections import Section, sections
-from selfassess.portfolio.upgrade import Earlier, earlier
+from selfassess.portfolio.sections import Section, index_for, sections
+from selfassess.portfolio.upgrade import Earlier, earlier, moved_in
 from selfassess.things import THINGS
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
@@ -25,8 +25,15 @@ from selfassess.things.worker.thing import Worker
 from selfassess.words import say
 
 
+def _walks(worker: Worker) -> tuple[object, ...]:
+    """Return what of a worker decides which lists they walk, and in which words."""
+    return worker.tier, worker.next_tier, worker.nation, worker.lists
+
+
 class ReadablePortfolio:
     """What stands of one worker's portfolio, kept in memory and in line with its ledger."""
+
+    index: Index
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -36,7 +43,8 @@ class ReadablePortfolio:
     def _load(self) -> None:
         """Read everything that is kept in memory from the ledger."""
         ledger = self._ledger
-        self.index = Index(ledger.pack())
+        self.pack = ledger.pack()
+        """The list as it is kept; ``index`` has it as it is said to this worker."""
         self._state = State(ledger.worker())
         for thing in THINGS:
             kept = ledger.kept(thing).values()
@@ -46,6 +54,7 @@ class ReadablePortfolio:
         self._sections: list[Section] | None = None
         self._index_views()
         try:
+            self._index_lists()
             self.sections()
         except KeyError as error:
             raise SelfAssessError(
@@ -57,6 +66,7 @@ class ReadablePortfolio:
 
     def _apply(self, events: Sequence[Event]) -> None:
         """Bring what is in memory in line with what the ledger has just been given."""
+        before = self.worker
         for event in events:
             self._state.apply(event)
             spot = self.index.spots.get(event.subject)
@@ -65,12 +75,19 @@ class ReadablePortfolio:
         kinds = {event.kind for event in events}
         if "review" in kinds:
             self._index_views()
-        if "worker" in kinds:
-            self._sections = None
+        if "worker" in kinds and _walks(before) != _walks(self.worker):
+            self._index_lists()
+
+    def _index_lists(self) -> None:
+        """Look the lists up anew, as they are said to the worker of now."""
+        self.index = index_for(self.pack, self.worker)
+        self._sections = None
+        self._progress.clear()
 
     def _index_views(self) -> None:
+        names = moved_in(self.pack)
         self._views = {
-            key: {view.statement_id: view for view in review.views}
+            key: {names.get(view.statement_id, view.statement_id): view for view in review.views}
             for key, review in self._state.reviews.items()
         }
 

@@ -66,4 +66,4 @@ def _fits(portfolio: ReadablePortfolio, pack: Pack) -> bool:
         check_route(Index(pack), portfolio.worker.tier, portfolio.worker.next_tier)
     except SelfAssessError:
         return False
-    return is_newer(pack, portfolio.index.pack)
+    return is_newer(pack, portfolio.pack)

@@ -1,4 +1,4 @@
-"""Which lists a worker walks: their own, those they still own, and the next."""
+"""Which lists a worker walks: their own, those they still own, the next, and chosen ones."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
-from selfassess.framework.index import Index, Spot
-from selfassess.framework.model import Tier
+from selfassess.framework.index import Index, Spot, inherited
+from selfassess.framework.model import Pack, Tier
 from selfassess.things.worker.thing import Worker
 from selfassess.words import mark, say
 
@@ -19,6 +19,8 @@ class Standing(Enum):
     CURRENT = "current"
     INHERITED = "inherited"
     NEXT = "next"
+    BESIDE = "beside"
+    """Switched on by the worker, beside the steps of the career."""
 
 
 class Section(NamedTuple):
@@ -40,22 +42,41 @@ def heading_of(section: Section, inherited: str) -> str:
         Standing.CURRENT: mark("Now: {tier}"),
         Standing.NEXT: mark("Next: {tier}"),
         Standing.INHERITED: inherited,
+        Standing.BESIDE: mark("Also: {tier}"),
     }
     return say(said[section.standing], tier=section.tier.title)
 
 
-def sections(index: Index, worker: Worker) -> list[Section]:
-    """Return the worker's lists: current tier, what it builds on, then the next.
+def index_for(pack: Pack, worker: Worker) -> Index:
+    """Return the look-ups over a pack as it is said to a worker, in the order they walk it.
 
-    A tier that is both built on and next (or current) is shown once.
+    Raises ``KeyError`` for a tier that the pack does not have.
+    """
+    tiers = {tier.id: tier for tier in pack.tiers}
+    following = [worker.next_tier] if worker.next_tier is not None else []
+    for key in following:
+        tiers[key]
+    order = [worker.tier, *inherited(tiers, worker.tier), *following, *worker.lists]
+    return Index(pack, worker.nation, list(dict.fromkeys(order)))
+
+
+def sections(index: Index, worker: Worker) -> list[Section]:
+    """Return the worker's lists: current tier, what it builds on, the next, and chosen ones.
+
+    A tier that is both built on and next (or current) is shown once. A chosen list that is not
+    there, is for another nation, or has nothing left to ask, is left out.
     """
     found = [Section(index.tier(worker.tier), Standing.CURRENT)]
     found += [Section(tier, Standing.INHERITED) for tier in index.inherited(worker.tier)]
     if worker.next_tier is not None:
         found.append(Section(index.tier(worker.next_tier), Standing.NEXT))
+    found += [
+        Section(index.tier(key), Standing.BESIDE) for key in worker.lists if key in index.beside
+    ]
     once: dict[str, Section] = {}
     for section in found:
-        once.setdefault(section.tier.id, section)
+        if section.tier.areas:
+            once.setdefault(section.tier.id, section)
     return list(once.values())
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selfassess.framework.index import Spot
 from selfassess.portfolio.fold import State, fold
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.portfolio.upgrade import former_ids
 from selfassess.things.answer.thing import Rating
 
 
@@ -57,11 +58,11 @@ def at_last_export(portfolio: Portfolio, today: date) -> LastExport | None:
 
 
 def _since(portfolio: Portfolio, before: State, at: datetime) -> Since:
-    old_ids = {item.new: item.old for item in portfolio.index.pack.renamed}
+    old_ids = former_ids(portfolio.pack)
 
     def rating_before(statement_id: str) -> Rating | None:
-        # Under the name that the statement had in the list of then.
-        for key in (statement_id, old_ids.get(statement_id, statement_id)):
+        # Under a name that the statement had in the list of then.
+        for key in (statement_id, *old_ids.get(statement_id, ())):
             if key in before.answers:
                 return before.answers[key].rating
         return None

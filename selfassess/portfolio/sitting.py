@@ -18,7 +18,7 @@ from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.log.event import Change, Event
 from selfassess.portfolio.fold import State, list_in, list_value
-from selfassess.portfolio.upgrade import renamed_in
+from selfassess.portfolio.upgrade import moved_in
 from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import ANSWER_KINDS
 
@@ -101,7 +101,7 @@ class Again:
         for event in events:
             name = event.subject
             if name not in index.spots:
-                name = renamed_in(index.pack).get(name, name)
+                name = moved_in(index.kept).get(name, name)
             old = state.value(event.kind, name)
             thing = OF_KIND.get(event.kind)
             if thing is not None and not thing.changeable and name in state.of(thing):
@@ -117,7 +117,7 @@ class Again:
                     gone |= self._words_of(name)
             when = event.said_at if event.said_at != event.at else None
             made.append(Change(kind=event.kind, subject=name, old=old, new=event.new, when=when))
-        return [*_also_gone(gone, index.pack), *made]
+        return [*_also_gone(gone, index.kept), *made]
 
     @property
     def overtaken(self) -> list[Event]:

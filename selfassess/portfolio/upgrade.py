@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from selfassess.framework.index import Index
-from selfassess.framework.model import Pack
+from selfassess.framework.model import Pack, Split
 from selfassess.log.event import Change, Event
+from selfassess.log.thing import both
 from selfassess.portfolio.fold import list_in, list_value
 from selfassess.things import THINGS
-from selfassess.things.answer.thing import ANSWERS, Answer
+from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE, Answer
 
 
 class Upgrade(NamedTuple):
-    """What a newer list changes: texts of statements, in the order of the lists."""
+    """What a newer list changes: texts of statements, in the order of the lists.
+
+    ``split`` has a statement with its parts, ``joined`` those that met in one.
+    """
 
     added: list[str]
     renamed: list[tuple[str, str]]
     gone: list[str]
+    split: list[tuple[str, list[str]]]
+    joined: list[tuple[list[str], str]]
+    reworded: list[tuple[str, str]]
+    """Under the same id, in other words."""
 
 
 class Earlier(NamedTuple):
@@ -35,8 +45,16 @@ class Earlier(NamedTuple):
 
 
 def is_newer(pack: Pack, than: Pack) -> bool:
-    """True when a pack is a later version of the same list."""
-    return pack.id == than.id and is_newer_version(pack.version, than.version)
+    """True when a pack is a later version of the same list, or has later lists beside it."""
+    if pack.id != than.id:
+        return False
+    if pack.version != than.version:
+        return is_newer_version(pack.version, than.version)
+    had = {one.id: one.version for one in than.beside}
+    now = {one.id: one.version for one in pack.beside}
+    return now.keys() >= had.keys() and any(
+        key not in had or is_newer_version(version, had[key]) for key, version in now.items()
+    )
 
 
 def is_newer_version(version: str, than: str) -> bool:
@@ -47,17 +65,72 @@ def is_newer_version(version: str, than: str) -> bool:
 def upgrade(before: Pack, after: Pack) -> Upgrade:
     """Return what changes from one version to the next."""
     old, new = Index(before).spots, Index(after).spots
-    moved = {item.old: item.new for item in after.renamed if item.old in old}
+    moved = {key: name for key, name in renamed_in(after).items() if key in old}
+    parts = {item.old: item.new for item in _splits(after) if item.old in old}
+    meeting: dict[str, list[str]] = {}
+    for key, name in moved.items():
+        meeting.setdefault(name, []).append(key)
+    joined = {
+        name: [*([name] if name in old else []), *keys]
+        for name, keys in meeting.items()
+        if len(keys) > 1 or name in old
+    }
+    known = {*old, *moved.values(), *(part for made in parts.values() for part in made)}
     return Upgrade(
-        [s.statement.text for key, s in new.items() if key not in {*old, *moved.values()}],
-        [(old[key].statement.text, new[target].statement.text) for key, target in moved.items()],
-        [s.statement.text for key, s in old.items() if key not in new and key not in moved],
+        added=[s.statement.text for key, s in new.items() if key not in known],
+        renamed=[
+            (old[key].statement.text, new[name].statement.text)
+            for key, name in moved.items()
+            if name not in joined
+        ],
+        gone=[
+            s.statement.text
+            for key, s in old.items()
+            if key not in new and key not in moved and key not in parts
+        ],
+        split=[
+            (old[key].statement.text, [new[part].statement.text for part in made])
+            for key, made in parts.items()
+        ],
+        joined=[
+            ([old[key].statement.text for key in keys], new[name].statement.text)
+            for name, keys in joined.items()
+        ],
+        reworded=[
+            (s.statement.text, new[key].statement.text)
+            for key, s in old.items()
+            if key in new and key not in joined and s.statement.text != new[key].statement.text
+        ],
     )
 
 
 def renamed_in(pack: Pack) -> dict[str, str]:
     """Return the new id of each statement that a list has renamed."""
-    return {item.old: item.new for item in pack.renamed}
+    every = (pack.renamed, *(extra.renamed for extra in pack.beside))
+    return {item.old: item.new for items in every for item in items}
+
+
+def moved_in(pack: Pack) -> dict[str, str]:
+    """Return where the words about each statement of earlier versions go now.
+
+    Those of one that was split go to its first part.
+    """
+    return {**{item.old: item.new[0] for item in _splits(pack)}, **renamed_in(pack)}
+
+
+def former_ids(pack: Pack) -> dict[str, list[str]]:
+    """Return the ids that each statement had, or was a part of, in earlier versions."""
+    found: dict[str, list[str]] = {}
+    for old, new in renamed_in(pack).items():
+        found.setdefault(new, []).append(old)
+    for item in _splits(pack):
+        for part in item.new:
+            found.setdefault(part, []).append(item.old)
+    return found
+
+
+def _splits(pack: Pack) -> list[Split]:
+    return [*pack.splits, *(item for extra in pack.beside for item in extra.splits)]
 
 
 def changes_of(before: Pack, after: Pack, things: Mapping[str, dict[str, Any]]) -> list[Change]:
@@ -70,7 +143,8 @@ def changes_of(before: Pack, after: Pack, things: Mapping[str, dict[str, Any]]) 
     """
     old, new = Index(before).spots, Index(after).spots
     answers = things[ANSWERS.name]
-    moved = {item.old: item.new for item in after.renamed}
+    # What is in the list still is not moved away from it: an older pack may rename the same.
+    moved = {key: name for key, name in moved_in(after).items() if key not in new}
     gone = {
         key: old[key].statement.text
         for key in answers
@@ -82,10 +156,38 @@ def changes_of(before: Pack, after: Pack, things: Mapping[str, dict[str, Any]]) 
         old={"version": before.version},
         new={**list_value(list_in(after)), "gone": gone},
     )
+    needs = {item.old: item.new for item in after.renamed_requirements}
     return [
         first,
-        *(change for thing in THINGS for change in thing.moves(things[thing.name], moved)),
+        *_to_other_parts(after, answers),
+        *(change for thing in THINGS for change in thing.moves(things[thing.name], moved | needs)),
     ]
+
+
+def _to_other_parts(after: Pack, answers: Mapping[str, Answer]) -> list[Change]:
+    """Return the changes that rate the other parts of what was split as it was rated whole.
+
+    Not applicable takes its reason along. A part that has a rating of its own keeps it.
+    """
+    made: list[Change] = []
+    for item in _splits(after):
+        whole = answers.get(item.old)
+        if whole is None or whole.rating is None:
+            continue
+        for part in item.new[1:]:
+            there = answers.get(part, Answer(statement_id=part))
+            if there.rating is None:
+                note = whole.note if whole.rating == NOT_APPLICABLE else ""
+                rated = replace(
+                    there,
+                    rating=whole.rating,
+                    together=whole.together,
+                    note=both(there.note, note),
+                )
+                made += [
+                    replace(change, when=whole.updated_at) for change in there.changes_to(rated)
+                ]
+    return made
 
 
 def earlier(index: Index, answers: dict[str, Answer], history: list[Event]) -> list[Earlier]:

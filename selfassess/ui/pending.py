@@ -11,7 +11,7 @@ import msgspec
 from selfassess.log.thing import Item, Thing, both
 from selfassess.portfolio.fold import fold
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.upgrade import renamed_in
+from selfassess.portfolio.upgrade import moved_in
 from selfassess.store.recovery import Unsaved
 from selfassess.things import OF_KIND, OF_NAME
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
@@ -112,7 +112,7 @@ class Pending:
             return self._take_export(item.subject, msgspec.convert(value, datetime))
         if item.kind == "worker":
             return self._take_detail(item.subject, msgspec.convert(value, str), item)
-        names = renamed_in(self._portfolio.index.pack)
+        names = moved_in(self._portfolio.pack)
         subject = names.get(item.subject, item.subject)
         self._portfolio.index.spots[subject]
         if item.kind == "rating":

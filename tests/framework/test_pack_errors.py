@@ -256,8 +256,8 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object], str, str, str]] = {
         ONE,
         add('\n[[areas]]\nid = "one.bare"\ntitle = "B"\nsummary = "B"\nstatements = []\n'),
         ONE,
-        "areas[1].statements",
-        ">= 1",
+        "one.bare",
+        "an area needs at least one statement",
     ),
     "no areas": (
         ONE,

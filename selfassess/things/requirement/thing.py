@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from selfassess.log.event import Text
-from selfassess.log.thing import Thing
+from selfassess.log.event import Change, Text
+from selfassess.log.thing import Thing, both
 
 
 class RequirementState(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,9 +37,40 @@ class Requirements(Thing[RequirementState]):
         """Return one as events keep it."""
         return super().value(item or RequirementState(requirement_id=""), kind)
 
+    def moves(self, rows: Mapping[str, RequirementState], names: Mapping[str, str]) -> list[Change]:
+        """Return the changes that move what is held to the new ids of requirements.
+
+        Where several meet in one it is held if one of them was, since the first day of them
+        all, with the words of all.
+        """
+        made: list[Change] = []
+        now = dict(rows)
+        for source, target in names.items():
+            if source not in rows:
+                continue
+            there = now.get(target)
+            as_one = _joined(now[source], there, target)
+            made += self.changes(target, there, as_one)
+            made += self.changes(source, rows[source], RequirementState(requirement_id=source))
+            now[target] = as_one
+        return made
+
     def is_empty(self, item: RequirementState) -> bool:
         """True for one that is not held and says nothing."""
         return bool(self.value(item) == self.value(None))
 
 
 REQUIREMENTS = Requirements()
+
+
+def _joined(one: RequirementState, there: RequirementState | None, target: str) -> RequirementState:
+    if there is None:
+        return replace(one, requirement_id=target)
+    held = [state for state in (there, one) if state.done] or [there, one]
+    days = [state.on for state in held if state.on is not None]
+    return replace(
+        there,
+        done=there.done or one.done,
+        on=min(days, default=None),
+        note=both(there.note, one.note),
+    )

@@ -23,7 +23,7 @@ def offer_newer_list(window: Window) -> None:
     """Say that there is a newer list, once the window is there; never change it unasked."""
     if window.session is None or window.document.file is None or window.banner.isVisible():
         return
-    current = window.session.portfolio.index.pack
+    current = window.session.portfolio.pack
     if current.id in installed_packs() and is_newer(installed_pack(current.id), current):
         window.banner.tell(
             say(
@@ -38,7 +38,7 @@ def offer_newer_list(window: Window) -> None:
 
 def ask_newer_list(window: Window) -> None:
     """Show what a newer list changes, and take it if wanted."""
-    before = window.document.portfolio.index.pack
+    before = window.document.portfolio.pack
     after = installed_pack(before.id)
     changed = upgrade(before, after)
     lines = [say("New: {text}", text=text) for text in changed.added]
@@ -66,7 +66,7 @@ def take_newer_list(window: Window) -> bool:
         return False
     window.document.back_up()
     portfolio = session.portfolio
-    done = session.do(lambda: portfolio.take_framework(installed_pack(portfolio.index.pack.id)))
+    done = session.do(lambda: portfolio.take_framework(installed_pack(portfolio.pack.id)))
     if done:
         window.remake()
         window.work().show_page("home")
