@@ -45,6 +45,12 @@ def spoken(pack: Pack, nation: str = "") -> Pack:
     return said
 
 
+def spoken_word(pack: Pack, key: str, nation: str) -> str | None:
+    """Return one word of a pack as it is said in a nation; None where the pack has none such."""
+    found = next((word for word in pack.words if word.key == key), None)
+    return None if found is None else _in_nation(found, nation)
+
+
 def here(item: Requirement | HelpTopic | Tier, nation: str) -> bool:
     """True when something is for a nation, or when it is not known which that is."""
     return not nation or not item.nations or nation in item.nations

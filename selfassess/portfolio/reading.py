@@ -21,13 +21,9 @@ from selfassess.things import THINGS
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.things.review.thing import Review, SeenBy, View, seen_by
+from selfassess.things.setup.thing import SETUP, Setup, setup_in
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say
-
-
-def _walks(worker: Worker) -> tuple[object, ...]:
-    """Return what of a worker decides which lists they walk, and in which words."""
-    return worker.tier, worker.next_tier, worker.nation, worker.lists
 
 
 class ReadablePortfolio:
@@ -66,7 +62,7 @@ class ReadablePortfolio:
 
     def _apply(self, events: Sequence[Event]) -> None:
         """Bring what is in memory in line with what the ledger has just been given."""
-        before = self.worker
+        before = self._walks()
         for event in events:
             self._state.apply(event)
             spot = self.index.spots.get(event.subject)
@@ -75,12 +71,18 @@ class ReadablePortfolio:
         kinds = {event.kind for event in events}
         if "review" in kinds:
             self._index_views()
-        if "worker" in kinds and _walks(before) != _walks(self.worker):
+        if before != self._walks():
             self._index_lists()
+
+    def _walks(self) -> tuple[object, ...]:
+        """Return what decides which lists the worker walks, and in which words."""
+        worker = self._state.worker
+        tiers = (worker.tier, worker.next_tier) if worker is not None else ()
+        return *tiers, self.setup.nation, self.setup.lists
 
     def _index_lists(self) -> None:
         """Look the lists up anew, as they are said to the worker of now."""
-        self.index = index_for(self.pack, self.worker)
+        self.index = index_for(self.pack, self.worker, self.setup)
         self._sections = None
         self._progress.clear()
 
@@ -100,6 +102,11 @@ class ReadablePortfolio:
         return self._state.worker
 
     @property
+    def setup(self) -> Setup:
+        """The worker's nation, and the lists that they switched on."""
+        return setup_in(self._state.of(SETUP))
+
+    @property
     def met_from(self) -> int:
         """The lowest rating that meets a statement."""
         return self.index.pack.scale.met_from
@@ -107,7 +114,7 @@ class ReadablePortfolio:
     def sections(self) -> list[Section]:
         """Return the worker's lists: current, still owned, next."""
         if self._sections is None:
-            self._sections = sections(self.index, self.worker)
+            self._sections = sections(self.index, self.worker, self.setup.lists)
         return self._sections
 
     def spots(self) -> list[Spot]:

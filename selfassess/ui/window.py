@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
+from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
 from selfassess.things.answer.thing import Rating
+from selfassess.things.setup.thing import SETUP
 from selfassess.ui.actions import Actions
 from selfassess.ui.commands import command, ways_in
 from selfassess.ui.commands.locking import leave_behind, lock
@@ -190,6 +192,7 @@ class Window(Frame):
         session.failed.connect(partial(tell_failed, self))
         session.state_changed.connect(partial(follow_left, self))
         session.unfinished.changed.connect(partial(follow_left_open, self))
+        session.changed.connect(self._on_changed)
         recovered = session.recover()
         self.show_workspace(session)
         place = portfolio.place
@@ -202,6 +205,11 @@ class Window(Frame):
             QTimer.singleShot(
                 FIRST_BACKUP_MS, self, partial(command("newer_list:offer_newer_list"), self)
             )
+
+    def _on_changed(self, change: Changed) -> None:
+        if SETUP.name in change.kinds:
+            # Other lists, and other words in all of them; not before everyone has heard of it.
+            QTimer.singleShot(0, self, self.remake)
 
     def show_workspace(self, session: Session) -> None:
         """Show the screens of a session, made anew."""

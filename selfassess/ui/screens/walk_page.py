@@ -111,17 +111,18 @@ class WalkPage(QWidget, Screen):
         self._scroll = ScrollPage()
         content = self._scroll.content
         content.setSpacing(theme().px(8))
-        question = label(pack.scale.question, "label", wrap=False)
-        question.setBuddy(self.cards)
+        self._asks = label(pack.scale.question, "label", wrap=False)
+        self._asks.setBuddy(self.cards)
         self._keys = label("", "small", wrap=False)
         self._help = StatementHelp()
         line = self._keys, self._clear, self._to_plan
-        asked = column(row(question, line[0], None, *line[1:]) if good_above() else flowing(*line))
+        roomy = good_above()
+        asked = column(row(self._asks, line[0], None, *line[1:]) if roomy else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
-        if not good_above():
+        if not roomy:
             # With large text all ratings are to be in sight: what is less needed comes after.
-            question.hide()
+            self._asks.hide()
             parts = [self.head, cards, asked]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
         parts += [self.reason, self._seen, self._notes, self._help, label(own, "small")]
@@ -135,12 +136,9 @@ class WalkPage(QWidget, Screen):
                 shown.setContentsMargins(ring, 0, ring, 0)
             content.addLayout(shown)
         content.addStretch(1)
-        walk = QWidget()
-        layout = QVBoxLayout(walk)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.footer)
+        walk, layout = QWidget(), column(self._scroll, self.footer, spacing=0)
+        layout.setStretch(0, 1)
+        walk.setLayout(layout)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(walk)
         self._pages.addWidget(self.finish)
@@ -289,11 +287,11 @@ class WalkPage(QWidget, Screen):
     # ---- showing -------------------------------------------------------------
 
     def _fill(self) -> None:
-        statement = self.spot.statement
+        statement, index = self.spot.statement, self._portfolio.index
         self.head.show_spot(self.spot)
-        self.cards.show_statement(
-            statement.text, ". ".join(filter(None, (place_words(self.spot), statement.limit)))
-        )
+        self._asks.setText(index.question(statement))
+        told = ". ".join(filter(None, (place_words(self.spot), statement.limit)))
+        self.cards.show_statement(statement, told, index)
         self._keys.setText(
             say("Press 0 to 4 or N, then Enter")
             if self._session.single_keys
