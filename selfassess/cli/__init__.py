@@ -56,6 +56,8 @@ for _command in (
     care.passphrase,
     lists.framework_check,
     lists.frameworks,
+    lists.maps,
+    lists.set_up,
     pdfs.export,
     pdfs.review,
     records.data,

@@ -7,7 +7,7 @@ the digest, the guard and forgetting are written once for all things and ask wha
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -173,6 +173,28 @@ class Thing(Generic[Item]):
             for key, item in rows.items()
             for change in self.changes(key, item, self.moved(item, names))
         ]
+
+
+def moved_along(
+    thing: Thing[Item],
+    rows: Mapping[str, Item],
+    names: Mapping[str, str],
+    joined: Callable[[Item, Item | None, str], Item],
+) -> list[Change]:
+    """Return the changes that move what is kept under statements to their new ids.
+
+    ``joined`` makes one of what leaves and what is there already, under the new id.
+    """
+    made: list[Change] = []
+    now = dict(rows)
+    for source, target in names.items():
+        if source not in now:
+            continue
+        there = now.get(target)
+        as_one = joined(now[source], there, target)
+        made += [*thing.changes(target, there, as_one), *thing.changes(source, now[source], None)]
+        now[target] = as_one
+    return made
 
 
 def new_id() -> str:

@@ -19,6 +19,7 @@ from selfassess.portfolio.sections import Section, index_for, sections
 from selfassess.portfolio.upgrade import Earlier, earlier, moved_in
 from selfassess.things import THINGS
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
+from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.things.review.thing import Review, SeenBy, View, seen_by
 from selfassess.things.setup.thing import SETUP, Setup, setup_in
@@ -176,6 +177,8 @@ class ReadablePortfolio:
 
     def has_place(self, thing: Thing[Any], key: str) -> bool:
         """True when the lists have a place for one of a thing; most need none."""
+        if thing is PRACTICE:
+            return key in self.index.spots
         return thing is not REQUIREMENTS or key in self.index.requirements
 
     def reviews(self) -> list[Review]:

@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
+from selfassess.portfolio.counted import counted_words
 from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
@@ -25,6 +26,8 @@ from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import Rating
+from selfassess.things.practice.thing import PRACTICE
+from selfassess.things.practice.told import practice_words
 from selfassess.things.review.thing import Agreement, SeenBy
 from selfassess.things.review.told import agreement_words, as_area_words, how_words
 from selfassess.words import say, say_date, say_many
@@ -149,6 +152,8 @@ def _area(
         AreaHead(title, numbers, back, progress),
         *area_comments(contents, area, part),
     ]
+    if words := counted_words(contents.portfolio, area.id):
+        items.append(p(safe(words), "small", part))
     lines = part.add("L")
     items += _rows(contents, shown, lines)
     if together:
@@ -240,6 +245,8 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         below.append(p(f"{note_told} {told}", "note", node))
     else:
         below += [p(words, "note", node) for words in (note_told, told) if words]
+    if practised := practice_words(contents.portfolio.state.of(PRACTICE).get(statement.id)):
+        below.append(p(safe(practised), "note", node))
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:

@@ -16,6 +16,8 @@ _UNDO = {
     "requirement": mark("&Undo: requirement"),
     "objective": mark("&Undo: plan"),
     "worker": mark("&Undo: my details"),
+    "practice": mark("&Undo: how it was seen"),
+    "setup": mark("&Undo: nation and lists"),
 }
 _REDO = {
     "": mark("&Redo"),
@@ -26,6 +28,8 @@ _REDO = {
     "requirement": mark("&Redo: requirement"),
     "objective": mark("&Redo: plan"),
     "worker": mark("&Redo: my details"),
+    "practice": mark("&Redo: how it was seen"),
+    "setup": mark("&Redo: nation and lists"),
 }
 _UNDONE = {
     "": mark("Undone"),
@@ -36,6 +40,8 @@ _UNDONE = {
     "requirement": mark("Undone: requirement"),
     "objective": mark("Undone: plan"),
     "worker": mark("Undone: my details"),
+    "practice": mark("Undone: how it was seen"),
+    "setup": mark("Undone: nation and lists"),
 }
 _REDONE = {
     "": mark("Redone"),
@@ -46,6 +52,8 @@ _REDONE = {
     "requirement": mark("Redone: requirement"),
     "objective": mark("Redone: plan"),
     "worker": mark("Redone: my details"),
+    "practice": mark("Redone: how it was seen"),
+    "setup": mark("Redone: nation and lists"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from selfassess.log.thing import Thing
+from selfassess.words import mark
 
 MINE = "mine"
 """There is one of it: the worker's own."""
@@ -29,6 +30,7 @@ class Setups(Thing[Setup]):
     """A thing of which there is one: kept, undone and checked as all others are."""
 
     name = "setup"
+    title = mark("Where I work, and my extra lists")
     one = "choice of nation and lists"
     kinds = ("setup",)
     struct = Setup

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
+from selfassess.portfolio.counted import counted_words
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
@@ -42,6 +43,7 @@ class AreaPage(QWidget, Screen):
         self._title = label("", "title")
         self._summary = label("")
         self._numbers = label("", "muted")
+        self._counted = label("", "muted")
         self.confirm = button(say("I still do all of this on my own"), "primary")
         self.confirm.setProperty("changes", True)
         self.confirm.clicked.connect(self._confirm)
@@ -54,7 +56,7 @@ class AreaPage(QWidget, Screen):
         side = theme().px(28)
         layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
         layout.setSpacing(theme().px(8))
-        parts = (self._crumb, self._title, self._summary, self._numbers)
+        parts = (self._crumb, self._title, self._summary, self._numbers, self._counted)
         layout.addWidget(Shrinking(column(*parts, self._confirm_box, self.said)))
         layout.addWidget(self.list, 1)
         session.changed.connect(self._on_changed)
@@ -84,6 +86,9 @@ class AreaPage(QWidget, Screen):
         self._crumb.setText(section_title(self._section))
         self._title.setText(self.area.title)
         self._summary.setText(self.area.summary)
+        counted = counted_words(self._portfolio, area_id)
+        self._counted.setText(counted)
+        self._counted.setVisible(bool(counted))
         tier = self._section.tier
         self.list.show_spots([Spot(s, self.area, tier) for s in self.area.statements])
         self.said.show_said(self._portfolio, self.area.id)

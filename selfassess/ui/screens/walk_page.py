@@ -299,7 +299,7 @@ class WalkPage(QWidget, Screen):
         )
         self._help.show_statement(statement)
         self._pace.begin(self.spot.area)
-        self._notes.show_statement(statement.id)
+        self._notes.show_statement(statement)
         self._show_answer()
 
     def _show_answer(self) -> None:

@@ -9,6 +9,7 @@ from selfassess.framework.model import Statement
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.pieces import column, frame, label
+from selfassess.ui.widgets.practice_line import PracticeLine
 from selfassess.ui.widgets.statement_head import good_above
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
@@ -49,13 +50,15 @@ class WalkNotes(QWidget):
             box.left.connect(session.save_drafts)
             box.forget_asked.connect(self.forget_asked)
             session.forgot.connect(box.former.hide)
-        self.setLayout(column(boxes, self._hint))
+        self.practice = PracticeLine(session)
+        self.setLayout(column(boxes, self._hint, self.practice))
 
-    def show_statement(self, statement_id: str) -> None:
+    def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
         for box in (self.note, self.evidence):
             box.former.hide()
-        self.show_texts(statement_id)
+        self.practice.show_statement(statement)
+        self.show_texts(statement.id)
 
     def show_texts(self, statement_id: str) -> None:
         """Show the texts as they stand."""
