@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area
@@ -88,9 +90,8 @@ class ReadablePortfolio:
         self._progress.clear()
 
     def _index_views(self) -> None:
-        names = moved_in(self.pack)
         self._views = {
-            key: {names.get(view.statement_id, view.statement_id): view for view in review.views}
+            key: {view.statement_id: view for view in self.views_of(review)}
             for key, review in self._state.reviews.items()
         }
 
@@ -184,6 +185,16 @@ class ReadablePortfolio:
     def reviews(self) -> list[Review]:
         """Return the supervisors' reviews, oldest first."""
         return list(self._state.reviews.values())
+
+    def views_of(self, review: Review) -> Sequence[View]:
+        """Return the views of a review under the ids that their statements have now."""
+        names = moved_in(self.pack)
+        if not names:
+            return review.views
+        return [
+            replace(view, statement_id=names.get(view.statement_id, view.statement_id))
+            for view in review.views
+        ]
 
     def seen(self, statement_id: str) -> list[SeenBy]:
         """Return each supervisor's latest view of a statement, latest first."""

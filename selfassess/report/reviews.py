@@ -131,7 +131,7 @@ def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]
     here = {spot.statement.id for section in sections for spot in section.spots()}
     areas = {area.id for section in sections for area in section.tier.areas}
     lines = []
-    for view in review.views:
+    for view in contents.portfolio.views_of(review):
         if view.statement_id not in here:
             spot = index.spots.get(view.statement_id)
             seen = contents.view_words(view.view)

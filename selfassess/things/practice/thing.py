@@ -16,15 +16,15 @@ from selfassess.words import mark
 How = Literal["watched", "checked", "signed", "log", "talk", "feedback", "reflection"]
 HOW: tuple[How, ...] = ("watched", "checked", "signed", "log", "talk", "feedback", "reflection")
 """How something was seen, in the order in which it is offered."""
-Month = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])\Z")]
-"""A month as 2026-03: the day could name a patient, and nobody needs it."""
+Month = Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?\Z")]
+"""A month as 2026-03, or nothing: the day could name a patient, and nobody needs it."""
 
 
 class Practice(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What there is to say of one statement beside the rating and the words."""
 
     statement_id: str
-    last_done: Month | Literal[""] = ""
+    last_done: Month = ""
     seen: tuple[How, ...] = ()
     updated_at: datetime | None = None
 

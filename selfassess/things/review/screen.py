@@ -181,8 +181,9 @@ class ReviewPage(ScrollPage):
 
     def _show_whole(self, review: Review, kind: str, shown: int) -> None:
         self.head.show_review(review)
-        self._kinds = kinds_of(review, self._session.rating)
-        self._views_by = {view.statement_id: view for view in review.views}
+        self._all = self._portfolio.views_of(review)
+        self._kinds = kinds_of(self._all, self._session.rating)
+        self._views_by = {view.statement_id: view for view in self._all}
         rating = self._session.rating
         self._mine = {spot.statement.id for spot in self._portfolio.spots()}
         self._rated = {key for key in self._mine if isinstance(rating(key), int)}
@@ -222,7 +223,7 @@ class ReviewPage(ScrollPage):
         if review is None or not self.tabs.chosen:
             return
         wanted = Agreement(self.tabs.chosen)
-        views = [view for view in review.views if self._kinds[view.statement_id] is wanted]
+        views = [view for view in self._all if self._kinds[view.statement_id] is wanted]
 
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
@@ -19,6 +20,9 @@ from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
 from selfassess.words import say
 
+SETTLES_MS = 700
+"""A nation is taken so long after it was chosen: the window is made anew with it."""
+
 
 class DetailsPage(ScrollPage):
     """Name and appraisal are kept as they are typed; a tier only once it is confirmed."""
@@ -30,7 +34,11 @@ class DetailsPage(ScrollPage):
         self._unfinished = session.unfinished
         self.nation = NationChoice()
         self.nation.setProperty("changes", True)
-        self.nation.activated.connect(lambda _row: self._keep_setup())
+        # Who goes through the list by key is not stopped at every nation.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._keep_setup)
+        self.nation.activated.connect(lambda _row: self._settle.start(SETTLES_MS))
         self.form = WorkerForm(nation=Field(say("Where you &work"), self.nation))
         self._waiting: set[str] = set()
         """Texts that cannot be kept as they were typed."""
@@ -117,6 +125,8 @@ class DetailsPage(ScrollPage):
     def leave(self) -> None:
         """Take a date that is being typed, before another screen comes to the front."""
         self.form.date.take()
+        if self._settle.isActive():
+            self._keep_setup()
 
     def left_open(self) -> str:
         """Return what on this page is not kept, and why."""
@@ -219,6 +229,7 @@ class DetailsPage(ScrollPage):
 
     def _keep_setup(self, lists: tuple[str, ...] | None = None) -> None:
         """Keep the nation and the lists as they are chosen; the window is made anew with them."""
+        self._settle.stop()
         now = self._portfolio.setup
         wanted = {"nation": self.nation.nation, "lists": now.lists if lists is None else lists}
         self._session.keep(SETUP, msgspec.convert(wanted, Setup))
