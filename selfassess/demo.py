@@ -38,7 +38,12 @@ FIRST_HANDOVER = datetime(2026, 5, 12, 12, 15, tzinfo=UTC)
 SECOND_YEAR = datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 NOW_AS_WRITTEN = timedelta(0)
-ANSWERED = {Standing.CURRENT: 0.93, Standing.INHERITED: 1.0, Standing.NEXT: 0.7}
+ANSWERED = {
+    Standing.CURRENT: 0.93,
+    Standing.INHERITED: 1.0,
+    Standing.NEXT: 0.7,
+    Standing.BESIDE: 0.8,
+}
 
 
 class _Clock:

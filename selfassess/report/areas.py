@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
-from selfassess.portfolio.counted import counted_words
+from selfassess.portfolio.counted import Coverage, counted_words, coverage
 from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
@@ -76,6 +76,8 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
         p(safe(progress_words(progress)), "small", part),
         gap(4),
     ]
+    if section.standing is Standing.BESIDE:
+        items += _whole_of(contents, section, part)
     for item in items:
         # Until the first statement: a heading alone at the end of a page looks lost.
         item.keepWithNext = True
@@ -88,6 +90,32 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
     if whole:
         items += _settled_areas(contents, section, whole, part.add("Sect"))
     return [*items, gap(8)]
+
+
+def _whole_of(contents: Contents, section: Section, part: Node) -> list[Flowable]:
+    """Tell how each area of a list stands where part of it is asked in other lists.
+
+    It says too what the list rests on, where that is a draft.
+    """
+    pack = contents.portfolio.index.beside[section.tier.id].pack
+    items: list[Flowable] = []
+    if pack.draft:
+        items += [p(safe(say("A draft. {draft}", draft=pack.draft)), "small", part), gap(3)]
+    found = coverage(contents.portfolio, section.tier.id)
+    if not any(one.elsewhere for one in found):
+        return items
+    items.append(
+        p(safe(say("All that counts for this list, wherever it is asked:")), "small", part)
+    )
+    lines = part.add("L")
+    each = [p(safe(_coverage_words(one)), "small", item_of(lines)) for one in found]
+    pairs = [each[at : at + 2] for at in range(0, len(each), 2)]
+    items += [Sides([[one] for one in pair], [0.5] * len(pair)) for pair in pairs]
+    return [*items, gap(3)]
+
+
+def _coverage_words(one: Coverage) -> str:
+    return say("{area}: {how}", area=one.area.title, how=_numbers(one.progress))
 
 
 def _summary(section: Section, part: Node) -> list[Flowable]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
+
+import pypdfium2
 import pytest
 from msgspec.structs import replace
 
@@ -9,6 +13,7 @@ from selfassess.exchange.record_json import from_json, to_json
 from selfassess.portfolio.counted import counted_words, coverage
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.sections import Standing
+from selfassess.report.export import export_pdf
 from selfassess.store.file import new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.things.practice.thing import PRACTICE, Practice
@@ -131,3 +136,25 @@ def test_how_it_was_seen_is_kept_and_told(portfolio):
         portfolio.keep(PRACTICE, Practice(statement_id="csw.area-9.none", seen=("log",)))
     portfolio.undo()
     assert HANDS not in portfolio.of(PRACTICE)
+
+
+def test_on_paper_the_list_says_what_counts_for_it_and_that_it_is_a_draft(portfolio, tmp_path):
+    portfolio.keep(SETUP, Setup(nation="england", lists=("ct", "english")))
+    portfolio.rate(HANDS, 4)
+    portfolio.keep(PRACTICE, Practice(statement_id=HANDS, seen=("watched",)))
+    export_pdf(portfolio, tmp_path / "out.pdf", today=date(2026, 3, 2))
+    with closing(pypdfium2.PdfDocument(tmp_path / "out.pdf")) as pdf:
+        words = " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+    for said in (
+        "Also: CT",
+        "A draft. It rests on titles.",
+        "Hands: 1 of 1",
+        "Own: 0 of 3, 3 not answered",
+        "I can do one thing of the certificate.",
+        "Known 2",
+        "For knowledge",
+        "How it was seen: Someone watched me.",
+        "2 more statements of this area are in your other lists",
+    ):
+        assert said in words, said
+    assert words.count("I can do thing 1 of area 1 in csw.") == 1
