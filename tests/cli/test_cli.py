@@ -49,7 +49,7 @@ def test_answers_go_out_and_come_back_the_same(made, tmp_path, capfdbinary):
     some.write_text(
         "statement_id,rating,note\n"
         'scsw.flow.priorities,4,"=SUM(1) and ""quotes"", ŵ\nsecond line"\n'
-        "scsw.equipment.mri-coils,n/a,No scanner here\n"
+        "scsw.equipment.coil-change,n/a,No scanner here\n"
         "csw.clean.spills,,only a note\n"
         "csw.clean.sharps,2,\n",
         encoding="utf-8",

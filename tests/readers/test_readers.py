@@ -22,14 +22,14 @@ COMMENT = "Da iawn, “ŵ ŷ” – it's zażółć\nSecond line"
 VIEWS = {
     "scsw.flow.priorities": 3,
     "scsw.flow.next-person": 4,
-    "scsw.equipment.mri-coils": "not-seen",
+    "scsw.equipment.coil-change": "not-seen",
     "csw.stock.linen": 0,
     "ap.scope.use-protocol": 2,
 }
 COMMENTS = {
     "scsw.flow.priorities": COMMENT,
     "csw.stock.linen": "(brackets) \\ and 1.73 m² cGy·cm²",
-    "scsw.equipment.mri-coils": "Later",
+    "scsw.equipment.coil-change": "Later",
 }
 AREAS = {"scsw.flow": "An area well kept", "csw.clean": "Ŵ, half of it"}
 AGREED = ("scsw.teach", "csw.data")

@@ -43,7 +43,7 @@ def real(tmp_path, clock):
             portfolio.rate(spot.statement.id, number % 5)
         if number % 6 == 1:
             portfolio.write_note(spot.statement.id, f"Nodyn ŵ ŷ “da” – zażółć {number}")
-    portfolio.rate("scsw.equipment.mri-coils", "n/a", "We have no MRI scanner here.")
+    portfolio.rate("scsw.equipment.coil-change", "n/a", "We have no MRI scanner here.")
     portfolio.set_requirement("scsw.level-3", done=True, on=TODAY, note="Folder, page 2")
     yield portfolio
     portfolio.close()
