@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from selfassess.errors import SelfAssessError
+from selfassess.framework.model import Statement
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
 from selfassess.log.event import Identity
@@ -29,7 +30,9 @@ from selfassess.resources import resource_folder
 from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.practice.thing import PRACTICE, How, Practice
 from selfassess.things.review.thing import Review
+from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say, say_date
 
@@ -214,7 +217,9 @@ def _begin(person: Mapping[str, Any], path: Path, clock: _Clock) -> Portfolio:
         worker=worker,
         history=[beginning(worker, installed_pack(), clock())],
     )
-    return Portfolio(PortfolioFile.create(path, contents), clock)
+    portfolio = Portfolio(PortfolioFile.create(path, contents), clock)
+    portfolio.keep(SETUP, msgspec.convert(_part(person, "nation", "lists"), Setup))
+    return portfolio
 
 
 def _live_a_year(
@@ -258,13 +263,33 @@ def _first_answers(
             portfolio.rate(statement_id, NOT_APPLICABLE, not_mine[statement_id])
             continue
         # Who has something to tell of a task is usually further with it.
-        portfolio.rate(statement_id, _rating(random, likely + (0.3 if note else 0.0)))
+        rating = _rating(random, likely + (0.3 if note else 0.0))
+        portfolio.rate(statement_id, rating)
+        if note:
+            _tell_how(portfolio, spot.statement, rating, clock)
         if note:
             clock.pass_minutes(1)
             portfolio.write_note(statement_id, note)
         if evidence:
             clock.pass_minutes(1)
             portfolio.write_evidence(statement_id, evidence)
+
+
+_SEEN: tuple[tuple[How, ...], ...] = (
+    ("watched",),
+    ("signed",),
+    ("log", "feedback"),
+    ("watched", "talk"),
+)
+
+
+def _tell_how(portfolio: Portfolio, statement: Statement, rating: Rating, clock: _Clock) -> None:
+    """Say how it was seen; of a task that is done, when it was done last, too."""
+    own = Random(statement.id)
+    done = statement.kind == "skill" and isinstance(rating, int) and rating > 1
+    seen = own.choice(_SEEN)
+    month = f"{clock():%Y-%m}" if done else ""
+    portfolio.keep(PRACTICE, Practice(statement_id=statement.id, last_done=month, seen=seen))
 
 
 def _later_answers(portfolio: Portfolio, random: Random, clock: _Clock) -> None:

@@ -100,7 +100,8 @@ def _whole_of(contents: Contents, section: Section, part: Node) -> list[Flowable
     pack = contents.portfolio.index.beside[section.tier.id].pack
     items: list[Flowable] = []
     if pack.draft:
-        items += [p(safe(say("A draft. {draft}", draft=pack.draft)), "small", part), gap(3)]
+        first = pack.draft.strip().split("\n\n")[0]
+        items += [p(safe(say("A draft. {draft}", draft=first)), "small", part), gap(3)]
     found = coverage(contents.portfolio, section.tier.id)
     if not any(one.elsewhere for one in found):
         return items
@@ -269,12 +270,13 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
     note_told = f"“{safe(note)}”" if note else ""
     lead = safe(say("Evidence:"))
     told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
-    if note and evidence and "\n" not in note and len(note) + len(evidence) <= TOGETHER:
+    practised = practice_words(contents.portfolio.state.of(PRACTICE).get(statement.id))
+    told = " ".join(filter(None, (told, safe(practised))))
+    length = len(note) + len(evidence) + len(practised)
+    if note and told and "\n" not in note and length <= TOGETHER:
         below.append(p(f"{note_told} {told}", "note", node))
     else:
         below += [p(words, "note", node) for words in (note_told, told) if words]
-    if practised := practice_words(contents.portfolio.state.of(PRACTICE).get(statement.id)):
-        below.append(p(safe(practised), "note", node))
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:

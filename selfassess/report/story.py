@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from selfassess.portfolio.sections import Standing
+from selfassess.portfolio.progress import NO_PROGRESS
+from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, strengths, to_discuss
 from selfassess.report.areas import area_key, list_key
 from selfassess.report.charts import Bar, ProgressChart
@@ -18,6 +19,8 @@ from selfassess.report.tags import Node
 from selfassess.words import say, say_date, say_many
 
 MOST_BARS = 17
+MOST_BESIDE = 2
+"""More lists beside the steps than this have one bar together."""
 MOST_REQUIREMENTS = 2
 LONG_FACT = 40
 QUOTE = 130
@@ -103,35 +106,57 @@ def _capital(text: str) -> str:
 
 
 def _left(contents: Contents, part: Node) -> list[Flowable]:
-    portfolio = contents.portfolio
     if not _started(contents):
         return _empty(contents, part)
-    bars: list[Bar] = []
-    for section in contents.sections():
-        if section.standing is Standing.INHERITED:
-            progress = portfolio.section_progress(section)
-            bars.append(Bar(list_title(section), progress, list_key(section)))
-            continue
-        title = list_title(section)
-        bars.append(Bar(title, None, list_key(section)))
-        areas = [
-            Bar(area.title, portfolio.area_progress(area), area_key(area))
-            for area in section.tier.areas
-        ]
-        room = MOST_BARS - sum(1 for bar in bars if bar.progress is not None)
-        if len(areas) > room:
-            total = portfolio.section_progress(section)
-            areas = [
-                *areas[: max(0, room - 1)],
-                Bar(say("The whole list"), total, list_key(section)),
-            ]
-        bars += areas
+    bars = _bars(contents)
     return [
         _h2(say("Where I am"), part),
         p(safe(_one_line(contents)), "small", part),
         gap(4),
-        ProgressChart(bars, portfolio.index.pack.scale, part),
+        ProgressChart(bars, contents.portfolio.index.pack.scale, part),
     ]
+
+
+def _bars(contents: Contents) -> list[Bar]:
+    """Return a bar for each area of the steps walked now and next, and one for each other list.
+
+    Where there are too many, the areas that come last give way to a bar for their whole list.
+    """
+    portfolio = contents.portfolio
+    sections = contents.sections()
+    beside = [one for one in sections if one.standing is Standing.BESIDE]
+    others = {one.tier.id for one in sections if _is_one_bar(one)}
+    room = MOST_BARS - len(others) - min(len(beside), MOST_BESIDE)
+    bars: list[Bar] = []
+    for section in sections:
+        total = portfolio.section_progress(section)
+        if section.standing is Standing.BESIDE:
+            continue
+        if section.tier.id in others:
+            bars.append(Bar(list_title(section), total, list_key(section)))
+            continue
+        areas = [
+            Bar(area.title, portfolio.area_progress(area), area_key(area))
+            for area in section.tier.areas
+        ]
+        if len(areas) > room:
+            whole = Bar(say("The whole list"), total, list_key(section))
+            areas = [*areas[: max(0, room - 1)], whole]
+        room -= len(areas)
+        bars += [Bar(list_title(section), None, list_key(section)), *areas]
+    if len(beside) > MOST_BESIDE:
+        progress = [portfolio.section_progress(section) for section in beside]
+        title = say_many("1 extra list", "{count} extra lists", len(beside))
+        return [*bars, Bar(title, sum(progress, NO_PROGRESS), list_key(beside[0]))]
+    each = ((one, portfolio.section_progress(one)) for one in beside)
+    return [*bars, *(Bar(list_title(one), total, list_key(one)) for one, total in each)]
+
+
+def _is_one_bar(section: Section) -> bool:
+    """True for what is the worker's from before, and for what several tiers share."""
+    return section.standing is Standing.INHERITED or (
+        section.standing is Standing.CURRENT and not section.tier.assessed
+    )
 
 
 def _empty(contents: Contents, part: Node) -> list[Flowable]:
