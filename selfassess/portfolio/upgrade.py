@@ -112,8 +112,8 @@ def told(changed: Upgrade) -> list[str]:
         for text, parts in changed.split
         for line in (
             say("Now asked in parts: {text}", text=text),
-            *(say("  Part: {text}", text=part) for part in parts),
-            say("  Your rating goes to each part. Please look at each again."),
+            *(_below(say("Part: {text}", text=part) for part in parts)),
+            _below(say("Your rating goes to each part. Please look at each again.")),
         )
     ]
     lines += [
@@ -121,8 +121,8 @@ def told(changed: Upgrade) -> list[str]:
         for texts, text in changed.joined
         for line in (
             say("Now asked once: {text}", text=text),
-            *(say("  Before: {text}", text=one) for one in texts),
-            say("  Your newest rating stays, and your notes on all of them."),
+            *(_below(say("Before: {text}", text=one) for one in texts)),
+            _below(say("Your newest rating stays, and your notes on all of them.")),
         )
     ]
     lines += [say("No longer in the list: {text}", text=text) for text in changed.gone]
@@ -130,6 +130,11 @@ def told(changed: Upgrade) -> list[str]:
     lines += [say("New: {text}", text=text) for text in changed.added]
     lines += [say("In other words: {text}", text=new) for _old, new in changed.reworded]
     return lines
+
+
+def _below(words: str) -> str:
+    """Return a line that belongs to the one above it."""
+    return f"  {words}"
 
 
 def renamed_in(pack: Pack) -> dict[str, str]:

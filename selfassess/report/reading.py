@@ -110,7 +110,9 @@ def _sources(contents: Contents, part: Node) -> list[Flowable]:
     # As the pack writes them: codes with places in them, one after the other.
     told = (text for one in parts for text in one.source.split(";"))
     used = {text.strip().split(":")[0].split(" ")[0] for text in told}
-    titles = [one.title for one in contents.portfolio.index.pack.sources if one.code in used]
+    pack = contents.portfolio.index.pack
+    every = (*pack.sources, *(one for extra in pack.beside for one in extra.sources))
+    titles = list(dict.fromkeys(one.title for one in every if one.code in used))
     if not titles:
         return []
     rest = say("The statements are in plain words of our own. They are based on:")
