@@ -112,7 +112,7 @@ def told(changed: Upgrade) -> list[str]:
         for text, parts in changed.split
         for line in (
             say("Now asked in parts: {text}", text=text),
-            *(_below(say("Part: {text}", text=part) for part in parts)),
+            *(_below(say("Part: {text}", text=part)) for part in parts),
             _below(say("Your rating goes to each part. Please look at each again.")),
         )
     ]
@@ -121,7 +121,7 @@ def told(changed: Upgrade) -> list[str]:
         for texts, text in changed.joined
         for line in (
             say("Now asked once: {text}", text=text),
-            *(_below(say("Before: {text}", text=one) for one in texts)),
+            *(_below(say("Before: {text}", text=one)) for one in texts),
             _below(say("Your newest rating stays, and your notes on all of them.")),
         )
     ]
