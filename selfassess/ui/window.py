@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.framework.pack import installed_pack
 from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.jobs import finish
@@ -39,7 +38,7 @@ from selfassess.ui.commands.telling import (
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.frame import Frame
-from selfassess.ui.help.source import Source
+from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
@@ -84,7 +83,7 @@ class Window(Frame):
     def help_source(self) -> Source:
         """Return what the help is made of: also for a dialog over this window."""
         if self.session is None:
-            return Source(installed_pack(), self.actions_.everything())
+            return source_of_none(self.actions_.everything())
         pack, path = self.session.portfolio.index.pack, self.document.path
         return Source(pack, self.actions_.everything(), str(path or ""))
 

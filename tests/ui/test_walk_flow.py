@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.ui.look.theme import apply_theme
 from tests.ui.person import Person, on_disk, show_window
 
@@ -228,10 +229,17 @@ def place(person, widget):
     return widget.mapTo(person.window, QPoint(0, 0)).y()
 
 
-def test_all_cards_and_next_are_on_the_screen_and_stay_where_they_are(sized):
+@pytest.mark.parametrize("tiers", [("scsw", "map"), ("ap", "radiographer")])
+def test_all_cards_and_next_are_on_the_screen_and_stay_where_they_are(sized, qtbot, tiers):
+    session, before = sized.window.session, sized.window.workspace
+    session.do(lambda: session.portfolio.move_to(*tiers))
+    session.keep(SETUP, Setup(nation="scotland", lists=("m-ct", "m-mri", "m-fluoroscopy")))
+    qtbot.waitUntil(lambda: sized.window.workspace is not before)
+    sized.press("Ctrl+2")
     walk = sized.walk
     cards = list(walk.cards.cards.values())
-    for area in sized.window.session.portfolio.sections()[0].tier.areas:
+    sections = session.portfolio.sections()
+    for area in (area for section in sections for area in section.tier.areas):
         tops = set()
         for statement in area.statements:
             sized.window.workspace.show_statement(statement.id)

@@ -7,8 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from selfassess.framework.pack import installed_pack
-from selfassess.ui.help.source import Source
+from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.help_reader import HelpReader
 from selfassess.ui.widgets.pieces import (
@@ -71,7 +70,7 @@ class HelpLink(Button):
         top: QWidget = over
         while (behind := top.parentWidget()) is not None:
             top = behind.window()
-        source = top.help_source() if isinstance(top, KnowsHelp) else Source(installed_pack(), [])
+        source = top.help_source() if isinstance(top, KnowsHelp) else source_of_none([])
         show_modal(HelpWindow(source, self._topic, over))
         if before is not None:
             before.setFocus()

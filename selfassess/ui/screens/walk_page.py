@@ -22,7 +22,7 @@ from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.statement_head import StatementHead, good_above, place_words
+from selfassess.ui.widgets.statement_head import StatementHead, place_words, roomy
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
@@ -116,11 +116,10 @@ class WalkPage(QWidget, Screen):
         self._keys = label("", "small", wrap=False)
         self._help = StatementHelp()
         line = self._keys, self._clear, self._to_plan
-        roomy = good_above()
-        asked = column(row(self._asks, line[0], None, *line[1:]) if roomy else flowing(*line))
+        asked = column(row(self._asks, line[0], None, *line[1:]) if roomy() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
-        if not roomy:
+        if not roomy():
             # With large text all ratings are to be in sight: what is less needed comes after.
             self._asks.hide()
             parts = [self.head, cards, asked]

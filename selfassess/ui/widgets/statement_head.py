@@ -18,6 +18,8 @@ from selfassess.words import say, say_many
 LONGEST_AREA = 60
 """An area of more statements is not measured as a whole; the page may move by a line there."""
 LARGE = 150
+GOOD_BELOW = 125
+"""From this text size on what good looks like stands below the ratings, which are in sight then."""
 """From this text size on only the statement and its limit stand above the ratings."""
 
 
@@ -105,7 +107,7 @@ class StatementWords(QWidget):
         super().__init__(parent)
         self.statement = label("", "statement")
         self._good = label("", "muted")
-        self._limit = label("", "limit" if good_above() else "small")
+        self._limit = label("", "limit" if roomy() else "small")
         self.limit_box = frame("limit", column(self._limit, spacing=2), padding=10)
         self.limit_box.setAccessibleName(say("Limit"))
         self._column = column(self.statement, self._good, self.limit_box, None, spacing=6)
@@ -136,9 +138,14 @@ class StatementWords(QWidget):
         return self._column.totalHeightForWidth(width)
 
 
+def roomy() -> bool:
+    """True where text is small enough for all that stands about the ratings."""
+    return theme().scale < LARGE
+
+
 def good_above() -> bool:
     """True where what good looks like has room above the ratings."""
-    return theme().scale < LARGE
+    return theme().scale < GOOD_BELOW
 
 
 def place_words(spot: Spot) -> str:
