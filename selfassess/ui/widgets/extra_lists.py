@@ -46,9 +46,11 @@ class ExtraLists(QWidget):
             tick.clicked.connect(lambda on, which=tier.id: self.wanted.emit(which, on))
             self.ticks[tier.id] = tick
             below = column(label(words, "small"))
-            below.setContentsMargins(theme().px(28), 0, 0, theme().px(2))
-            made.addWidget(tick)
-            made.addLayout(below)
+            below.setContentsMargins(theme().px(30), 0, 0, 0)
+            pair = column(tick, spacing=0)
+            pair.addLayout(below)
+            pair.setContentsMargins(0, theme().px(4), 0, 0)
+            made.addLayout(pair)
         return made
 
     def show_on(self, lists: tuple[str, ...]) -> None:
