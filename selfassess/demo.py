@@ -7,7 +7,7 @@ clock, so two runs give the same answers, history and PDFs.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,8 @@ from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.review.thing import Review
+from selfassess.things.training.subjects import our_subjects
+from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say, say_date
 
@@ -236,6 +238,38 @@ def _live_a_year(
     then()
     clock.now = SECOND_YEAR
     _later_answers(portfolio, random, clock)
+    _train(portfolio, _read("training")[person["tier"]], clock)
+
+
+def _train(portfolio: Portfolio, courses: Sequence[Mapping[str, Any]], clock: _Clock) -> None:
+    """Write down what was done, and when."""
+    known = {one.id: one for one in our_subjects().subject}
+    for number, one in enumerate(courses):
+        clock.pass_minutes(2)
+        subject = known.get(one.get("subject", ""))
+        hours = [0.0] * (len(one["done"]) - 1) + [one["hours"]]
+        done = tuple(
+            Completion(
+                id=f"{number}-{time}",
+                on=clock.date(day),
+                minutes=round(long * 60),
+                where=one["where"] if long else "",
+                note=one.get("note", "") if long else "",
+            )
+            for time, (day, long) in enumerate(zip(one["done"], hours, strict=True))
+        )
+        portfolio.keep(
+            TRAINING,
+            Training(
+                id=f"demo-{number}",
+                subject=subject.title if subject else one["title"],
+                kind="mandatory" if subject else "other",
+                provider=one.get("provider", ""),
+                months=subject.months if subject else None,
+                offered=subject.id if subject else "",
+                done=done,
+            ),
+        )
 
 
 def _first_answers(

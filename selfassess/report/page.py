@@ -21,6 +21,7 @@ from selfassess.report.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     REGULAR,
+    TOP,
     draw_line,
     fit,
     font,
@@ -28,7 +29,6 @@ from selfassess.report.style import (
 from selfassess.words import say, say_date
 
 SIZE = 9.0
-TOP = 38.0
 PAGE_OF = 90.0
 """Room for the words that say which page of how many this is."""
 

@@ -15,6 +15,7 @@ _UNDO = {
     "evidence": mark("&Undo: evidence"),
     "requirement": mark("&Undo: requirement"),
     "objective": mark("&Undo: plan"),
+    "training": mark("&Undo: training"),
     "worker": mark("&Undo: my details"),
 }
 _REDO = {
@@ -25,6 +26,7 @@ _REDO = {
     "evidence": mark("&Redo: evidence"),
     "requirement": mark("&Redo: requirement"),
     "objective": mark("&Redo: plan"),
+    "training": mark("&Redo: training"),
     "worker": mark("&Redo: my details"),
 }
 _UNDONE = {
@@ -35,6 +37,7 @@ _UNDONE = {
     "evidence": mark("Undone: evidence"),
     "requirement": mark("Undone: requirement"),
     "objective": mark("Undone: plan"),
+    "training": mark("Undone: training"),
     "worker": mark("Undone: my details"),
 }
 _REDONE = {
@@ -45,6 +48,7 @@ _REDONE = {
     "evidence": mark("Redone: evidence"),
     "requirement": mark("Redone: requirement"),
     "objective": mark("Redone: plan"),
+    "training": mark("Redone: training"),
     "worker": mark("Redone: my details"),
 }
 

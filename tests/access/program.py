@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from selfassess.demo import write_demo
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
+from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.ui.commands import newer_list
 from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
@@ -167,6 +169,25 @@ class Program:
         session.keep(PLAN, done)
         self.window.workspace.show_page("plan")
 
+    def do_untrained(self, _rest: str) -> None:
+        """Have no training, and show its page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        for key in session.of(TRAINING):
+            session.drop(TRAINING, key)
+        self.window.workspace.show_page("training")
+
+    def do_trained(self, _rest: str) -> None:
+        """Have training that ran out and some that was never done, and show its page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        done = (Completion(id="a", on=DAY.replace(year=2020), minutes=60, where="Folder"),)
+        session.keep(TRAINING, Training(id="one", subject="Fire", months=12, done=done))
+        session.keep(TRAINING, Training(id="two", subject="Chaperone"))
+        page = self.window.workspace.page("training")
+        page.choose.show_open(False)
+        self.window.workspace.show_page("training")
+
     def do_locked(self, _rest: str) -> None:
         """Show what is there while a portfolio is locked."""
         self.window.show_page(LockPage(self._demo(), 5, self.window))
@@ -209,6 +230,8 @@ class Program:
             *every_dialog(window, self._folder / "out.pdf", "Some words"),
             ObjectiveDialog(item, session.portfolio.index, session, window),
             OutcomeDialog(item, done=True, session=session, parent=window),
+            TrainingDialog(Training(id="new", subject=""), session, window, new=True),
+            DoneDialog(Training(id="new", subject="Fire"), None, session, window),
             HospitalDialog("", window),
         ]
         # The page of a locked portfolio stands in the window.

@@ -11,6 +11,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.objective.thing import Objective as Aim
 from selfassess.things.review.thing import AreaComment, Objective, Review, View
+from selfassess.things.training.thing import TRAINING, Completion, Training
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"
 COMMENT = (
@@ -36,6 +37,14 @@ def full_portfolio(folder: Path) -> Path:
     about = (spots[1].statement.id,)
     portfolio.keep(PLAN, Aim(id="1", what=COMMENT, show=COMMENT, about=about, by=date(2030, 2, 1)))
     portfolio.keep(PLAN, Aim(id="2", what="Learn to cannulate", status="done", outcome=COMMENT))
+    times = tuple(
+        Completion(id=str(n), on=date(2020 + n, 2, 28), minutes=90, where=COMMENT, note=COMMENT)
+        for n in range(3)
+    )
+    portfolio.keep(
+        TRAINING, Training(id="1", subject=COMMENT, provider=LONG_NAME, months=18, done=times)
+    )
+    portfolio.keep(TRAINING, Training(id="2", subject="Being a chaperone"))
     portfolio.close()
     return path
 

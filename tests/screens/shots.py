@@ -15,6 +15,8 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.review.thing import Agreement
+from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
+from selfassess.things.training.thing import TRAINING
 from selfassess.ui import opening
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.newer_list import ask_newer_list
@@ -123,6 +125,7 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
     )
     place = window.document.path
     aim = next(iter(portfolio.of(PLAN).values()))
+    course = portfolio.of(TRAINING)["1"]
     rows = [KeptRow(n, COMMENT, None) for n in range(12)]
     return [
         ("make my PDF", lambda: ExportOptions(portfolio, window)),
@@ -135,6 +138,8 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
         ("emergency sheet", lambda: EmergencySheet(pdf.name, " ".join(["AAAAA"] * 10), window)),
         ("unlock", lambda: UnlockDialog(pdf.name, COMMENT, window)),
         ("hospital numbers", lambda: HospitalDialog("RX999999", window)),
+        ("training", lambda: TrainingDialog(course, session, window, new=True)),
+        ("done again", lambda: DoneDialog(course, course.done[0], session, window)),
         ("an objective", lambda: ObjectiveDialog(aim, portfolio.index, session, window)),
         ("what came of it", lambda: OutcomeDialog(aim, done=True, session=session, parent=window)),
         ("work", lambda: WorkDialog("Changing the backups", _nothing, window)),

@@ -205,6 +205,42 @@ PLAN = Topic(
     screens=("requirements", "plan"),
 )
 
+TRAINING = Topic(
+    "training",
+    mark("Training and dates"),
+    (
+        words(
+            mark(
+                "Here is what you were trained in, and when it is due again. It may be what your "
+                "employer asks for, such as fire safety, or other learning."
+            )
+        ),
+        steps(
+            mark("Choose “Choose from a list of subjects”, and tick what you need."),
+            mark("Is one not there? Choose “Add training”."),
+            mark("Choose “I did it…” and say when, for how long, and where the paper is."),
+            mark("When you do it once more, choose “I did it again…”. What was there stays."),
+        ),
+        words(
+            mark(
+                "Your employer decides what you need and how often. The number of months in the "
+                "list is what is usual. Choose “Change…” to put in yours."
+            ),
+            mark(
+                "What has run out comes first. Then comes what is due within three months. Home "
+                "and page 1 of your PDF name both."
+            ),
+            mark(
+                "“Each time” shows when you did it before. You can put a date right there. The "
+                "hours of the last 12 months are added up for you."
+            ),
+            mark("“Dates for my calendar…” has the dates of your plan too, in one file."),
+            mark("A course signs nobody off for a task."),
+        ),
+    ),
+    screens=("training",),
+)
+
 DETAILS = Topic(
     "details",
     mark("My details, and moving up a tier"),
@@ -230,5 +266,6 @@ DETAILS = Topic(
 )
 
 WORKING = Group(
-    mark("Using SelfAssess"), (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, DETAILS)
+    mark("Using SelfAssess"),
+    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, DETAILS),
 )
