@@ -30,6 +30,7 @@ from selfassess.store.file import SUFFIX, PortfolioFile
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.review.thing import Review
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.subjects import our_subjects
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.things.worker.thing import Worker
@@ -239,6 +240,11 @@ def _live_a_year(
     clock.now = SECOND_YEAR
     _later_answers(portfolio, random, clock)
     _train(portfolio, _read("training")[person["tier"]], clock)
+    for number, one in enumerate(_read("signoffs")[person["tier"]]):
+        clock.pass_minutes(2)
+        days = {name: clock.date(day) for name, day in one.items() if isinstance(day, date)}
+        said = {**one, **days, "about": tuple(one["about"])}
+        portfolio.keep(SIGNOFFS, SignOff(id=f"demo-{number}", **said))
 
 
 def _train(portfolio: Portfolio, courses: Sequence[Mapping[str, Any]], clock: _Clock) -> None:

@@ -157,6 +157,7 @@ def review(
             "name": review.name,
             "areas": len(review.areas),
             "agreed_areas": review.agreed_areas or [],
+            "confirmed": review.confirmed or [],
             "signed": review.signed or [],
             "objectives": len(review.objectives),
             "overall": bool(review.overall),

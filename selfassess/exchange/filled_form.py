@@ -18,12 +18,14 @@ from selfassess.portfolio.form_fields import (
     AGREED,
     AREA,
     COMMENT,
+    CONFIRM,
     DIGEST,
     HOW,
     MADE,
     MARKS,
     NOTE,
     OVERALL,
+    REMARK,
     VIEW,
     is_ours,
     objective_field,
@@ -34,15 +36,18 @@ from selfassess.things.review.thing import (
     AreaComment,
     Aside,
     AsideReason,
+    Confirmation,
     How,
     Objective,
     Review,
     Signature,
     SupervisorView,
+    Verdict,
     View,
     too_long,
 )
-from selfassess.things.review.told import how_words
+from selfassess.things.review.told import how_words, verdict_words
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.words import say
 
 Choice = TypeVar("Choice")
@@ -106,6 +111,7 @@ class _Form:
             areas=tuple(self._areas()),
             objectives=tuple(self._objectives()),
             agreed_areas=tuple(agreed) or UNSET,
+            confirmed=tuple(self._confirmed(digest)) or UNSET,
         )
         self._keep_the_rest()
         asides = self._asides[:MAX_ASIDES]
@@ -193,9 +199,7 @@ class _Form:
         forms = {
             form: how for how, words in how_words().items() for form in (how, words.casefold())
         }
-        return self._choice(
-            names, lambda text: (forms.get(" ".join(text.casefold().split())), False)
-        )
+        return self._choice(names, lambda text: (forms.get(_folded(text)), False))
 
     def _choice(
         self, names: list[str], read: Callable[[str], tuple[Choice | None, bool]]
@@ -272,6 +276,34 @@ class _Form:
                 made = View(statement_id=statement.id, view=rating, shown=rating, as_area=area_id)
                 yield replace(made, comment=own.comment, how=own.how) if own else made
 
+    def _confirmed(self, digest: str) -> Iterable[Confirmation]:
+        """Yield what was said of each sign-off, with the line as that PDF showed it."""
+        keys = self._ids(CONFIRM, REMARK)
+        before = self._portfolio.state_at_export(digest) if keys else None
+        then = before.of(SIGNOFFS) if before is not None else {}
+        now = self._portfolio.of(SIGNOFFS)
+        forms: dict[str, Verdict] = {
+            form: verdict
+            for verdict, words in verdict_words().items()
+            for form in (verdict, words.casefold())
+        }
+        for key in keys:
+            names = [f"{CONFIRM}.{key}", f"{REMARK}.{key}"]
+            line = then.get(key) or now.get(key)
+            if line is None:
+                for name in names:
+                    self._aside(name, "\n".join(self._values(name)), "unknown")
+                continue
+            verdict: Verdict | None = self._choice(
+                names[:1], lambda text: (forms.get(_folded(text)), False)
+            )
+            comment = self._text(names[1])
+            if verdict or comment:
+                shown = then[key].line if key in then else ""
+                yield Confirmation(
+                    signoff_id=key, task=line.task, verdict=verdict, comment=comment, shown=shown
+                )
+
     def _objectives(self) -> Iterable[Objective]:
         numbers = {int(key.split(".")[0]) for key in self._ids("objective")}
         for number in sorted(numbers):
@@ -286,9 +318,13 @@ class _Form:
                 self._aside(name, "\n".join(box.values), why)
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _is_prompt(value: str) -> bool:
     """True for the text that stands in a box for a choice before one is made."""
-    prompts = ("Choose…", say("Your view…"), say("How seen…"))
+    prompts = ("Choose…", say("Your view…"), say("How seen…"), say("Is this line right?"))
     return value.strip(" .…").casefold() in {text.strip(" .…").casefold() for text in prompts}
 
 

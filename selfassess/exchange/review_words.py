@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from selfassess.exchange.reviewed_pdf import ReviewPreview
-from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, OVERALL, VIEW
+from selfassess.portfolio.form_fields import (
+    AGREE,
+    AREA,
+    COMMENT,
+    CONFIRM,
+    HOW,
+    OVERALL,
+    REMARK,
+    VIEW,
+)
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
@@ -78,6 +87,8 @@ _KINDS = {
     "comments": mark_many("1 comment", "{count} comments"),
     "areas": mark_many("1 area comment", "{count} area comments"),
     "agreed_areas": mark_many("agreement with 1 area", "agreement with {count} areas"),
+    "confirmed": mark_many("1 line of the sign-offs", "{count} lines of the sign-offs"),
+    "remarks": mark_many("1 comment on a sign-off", "{count} comments on sign-offs"),
     "hows": mark_many("how 1 was seen", "how {count} were seen"),
     "objectives": mark_many("1 objective", "{count} objectives"),
     "signed": mark_many("1 signature", "{count} signatures"),
@@ -191,6 +202,8 @@ def _kind(field: str) -> str:
         "aside": "asides",
         AGREE: "agreed_areas",
         HOW: "hows",
+        CONFIRM: "confirmed",
+        REMARK: "remarks",
     }
     return names.get(first, "objectives" if first == "objective" else field)
 

@@ -10,6 +10,9 @@ HOW = "how"
 AGREE = "agree"
 """One tick an area: agreed with all of it."""
 AREA = "area"
+CONFIRM = "confirm"
+REMARK = "remark"
+"""One of each for a sign-off: whether the line is right, and what there is to say of it."""
 OVERALL = "overall.comment"
 APPRAISER = ("appraiser.name", "appraiser.role", "appraiser.date")
 AGREED = ("agreed.appraiser", "agreed.worker")
@@ -26,7 +29,7 @@ PAGE_MARK = "/SelfAssess"
 """The key under which each page holds the marks, apart from the form."""
 RECORD_NAME = "portfolio.json"
 _BOX = re.compile(
-    r"(?:view|comment|how|area|agree)(?:\.[a-z0-9-]+)+"
+    r"(?:view|comment|how|area|agree|confirm|remark)(?:\.[a-z0-9-]+)+"
     r"|overall\.comment|objective\.[1-9][0-9]{0,3}\.(?:text|by)"
     r"|appraiser\.(?:name|role|date)|agreed\.(?:appraiser|worker)"
     r"|portfolio\.(?:id|digest|made|pages)"

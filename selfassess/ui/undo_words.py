@@ -16,6 +16,7 @@ _UNDO = {
     "requirement": mark("&Undo: requirement"),
     "objective": mark("&Undo: plan"),
     "training": mark("&Undo: training"),
+    "signoff": mark("&Undo: sign-off"),
     "worker": mark("&Undo: my details"),
 }
 _REDO = {
@@ -27,6 +28,7 @@ _REDO = {
     "requirement": mark("&Redo: requirement"),
     "objective": mark("&Redo: plan"),
     "training": mark("&Redo: training"),
+    "signoff": mark("&Redo: sign-off"),
     "worker": mark("&Redo: my details"),
 }
 _UNDONE = {
@@ -38,6 +40,7 @@ _UNDONE = {
     "requirement": mark("Undone: requirement"),
     "objective": mark("Undone: plan"),
     "training": mark("Undone: training"),
+    "signoff": mark("Undone: sign-off"),
     "worker": mark("Undone: my details"),
 }
 _REDONE = {
@@ -49,6 +52,7 @@ _REDONE = {
     "requirement": mark("Redone: requirement"),
     "objective": mark("Redone: plan"),
     "training": mark("Redone: training"),
+    "signoff": mark("Redone: sign-off"),
     "worker": mark("Redone: my details"),
 }
 

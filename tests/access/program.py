@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 from selfassess.demo import write_demo
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.signoff.dialogs import SignOffDialog
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.ui.commands import newer_list
@@ -188,6 +190,23 @@ class Program:
         page.choose.show_open(False)
         self.window.workspace.show_page("training")
 
+    def do_unsigned(self, _rest: str) -> None:
+        """Have no sign-off, and show their page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        for key in session.of(SIGNOFFS):
+            session.drop(SIGNOFFS, key)
+        self.window.workspace.show_page("signoffs")
+
+    def do_signed(self, _rest: str) -> None:
+        """Have sign-offs, one that a supervisor confirmed, and show their page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        about = (session.portfolio.spots()[0].statement.id,)
+        session.keep(SIGNOFFS, SignOff(id="one", task="Cannulation", on=DAY, about=about))
+        session.keep(SIGNOFFS, SignOff(id="two", task="Chest X-ray", review=DAY))
+        self.window.workspace.show_page("signoffs")
+
     def do_locked(self, _rest: str) -> None:
         """Show what is there while a portfolio is locked."""
         self.window.show_page(LockPage(self._demo(), 5, self.window))
@@ -232,6 +251,7 @@ class Program:
             OutcomeDialog(item, done=True, session=session, parent=window),
             TrainingDialog(Training(id="new", subject=""), session, window, new=True),
             DoneDialog(Training(id="new", subject="Fire"), None, session, window),
+            SignOffDialog(SignOff(id="new", task=""), session, window, new=True),
             HospitalDialog("", window),
         ]
         # The page of a locked portfolio stands in the window.

@@ -34,6 +34,8 @@ PAGES = {
     "Plan": ["planned"],
     "Training, empty": ["untrained"],
     "Training": ["trained"],
+    "Sign-offs, empty": ["unsigned"],
+    "Sign-offs": ["signed"],
     "Check": ["page check"],
     "Check, nothing to see": ["filter not-mine"],
     "Search, empty": ["page search"],

@@ -25,6 +25,7 @@ from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things.review.thing import Review, View
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from tests.away import swap
 from tests.portfolio.test_upgrade import newer
@@ -78,6 +79,8 @@ def review(**more):
 
 DONE = Completion(id="done", on=date(2026, 3, 1), where="Folder 2")
 COURSE = Training(id="course", subject="Fire safety", months=12)
+SIGNED = SignOff(id="signed", task="Cannulation")
+LIMITED = SignOff(id="signed", task="Cannulation", limits="Arms only", on=date(2026, 3, 1))
 DEEDS = {
     "rating": lambda p: p.rate(ONE, 3),
     "two ratings": lambda p: (p.rate(ONE, 1), p.rate(ONE, 3)),
@@ -94,6 +97,7 @@ DEEDS = {
     "two reviews": lambda p: (p.take_review(review()), p.take_review(review(name="A"))),
     "training": lambda p: (p.keep(TRAINING, COURSE), p.keep(TRAINING, COURSE.done_again(DONE))),
     "no training": lambda p: (p.keep(TRAINING, COURSE), p.drop(TRAINING, COURSE.id)),
+    "sign-off": lambda p: (p.keep(SIGNOFFS, SIGNED), p.keep(SIGNOFFS, LIMITED)),
     "hand-over": lambda p: p.note_export("0123456789"),
     "hand-overs": lambda p: (p.note_export("0123456789"), p.note_export("9876543210")),
     "undo": lambda p: (p.rate(ONE, 3), p.undo()),
@@ -113,7 +117,8 @@ def test_whatever_was_done_is_done_again(mine, older, path, clock, deed):
     after = mine.contents()
     for part in ("pack", "worker", "answers", "requirements", "reviews"):
         assert getattr(after, part) == getattr(before, part), part
-    assert after.of(TRAINING) == before.of(TRAINING)
+    for thing in (TRAINING, SIGNOFFS):
+        assert after.of(thing) == before.of(thing)
     with closing(PortfolioFile.open(path, read_only=True)) as file:
         assert file.contents() == after
     assert not mine.can_undo
@@ -126,7 +131,7 @@ def test_each_kind_of_event_is_among_them():
     told = {"created", *KINDS}
     assert told - {"created"} == {
         "rating", "note", "evidence", "requirement", "worker", "review", "exported", "framework",
-        "objective", "training",
+        "objective", "training", "signoff",
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things import LATER, OF_KIND, THINGS
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.signoff.thing import SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from tests.away import take_away
 
@@ -304,9 +305,19 @@ SAMPLES = {
             Completion(id="b", on=date(2026, 3, 1), where="Folder 3"),
         ),
     ),
+    "signoffs": SignOff(
+        id="one",
+        task="Cannulation",
+        taught_by="Jo, lead",
+        assessed_by="Ana Ruiz",
+        role="Lead",
+        limits="Arms only",
+        evidence="Folder 4",
+        on=date(2026, 3, 1),
+    ),
 }
 """One of each later thing, with every text filled in."""
-NO_WORDS = {"plan": {"source", "status"}, "training": {"kind", "offered"}}
+NO_WORDS = {"plan": {"source", "status"}, "training": {"kind", "offered"}, "signoffs": {"kind"}}
 """Texts that no person types."""
 
 

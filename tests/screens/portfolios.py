@@ -11,6 +11,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.objective.thing import Objective as Aim
 from selfassess.things.review.thing import AreaComment, Objective, Review, View
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"
@@ -43,6 +44,21 @@ def full_portfolio(folder: Path) -> Path:
     )
     portfolio.keep(
         TRAINING, Training(id="1", subject=COMMENT, provider=LONG_NAME, months=18, done=times)
+    )
+    portfolio.keep(
+        SIGNOFFS,
+        SignOff(
+            id="1",
+            task=COMMENT,
+            about=about,
+            taught_by=LONG_NAME,
+            assessed_by=LONG_NAME,
+            role="Lead radiographer for the evening and weekend lists",
+            on=date(2025, 2, 1),
+            review=date(2030, 2, 1),
+            limits=COMMENT,
+            evidence=COMMENT,
+        ),
     )
     portfolio.keep(TRAINING, Training(id="2", subject="Being a chaperone"))
     portfolio.close()

@@ -15,6 +15,8 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.review.thing import Agreement
+from selfassess.things.signoff.dialogs import SignOffDialog
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
 from selfassess.things.training.thing import TRAINING
 from selfassess.ui import opening
@@ -125,7 +127,7 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
     )
     place = window.document.path
     aim = next(iter(portfolio.of(PLAN).values()))
-    course = portfolio.of(TRAINING)["1"]
+    course, signed = portfolio.of(TRAINING)["1"], portfolio.of(SIGNOFFS)["1"]
     rows = [KeptRow(n, COMMENT, None) for n in range(12)]
     return [
         ("make my PDF", lambda: ExportOptions(portfolio, window)),
@@ -140,6 +142,7 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
         ("hospital numbers", lambda: HospitalDialog("RX999999", window)),
         ("training", lambda: TrainingDialog(course, session, window, new=True)),
         ("done again", lambda: DoneDialog(course, course.done[0], session, window)),
+        ("a sign-off", lambda: SignOffDialog(signed, session, window, new=False)),
         ("an objective", lambda: ObjectiveDialog(aim, portfolio.index, session, window)),
         ("what came of it", lambda: OutcomeDialog(aim, done=True, session=session, parent=window)),
         ("work", lambda: WorkDialog("Changing the backups", _nothing, window)),

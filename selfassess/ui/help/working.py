@@ -241,6 +241,41 @@ TRAINING = Topic(
     screens=("training",),
 )
 
+SIGNOFFS = Topic(
+    "signoffs",
+    mark("Sign-offs"),
+    (
+        words(
+            mark(
+                "A sign-off says that somebody watched you and found that you may do a task. Your "
+                "employer holds it. Here you keep a copy, so that you and your supervisor see what "
+                "is to be looked at again."
+            ),
+            mark(
+                "This list gives you no permission. A rating never signs anything off. Not sure "
+                "what you may do? Ask your supervisor first."
+            ),
+        ),
+        steps(
+            mark("Choose “Add a sign-off”, here or at a statement."),
+            mark("Say what it is for: a task, or an examination in your written scope."),
+            mark("Say who taught you and who assessed you, and when."),
+            mark("Write down the limits, and the review date."),
+        ),
+        words(
+            mark(
+                "Do you have a written scope? It is the list of the examinations that you put here."
+            ),
+            mark(
+                "In the PDF your supervisor can say beside each line that it is right, or what is "
+                "not. It comes back with the review, and stands here at the sign-off."
+            ),
+            mark("What was changed after that is told. Then your supervisor should look again."),
+        ),
+    ),
+    screens=("signoffs",),
+)
+
 DETAILS = Topic(
     "details",
     mark("My details, and moving up a tier"),
@@ -267,5 +302,5 @@ DETAILS = Topic(
 
 WORKING = Group(
     mark("Using SelfAssess"),
-    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, DETAILS),
+    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, SIGNOFFS, DETAILS),
 )

@@ -31,6 +31,8 @@ GONE = Look("triangle-alert", "error")
 SOON = Look("clock", "warn")
 FINE = Look("circle-check", "good")
 OPEN = Look("circle-help", "muted")
+_ROLES = {"good": "fine"}
+"""How words in a colour are called by the style sheet, where it is not the same."""
 
 
 def standing_mark(look: Look, words: str, *, wrap: bool = True) -> QHBoxLayout:
@@ -38,7 +40,7 @@ def standing_mark(look: Look, words: str, *, wrap: bool = True) -> QHBoxLayout:
     shown = picture()
     size = theme().px(18)
     shown.setPixmap(icon(look.picture, look.colour).pixmap(size, size))
-    said = label(words, look.colour, wrap=wrap)
+    said = label(words, _ROLES.get(look.colour, look.colour), wrap=wrap)
     made = QHBoxLayout()
     made.setSpacing(theme().px(6))
     made.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)

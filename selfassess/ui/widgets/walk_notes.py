@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from selfassess.framework.model import Statement
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.at_work import AtWork
 from selfassess.ui.widgets.pieces import column, frame, label
 from selfassess.ui.widgets.statement_head import good_above
 from selfassess.ui.widgets.typing_box import TypingBox
@@ -15,7 +16,7 @@ from selfassess.words import say
 
 
 class WalkNotes(QWidget):
-    """Two boxes side by side, and a line below that says what is missing."""
+    """Two boxes side by side, a line that says what is missing, and what else belongs to it."""
 
     typed = Signal(str, str)
     """``note`` or ``evidence``, and the text so far."""
@@ -49,13 +50,15 @@ class WalkNotes(QWidget):
             box.left.connect(session.save_drafts)
             box.forget_asked.connect(self.forget_asked)
             session.forgot.connect(box.former.hide)
-        self.setLayout(column(boxes, self._hint))
+        self.at_work = AtWork(session)
+        self.setLayout(column(boxes, self._hint, self.at_work))
 
     def show_statement(self, statement_id: str) -> None:
         """Show what is kept, or waits to be, of a statement."""
         for box in (self.note, self.evidence):
             box.former.hide()
         self.show_texts(statement_id)
+        self.at_work.show_statement(statement_id)
 
     def show_texts(self, statement_id: str) -> None:
         """Show the texts as they stand."""

@@ -1,0 +1,68 @@
+"""What belongs to a statement besides its rating: sign-offs, and the way to add one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from selfassess.log.event import Changed
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff, in_order
+from selfassess.things.signoff.told import assessed_words, standing_words
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.pieces import button, column, frame, label
+from selfassess.ui.widgets.standing_row import short_name
+from selfassess.words import say
+
+SHOWN = 5
+
+
+class AtWork(QWidget):
+    """Follows the statement that is shown."""
+
+    sign_off_asked = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._statement = ""
+        self.sign_off = button(say("Add a sign-off"), "link")
+        self.sign_off.setProperty("changes", True)
+        self.sign_off.clicked.connect(lambda _on=False: self.sign_off_asked.emit(self._statement))
+        self._lines: QWidget | None = None
+        self._outer = column(flowing(self.sign_off), spacing=6)
+        self.setLayout(self._outer)
+        session.changed.connect(self._on_changed)
+
+    def show_statement(self, statement_id: str) -> None:
+        """Show what there is about a statement."""
+        self._statement = statement_id
+        if self._lines is not None:
+            self._outer.removeWidget(self._lines)
+            self._lines.hide()
+            self._lines.deleteLater()
+            self._lines = None
+        parts = self._signed()
+        if parts:
+            self._lines = frame("card", column(*parts, spacing=6))
+            self._outer.insertWidget(0, self._lines)
+
+    def _signed(self) -> list[QWidget]:
+        today = date.today()
+        mine = [one for one in self._session.of(SIGNOFFS).values() if self._statement in one.about]
+        found = in_order(mine, today)
+        if not found:
+            return []
+        told = [label(say("Sign-offs"), "label")]
+        return [*told, *(label(_words(item, today)) for item in found[:SHOWN])]
+
+    def _on_changed(self, change: Changed) -> None:
+        if self._statement and change.kinds & {"signoff", "framework"}:
+            self.show_statement(self._statement)
+
+
+def _words(item: SignOff, today: date) -> str:
+    parts = [standing_words(item, today), assessed_words(item)]
+    return f"{short_name(item.task)}:  " + "   ·   ".join(filter(None, parts))
