@@ -142,6 +142,8 @@ class StandingPage(ScrollPage):
             if getattr(row, "key", "") == key
             for one in row.findChildren(QPushButton)
         ]
+        # What can be done there comes before what leads away.
+        mine.sort(key=lambda one: not one.property("changes"))
         same = [one for one in buttons if name and one.accessibleName() == name]
         for one in (*same, *mine):
             if one.isVisible() and one.isEnabled():
