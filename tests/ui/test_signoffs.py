@@ -79,6 +79,8 @@ def test_one_is_typed_in_with_all_that_belongs_to_it(person, page, path):
         QTest.keyClicks(dialog.evidence.line, "Folder 3")
         QTest.keyClicks(dialog.about.line, "scsw thing")
         QTest.keyClick(dialog.about.line, Qt.Key.Key_Return)
+        while dialog.about.looking:
+            settle()
         assert dialog.isVisible(), "Enter links, and does not send"
         assert dialog.about.ids == (FIRST,)
         dialog.save.click()
@@ -121,6 +123,8 @@ def test_statements_are_linked_by_words_and_taken_off_again(person, page, path):
         picker = dialog.about
         picker.line.setText("thing 1 of area")
         picker.look()
+        while picker.looking:
+            settle()
         shown = [b for b in picker.findChildren(QPushButton) if b.text() == "Link"]
         # What is linked already is not offered.
         assert not any(FIRST in b.accessibleName() for b in shown)

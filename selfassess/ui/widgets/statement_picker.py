@@ -49,6 +49,8 @@ class StatementPicker(QWidget):
         self._ids: list[str] = []
         self._search: Search | None = None
         self._taking = Slices(self)
+        self._entered = False
+        """True when Enter waits for the words of all statements."""
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER_MS)
@@ -130,9 +132,16 @@ class StatementPicker(QWidget):
             search = Search(self._session.portfolio.spots(), self._session.text)
             self._taking.run(search.take_in(), lambda _some: None, lambda: self._ready(search))
 
+    @property
+    def looking(self) -> bool:
+        """True while the words of all statements are taken in."""
+        return self._taking.busy
+
     def _ready(self, search: Search) -> None:
         self._search = search
         self._show_found()
+        if self._entered:
+            self._take_first()
 
     def _hits(self) -> list[str]:
         asked = self.line.text().strip()
@@ -175,6 +184,7 @@ class StatementPicker(QWidget):
 
     def _take_first(self) -> None:
         self.look()
+        self._entered = self.looking
         if found := self._hits():
             self.add(found[0])
 
