@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from selfassess import __version__
-from selfassess.cli import answers, care, dates, lists, pdfs, records, registering
+from selfassess.cli import answers, care, dates, lists, observing, pdfs, records, registering
 from selfassess.cli.common import FILE
 from selfassess.console import OutputError, finish_output, give_up_output, print_line, unheard
 from selfassess.errors import SelfAssessError
@@ -57,6 +57,7 @@ for _command in (
     dates.dates,
     lists.framework_check,
     lists.frameworks,
+    observing.observe,
     pdfs.export,
     pdfs.review,
     records.data,

@@ -72,6 +72,8 @@ class Thing(Generic[Item]):
     changeable = True
     """False for what is said once and stays."""
     screen: ScreenEntry | None = None
+    page: str = ""
+    """The screen that it stands on, by name, where it has none of its own."""
     drafts: tuple[str, ...] = ()
     """Kinds of what is begun on its screen and kept until it is finished."""
     home: str = ""
@@ -90,6 +92,11 @@ class Thing(Generic[Item]):
         self.fields = tuple(
             name for name in self.struct.__struct_fields__ if name not in {self.key, self.time}
         )
+
+    @property
+    def shown_on(self) -> str:
+        """The name of the screen that it stands on; empty where it stands on none."""
+        return self.screen.name if self.screen is not None else self.page
 
     def id_of(self, item: Item) -> str:
         """Return what it is kept under."""

@@ -17,6 +17,7 @@ _UNDO = {
     "objective": mark("&Undo: plan"),
     "training": mark("&Undo: training"),
     "signoff": mark("&Undo: sign-off"),
+    "observation": mark("&Undo: observation"),
     "worker": mark("&Undo: my details"),
 }
 _REDO = {
@@ -29,6 +30,7 @@ _REDO = {
     "objective": mark("&Redo: plan"),
     "training": mark("&Redo: training"),
     "signoff": mark("&Redo: sign-off"),
+    "observation": mark("&Redo: observation"),
     "worker": mark("&Redo: my details"),
 }
 _UNDONE = {
@@ -41,6 +43,7 @@ _UNDONE = {
     "objective": mark("Undone: plan"),
     "training": mark("Undone: training"),
     "signoff": mark("Undone: sign-off"),
+    "observation": mark("Undone: observation"),
     "worker": mark("Undone: my details"),
 }
 _REDONE = {
@@ -53,6 +56,7 @@ _REDONE = {
     "objective": mark("Redone: plan"),
     "training": mark("Redone: training"),
     "signoff": mark("Redone: sign-off"),
+    "observation": mark("Redone: observation"),
     "worker": mark("Redone: my details"),
 }
 

@@ -46,6 +46,8 @@ class Workspace(QWidget):
 
     export_asked = Signal()
     forget_asked = Signal(str)
+    sheet_asked = Signal(object, str, str)
+    """The statements that an observation sheet is for, and the task and id of its sign-off."""
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)

@@ -32,6 +32,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size
 TOP = {
     "format", "portfolio", "worker", "framework", "answers", "history", "requirements",
     "evidence", "plan", "appraisals", "reviews", "training", "signoffs",
+    "observations",
 }  # fmt: skip
 
 

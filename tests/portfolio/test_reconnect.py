@@ -24,6 +24,7 @@ from selfassess.portfolio.sitting import Again
 from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.observation.thing import OBSERVATIONS, Observation
 from selfassess.things.review.thing import Review, View
 from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
@@ -81,6 +82,9 @@ DONE = Completion(id="done", on=date(2026, 3, 1), where="Folder 2")
 COURSE = Training(id="course", subject="Fire safety", months=12)
 SIGNED = SignOff(id="signed", task="Cannulation")
 LIMITED = SignOff(id="signed", task="Cannulation", limits="Arms only", on=date(2026, 3, 1))
+SEEN = Observation(
+    id="seen", made=date(2026, 3, 1), received_at=datetime(2026, 3, 2, tzinfo=UTC), seen="Well"
+)
 DEEDS = {
     "rating": lambda p: p.rate(ONE, 3),
     "two ratings": lambda p: (p.rate(ONE, 1), p.rate(ONE, 3)),
@@ -98,6 +102,7 @@ DEEDS = {
     "training": lambda p: (p.keep(TRAINING, COURSE), p.keep(TRAINING, COURSE.done_again(DONE))),
     "no training": lambda p: (p.keep(TRAINING, COURSE), p.drop(TRAINING, COURSE.id)),
     "sign-off": lambda p: (p.keep(SIGNOFFS, SIGNED), p.keep(SIGNOFFS, LIMITED)),
+    "observation": lambda p: p.keep(OBSERVATIONS, SEEN),
     "hand-over": lambda p: p.note_export("0123456789"),
     "hand-overs": lambda p: (p.note_export("0123456789"), p.note_export("9876543210")),
     "undo": lambda p: (p.rate(ONE, 3), p.undo()),
@@ -117,7 +122,7 @@ def test_whatever_was_done_is_done_again(mine, older, path, clock, deed):
     after = mine.contents()
     for part in ("pack", "worker", "answers", "requirements", "reviews"):
         assert getattr(after, part) == getattr(before, part), part
-    for thing in (TRAINING, SIGNOFFS):
+    for thing in (TRAINING, SIGNOFFS, OBSERVATIONS):
         assert after.of(thing) == before.of(thing)
     with closing(PortfolioFile.open(path, read_only=True)) as file:
         assert file.contents() == after
@@ -131,7 +136,7 @@ def test_each_kind_of_event_is_among_them():
     told = {"created", *KINDS}
     assert told - {"created"} == {
         "rating", "note", "evidence", "requirement", "worker", "review", "exported", "framework",
-        "objective", "training", "signoff",
+        "objective", "training", "signoff", "observation",
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
@@ -20,6 +20,7 @@ from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
 from selfassess.things import LATER, OF_KIND, THINGS
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.observation.thing import Observation
 from selfassess.things.signoff.thing import SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from tests.away import take_away
@@ -315,9 +316,27 @@ SAMPLES = {
         evidence="Folder 4",
         on=date(2026, 3, 1),
     ),
+    "observations": Observation(
+        id="one",
+        made=date(2026, 3, 1),
+        received_at=datetime(2026, 3, 2, tzinfo=UTC),
+        task="First check",
+        setting="Room 2",
+        seen="Three details",
+        keep="Open questions",
+        work_on="What is next",
+        name="Ana Ruiz",
+        role="Lead",
+        date="1 March",
+    ),
 }
 """One of each later thing, with every text filled in."""
-NO_WORDS = {"plan": {"source", "status"}, "training": {"kind", "offered"}, "signoffs": {"kind"}}
+NO_WORDS = {
+    "plan": {"source", "status"},
+    "training": {"kind", "offered"},
+    "signoffs": {"kind"},
+    "observations": {"sheet", "signoff"},
+}
 """Texts that no person types."""
 
 

@@ -10,6 +10,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.objective.thing import Objective as Aim
+from selfassess.things.observation.thing import OBSERVATIONS, Observation
 from selfassess.things.review.thing import AreaComment, Objective, Review, View
 from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
@@ -60,9 +61,29 @@ def full_portfolio(folder: Path) -> Path:
             evidence=COMMENT,
         ),
     )
+    portfolio.keep(OBSERVATIONS, observation_of(portfolio))
     portfolio.keep(TRAINING, Training(id="2", subject="Being a chaperone"))
     portfolio.close()
     return path
+
+
+def observation_of(portfolio: Portfolio) -> Observation:
+    """Return an observation with something in every place."""
+    return Observation(
+        id="1",
+        made=date(2026, 3, 1),
+        received_at=datetime(2026, 11, 5, 10, 0, tzinfo=UTC),
+        about=tuple(spot.statement.id for spot in portfolio.spots()[:3]),
+        task=COMMENT,
+        setting="The evening list",
+        seen=f"{COMMENT} {COMMENT}",
+        keep=COMMENT,
+        work_on=COMMENT,
+        help=2,
+        name=LONG_NAME,
+        role="Lead radiographer for the evening and weekend lists",
+        date="5 November 2026",
+    )
 
 
 def review_of(portfolio: Portfolio) -> Review:

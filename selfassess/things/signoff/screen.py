@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from selfassess.log.thing import new_id
-from selfassess.things.objective.told import subject_words
+from selfassess.things.observation.widgets import Watched, statement_link
 from selfassess.things.signoff.dialogs import edit_sign_off
 from selfassess.things.signoff.thing import (
     SIGNOFFS,
@@ -34,7 +34,7 @@ from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.folded import FoldedText
-from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.standing_page import StandingPage
 from selfassess.ui.widgets.standing_row import (
     FINE,
@@ -65,8 +65,9 @@ class SignOffPage(StandingPage):
     """The sign-offs, each with who, which limits, and what a supervisor said of the line."""
 
     statement_asked = Signal(str)
+    sheet_asked = Signal(object, str, str)
 
-    redrawn_by = frozenset({"signoff", "review", "framework", "worker"})
+    redrawn_by = frozenset({"signoff", "observation", "review", "framework", "worker"})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -94,13 +95,18 @@ class SignOffPage(StandingPage):
         self.content.addLayout(row(self.add_button, self.calendar.button, None))
         self.content.addWidget(self.calendar.told)
         self.content.addWidget(self._empty)
+        self.watched = Watched(session)
+        self.watched.statement_asked.connect(self.statement_asked)
+        self.watched.sheet_asked.connect(self.sheet_asked)
         self.build(say("My sign-offs, by how they stand"))
+        self.content.insertWidget(self.content.count() - 1, self.watched)
 
     @classmethod
     def made_for(cls, workspace: Workspace) -> Self:
         """Return the page, which leads to statements."""
         page = cls(workspace.session)
         page.statement_asked.connect(workspace.show_statement)
+        page.sheet_asked.connect(workspace.sheet_asked)
         workspace.sign_off_wanted.connect(page.add)
         return page
 
@@ -129,6 +135,7 @@ class SignOffPage(StandingPage):
         self._scope.setVisible(examinations or bool({worker.tier, worker.next_tier} & SCOPED))
         self._empty.setVisible(not items)
         self.calendar.follow()
+        self.watched.follow()
 
     # ---- rows --------------------------------------------------------------------
 
@@ -145,7 +152,9 @@ class SignOffPage(StandingPage):
             if text.strip():
                 told = say("{title}: {text}", title=title, text=text.strip())
                 lines.append(FoldedText(told, quoted=False, about=title))
-        lines += [self._statement(key) for key in item.about]
+        lines += [
+            statement_link(self._portfolio, key, self.statement_asked.emit) for key in item.about
+        ]
         lines += self._said(item)
         return StandingRow(
             item.id,
@@ -158,19 +167,17 @@ class SignOffPage(StandingPage):
     def _buttons(self, item: SignOff) -> list[QWidget]:
         return [
             act_button(say("Change…"), item.task, lambda: self.change(item)),
+            self._sheet_button(item),
             act_button(say("Take away…"), item.task, lambda: self.remove(item)),
         ]
 
-    def _statement(self, key: str) -> QWidget:
-        """Return a statement that it is about, as a link where the worker's lists have it."""
-        words = subject_words(self._portfolio.index, key)
-        if key not in {spot.statement.id for spot in self._portfolio.spots()}:
-            return label(words, "muted")
-        link = ElidingButton("flush")
-        link.show_words(words)
-        link.setAccessibleName(say("Go to: {what}", what=words))
-        link.clicked.connect(lambda _on=False: self.statement_asked.emit(key))
-        return link
+    def _sheet_button(self, item: SignOff) -> QPushButton:
+        words = say("Observation sheet…")
+        made = button(words, "inline", name=f"{words} {short_name(item.task)}")
+        made.clicked.connect(
+            lambda _on=False: self.sheet_asked.emit(item.about, item.task, item.id)
+        )
+        return made
 
     def _said(self, item: SignOff) -> list[QWidget]:
         """Return what supervisors said of the line."""

@@ -276,6 +276,33 @@ SIGNOFFS = Topic(
     screens=("signoffs",),
 )
 
+OBSERVING = Topic(
+    "observing",
+    mark("Observation sheets"),
+    (
+        words(
+            mark(
+                "An observation sheet is one page for somebody who watches you at work. They "
+                "write what they saw, one thing to keep, and one thing to work on."
+            )
+        ),
+        steps(
+            mark("Choose “Make an observation sheet” at a statement or at a sign-off."),
+            mark("Choose up to four statements, so that they know what to watch."),
+            mark("Save the sheet and send it to them. They type in it and send it back."),
+            mark("Choose “Add my supervisor's review” and open the sheet that came back."),
+        ),
+        words(
+            mark(
+                "What they wrote stands at each statement, and on the page of your sign-offs. It "
+                "is in your next PDF, under the statement."
+            ),
+            mark("Only you can add it. The same sheet comes in once."),
+            mark("A sheet signs nothing off, and it changes no rating."),
+        ),
+    ),
+)
+
 DETAILS = Topic(
     "details",
     mark("My details, and moving up a tier"),
@@ -302,5 +329,5 @@ DETAILS = Topic(
 
 WORKING = Group(
     mark("Using SelfAssess"),
-    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, SIGNOFFS, DETAILS),
+    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, SIGNOFFS, OBSERVING, DETAILS),
 )
