@@ -14,7 +14,7 @@ from selfassess.log.event import Event
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State
-from selfassess.portfolio.handovers import ratings_at_export
+from selfassess.portfolio.handovers import ratings_at_export, state_at_export
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.sections import Section, index_for, sections
@@ -225,3 +225,7 @@ class ReadablePortfolio:
     def ratings_at_export(self, digest: str) -> dict[str, Rating | None] | None:
         """Return the ratings as a PDF of that content showed them; None if unknown."""
         return ratings_at_export(self.history(), digest)
+
+    def state_at_export(self, digest: str) -> State | None:
+        """Return all that a PDF of that content could show; None if unknown."""
+        return state_at_export(self.history(), digest)

@@ -26,6 +26,7 @@ from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import Rating
+from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.practice.told import practice_words
 from selfassess.things.review.thing import Agreement, SeenBy
@@ -277,6 +278,7 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         below.append(p(f"{note_told} {told}", "note", node))
     else:
         below += [p(words, "note", node) for words in (note_told, told) if words]
+    below += seen_at_work(contents, statement.id, node)
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:

@@ -228,6 +228,7 @@ class Window(Frame):
         work.setting_wanted.connect(partial(command("preferences:set_preference"), self))
         work.export_asked.connect(partial(command("export:ask_export"), self))
         work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
+        work.sheet_asked.connect(partial(command("observing:ask_sheet"), self))
         work.stack.currentChanged.connect(self.second_click.page_changed)
         work.left_something_open.connect(partial(tell_left_open, self))
         return work

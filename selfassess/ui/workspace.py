@@ -46,11 +46,14 @@ class Workspace(QWidget):
 
     export_asked = Signal()
     forget_asked = Signal(str)
+    sheet_asked = Signal(object, str, str)
+    """The statements that an observation sheet is for, and the task and id of its sign-off."""
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
     plan_wanted = Signal(str)
+    sign_off_wanted = Signal(str)
     review_wanted = Signal(str, str)
     setting_wanted = Signal(str, object)
     """The name of a setting, and what it is to be from now on."""
@@ -218,6 +221,11 @@ class Workspace(QWidget):
         """Ask for an objective about a statement or a requirement, and show the plan."""
         self.show_page("plan")
         self.plan_wanted.emit(about)
+
+    def sign_off(self, about: str) -> None:
+        """Ask for a sign-off about a statement, and show all of them."""
+        self.show_page("signoffs")
+        self.sign_off_wanted.emit(about)
 
     def show_review(self, review_id: str = "", kind: str = "") -> None:
         """Show a review, the latest if none is named, and its statements of a kind."""

@@ -319,7 +319,7 @@ class ReviewPage(ScrollPage):
     def _on_changed(self, change: Changed) -> None:
         if not self.isVisible():
             self._stale = True
-        elif change.kinds & {"review", "framework", "worker"}:
+        elif change.kinds & {"review", "framework", "worker", "signoff"}:
             self._refresh()
         elif self._review is not None:
             if change.kinds & set(ANSWER_KINDS):

@@ -23,10 +23,12 @@ from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.said import where
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review
 from selfassess.things.review.told import agreed_words
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.lines_by_hand import LinesByHand
 from selfassess.ui.widgets.pieces import (
     button,
     column,
@@ -41,7 +43,7 @@ from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.views_by_hand import TICKED, ViewsByHand
 from selfassess.words import say
 
-VIEWS = "views"
+VIEWS, LINES = "views", "lines"
 
 
 class ReviewByHand(DraftDialog):
@@ -62,7 +64,9 @@ class ReviewByHand(DraftDialog):
         self.overall.setTabChangesFocus(True)
         self.overall.setFixedHeight(theme().px(90))
         self.views = ViewsByHand(portfolio)
-        self.views.typed.connect(self._follow)
+        self.signed = LinesByHand(portfolio)
+        for part in (self.views, self.signed):
+            part.typed.connect(self._follow)
         self.agreed = {
             who: folding_tick(agreed_words(who.partition(".")[2], portfolio.worker.name))
             for who in AGREED
@@ -116,7 +120,11 @@ class ReviewByHand(DraftDialog):
             by.setPlaceholderText(say("By when"))
             whole.addLayout(row(text, by))
         ticks = column(label(say("Ticked on the paper"), "label"), *self.agreed.values(), spacing=4)
-        return [frame("card", part) for part in (who, views, whole, ticks)]
+        parts = [who, views, whole, ticks]
+        if self._portfolio.of(SIGNOFFS):
+            told = label(say("What they said of my sign-offs"), "label")
+            parts.insert(2, column(told, self.signed, spacing=6))
+        return [frame("card", part) for part in parts]
 
     # ---- what is typed -------------------------------------------------------------------
 
@@ -127,7 +135,8 @@ class ReviewByHand(DraftDialog):
             for field, (title, text, _most) in self._typed().items()
             if text
         }
-        boxes |= {field: Box(values=(text,)) for field, text in self.views.texts.items()}
+        lists = {**self.views.texts, **self.signed.texts}
+        boxes |= {field: Box(values=(text,)) for field, text in lists.items()}
         boxes |= {who: Box(values=(TICKED,)) for who, one in self.agreed.items() if one.isChecked()}
         boxes[DIGEST] = Box(values=(content_digest(self._portfolio),))
         boxes[MADE] = Box(values=(utc_now().date().isoformat(),))
@@ -160,13 +169,14 @@ class ReviewByHand(DraftDialog):
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the areas that are not shown just now."""
-        return {**super().values(), VIEWS: self.views.texts}
+        return {**super().values(), VIEWS: self.views.texts, LINES: self.signed.texts}
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Show what was filled in."""
         super().show_values(values)
-        texts = values.get(VIEWS)
-        self.views.show_texts(texts if isinstance(texts, dict) else {})
+        for name, part in ((VIEWS, self.views), (LINES, self.signed)):
+            texts = values.get(name)
+            part.show_texts(texts if isinstance(texts, dict) else {})
 
     def _save(self) -> None:
         if self.date.take():
@@ -192,7 +202,8 @@ class ReviewByHand(DraftDialog):
     def _follow(self) -> None:
         typed = self._typed()
         told = any(text for field, (_title, text, _most) in typed.items() if field not in APPRAISER)
-        told = told or bool(self.views.texts) or any(o.isChecked() for o in self.agreed.values())
+        told = told or bool(self.views.texts or self.signed.texts)
+        told = told or any(o.isChecked() for o in self.agreed.values())
         self.save.setEnabled(bool(typed[APPRAISER[0]][1]) and told)
         lines = [
             say(

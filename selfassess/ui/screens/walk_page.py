@@ -98,6 +98,7 @@ class WalkPage(QWidget, Screen):
         page.area_asked.connect(workspace.show_area)
         page.forget_asked.connect(workspace.forget_asked)
         page.plan_asked.connect(workspace.plan)
+        page._notes.at_work.lead_to(workspace)
         page.finish.unanswered_asked.connect(workspace.next_unanswered)
         page.finish.check_asked.connect(lambda: workspace.show_filter("all"))
         page.finish.export_asked.connect(workspace.export_asked)

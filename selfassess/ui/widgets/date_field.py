@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -33,10 +34,15 @@ class DateField(QWidget):
         side: Side = "past",
         years: int = 60,
         told_elsewhere: bool = False,
+        refuse: Callable[[date], str] | None = None,
     ) -> None:
-        """``side`` and ``years`` say which dates are likely; others are asked about."""
+        """``side`` and ``years`` say which dates are likely; others are asked about.
+
+        ``refuse`` says why a date cannot be; empty for one that can.
+        """
         super().__init__(parent)
         self._side, self._years = side, years
+        self._refuse = refuse or (lambda _day: "")
         self._day: date | None = None
         self._asked: date | None = None
         self._told_day = ""
@@ -116,6 +122,9 @@ class DateField(QWidget):
         except DateProblem as problem:
             self._tell(problem.message)
             return False
+        if found and found != self._day and (why := self._refuse(found)):
+            self._tell(why)
+            return False
         asked = doubt(found, today, self._side, years=self._years) if found else ""
         if asked and found != self._day:
             self._asked = found
@@ -123,6 +132,10 @@ class DateField(QWidget):
             return False
         self._keep(found)
         return True
+
+    def ask_for(self, words: str) -> None:
+        """Say that a date is wanted here."""
+        self._show_problem(words)
 
     def _keep(self, day: date | None) -> None:
         changed = day != self._day

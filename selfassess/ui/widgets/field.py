@@ -136,6 +136,9 @@ class Line(QWidget):
         super().resizeEvent(event)
         shares = [share or 1 for share in self._shares]
         least = theme().px(STACKED_BELOW) * sum(shares) / min(shares)
+        # Those of a set width have to fit as they are.
+        set_ = sum(field.box.minimumWidth() for field in self._fields)
+        least = max(least, set_ + self._grid.horizontalSpacing() * (len(self._fields) - 1))
         self._lay(stacked=len(self._fields) > 1 and self.width() < least)
 
     def _lay(self, *, stacked: bool) -> None:
@@ -148,6 +151,9 @@ class Line(QWidget):
             for line, part in enumerate(parts):
                 self._grid.removeWidget(part)
                 side = Qt.AlignmentFlag.AlignTop if part is field.below else Qt.AlignmentFlag(0)
+                if part is field.box and part.minimumWidth() == part.maximumWidth():
+                    # A short box stands where its name begins, not in the middle.
+                    side = Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(part, first + line, at, side)
             self._grid.setColumnStretch(number, 0 if stacked else self._shares[number])
             # Air between one field and the next.

@@ -11,9 +11,11 @@ from selfassess.ui.look.theme import theme
 class FlowRow(QLayout):
     """Items beside each other, each in its own width, over as many lines as they need."""
 
-    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+    def __init__(self, *items: QWidget, spacing: int = 8, equal: bool = False) -> None:
+        """``equal`` gives all the width of the widest, so that they stand in columns."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._equal = equal
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme().px(spacing))
         for item in items:
@@ -85,9 +87,12 @@ class FlowRow(QLayout):
         """Return what stands in each line, with its size."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
-        for item in self._shown():
+        shown = self._shown()
+        widest = max((item.sizeHint().width() for item in shown), default=0)
+        for item in shown:
             wanted = item.sizeHint()
-            size = QSize(min(wanted.width(), width), wanted.height())
+            wide = widest if self._equal else wanted.width()
+            size = QSize(min(wide, width), wanted.height())
             if room < size.width():
                 lines.append([])
                 room = width

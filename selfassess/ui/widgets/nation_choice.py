@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from selfassess.framework.model import NATIONS
+from selfassess.things.setup.told import nation_name
 from selfassess.ui.widgets.choice import Choice
-from selfassess.words import mark, say
-
-NATION_NAMES = {
-    "england": mark("England"),
-    "scotland": mark("Scotland"),
-    "wales": mark("Wales"),
-    "northern-ireland": mark("Northern Ireland"),
-}
-
-
-def nation_name(nation: str) -> str:
-    """Return a nation as people call it; empty for none."""
-    return say(NATION_NAMES[nation]) if nation else ""
+from selfassess.words import say
 
 
 class NationChoice(Choice):
@@ -26,7 +15,7 @@ class NationChoice(Choice):
         super().__init__()
         self.addItem(say("Not chosen yet"), "")
         for nation in NATIONS:
-            self.addItem(say(NATION_NAMES[nation]), nation)
+            self.addItem(nation_name(nation), nation)
 
     @property
     def nation(self) -> str:

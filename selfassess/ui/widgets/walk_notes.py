@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from selfassess.framework.model import Statement
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.at_work import AtWork
 from selfassess.ui.widgets.pieces import column, frame, label
 from selfassess.ui.widgets.practice_line import PracticeLine
 from selfassess.ui.widgets.statement_head import good_above
@@ -16,7 +17,7 @@ from selfassess.words import say
 
 
 class WalkNotes(QWidget):
-    """Two boxes side by side, and a line below that says what is missing."""
+    """Two boxes side by side, a line that says what is missing, and what else belongs to it."""
 
     typed = Signal(str, str)
     """``note`` or ``evidence``, and the text so far."""
@@ -51,7 +52,8 @@ class WalkNotes(QWidget):
             box.forget_asked.connect(self.forget_asked)
             session.forgot.connect(box.former.hide)
         self.practice = PracticeLine(session)
-        self.setLayout(column(boxes, self._hint, self.practice))
+        self.at_work = AtWork(session)
+        self.setLayout(column(boxes, self._hint, self.practice, self.at_work))
 
     def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
@@ -59,6 +61,7 @@ class WalkNotes(QWidget):
             box.former.hide()
         self.practice.show_statement(statement)
         self.show_texts(statement.id)
+        self.at_work.show_statement(statement.id)
 
     def show_texts(self, statement_id: str) -> None:
         """Show the texts as they stand."""
