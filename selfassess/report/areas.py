@@ -28,7 +28,7 @@ from selfassess.report.tags import Node
 from selfassess.things.answer.thing import Rating
 from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
-from selfassess.things.practice.told import practice_words
+from selfassess.things.practice.told import practice_parts
 from selfassess.things.review.thing import Agreement, SeenBy
 from selfassess.things.review.told import agreement_words, as_area_words, how_words
 from selfassess.words import say, say_date, say_many
@@ -271,9 +271,10 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
     note_told = f"“{safe(note)}”" if note else ""
     lead = safe(say("Evidence:"))
     told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
-    practised = practice_words(contents.portfolio.state.of(PRACTICE).get(statement.id))
-    told = " ".join(filter(None, (told, safe(practised))))
-    length = len(note) + len(evidence) + len(practised)
+    parts = practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
+    practised = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
+    told = " ".join(filter(None, (told, *practised)))
+    length = len(note) + len(evidence) + sum(len(name + words) for name, words in parts)
     if note and told and "\n" not in note and length <= TOGETHER:
         below.append(p(f"{note_told} {told}", "note", node))
     else:

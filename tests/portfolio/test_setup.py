@@ -17,7 +17,7 @@ from selfassess.report.export import export_pdf
 from selfassess.store.file import new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.things.practice.thing import PRACTICE, Practice
-from selfassess.things.practice.told import practice_words
+from selfassess.things.practice.told import practice_parts
 from selfassess.things.setup.thing import SETUP, Setup
 from tests.beside import HANDS, rich_pack
 
@@ -128,10 +128,11 @@ def test_how_it_was_seen_is_kept_and_told(portfolio):
     portfolio.keep(
         PRACTICE, Practice(statement_id=HANDS, last_done="2026-03", seen=("watched", "log"))
     )
-    assert practice_words(portfolio.of(PRACTICE)[HANDS]) == (
-        "How it was seen: Someone watched me, Log or audit. Last done: March 2026."
-    )
-    assert practice_words(None) == ""
+    assert practice_parts(portfolio.of(PRACTICE)[HANDS]) == [
+        ("How it was seen:", "Someone watched me, Log or audit"),
+        ("Last done:", "March 2026"),
+    ]
+    assert practice_parts(None) == []
     with pytest.raises(KeyError):
         portfolio.keep(PRACTICE, Practice(statement_id="csw.area-9.none", seen=("log",)))
     portfolio.undo()
@@ -153,7 +154,7 @@ def test_on_paper_the_list_says_what_counts_for_it_and_that_it_is_a_draft(portfo
         "I can do one thing of the certificate.",
         "Known 2",
         "For knowledge",
-        "How it was seen: Someone watched me.",
+        "How it was seen: Someone watched me",
         "2 more statements of this area are in your other lists",
     ):
         assert said in words, said

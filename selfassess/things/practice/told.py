@@ -28,13 +28,13 @@ def month_of(month: str) -> str:
     return say_month(date.fromisoformat(f"{month}-01")) if month else ""
 
 
-def practice_words(item: Practice | None) -> str:
-    """Return all of it as a line; empty where nothing was said."""
+def practice_parts(item: Practice | None) -> list[tuple[str, str]]:
+    """Return all of it, each with its name; nothing where nothing was said."""
     if item is None:
-        return ""
+        return []
     parts = []
     if item.seen:
-        parts.append(say("How it was seen: {ways}.", ways=say_list(map(how_seen, item.seen))))
+        parts.append((say("How it was seen:"), say_list(map(how_seen, item.seen))))
     if item.last_done:
-        parts.append(say("Last done: {month}.", month=month_of(item.last_done)))
-    return " ".join(parts)
+        parts.append((say("Last done:"), month_of(item.last_done)))
+    return parts
