@@ -5,7 +5,6 @@ Pure: the day it is today comes in, so no day that is due ever moves because a c
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from enum import Enum
 
@@ -30,6 +29,9 @@ def months_on(day: date, months: int) -> date:
     31 January and 1 month is 28 or 29 February. The last day of the calendar stands for all
     that would come after it, the first for all before.
     """
+    # Not at the start of the program, which needs no month.
+    from calendar import monthrange  # noqa: PLC0415
+
     place = day.year * 12 + day.month - 1 + months
     year, month = place // 12, place % 12 + 1
     if year > date.max.year:
