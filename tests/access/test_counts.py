@@ -47,7 +47,7 @@ PAGES = {
 }
 
 
-MANY_TICKS = {"Requirements", "Training, empty"}
+MANY_TICKS = {"Requirements", "Training, empty", "Details"}
 """Where each of many boxes is ticked for itself."""
 
 
