@@ -19,8 +19,8 @@ from tests.exchange.fill import with_pikepdf
 from tests.report.reading import text
 from tests.ui.person import answer_dialogs
 from tests.ui.test_dialogs import Asked
-from tests.ui.test_plan import press, settle, words_on
-from tests.ui.test_training import row_button
+from tests.ui.test_plan import press, settle
+from tests.ui.test_training import filled, row_button, words_on
 
 ONE, TWO = "scsw.area-1.do-1", "scsw.area-1.do-2"
 TODAY = date.today()
@@ -186,6 +186,7 @@ def test_it_leads_to_its_statements_and_can_be_taken_away_and_brought_back(perso
     person.window.workspace.show_page("signoffs")
     asked = Asked("Keep it", "Take it away")
     for _ in range(2):
+        filled(page)
         press(page.watched, "Take away…")
     asked.stop()
     assert kept(path) == []
@@ -231,7 +232,7 @@ def test_hundreds_of_long_ones_open_in_part(person):
         portfolio.keep(OBSERVATIONS, seen(f"n{number}", seen="word " * 3000))
     person.press("Ctrl+9")
     page = person.window.workspace.page("signoffs")
-    settle()
+    filled(page)
     assert len(page.watched.rows.made) == 10
     assert page.page.width() <= page.viewport().width()
     person.press("Ctrl+2")

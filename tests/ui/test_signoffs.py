@@ -19,8 +19,8 @@ from selfassess.things.signoff.thing import SIGNOFFS, SignOff, Standing
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from tests.ui.person import answer_dialogs
 from tests.ui.test_dialogs import Asked
-from tests.ui.test_plan import press, settle, words_on
-from tests.ui.test_training import row_button, stands_on, subjects
+from tests.ui.test_plan import press, settle
+from tests.ui.test_training import filled, row_button, stands_on, subjects, words_on
 
 TODAY = date.today()
 FIRST = "scsw.area-1.do-1"
@@ -283,7 +283,7 @@ def test_very_long_words_run_off_nothing(person, page):
     long = "word " * 3000
     keep(page, signed("a", task=long, limits=long, evidence=long, taught_by=long, role=long))
     keep(page, *(signed(f"n{n}") for n in range(60)))
-    settle()
+    filled(page)
     assert len(page.rows.made) == 20
     assert page.page.width() <= page.viewport().width()
 
@@ -293,6 +293,7 @@ def test_a_paper_review_is_typed_up_with_the_lines(person, page, path):
     dialog = ReviewByHand(person.window.session.portfolio, person.window)
     dialog.name.setText("Ana Ruiz")
     assert not dialog.save.isEnabled()
+    filled(dialog)
     rows = dialog.signed.rows.made
     choice, remark = (rows[0].findChildren(kind)[0] for kind in _kinds())
     choice.setCurrentIndex(choice.findData("confirmed"))

@@ -20,10 +20,12 @@ from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
 from selfassess.things.training.screen import TrainingPage
 from selfassess.things.training.thing import TRAINING, Completion, Standing, Training
+from selfassess.ui.widgets.paged import PagedColumn
 from tests.away import move
 from tests.ui.person import answer_dialogs
 from tests.ui.test_dialogs import Asked
-from tests.ui.test_plan import press, settle, words_on
+from tests.ui.test_plan import press, settle
+from tests.ui.test_plan import words_on as words_now
 
 TODAY = date.today()
 
@@ -52,7 +54,7 @@ def page(person) -> TrainingPage:
 
 def stands_on(person):
     """Return what has the keys in the window, also while it is not in front."""
-    settle()
+    filled(person.window)
     return person.window.focusWidget()
 
 
@@ -62,13 +64,27 @@ def keep(page, *items: Training) -> None:
     settle()
 
 
-def subjects(page) -> list[str]:
+def filled(page) -> None:
+    """Let all rows be made, which takes more than one turn on a busy machine."""
     settle()
+    while any(one.busy for one in page.findChildren(PagedColumn)):
+        settle()
+    settle()
+
+
+def words_on(page) -> str:
+    """Return what can be read there once all of it is made."""
+    filled(page)
+    return words_now(page)
+
+
+def subjects(page) -> list[str]:
+    filled(page)
     return [row.findChildren(QLabel)[0].text() for row in page.rows.made]
 
 
 def row_button(page, name: str) -> QPushButton:
-    settle()
+    filled(page)
     (found,) = [
         one
         for one in page.findChildren(QPushButton)
@@ -237,7 +253,7 @@ def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, pat
     item = course("Fire safety", ago(30), ago(3), ago(15))
     keep(page, item)
     person.click(row_button(page, "Each time: 3, Fire safety"))
-    settle()
+    filled(page)
     shown = [b for b in page.findChildren(QPushButton) if b.text() == "Put it right…"]
     assert len(shown) == 3
     assert stands_on(person).accessibleName() == "Close the list, Fire safety"
@@ -251,7 +267,7 @@ def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, pat
     # The latest stands first.
     shown[0].click()
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15), ago(4)]
-    settle()
+    filled(page)
     asked = Asked("Take it out")
     next(b for b in page.findChildren(QPushButton) if b.text() == "Take it out…").click()
     asked.stop()
@@ -383,7 +399,7 @@ def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot)
     ]
     assert changing in ([], ["Add training"])
     row_button(looked, "Each time: 2, Fire safety").click()
-    settle()
+    filled(looked)
     assert "Put it right…" in [b.text() for b in looked.findChildren(QPushButton)]
 
 
@@ -403,7 +419,7 @@ def test_a_very_long_list_and_very_long_words_are_shown_in_part(person, page):
     keep(page, course("word " * 3000, done=many, provider="p" * 5000))
     keep(page, *(course(f"Subject {n}", ago(1)) for n in range(60)))
     page.show_from_top()
-    settle()
+    filled(page)
     assert len(page.rows.made) == 20
     assert page.page.width() <= page.viewport().width()
     page._toggle_times(next(one for one in page.items() if len(one.done) > 9))

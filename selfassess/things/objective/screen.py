@@ -33,7 +33,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.words import say, say_date
 
@@ -99,7 +99,9 @@ class PlanPage(RedrawnPage):
         self.content.addWidget(self.calendar.told)
         self.calendar.follow()
         if words := self._training_words():
-            more = button(words, "link")
+            more = ElidingButton()
+            more.show_words(words)
+            more.setAccessibleName(words)
             more.clicked.connect(lambda _on=False: self.page_asked.emit(TRAINING.name))
             self.content.addLayout(row(more, None))
         proposed = proposals(self._portfolio.reviews(), plan)

@@ -159,7 +159,7 @@ class SignOffPage(StandingPage):
         return StandingRow(
             item.id,
             item.task,
-            standing_mark(LOOKS[how], standing_words(item, today), wrap=False),
+            (LOOKS[how], standing_words(item, today)),
             lines,
             self._buttons(item),
         )

@@ -74,12 +74,11 @@ def sign_offs(contents: Contents, document: Node) -> list[Flowable]:
 
 
 def _table(contents: Contents, found: list[SignOff], part: Node) -> list[Flowable]:
-    form = contents.options.form
-    titles = [say("What, and its limits"), say("By whom"), say("How it stands")]
-    shares = [0.38, 0.34, 0.28]
-    if form:
+    titles = [say("What, and its limits"), say("How it stands, and by whom")]
+    shares = [0.5, 0.5]
+    if contents.options.form:
         titles.append(say("For the supervisor"))
-        shares = [0.29, 0.23, 0.2, 0.28]
+        shares = [0.36, 0.36, 0.28]
     made = table(part, titles)
     rows = [_row(contents, item, made.body) for item in found]
     return [gap(4), Grid(shares, made.header, rows), gap(12)]
@@ -87,7 +86,7 @@ def _table(contents: Contents, found: list[SignOff], part: Node) -> list[Flowabl
 
 def _row(contents: Contents, item: SignOff, body: Node) -> Row:
     row = body.add("TR")
-    what, whom, stands = row.add("TH"), row.add("TD"), row.add("TD")
+    what, stands = row.add("TH"), row.add("TD")
     what.scope = "Row"
     notes = contents.options.notes
     named: list[Flowable] = [p(safe(item.task), "strong", what)]
@@ -99,19 +98,21 @@ def _row(contents: Contents, item: SignOff, body: Node) -> Row:
         p(safe(cut(subject_words(index, key), 90)), "small", what)
         for key in item.about[:MOST_STATEMENTS]
     ]
-    who = [words for words in (assessed_words(item), taught_words(item)) if words]
-    by: list[Flowable] = [p(safe(words), "note", whom) for words in who] or [p("", "note", whom)]
-    if notes and item.evidence.strip():
-        lead = safe(say("Evidence:"))
-        by.append(p(f"<b>{lead}</b> {safe(item.evidence)}", "note", whom))
     how = standing(item, contents.today)
     words = p(safe(standing_words(item, contents.today)), "note", stands)
     state: list[Flowable] = [RatingMark(_MARKS[how], words)]
+    if assessed := assessed_words(item):
+        state.append(p(safe(assessed), "note", stands))
+    if taught := taught_words(item):
+        state.append(p(safe(taught), "small", stands))
+    if notes and item.evidence.strip():
+        evidence = say("Evidence: {where}", where=item.evidence)
+        state.append(p(safe(evidence), "small", stands))
     for one in confirmed(item, contents.portfolio.reviews()):
         state.append(p(safe(confirmed_words(one)), "small", stands))
         if notes and one.said.comment.strip():
             state.append(p(f"“{safe(one.said.comment)}”", "small", stands))
-    cells = [Cell(named, what), Cell(by, whom), Cell(state, stands)]
+    cells = [Cell(named, what), Cell(state, stands)]
     if contents.options.form:
         boxes = row.add("TD")
         cells.append(Cell(_boxes(item, boxes), boxes))

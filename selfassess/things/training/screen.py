@@ -186,7 +186,7 @@ class TrainingPage(StandingPage):
         made = StandingRow(
             item.id,
             item.subject,
-            standing_mark(LOOKS[how], standing_words(item, today), wrap=False),
+            (LOOKS[how], standing_words(item, today)),
             lines,
             buttons,
         )

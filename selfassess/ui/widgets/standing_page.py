@@ -110,6 +110,10 @@ class StandingPage(ScrollPage):
 
     def go_to(self, key: str, name: str = "") -> None:
         """Go to the row of that id, to the button of that name if there is one."""
+        if self.rows.busy:
+            # Once they are all there.
+            self._stand_at = (name, key)
+            return
         # Drawn anew behind a dialog, the page may have lost the focus to the sidebar.
         QTimer.singleShot(0, self, partial(self._stand_again, name, key))
 

@@ -16,6 +16,8 @@ from selfassess.ui.widgets.pieces import button, column, fill_frame, label, pict
 
 SHORT = 300
 """Letters of a name that stand as a heading; a longer one is folded."""
+LARGE = 150
+"""From this text size on how it stands is below the name, and not beside it."""
 NAMED = 80
 """Letters of a name that a button is told with."""
 
@@ -78,7 +80,7 @@ class StandingRow(QFrame):
         self,
         key: str,
         title: str,
-        mark: QLayout,
+        standing: tuple[Look, str],
         lines: Iterable[str | QWidget] = (),
         buttons: Iterable[QWidget] = (),
     ) -> None:
@@ -88,11 +90,11 @@ class StandingRow(QFrame):
         if len(title) > SHORT:
             name = FoldedText(title, quoted=False, about=short_name(title))
         self.inner = inner = column(spacing=4)
-        if isinstance(name, FoldedText):
+        if isinstance(name, FoldedText) or theme().scale >= LARGE:
             inner.addWidget(name)
-            inner.addLayout(mark)
+            inner.addLayout(standing_mark(*standing))
         else:
-            inner.addLayout(_beside(name, mark))
+            inner.addLayout(_beside(name, standing_mark(*standing, wrap=False)))
         for line in lines:
             inner.addWidget(label(line, "muted") if isinstance(line, str) else line)
         if shown := list(buttons):
