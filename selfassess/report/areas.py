@@ -106,9 +106,8 @@ def _whole_of(contents: Contents, section: Section, part: Node) -> list[Flowable
     found = coverage(contents.portfolio, section.tier.id)
     if not any(one.elsewhere for one in found):
         return items
-    items.append(
-        p(safe(say("All that counts for this list, wherever it is asked:")), "small", part)
-    )
+    title = say("All that counts for this list, wherever it is asked:")
+    items.append(p(safe(title), "small", part))
     lines = part.add("L")
     each = [p(safe(_coverage_words(one)), "small", item_of(lines)) for one in found]
     pairs = [each[at : at + 2] for at in range(0, len(each), 2)]

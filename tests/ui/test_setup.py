@@ -63,6 +63,18 @@ def test_the_nation_is_kept_and_the_words_change_everywhere(person, details, pat
     assert person.window.workspace.current == "requirements"
 
 
+def test_home_asks_once_where_one_works(person, path, qtbot):
+    assert person.sees("Which nation do you work in?")
+    before = person.window.workspace
+    person.click(person.button("Wales"))
+    qtbot.waitUntil(lambda: person.window.workspace is not before)
+    assert kept(path).nation == "wales"
+    assert person.screen == "home"
+    assert not person.sees("Which nation do you work in?")
+    person.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: person.sees("Which nation do you work in?"))
+
+
 def test_a_list_is_switched_on_by_one_tick_and_walked(person, details, path, qtbot):
     before = person.window.workspace
     press(person, details().lists.ticks["ct"])

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward, onward
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
-from selfassess.things import THINGS
 from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import AreaBar
 from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.home_cards import home_cards
 from selfassess.ui.widgets.legend import legend
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
@@ -115,7 +113,7 @@ class HomePage(RedrawnPage):
         lists.addStretch(1)
         beside = column(
             self._open_card(ready),
-            *self._of_things(),
+            *home_cards(self._session, self.page_asked.emit),
             *self._reviews(),
             self._safety(),
             None,
@@ -297,16 +295,6 @@ class HomePage(RedrawnPage):
             card.asked.connect(self.review_asked)
             cards.append(card)
         return cards
-
-    def _of_things(self) -> list[QWidget]:
-        """Return the cards that things have for home."""
-        cards = []
-        for thing in THINGS:
-            if thing.home and thing.screen is not None and self._portfolio.of(thing):
-                name = thing.screen.name
-                show = partial(self.page_asked.emit, name)
-                cards.append(load(thing.home)(self._session, show))
-        return [card for card in cards if card is not None]
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
         made = button(f"{number}  {words}", "link", name=f"{number} {words}")
