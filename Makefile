@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET_PIP := --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup run test bench bench-against soak mutants words windows windows-test windows-try package clean
+.PHONY: help setup run test bench bench-against soak mutants words screens grades windows windows-test windows-try package clean
 
 help:
 	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
