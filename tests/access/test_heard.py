@@ -16,7 +16,7 @@ def test_moving_rating_and_searching_are_heard(program):
     program.do("keys Alt+Right")
     heard.wait(lambda: len(heard.announced()) >= 1)
     (told,) = heard.announced()
-    assert told.startswith("Statement 2 of 8 in this area. I can ")
+    assert told.startswith("Statement 2 of 10 in this area. I can ")
     heard.forget()
     program.do("keys 2")
     heard.wait(lambda: len(heard.announced()) >= 1)

@@ -18,7 +18,7 @@ def test_the_ratings_are_a_group_of_radio_buttons_named_by_the_statement(program
     assert {one.role for one in group.children} == {"radio button"}
     assert [one.name for one in group.children if "checked" in one.states] == ["3, On my own"]
     assert all(one.description for one in group.children)
-    assert "Statement 1 of 8 in this area" in group.description
+    assert "Statement 1 of 10 in this area" in group.description
 
 
 def test_the_filters_of_the_check_are_radio_buttons(program):

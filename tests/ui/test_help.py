@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from selfassess.framework.pack import installed_pack
+from selfassess.framework.spoken import spoken
 from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.commands.ways_in import show_first_run, show_help
@@ -108,7 +109,7 @@ def test_a_topic_leads_to_the_next(person):
 def test_every_topic_can_be_shown_with_its_words(real_person):
     real_person.press("F1")
     reader = reader_of(real_person)
-    for entry in entries(installed_pack()):
+    for entry in entries(spoken(installed_pack())):
         reader.read(entry.id)
         QApplication.processEvents()
         assert title_shown(reader) == entry.title
