@@ -148,6 +148,9 @@ class Line(QWidget):
             for line, part in enumerate(parts):
                 self._grid.removeWidget(part)
                 side = Qt.AlignmentFlag.AlignTop if part is field.below else Qt.AlignmentFlag(0)
+                if part is field.box and part.minimumWidth() == part.maximumWidth():
+                    # As wide as it is, at the edge and not in the middle.
+                    side = Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(part, first + line, at, side)
             self._grid.setColumnStretch(number, 0 if stacked else self._shares[number])
             # Air between one field and the next.
@@ -166,7 +169,7 @@ class Fold(QWidget):
         """``less`` is what the button says while it is open; empty: it goes then."""
         super().__init__()
         self._more, self._less = title, less
-        self.button = button(title, "link")
+        self.button = button(title, "flush")
         self.button.clicked.connect(self.toggle)
         self.inside = inside if isinstance(inside, QWidget) else QWidget()
         if isinstance(inside, QLayout):
