@@ -79,6 +79,8 @@ class Workspace(QWidget):
         layout.addWidget(self.sidebar)
         layout.addWidget(self.stack, 1)
         self._pages: dict[str, QWidget] = {}
+        self._bookmarks: dict[str, str] = {}
+        """Where screens that are not made yet are to be opened."""
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self.keep_place)
@@ -111,6 +113,8 @@ class Workspace(QWidget):
             made.setAccessibleName(unmarked(say(entry.title)) if entry.title else say("Area"))
             self._pages[name] = made
             self.stack.addWidget(made)
+            if isinstance(made, Screen) and (bookmark := self._bookmarks.pop(name, "")):
+                made.open_at(bookmark)
         return self._pages[name]
 
     @property
@@ -158,10 +162,18 @@ class Workspace(QWidget):
         name = other.current
         other.leave()
         other.keep_place()
+        self._bookmarks = {**other._bookmarks, **other._marked()}
+        self._bookmarks.pop(name, None)
         page = self.page(name)
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.copy_state(other.page(name))
+
+    def _marked(self) -> dict[str, str]:
+        """Return where each screen is open."""
+        return {
+            name: page.bookmark() for name, page in self._pages.items() if isinstance(page, Screen)
+        }
 
     def come_back(self) -> None:
         """Be in front again, after a change of look."""

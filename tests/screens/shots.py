@@ -29,11 +29,12 @@ from selfassess.ui.commands.ways_in import show_beside, show_first_run, show_sta
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.help_window import HelpWindow
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.left_behind import LeftBehindDialog
 from selfassess.ui.dialogs.observation_dialog import ObservationDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
-from selfassess.ui.dialogs.preview import Preview
+from selfassess.ui.dialogs.preview import LookFirst, Preview
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.dialogs.sheet_dialog import SheetDialog
@@ -87,6 +88,12 @@ def screens(window: Window) -> Iterator[Shot]:
     work.show_statement(spots[2].statement.id)
     window.actions_.ratings[NOT_APPLICABLE].trigger()
     yield "walk, not my role", window
+    # What is open would be told of in all that comes after.
+    work.walk.reason.cancelled.emit()
+    work.show_statement(limited.statement.id)
+    window.banner.tell(COMMENT, "Go back to it", kind=Kind.INFO, stays=True)
+    yield "walk, a message", window
+    window.banner.hide()
     work.show_statement(spots[-1].statement.id)
     window.actions_.next.trigger()
     yield "walk, the end", window
@@ -138,6 +145,8 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
         ("a review comes", lambda: ReviewDialog(portfolio, coming, window)),
         ("a review typed in", lambda: ReviewByHand(portfolio, window)),
         ("PDF is ready", lambda: Preview(pdf, None, window)),
+        ("look first", lambda: LookFirst(pdf.read_bytes(), None, window)),
+        ("help window", lambda: HelpWindow(window.help_source(), "pdf", window)),
         ("backups", lambda: BackupsDialog(place, backups_of(place), None, window, damaged=True)),
         ("passphrase", lambda: PassphraseDialog(window.document.file, 5, window)),
         ("left behind", lambda: LeftBehindDialog(rows, pdf, window)),

@@ -275,3 +275,49 @@ def test_a_narrow_window_shows_the_sidebar_as_pictures(sized):
         assert side.list.isVisible() != narrow
         names = [made.accessibleName() for made in side._buttons]
         assert "Rate my lists" in names
+
+
+# ---- what is told of a statement that comes ----------------------------------------------
+
+
+def test_a_statement_is_told_where_the_focus_does_not_say_it(walker, announced):
+    assert walker.focus is walker.walk.cards
+    walker.press("Alt+Right")
+    settled()
+    place = "Statement 2 of 3 in this area"
+    assert [words for words in announced if words.startswith(place)], "the keys stayed in the group"
+    walker.press("2")
+    walker.press("Alt+Left")
+    walker.press("3")
+    settled()
+    announced.clear()
+    walker.press("Alt+Right")
+    settled()
+    assert walker.focus is walker.walk.cards.cards[2]
+    assert [words for words in announced if words.startswith(place)], "the focus is on its answer"
+
+
+def test_a_statement_is_not_told_twice(walker, announced):
+    walker.press("3")
+    settled()
+    announced.clear()
+    walker.press("Return")
+    settled()
+    assert walker.focus is walker.walk.cards
+    assert walker.here == SECOND
+    group = QAccessible.queryAccessibleInterface(walker.walk.cards)
+    # Of a group that the keys come to, name and description are read.
+    assert group.text(QAccessible.Text.Name) == walker.walk.spot.statement.text
+    assert group.text(QAccessible.Text.Description).startswith("Statement 2 of 3 in this area")
+    assert announced == []
+
+
+def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker, announced):
+    for _ in range(3):
+        walker.press("3")
+        settled()
+        announced.clear()
+        walker.press("Return")
+        settled()
+    assert walker.focus is walker.walk.cards
+    assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]

@@ -134,6 +134,15 @@ class ReviewPage(ScrollPage):
         super().resizeEvent(event)
         self._arrange()
 
+    def bookmark(self) -> str:
+        """Return the review and the tab in front."""
+        return f"{self._key}\n{self.tabs.chosen}"
+
+    def open_at(self, bookmark: str) -> None:
+        """Show a review, and a tab of it."""
+        key, _, kind = bookmark.partition("\n")
+        self._show(key, kind)
+
     # ---- what is shown -------------------------------------------------------------------
 
     @property

@@ -16,16 +16,15 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.field import Field, Line
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.form import Form
 from selfassess.ui.widgets.guarded_line import GuardedLine
 from selfassess.ui.widgets.pieces import (
     button,
     frame,
-    resize_to_fit,
-    row,
     show_modal,
 )
-from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 
@@ -40,8 +39,6 @@ class ItemDialog(DraftDialog):
         self._session = session
         self.lines: dict[TypingBox, Line] = {}
         self.sheet = Form()
-        self.page = ScrollPage()
-        self.page.content.addWidget(self.notice)
 
     def box(self, title: str, hint: str, text: str, missing: str = "") -> TypingBox:
         """Return a box for a text, looked through for patients as it is typed.
@@ -116,15 +113,11 @@ class ItemDialog(DraftDialog):
         cancel.clicked.connect(self.reject)
         self.sheet.add(frame("card", inner))
         self.sheet.submitted.connect(self._keep)
-        self.page.content.addLayout(headed(heading, topic))
-        self.page.content.addWidget(self.sheet)
-        self.page.content.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.page, 1)
-        layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
-        resize_to_fit(self, 640, 640)
+        page = dialog_layout(self, footing(None, cancel, self.save), width=640)
+        page.addWidget(self.notice)
+        page.addLayout(headed(heading, topic))
+        page.addWidget(self.sheet)
+        page.addStretch(1)
 
     def _keep(self) -> None:
         """Keep it, or say what is missing."""

@@ -10,7 +10,8 @@ from selfassess.things.observation.thing import MOST_STATEMENTS
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.ui.widgets.statement_picker import StatementPicker
 from selfassess.words import say
 
@@ -32,7 +33,7 @@ class SheetDialog(QDialog):
         self._task = task
         self.fault = label("", "error")
         self.fault.hide()
-        layout = dialog_layout(self, row(None, cancel, self.make), width=620, spacing=10)
+        layout = dialog_layout(self, footing(None, cancel, self.make), width=620, spacing=10)
         layout.addLayout(headed(heading, "observing"))
         layout.addWidget(
             label(

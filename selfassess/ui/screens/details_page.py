@@ -120,7 +120,7 @@ class DetailsPage(ScrollPage):
         faults = ((self.form.fields[field], self._fault(field)) for field in TEXTS)
         self.problems.tell([(field, words) for field, words in faults if words])
         self.form.name.setFocus()
-        self.form.name.deselect()
+        self.form.name.end(False)
 
     def leave(self) -> None:
         """Take a date that is being typed, before another screen comes to the front."""

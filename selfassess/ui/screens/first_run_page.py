@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import reached, safe_stem
@@ -23,7 +23,7 @@ from selfassess.ui.widgets.field import Field, Fold, Line
 from selfassess.ui.widgets.form import Form
 from selfassess.ui.widgets.nation_choice import NationChoice
 from selfassess.ui.widgets.pieces import button, column, frame, label, line_edit, row
-from selfassess.ui.widgets.screen import Screen, ScrollPage
+from selfassess.ui.widgets.screen import Screen, ScrollPage, fill_foot
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 from selfassess.words import say
@@ -76,7 +76,8 @@ class FirstRunPage(QWidget, Screen):
         )
         page.content.addWidget(self.sheet)
         page.content.addStretch(1)
-        footer = frame("footer", row(None, cancel, self.start), padding=12)
+        footer = QFrame()
+        fill_foot(footer, row(None, cancel, self.start))
         self.setLayout(column(page, footer, spacing=0))
         self.form.edited.connect(lambda _field: self._follow())
         self._follow()

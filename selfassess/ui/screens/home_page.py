@@ -17,7 +17,7 @@ from selfassess.portfolio.standing import Readiness, readiness
 from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.bars import PAD, AreaBar
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.home_cards import home_cards
 from selfassess.ui.widgets.legend import legend
@@ -145,8 +145,10 @@ class HomePage(RedrawnPage):
             parts.append(_appraisal(worker.appraisal_name, worker.appraisal_date))
         details = button(say("Change my details"), "link")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
+        top = row(label(worker.name, "title"), details)
+        top.setStretch(0, 1)
         return column(
-            row(label(worker.name, "title"), None, details),
+            top,
             label("   ·   ".join(parts), "muted"),
             spacing=2,
         )
@@ -201,13 +203,18 @@ class HomePage(RedrawnPage):
 
     def _list_card(self, section: Section, *, first: bool) -> QFrame:
         progress = self._portfolio.section_progress(section)
-        inner = column(spacing=2)
-        inner.addWidget(label(section_title(section), "heading"))
-        inner.addWidget(label(self._list_words(section, progress), "muted"))
-        inner.addSpacing(theme().px(6))
+        words = column(
+            label(section_title(section), "heading"),
+            label(self._list_words(section, progress), "muted"),
+            spacing=2,
+        )
         if first:
-            inner.addWidget(legend(self._portfolio.index.pack.scale))
-            inner.addSpacing(theme().px(4))
+            words.addSpacing(theme().px(4))
+            words.addWidget(legend(self._portfolio.index.pack.scale))
+        # In line with the bars, which have a ring around them where they have the focus.
+        words.setContentsMargins(theme().px(PAD) + 1, 0, theme().px(PAD) + 1, 0)
+        inner = column(words, spacing=2)
+        inner.addSpacing(theme().px(6))
         for area in section.tier.areas[:SHOWN_AREAS]:
             counts = self._portfolio.area_progress(area)
             bar = AreaBar(area.id, area.title, area_words(counts), counts)
@@ -225,7 +232,10 @@ class HomePage(RedrawnPage):
                     "muted",
                 )
             )
-        return frame("card", inner)
+        made = frame("card", inner)
+        side, edge = theme().px(16 - PAD) - 1, theme().px(12)
+        inner.setContentsMargins(side, edge, side, edge)
+        return made
 
     def _list_words(self, section: Section, progress: Progress) -> str:
         words = say(
@@ -297,7 +307,7 @@ class HomePage(RedrawnPage):
         return cards
 
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
-        made = button(f"{number}  {words}", "link", name=f"{number} {words}")
+        made = button(f"{number}  {words}", "flush", name=f"{number} {words}")
         if wanted is None:
             made.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:

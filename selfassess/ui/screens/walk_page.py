@@ -26,6 +26,8 @@ from selfassess.ui.widgets.statement_head import StatementHead, place_words, roo
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
+from selfassess.ui.widgets.walk_sight import WalkSight
+from selfassess.ui.widgets.walk_told import StatementTold
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class WalkPage(QWidget, Screen):
         self.cards = RatingCards(pack.scale, keys=lambda: session.single_keys)
         self.cards.chosen.connect(self.rate)
         self.cards.onward.connect(lambda: self.step(1))
+        self._told = StatementTold(self.cards)
         self._pace = Pace(session, self)
         self._pace.due.connect(self._go_on)
         self._clear = button(say("Clear my answer"), "link")
@@ -110,6 +113,7 @@ class WalkPage(QWidget, Screen):
     def _build(self) -> None:
         pack = self._portfolio.index.pack
         self._scroll = ScrollPage()
+        self._sight = WalkSight(self._scroll, self.head, self.cards)
         content = self._scroll.content
         content.setSpacing(theme().px(8))
         self._asks = label(pack.scale.question, "label", wrap=False)
@@ -150,15 +154,19 @@ class WalkPage(QWidget, Screen):
         self._pace.stop()
         self._session.save_drafts()
         before, spot = self.spot, self._order.spot(statement_id)
+        self._told.leaving()
         if before != spot and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
         self.spot = spot
         self._pages.setCurrentIndex(0)
         self._question.show(self.spot.statement.id)
         self._fill()
-        self._scroll.show_from_top()
+        self._sight.arrive()
         self.moved.emit(self.spot.statement.id)
-        self._tell(before)
+        done = self._pace.take_done()
+        if self.isVisible():
+            first = self.head.say_done(done) if done is not None and before != spot else ""
+            self._told.came(spot, first)
 
     def arrive(self) -> None:
         """Stand on the answer, or before all of them; at the end, on what is next."""
@@ -166,15 +174,6 @@ class WalkPage(QWidget, Screen):
             self.finish.arrive()
         else:
             self.cards.setFocus()
-
-    def _tell(self, before: Spot) -> None:
-        """Have the statement read out, which no widget that gets the focus holds as a whole."""
-        done = self._pace.take_done()
-        if not self.isVisible():
-            return
-        told = [self.head.say_done(done)] if done is not None and before != self.spot else []
-        told += [place_words(self.spot), self.spot.statement.text, self.spot.statement.limit or ""]
-        announce(self.cards, ". ".join(words.rstrip(".") for words in told if words))
 
     def step(self, by: int) -> None:
         """Move to the statement before or after; after the last comes the end of the walk."""
@@ -249,6 +248,7 @@ class WalkPage(QWidget, Screen):
         if rating != NOT_APPLICABLE:
             self._rate(rating)
         elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
+            self._sight.stay()
             by_mouse = self.cards.by_mouse
             self._question.ask()
             # Once it has its place on the page.

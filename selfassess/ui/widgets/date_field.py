@@ -56,7 +56,6 @@ class DateField(QWidget):
         self.open_button.setProperty("role", "inline")
         self.open_button.setIcon(icon("calendar"))
         self.open_button.setIconSize(QSize(theme().px(18), theme().px(18)))
-        self.open_button.setFixedHeight(self.line.sizeHint().height())
         show_tip(self.open_button, say("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None
@@ -210,6 +209,9 @@ class DateField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Open the calendar with the Down key, as a drop-down box opens."""
+        if event.type() == QEvent.Type.Resize:
+            # The line has its height from the style sheet, which comes late.
+            self.open_button.setFixedHeight(self.line.height())
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

@@ -172,7 +172,7 @@ class Fold(QWidget):
         """``less`` is what the button says while it is open; empty: it goes then."""
         super().__init__()
         self._more, self._less = title, less
-        self.button = button(title, "link")
+        self.button = button(title, "flush")
         self.button.clicked.connect(self.toggle)
         self.inside = inside if isinstance(inside, QWidget) else QWidget()
         if isinstance(inside, QLayout):

@@ -151,6 +151,7 @@ class Button(QPushButton):
             self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Press with Enter as with the space bar; holding it presses once."""

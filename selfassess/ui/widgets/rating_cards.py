@@ -25,6 +25,8 @@ class RatingCards(QGroupBox):
     chosen = Signal(object)
     onward = Signal()
     """Enter: on to the next statement."""
+    stood_on = Signal(QWidget)
+    """The card that a key brought the focus to."""
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class RatingCards(QGroupBox):
             if not event.isAutoRepeat():
                 self.chosen.emit(value)
                 if self.focused:
-                    self.cards[value].setFocus()
+                    self._stand(self.cards[value])
         else:
             super().keyPressEvent(event)
 
@@ -139,9 +141,13 @@ class RatingCards(QGroupBox):
         cards = list(self.cards.values())
         here = next((n for n, card in enumerate(cards) if card.hasFocus()), None)
         if here is None:
-            cards[0 if by > 0 else -1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(cards[0 if by > 0 else -1])
         elif 0 <= here + by < len(cards):
-            cards[here + by].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(cards[here + by])
+
+    def _stand(self, card: RatingCard) -> None:
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stood_on.emit(card)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the ring around all cards while none of them has the focus."""

@@ -87,8 +87,9 @@ class StatementHelp(QWidget):
                 (say("Ideas for evidence"), self._ideas),
             )
         ]
-        cards[0].setVisible(not good_above())
         self.setLayout(column(*cards))
+        # Once it is in here: before that it would be a window of its own.
+        cards[0].setVisible(not good_above())
 
     def show_statement(self, statement: Statement) -> None:
         """Show the help of a statement."""

@@ -130,7 +130,11 @@ class WorkerForm(QWidget):
         if field == "appraisal_name":
             self.talk.setCurrentText(text)
         else:
-            getattr(self, field).setText(text)
+            line: QLineEdit = getattr(self, field)
+            line.setText(text)
+            if not line.hasFocus():
+                # A long one is read from its beginning.
+                line.setCursorPosition(0)
         self._showing = False
 
     def copy_state(self, other: WorkerForm) -> None:
