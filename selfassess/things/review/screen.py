@@ -30,10 +30,11 @@ from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, label, tab_after
+from selfassess.ui.widgets.pieces import ActionButton, column, label
 from selfassess.ui.widgets.review_head import ReviewHead
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.view_row import ViewRow
 from selfassess.words import say
 
