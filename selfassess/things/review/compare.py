@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from selfassess.things.answer.thing import Rating
 from selfassess.things.review.thing import Agreement, View, agreement
@@ -43,6 +43,11 @@ def counted(
         for kind in IN_ORDER
         if kind not in SELDOM or counts[kind] or kind is always
     }
+
+
+def answered(kinds: Mapping[str, Agreement], rated: Collection[str]) -> int:
+    """Return how many statements the worker rated, with those that were looked at."""
+    return len(rated) + sum(kind in COMPARED and key not in rated for key, kind in kinds.items())
 
 
 def opens_with(counts: Mapping[Agreement, int]) -> Agreement:

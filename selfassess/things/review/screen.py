@@ -13,7 +13,7 @@ from selfassess.log.event import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
-from selfassess.things.review.compare import COMPARED, counted, kinds_of, opens_with
+from selfassess.things.review.compare import answered, counted, kinds_of, opens_with
 from selfassess.things.review.thing import REVIEWS, Agreement, Review, View, agreement
 from selfassess.things.review.told import (
     agreement_title,
@@ -30,10 +30,11 @@ from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, label, tab_after
+from selfassess.ui.widgets.pieces import ActionButton, column, label
 from selfassess.ui.widgets.review_head import ReviewHead
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.view_row import ViewRow
 from selfassess.words import say
 
@@ -217,14 +218,9 @@ class ReviewPage(ScrollPage):
         counts = counted(self._kinds, Agreement(chosen))
         tabs = [Counted(kind.value, agreement_title(kind), n) for kind, n in counts.items()]
         self.tabs.show_counts(tabs, chosen)
-        self.head.summary.setText(summary_words(self._review, self._kinds, self._answered()))
-
-    def _answered(self) -> int:
-        """Return how many statements the worker rated, with those that were looked at."""
-        besides = sum(
-            kind in COMPARED and key not in self._rated for key, kind in self._kinds.items()
+        self.head.summary.setText(
+            summary_words(self._review, self._kinds, answered(self._kinds, self._rated))
         )
-        return len(self._rated) + besides
 
     def _show_rows(self, shown: int = 0) -> None:
         """Show the statements of the tab in front."""

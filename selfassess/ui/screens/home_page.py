@@ -19,12 +19,12 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.bars import PAD, AreaBar
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.home_cards import home_cards
+from selfassess.ui.widgets.home_cards import appraisal_words, home_cards
 from selfassess.ui.widgets.legend import legend
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.sidebar import section_title
-from selfassess.words import say, say_date, say_list, say_many
+from selfassess.words import say, say_list, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -142,7 +142,7 @@ class HomePage(RedrawnPage):
                 say("next: {tier}", tier=self._portfolio.index.tier(worker.next_tier).title)
             )
         if worker.appraisal_date:
-            parts.append(_appraisal(worker.appraisal_name, worker.appraisal_date))
+            parts.append(appraisal_words(worker.appraisal_name, worker.appraisal_date))
         details = button(say("Change my details"), "link")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
         top = row(label(worker.name, "title"), details)
@@ -189,7 +189,7 @@ class HomePage(RedrawnPage):
         day = worker.appraisal_date
         if day is None or not 0 <= (day - date.today()).days <= SOON_DAYS:
             return ""
-        when = _appraisal(worker.appraisal_name, day)
+        when = appraisal_words(worker.appraisal_name, day)
         answers = (self._portfolio.answer(spot.statement.id) for spot in self._portfolio.spots())
         left = sum(answer.rating is None for answer in answers)
         if not left:
@@ -334,21 +334,3 @@ def area_words(progress: Progress) -> str:
     if progress.unanswered:
         parts.append(say("{total} to answer", total=progress.unanswered))
     return say_list(parts)
-
-
-def _appraisal(name: str, day: date) -> str:
-    left = (day - date.today()).days
-    when = say_date(day)
-    if left == 1:
-        return say("{name} tomorrow", name=name)
-    if left > 1:
-        return say_many(
-            "{name} on {day}, in 1 day",
-            "{name} on {day}, in {count} days",
-            left,
-            name=name,
-            day=when,
-        )
-    if left == 0:
-        return say("{name} today", name=name)
-    return say("{name} was on {day}", name=name, day=when)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.portfolio.dates import DateProblem, Side, doubt, read_date
 from selfassess.ui.look.icons import icon
@@ -15,7 +15,34 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.calendar_popup import CalendarPopup
 from selfassess.ui.widgets.pieces import button, column, label, row, show_tip
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say, say_date
+
+
+class _Told(QWidget):
+    """Why a date is not taken, and a button to have it all the same; made once it is needed.
+
+    A page may have many dates, and hardly one of them is ever wrong.
+    """
+
+    sure = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._why: QLabel | None = None
+        self.button: QPushButton | None = None
+
+    def tell(self, words: str, *, ask: bool) -> None:
+        """Say why, and perhaps ask; no words take it back."""
+        if words and self._why is None:
+            self._why, self.button = label("", "error"), button(say("Yes, that is right"))
+            self.button.setProperty("changes", True)
+            self.button.clicked.connect(lambda _on=False: self.sure.emit())
+            self.setLayout(column(self._why, row(self.button, None), spacing=4))
+        if self._why is not None and self.button is not None:
+            self._why.setText(words)
+            self.button.setVisible(ask)
+        self.setVisible(bool(words))
 
 
 class DateField(QWidget):
@@ -59,13 +86,9 @@ class DateField(QWidget):
         show_tip(self.open_button, say("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None
-        self._why = label("", "error")
-        self.sure = button(say("Yes, that is right"))
-        self.sure.setProperty("changes", True)
-        self.sure.clicked.connect(self._take_all_the_same)
-        self.told = QWidget()
+        self.told = _Told()
         """Why it is not taken; the page may put it where there is room."""
-        self.told.setLayout(column(self._why, row(self.sure, None), spacing=4))
+        self.told.sure.connect(self._take_all_the_same)
         self.told.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -179,9 +202,11 @@ class DateField(QWidget):
 
     def _show_problem(self, words: str) -> None:
         self._told_day = words
-        self._why.setText(words)
-        self.sure.setVisible(self._asked is not None)
-        self.told.setVisible(bool(words))
+        new = self.told.button is None
+        self.told.tell(words, ask=self._asked is not None)
+        if new and self.told.button is not None:
+            # Made late, it would come after all else in the window.
+            tab_after(self.open_button, self.told)
         self.line.setAccessibleDescription(words)
         if bool(self.line.property("problem")) != bool(words):
             self.line.setProperty("problem", bool(words))

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import column, frame, tab_after
+from selfassess.ui.widgets.pieces import column, frame
 from selfassess.ui.widgets.shrinking import Inside, show_bar
+from selfassess.ui.widgets.tab_order import tab_after
 
 DRAWN_AROUND = QSize(16, 40)
 """What a system draws around a window: its title and its edges."""

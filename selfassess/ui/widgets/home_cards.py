@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import msgspec
@@ -16,7 +17,7 @@ from selfassess.things.setup.told import nation_name
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, frame, label
-from selfassess.words import say
+from selfassess.words import say, say_date, say_many
 
 
 def home_cards(session: Session, show: Callable[[str], object]) -> list[QWidget]:
@@ -57,3 +58,22 @@ def _nation_card(session: Session) -> QFrame | None:
         ),
         padding=12,
     )
+
+
+def appraisal_words(name: str, day: date) -> str:
+    """Return when the yearly talk is, and in how many days."""
+    left = (day - date.today()).days
+    when = say_date(day)
+    if left == 1:
+        return say("{name} tomorrow", name=name)
+    if left > 1:
+        return say_many(
+            "{name} on {day}, in 1 day",
+            "{name} on {day}, in {count} days",
+            left,
+            name=name,
+            day=when,
+        )
+    if left == 0:
+        return say("{name} today", name=name)
+    return say("{name} was on {day}", name=name, day=when)

@@ -280,21 +280,6 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addLayout(item)
 
 
-def tab_after(before: QWidget, *parts: QWidget) -> None:
-    """Let Tab go from one widget through all in these parts, in order, and then on.
-
-    What is made later would come after everything else in the window.
-    """
-    for part in parts:
-        for stop in (part, *part.findChildren(QWidget)):
-            if stop is before or stop.window() is not before.window():
-                # The list that a drop-down box opens is a window of its own.
-                continue
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, stop)
-                before = stop
-
-
 def stay_when_hidden(shown: QWidget) -> None:
     """Keep the room of a widget that comes and goes: what is beside it stays where it is."""
     policy = shown.sizePolicy()

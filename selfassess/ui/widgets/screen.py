@@ -164,12 +164,19 @@ class ScrollPage(QScrollArea, Screen):
         self._add_inner()
         self._outer.addStretch(1)
         self.setWidget(self.page)
+        self._leaving = False
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._leave_room(0, 0)
 
     def _leave_room(self, _least: int, most: int) -> None:
         """Leave the room of the scroll bar free where there is none: no page stands aside."""
-        self.setViewportMargins(0, 0, 0 if most else theme().px(BAR), 0)
+        room = 0 if most else theme().px(BAR)
+        if self._leaving or self.viewportMargins().right() == room:
+            # Where another width makes the bar come and go, this would go on for ever.
+            return
+        self._leaving = True
+        self.setViewportMargins(0, 0, room, 0)
+        self._leaving = False
 
     def _add_inner(self) -> None:
         self.inner = QWidget()

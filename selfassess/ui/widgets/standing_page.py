@@ -14,8 +14,9 @@ from selfassess.log.event import Changed
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import column, label, tab_after
+from selfassess.ui.widgets.pieces import column, label
 from selfassess.ui.widgets.screen import ScrollPage, make_read_only
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say
 
 ALL = "all"

@@ -23,10 +23,10 @@ from selfassess.ui.widgets.pieces import (
     label,
     literal,
     picture,
-    tab_after,
 )
 from selfassess.ui.widgets.statement_model import rating_words
 from selfassess.ui.widgets.symbols import symbol_pixmap
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say
 
 
