@@ -78,7 +78,10 @@ def rich_pack() -> Pack:
                 KindScale(
                     kind="knowledge",
                     question="How well do you know this now?",
-                    meanings=tuple(f"Known {n}" for n in range(5)),
+                    meanings=(
+                        *(f"Known {n}" for n in range(4)),
+                        f"Known 4 {'and every part of it ' * 12}",
+                    ),
                 ),
             ),
         ),

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from selfassess.exchange.record_json import from_json, to_json
 from selfassess.portfolio.counted import counted_words, coverage
 from selfassess.portfolio.digest import content_digest
+from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Standing
 from selfassess.report.export import export_pdf
-from selfassess.store.file import new_portfolio
+from selfassess.store.file import PortfolioFile, new_portfolio
 from selfassess.store.inspection import inspect
 from selfassess.things.practice.thing import PRACTICE, Practice
 from selfassess.things.practice.told import practice_parts
@@ -30,9 +31,6 @@ def small_pack():
 @pytest.fixture
 def ap(tmp_path, small_pack, clock, worker):
     """An assistant practitioner's portfolio."""
-    from selfassess.portfolio.portfolio import Portfolio
-    from selfassess.store.file import PortfolioFile
-
     path = tmp_path / "ap.selfassess"
     new_portfolio(path, replace(worker, tier="ap", next_tier=None), small_pack, clock()).close()
     portfolio = Portfolio(PortfolioFile.open(path), clock)
@@ -106,6 +104,20 @@ def test_a_list_of_another_nation_is_left_out_and_comes_back(portfolio):
     assert walked(portfolio)[-1][0] == "english"
 
 
+def test_a_list_of_which_nothing_is_left_to_ask_is_no_list_to_walk(tmp_path, clock, worker):
+    pack = rich_pack()
+    modalities, of_england = pack.beside
+    tier = of_england.tiers[0]
+    counted = replace(tier, areas=tier.areas[:1])
+    small = replace(pack, beside=(modalities, replace(of_england, tiers=(counted,))))
+    path = tmp_path / "small.selfassess"
+    new_portfolio(path, worker, small, clock(), Setup(lists=("english",))).close()
+    portfolio = Portfolio(PortfolioFile.open(path), clock)
+    assert [key for key, _ in walked(portfolio)] == ["scsw", "csw", "ap"]
+    assert [one.progress.total for one in coverage(portfolio, "english")] == [1]
+    portfolio.close()
+
+
 def test_a_list_that_nobody_knows_harms_nothing(portfolio):
     portfolio.keep(SETUP, Setup(lists=("gone", "ct")))
     assert [tier for tier, _ in walked(portfolio)] == ["scsw", "csw", "ap", "ct"]
@@ -115,9 +127,6 @@ def test_a_new_portfolio_may_begin_with_a_nation(tmp_path, small_pack, clock, wo
     path = tmp_path / "new.selfassess"
     new_portfolio(path, worker, small_pack, clock(), Setup(nation="wales")).close()
     assert all(finding.ok for finding in inspect(path))
-    from selfassess.portfolio.portfolio import Portfolio
-    from selfassess.store.file import PortfolioFile
-
     portfolio = Portfolio(PortfolioFile.open(path), clock)
     assert portfolio.setup.nation == "wales"
     assert len(portfolio.history()) == 2

@@ -93,8 +93,8 @@ def test_what_meets_keeps_the_newer_rating_and_all_words(portfolio, clock):
     clock.pass_time(days=1)
     portfolio.rate(TWO, 2)
     portfolio.write_note(TWO, "two")
-    portfolio.keep(PRACTICE, Practice(statement_id=ONE, last_done="2026-01", seen=("log",)))
-    portfolio.keep(PRACTICE, Practice(statement_id=TWO, last_done="2025-11", seen=("watched",)))
+    portfolio.keep(PRACTICE, Practice(statement_id=ONE, last_done="2025-11", seen=("log",)))
+    portfolio.keep(PRACTICE, Practice(statement_id=TWO, last_done="2026-01", seen=("watched",)))
     portfolio.take_framework(newer())
     answer = portfolio.answer(BOTH)
     assert answer.rating == 2
