@@ -114,6 +114,8 @@ def test_cards_keep_their_place_whatever_the_kind(person, details, qtbot):
         cards = person.window.workspace.walk.cards
         places.append([card.height() for card in cards.cards.values()])
     assert places[0] == places[1]
+    # The last has room for the longest that it may mean.
+    assert places[0][4] > places[0][0]
 
 
 def test_the_nation_can_be_said_at_the_start(newcomer, qtbot, home):
