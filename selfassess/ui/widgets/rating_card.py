@@ -138,6 +138,9 @@ class RatingCard(QPushButton):
         heights = [theme().px(LEAST)]
         for meaning in self._meanings:
             self._meaning.setText(meaning)
+            # Qt tells the outer layout alone, and the inner one would answer as before.
+            self._words.invalidate()
+            layout.invalidate()
             heights.append(layout.totalHeightForWidth(width))
         self._meaning.setText(shown)
         self.setFixedHeight(max(heights))
