@@ -36,7 +36,7 @@ def test_enter_starts_for_who_is_new(newcomer):
 
 
 def test_it_says_how_long_it_takes_and_shows_what_comes_of_it(newcomer):
-    assert newcomer.sees("About ten minutes for one area. 89 statements in all")
+    assert newcomer.sees("About ten minutes for one area. 107 statements in all")
     assert newcomer.sees("for your appraisal")
     for word in ("tier", "list"):
         assert not any(word in text.lower().split() for text in newcomer.texts())
