@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET_PIP := --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup run test bench bench-against soak mutants words windows windows-test windows-try package clean
+.PHONY: help setup run test bench bench-against soak mutants words screens grades windows windows-test windows-try package clean
 
 help:
 	@echo "make run      open SelfAssess (without a screen: write the demo portfolios)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench    speed and memory against a baseline of the same run"
 	@echo "make bench-against  the PDF against Typst, fpdf2 and WeasyPrint"
 	@echo "make screens  every screen and dialog on contact sheets, and what is cut on them"
+	@echo "make grades   how hard the lists are to read, part by part"
 	@echo "make soak     the long campaigns: kills, faults, hostile inputs"
 	@echo "make mutants  how many small breaks the tests let through"
 	@echo "make words    the texts for translators, up to date and checked"
@@ -78,6 +79,9 @@ bench-against: .venv/against/.ready
 # Into out/screens; ARGS="1366 dark-200" makes some of the sheets.
 screens: .venv/.tests-ready
 	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python tests/screens/go.py tests.screens.__main__ $(ARGS)
+
+grades: .venv/.tests-ready
+	@$(IN_A_TEMPORARY_HOME) && $(BIN)/python tests/screens/go.py tests.framework.grades
 
 # Readers of PDF made elsewhere, and what else only the long campaigns need.
 .venv/.soak-ready: .venv/.tests-ready tests/readers/package.json

@@ -6,16 +6,15 @@ clock, so two runs give the same answers, history and PDFs.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import msgspec
 
+from selfassess.demo_answers import Clock, first_answers, later_answers, part, read
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
 from selfassess.handover import hand_over
@@ -24,39 +23,20 @@ from selfassess.out_of_reach import cannot_write
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import beginning
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.sections import Section, Standing
-from selfassess.resources import resource_folder
+from selfassess.portfolio.sections import Standing
 from selfassess.store.file import SUFFIX, PortfolioFile
-from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.review.thing import Review
+from selfassess.things.setup.thing import SETUP, Setup
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
+from selfassess.things.training.subjects import our_subjects
+from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say, say_date
 
-START = datetime(2025, 11, 3, 8, 40, tzinfo=UTC)
 FIRST_HANDOVER = datetime(2026, 5, 12, 12, 15, tzinfo=UTC)
 SECOND_YEAR = datetime(2026, 6, 2, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
-NOW_AS_WRITTEN = timedelta(0)
-ANSWERED = {Standing.CURRENT: 0.93, Standing.INHERITED: 1.0, Standing.NEXT: 0.7}
-
-
-class _Clock:
-    """A clock that the story of a person moves on; ``later`` moves the whole of it."""
-
-    def __init__(self, later: timedelta = NOW_AS_WRITTEN) -> None:
-        self.later = later
-        self.now = START
-
-    def date(self, day: date) -> date:
-        """Return a day of the story."""
-        return day + self.later
-
-    def __call__(self) -> datetime:
-        return self.now + self.later
-
-    def pass_minutes(self, minutes: int) -> None:
-        self.now += timedelta(minutes=minutes)
 
 
 def write_demo(folder: Path) -> list[Path]:
@@ -69,7 +49,7 @@ def write_demo(folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from error
-    people = _read("people")["person"]
+    people = read("people")["person"]
     paths = [folder / f"{person['tier']}{SUFFIX}" for person in people]
     # All are looked at before the first is removed.
     for person, path in zip(people, paths, strict=True):
@@ -90,9 +70,9 @@ def write_example(path: Path, today: date) -> None:
 
     Raises :class:`SelfAssessError`.
     """
-    person = _read("people")["person"][0]
+    person = read("people")["person"][0]
     name = say("{name} (an example)", name=person["name"].split()[0])
-    clock = _Clock(today - TODAY)
+    clock = Clock(today - TODAY)
     portfolio = _begin({**person, "name": name}, path, clock)
     try:
         _live_a_year(portfolio, person, clock, then=lambda: _hear_of_it(portfolio, clock))
@@ -100,9 +80,9 @@ def write_example(path: Path, today: date) -> None:
         portfolio.close()
 
 
-def _hear_of_it(portfolio: Portfolio, clock: _Clock) -> None:
+def _hear_of_it(portfolio: Portfolio, clock: Clock) -> None:
     """Take in a supervisor's review of the first PDF, and make a plan."""
-    said = _read("example")
+    said = read("example")
     review = said["review"]
     clock.pass_minutes(60 * 24 * 7)
     views = []
@@ -111,12 +91,12 @@ def _hear_of_it(portfolio: Portfolio, clock: _Clock) -> None:
         if isinstance(shown, int):
             seen = max(0, min(4, shown + one["off"]))
             views.append(
-                {**_part(one, "comment", "how"), "view": seen, "shown": shown}
+                {**part(one, "comment", "how"), "view": seen, "shown": shown}
                 | {"statement_id": one["statement"]}
             )
     heard = msgspec.convert(
         {
-            **_part(review, "name", "role", "overall", "agreed_areas"),
+            **part(review, "name", "role", "overall", "agreed_areas"),
             "digest": "0" * 10,
             "made": (FIRST_HANDOVER + clock.later).date(),
             "received_at": clock(),
@@ -136,19 +116,9 @@ def _hear_of_it(portfolio: Portfolio, clock: _Clock) -> None:
                 source=f"{heard.id}/1" if number == 0 else "",
                 by=clock.date(TODAY) + timedelta(days=one["days"]),
                 about=tuple(one["about"]),
-                **_part(one, "what", "show", "help"),
+                **part(one, "what", "show", "help"),
             ),
         )
-
-
-def _part(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: said[name] for name in names}
-
-
-@cache
-def _read(name: str) -> dict[str, Any]:
-    path = resource_folder() / "demo" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _check_room(path: Path, identity: str) -> None:
@@ -182,7 +152,7 @@ def _make_room(path: Path) -> None:
 
 
 def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
-    clock = _Clock()
+    clock = Clock()
     portfolio = _begin(person, path, clock)
     try:
         _live_a_year(portfolio, person, clock)
@@ -192,7 +162,7 @@ def _write_person(person: Mapping[str, Any], path: Path, pdf: Path) -> None:
         portfolio.close()
 
 
-def _begin(person: Mapping[str, Any], path: Path, clock: _Clock) -> Portfolio:
+def _begin(person: Mapping[str, Any], path: Path, clock: Clock) -> Portfolio:
     fields = {
         key: person[key]
         for key in ("name", "tier", "next_tier", "role", "department", "supervisor")
@@ -209,13 +179,15 @@ def _begin(person: Mapping[str, Any], path: Path, clock: _Clock) -> Portfolio:
         worker=worker,
         history=[beginning(worker, installed_pack(), clock())],
     )
-    return Portfolio(PortfolioFile.create(path, contents), clock)
+    portfolio = Portfolio(PortfolioFile.create(path, contents), clock)
+    portfolio.keep(SETUP, msgspec.convert(part(person, "nation", "lists"), Setup))
+    return portfolio
 
 
 def _live_a_year(
     portfolio: Portfolio,
     person: Mapping[str, Any],
-    clock: _Clock,
+    clock: Clock,
     then: Callable[[], None] = lambda: None,
 ) -> None:
     """Answer, hand over, and answer again; ``then`` is what comes of the hand-over."""
@@ -227,7 +199,7 @@ def _live_a_year(
                 clock.pass_minutes(random.randint(2, 5))
                 portfolio.confirm_area(area.id)
         else:
-            _first_answers(portfolio, section, random, clock, strength)
+            first_answers(portfolio, section, random, clock, strength)
     for requirement, day in person["requirements"].items():
         clock.pass_minutes(2)
         portfolio.set_requirement(requirement, done=True, on=clock.date(day))
@@ -235,49 +207,41 @@ def _live_a_year(
     portfolio.note_export("0" * 10)
     then()
     clock.now = SECOND_YEAR
-    _later_answers(portfolio, random, clock)
+    later_answers(portfolio, random, clock)
+    _train(portfolio, read("training")[person["tier"]], clock)
+    for number, one in enumerate(read("signoffs")[person["tier"]]):
+        clock.pass_minutes(2)
+        days = {name: clock.date(day) for name, day in one.items() if isinstance(day, date)}
+        said = {**one, **days, "about": tuple(one["about"])}
+        portfolio.keep(SIGNOFFS, SignOff(id=f"demo-{number}", **said))
 
 
-def _first_answers(
-    portfolio: Portfolio, section: Section, random: Random, clock: _Clock, strength: float
-) -> None:
-    notes, not_mine = _read("notes")["notes"], _read("notes")["not_mine"]
-    likely = strength if section.standing is Standing.CURRENT else strength - 0.38
-    for spot in section.spots():
-        clock.pass_minutes(random.randint(1, 4))
-        statement_id = spot.statement.id
-        if random.random() > ANSWERED[section.standing]:
-            continue
-        note, evidence = notes.get(statement_id, ("", ""))
-        if statement_id in not_mine and (not note or random.random() < 0.5):
-            portfolio.rate(statement_id, NOT_APPLICABLE, not_mine[statement_id])
-            continue
-        # Who has something to tell of a task is usually further with it.
-        portfolio.rate(statement_id, _rating(random, likely + (0.3 if note else 0.0)))
-        if note:
-            clock.pass_minutes(1)
-            portfolio.write_note(statement_id, note)
-        if evidence:
-            clock.pass_minutes(1)
-            portfolio.write_evidence(statement_id, evidence)
-
-
-def _later_answers(portfolio: Portfolio, random: Random, clock: _Clock) -> None:
-    """Go up a step in about one statement in five, and answer a few new ones."""
-    for spot in portfolio.spots():
-        clock.pass_minutes(random.randint(3, 9))
-        rating = portfolio.answer(spot.statement.id).rating
-        if rating is None and random.random() < 0.3:
-            portfolio.rate(spot.statement.id, 1)
-        elif isinstance(rating, int) and rating in {1, 2} and random.random() < 0.4:
-            up: Rating = 2 if rating == 1 else 3
-            portfolio.rate(spot.statement.id, up)
-        elif rating == 3 and random.random() < 0.08:
-            portfolio.rate(spot.statement.id, 4)
-
-
-def _rating(random: Random, likely: float) -> Rating:
-    """Draw a rating; ``likely`` is how likely it is to be "on my own" or better."""
-    if random.random() < likely:
-        return 4 if random.random() < 0.18 else 3
-    return random.choice((1, 2, 2, 2) if likely > 0.5 else (0, 1, 1, 2))
+def _train(portfolio: Portfolio, courses: Sequence[Mapping[str, Any]], clock: Clock) -> None:
+    """Write down what was done, and when."""
+    known = {one.id: one for one in our_subjects().subject}
+    for number, one in enumerate(courses):
+        clock.pass_minutes(2)
+        subject = known.get(one.get("subject", ""))
+        hours = [0.0] * (len(one["done"]) - 1) + [one["hours"]]
+        done = tuple(
+            Completion(
+                id=f"{number}-{time}",
+                on=clock.date(day),
+                minutes=round(long * 60),
+                where=one["where"] if long else "",
+                note=one.get("note", "") if long else "",
+            )
+            for time, (day, long) in enumerate(zip(one["done"], hours, strict=True))
+        )
+        portfolio.keep(
+            TRAINING,
+            Training(
+                id=f"demo-{number}",
+                subject=subject.title if subject else one["title"],
+                kind="mandatory" if subject else "other",
+                provider=one.get("provider", ""),
+                months=subject.months if subject else None,
+                offered=subject.id if subject else "",
+                done=done,
+            ),
+        )

@@ -3,7 +3,8 @@ r"""What the people who look after a computer say for all who use it: defaults, 
 On Windows it is the key ``HKEY_LOCAL_MACHINE\Software\Policies\SelfAssess``, where group
 policy writes and no user does; elsewhere the file ``/etc/selfassess/defaults.ini``, section
 ``defaults``. ``PortfolioFolder`` is where new portfolios are suggested, with variables such as
-``%USERNAME%``; ``LockMinutes`` is after how many idle minutes a protected portfolio locks.
+``%USERNAME%``; ``LockMinutes`` is after how many idle minutes a protected portfolio locks;
+``TrainingList`` is a file with subjects of training that are offered before all others.
 What a person chooses counts more.
 """
 
@@ -28,6 +29,13 @@ def portfolio_folder() -> Path | None:
     said = os.path.expandvars(_said().get("portfoliofolder", "")).strip()
     folder = Path(said)
     return folder if said and folder.is_absolute() else None
+
+
+def training_list() -> Path | None:
+    """Return the file with the subjects of this place; None where nobody said."""
+    said = os.path.expandvars(_said().get("traininglist", "")).strip()
+    file = Path(said)
+    return file if said and file.is_absolute() else None
 
 
 def lock_minutes() -> int | None:

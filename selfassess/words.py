@@ -106,6 +106,11 @@ def say_date(day: date | datetime) -> str:
     return say("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
+def say_month(day: date) -> str:
+    """Return a month as November 2026, in the order of the language."""
+    return say("{month} {year}", month=say(MONTHS[day.month - 1]), year=day.year)
+
+
 def here(moment: datetime) -> datetime:
     """Return a time as the clock on the wall shows it.
 

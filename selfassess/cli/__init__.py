@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from selfassess import __version__
-from selfassess.cli import answers, care, lists, pdfs, records, registering
+from selfassess.cli import answers, care, dates, lists, observing, pdfs, records, registering
 from selfassess.cli.common import FILE
 from selfassess.console import OutputError, finish_output, give_up_output, print_line, unheard
 from selfassess.errors import SelfAssessError
@@ -54,8 +54,12 @@ for _command in (
     care.backups,
     care.check,
     care.passphrase,
+    dates.dates,
     lists.framework_check,
     lists.frameworks,
+    lists.maps,
+    lists.set_up,
+    observing.observe,
     pdfs.export,
     pdfs.review,
     records.data,

@@ -6,18 +6,22 @@ from contextlib import closing
 from pathlib import Path
 
 import click
+import msgspec
 
 from selfassess.cli.common import FILE, open_portfolio, passphrase_given, unlocking
 from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.exchange.answers_csv import answers_to_csv, read_answers
 from selfassess.framework.index import Index
+from selfassess.framework.model import NATIONS
 from selfassess.framework.pack import DEFAULT_PACK, installed_pack, installed_packs
 from selfassess.log.event import MAX_NAME
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.sections import check_route
+from selfassess.portfolio.upgrade import told
 from selfassess.portfolio.upgrade import upgrade as difference
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.setup.thing import Setup
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say, say_many
 
@@ -27,17 +31,26 @@ from selfassess.words import say, say_many
 @click.option("--name", required=True, help="The worker's name.")
 @click.option("--tier", required=True, help="The tier they work at, such as csw.")
 @click.option("--next", "next_tier", help="The tier they want to reach, such as scsw.")
+@click.option("--nation", type=click.Choice(NATIONS), help="Where they work.")
 @click.option("--framework", default=DEFAULT_PACK, show_default=True, help="The list to use.")
-def new(portfolio: Path, name: str, tier: str, next_tier: str | None, framework: str) -> None:
+def new(
+    portfolio: Path,
+    name: str,
+    tier: str,
+    next_tier: str | None,
+    *,
+    nation: str | None,
+    framework: str,
+) -> None:
     """Start a new PORTFOLIO file."""
     name = name.strip()
     if not 0 < len(name) <= MAX_NAME or not _is_text(name):
         raise SelfAssessError(say("Please give a name of 1 to {most} letters.", most=MAX_NAME))
     pack = installed_pack(framework)
     check_route(Index(pack), tier, next_tier)
-    new_portfolio(
-        portfolio, Worker(name=name, tier=tier, next_tier=next_tier), pack, utc_now()
-    ).close()
+    setup = msgspec.convert({"nation": nation or ""}, Setup)
+    worker = Worker(name=name, tier=tier, next_tier=next_tier)
+    new_portfolio(portfolio, worker, pack, utc_now(), setup).close()
 
 
 def _is_text(name: str) -> bool:
@@ -130,7 +143,7 @@ def upgrade(portfolio: Path, unlock: bool) -> None:
             )
             return
         after = opened.pack
-        changed = difference(before, after)
+        lines = told(difference(before, after))
         print_line(
             say(
                 "Moved from version {before} to {after}. Every answer is kept.",
@@ -138,9 +151,5 @@ def upgrade(portfolio: Path, unlock: bool) -> None:
                 after=after.version,
             )
         )
-        for text in changed.added:
-            print_line(f"  + {text}")
-        for old, text in changed.renamed:
-            print_line(f"  {old} -> {text}")
-        for text in changed.gone:
-            print_line(f"  - {text}")
+        for line in lines:
+            print_line(f"  {line}")

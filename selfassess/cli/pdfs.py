@@ -16,6 +16,7 @@ from selfassess.cli.common import (
     password_given,
     unlocking,
 )
+from selfassess.cli.observing import take_observation
 from selfassess.console import print_line, write_bytes
 from selfassess.errors import SelfAssessError
 from selfassess.portfolio.portfolio import Portfolio
@@ -23,6 +24,7 @@ from selfassess.portfolio.privacy import before_export, describe, identifiers_in
 from selfassess.words import mark, say
 
 if TYPE_CHECKING:
+    from selfassess.exchange.returned_pdf import ObservedPreview
     from selfassess.exchange.reviewed_pdf import ReviewPreview
     from selfassess.report.contents import Edition
 
@@ -136,13 +138,17 @@ def _warn_of_patients(portfolio: Portfolio) -> None:
 def review(
     portfolio: Path, pdf: Path, *, password_stdin: bool, whole: bool, as_json: bool, unlock: bool
 ) -> None:
-    """Add the review in a PDF that a supervisor filled in and sent back."""
+    """Add what came back in a PDF: a supervisor's review, or an observation sheet."""
+    from selfassess.exchange.returned_pdf import ObservedPreview  # noqa: PLC0415
     from selfassess.exchange.review_words import remarks, what_came  # noqa: PLC0415
 
     words = passphrase_given(unlock)
     password = password_given(password_stdin) or ""
     with open_portfolio(portfolio, words) as opened:
-        preview = _read_review(pdf, opened, password, whole=whole)
+        preview = _read_returned(pdf, opened, password, whole=whole)
+        if isinstance(preview, ObservedPreview):
+            take_observation(opened, preview, as_json=as_json)
+            return
         taken = not preview.known_already and opened.take_review(preview.review)
         told = remarks(preview, opened)
     review = preview.review
@@ -157,6 +163,7 @@ def review(
             "name": review.name,
             "areas": len(review.areas),
             "agreed_areas": review.agreed_areas or [],
+            "confirmed": review.confirmed or [],
             "signed": review.signed or [],
             "objectives": len(review.objectives),
             "overall": bool(review.overall),
@@ -188,22 +195,23 @@ def review(
             print_line(f"  {detail}")
 
 
-def _read_review(pdf: Path, portfolio: Portfolio, password: str, *, whole: bool) -> ReviewPreview:
-    """Read a reviewed PDF; a password that is missing is asked for as it is given here."""
-    from selfassess.exchange.reviewed_pdf import (  # noqa: PLC0415
-        ReviewError,
-        keep_whole,
-        read_review,
-    )
+def _read_returned(
+    pdf: Path, portfolio: Portfolio, password: str, *, whole: bool
+) -> ReviewPreview | ObservedPreview:
+    """Read a PDF that came back; a password that is missing is asked for as it is given here."""
+    from selfassess.exchange.returned_pdf import ObservedPreview, read_returned  # noqa: PLC0415
+    from selfassess.exchange.reviewed_pdf import ReviewError, keep_whole  # noqa: PLC0415
 
     try:
-        preview = read_review(pdf, portfolio, password)
+        preview = read_returned(pdf, portfolio, password)
     except ReviewError as error:
         if error.reason not in _PASSWORD:
             raise
         message = say(_PASSWORD[error.reason], name=pdf.name)
         raise SelfAssessError(message, cause=error.reason) from error
-    return keep_whole(preview, portfolio) if whole else preview
+    if isinstance(preview, ObservedPreview) or not whole:
+        return preview
+    return keep_whole(preview, portfolio)
 
 
 def _taken(name: str, taken: bool) -> str:

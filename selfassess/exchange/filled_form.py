@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import NamedTuple, TypeVar
-from unicodedata import normalize
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from selfassess.exchange.found import NOT_TICKED, TICKED, Box, Signed
+from selfassess.exchange.form_reader import FormReader, day_of, folded, is_prompt
+from selfassess.exchange.found import Box, Signed
 from selfassess.exchange.views import read_view
-from selfassess.log.event import MAX_NAME, MAX_TEXT
 from selfassess.portfolio.form_fields import (
     AGREE,
     AGREED,
     AREA,
     COMMENT,
+    CONFIRM,
     DIGEST,
     HOW,
     MADE,
-    MARKS,
-    NOTE,
     OVERALL,
+    REMARK,
     VIEW,
     is_ours,
     objective_field,
 )
 from selfassess.portfolio.portfolio import Portfolio, utc_now
-from selfassess.portfolio.upgrade import moved_in
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import (
     AreaComment,
-    Aside,
-    AsideReason,
+    Confirmation,
     How,
     Objective,
     Review,
     Signature,
     SupervisorView,
+    Verdict,
     View,
-    too_long,
 )
-from selfassess.things.review.told import how_words
+from selfassess.things.review.told import how_words, verdict_words
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.words import say
-
-Choice = TypeVar("Choice")
-MAX_ASIDES = 2_000
-"""Far more than there are boxes in the longest list."""
-_TICKED = TICKED | {"x", "✓", "✔"}
 
 
 class Filled(NamedTuple):
@@ -73,17 +65,12 @@ def filled_form(
     return filled._replace(review=replace(filled.review, signed=names or UNSET))
 
 
-class _Form:
-    """Goes through the boxes once, and keeps aside what fits no place."""
+class _Form(FormReader):
+    """Goes through the boxes of a portfolio once, and keeps aside what fits no place."""
 
     def __init__(self, boxes: Mapping[str, Box], portfolio: Portfolio) -> None:
-        self._boxes = boxes
-        self._portfolio = portfolio
-        self._asides: list[Aside] = []
+        super().__init__(boxes, portfolio)
         self._unknown: set[str] = set()
-        self._left_out = sum(box.cut > 0 for box in boxes.values())
-        now = moved_in(portfolio.pack)
-        self._moved = {old: new for old, new in now.items() if old not in portfolio.index.spots}
 
     def read(self) -> Filled:
         """Return everything that is filled in."""
@@ -95,7 +82,7 @@ class _Form:
             views[view.statement_id] = view
         review = Review(
             digest=digest[:64],
-            made=_day(self._mark(MADE)),
+            made=day_of(self._mark(MADE)),
             received_at=utc_now(),
             name=self._line("appraiser.name"),
             role=self._line("appraiser.role"),
@@ -107,45 +94,12 @@ class _Form:
             areas=tuple(self._areas()),
             objectives=tuple(self._objectives()),
             agreed_areas=tuple(agreed) or UNSET,
+            confirmed=tuple(self._confirmed(digest)) or UNSET,
         )
-        self._keep_the_rest()
-        asides = self._asides[:MAX_ASIDES]
-        left_out = self._left_out + len(self._asides) - len(asides)
+        asides, left_out = self._rest()
         if asides:
             review = review.with_asides(asides)
         return Filled(review, len(self._unknown), left_out)
-
-    def _mark(self, name: str) -> str:
-        return next(iter(self._boxes.get(name, Box()).values), "")
-
-    def _values(self, name: str) -> tuple[str, ...]:
-        return self._boxes.get(name, Box()).values
-
-    def _aside(self, name: str, text: str, why: AsideReason) -> None:
-        if text:
-            about = self._boxes.get(name, Box()).about
-            self._asides.append(Aside(field=name, text=text, about=about, why=why))
-
-    def _fitted(self, name: str, text: str, most: int) -> str:
-        """Return what there is room for; a longer text is also kept whole."""
-        kept, aside = too_long(name, text, most, about=self._boxes.get(name, Box()).about)
-        self._asides += aside
-        return kept
-
-    def _line(self, name: str) -> str:
-        parts = (" ".join(normalize("NFC", value).split()) for value in self._values(name))
-        return self._fitted(name, " / ".join(dict.fromkeys(parts)), MAX_NAME)
-
-    def _text(self, *names: str) -> str:
-        """Return a text; different ones that stand under one name follow each other."""
-        values = dict.fromkeys(value for name in names for value in self._values(name))
-        return self._fitted(names[0], "\n".join(values), MAX_TEXT)
-
-    def _tick(self, name: str) -> bool:
-        folded = {value: value.casefold() for value in self._values(name)}
-        odd = [v for v, plain in folded.items() if plain not in _TICKED | NOT_TICKED]
-        self._aside(name, "\n".join(odd), "not-understood")
-        return any(plain in _TICKED for plain in folded.values())
 
     # ---- statements and areas ------------------------------------------------
 
@@ -194,42 +148,13 @@ class _Form:
         forms = {
             form: how for how, words in how_words().items() for form in (how, words.casefold())
         }
-        return self._choice(
-            names, lambda text: (forms.get(" ".join(text.casefold().split())), False)
-        )
-
-    def _choice(
-        self, names: list[str], read: Callable[[str], tuple[Choice | None, bool]]
-    ) -> Choice | None:
-        """Return what was chosen; what is not understood, or stands beside it, is kept aside.
-
-        ``read`` returns the choice, or None, and whether words stand beside it.
-        """
-        values = dict.fromkeys(value for name in names for value in self._values(name))
-        understood: dict[Choice, None] = {}
-        odd, beside = [], []
-        for value in values:
-            if _is_prompt(value):
-                continue
-            choice, more = read(value)
-            if choice is None:
-                odd.append(value)
-            else:
-                understood[choice] = None
-                if more:
-                    beside.append(value)
-        if len(understood) > 1:
-            # Two choices under one name: which of them holds is not for us to say.
-            odd, beside = list(values), []
-        self._aside(names[0], "\n".join(odd), "not-understood")
-        self._aside(names[0], "\n".join(beside), "beside")
-        return next(iter(understood)) if len(understood) == 1 else None
+        return self._choice(names, lambda text: (forms.get(folded(text)), False))
 
     def _keep_unknown(self, statement_id: str) -> None:
         self._unknown.add(statement_id)
         for kind in (VIEW, COMMENT, HOW):
             name = f"{kind}.{statement_id}"
-            values = [v for v in self._values(name) if kind == COMMENT or not _is_prompt(v)]
+            values = [v for v in self._values(name) if kind == COMMENT or not is_prompt(v)]
             self._aside(name, "\n".join(values), "unknown")
 
     def _areas(self) -> Iterable[AreaComment]:
@@ -273,28 +198,36 @@ class _Form:
                 made = View(statement_id=statement.id, view=rating, shown=rating, as_area=area_id)
                 yield replace(made, comment=own.comment, how=own.how) if own else made
 
+    def _confirmed(self, digest: str) -> Iterable[Confirmation]:
+        """Yield what was said of each sign-off, with the line as that PDF showed it."""
+        keys = self._ids(CONFIRM, REMARK)
+        before = self._portfolio.state_at_export(digest) if keys else None
+        then = before.of(SIGNOFFS) if before is not None else {}
+        now = self._portfolio.of(SIGNOFFS)
+        forms: dict[str, Verdict] = {
+            form: verdict
+            for verdict, words in verdict_words().items()
+            for form in (verdict, words.casefold())
+        }
+        for key in keys:
+            names = [f"{CONFIRM}.{key}", f"{REMARK}.{key}"]
+            line = then.get(key) or now.get(key)
+            if line is None:
+                for name in names:
+                    self._aside(name, "\n".join(self._values(name)), "unknown")
+                continue
+            verdict: Verdict | None = self._choice(
+                names[:1], lambda text: (forms.get(folded(text)), False)
+            )
+            comment = self._text(names[1])
+            if verdict or comment:
+                shown = then[key].line if key in then else ""
+                yield Confirmation(
+                    signoff_id=key, task=line.task, verdict=verdict, comment=comment, shown=shown
+                )
+
     def _objectives(self) -> Iterable[Objective]:
         numbers = {int(key.split(".")[0]) for key in self._ids("objective")}
         for number in sorted(numbers):
             text = self._text(objective_field(number, "text"))
             yield Objective(text=text, by=self._line(objective_field(number, "by")))
-
-    def _keep_the_rest(self) -> None:
-        """Keep notes on the pages, and what stands in boxes that are not ours."""
-        for name, box in self._boxes.items():
-            if not is_ours(name) and name not in MARKS:
-                why: AsideReason = "note" if name.startswith(NOTE) else "unknown"
-                self._aside(name, "\n".join(box.values), why)
-
-
-def _is_prompt(value: str) -> bool:
-    """True for the text that stands in a box for a choice before one is made."""
-    prompts = ("Choose…", say("Your view…"), say("How seen…"))
-    return value.strip(" .…").casefold() in {text.strip(" .…").casefold() for text in prompts}
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date(1970, 1, 1)

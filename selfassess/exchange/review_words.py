@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
 from selfassess.exchange.reviewed_pdf import ReviewPreview
-from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, OVERALL, VIEW
+from selfassess.portfolio.form_fields import (
+    AGREE,
+    AREA,
+    COMMENT,
+    CONFIRM,
+    HOW,
+    OVERALL,
+    REMARK,
+    VIEW,
+)
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import where
 from selfassess.portfolio.second_review import Same, items
@@ -78,6 +87,8 @@ _KINDS = {
     "comments": mark_many("1 comment", "{count} comments"),
     "areas": mark_many("1 area comment", "{count} area comments"),
     "agreed_areas": mark_many("agreement with 1 area", "agreement with {count} areas"),
+    "confirmed": mark_many("1 line of the sign-offs", "{count} lines of the sign-offs"),
+    "remarks": mark_many("1 comment on a sign-off", "{count} comments on sign-offs"),
     "hows": mark_many("how 1 was seen", "how {count} were seen"),
     "objectives": mark_many("1 objective", "{count} objectives"),
     "signed": mark_many("1 signature", "{count} signatures"),
@@ -95,17 +106,7 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
     """Return what a person has to know before they take a review in, or just after."""
     found = []
     if preview.pages is not None:
-        count, whole = preview.pages
-        found.append(
-            Remark(
-                say(
-                    "Only {count} of {of} pages came back. What may be written on the others is "
-                    "not here.",
-                    count=count,
-                    of=whole,
-                )
-            )
-        )
+        found.append(pages_words(preview.pages))
     found += [_same(one, portfolio) for one in preview.same]
     found += [Remark(signed_words(one)) for one in preview.review.signed or ()]
     if unset := _without_views(preview.review):
@@ -138,21 +139,40 @@ def remarks(preview: ReviewPreview, portfolio: Portfolio) -> list[Remark]:
     for why in get_args(AsideReason):
         some = [aside for aside in asides if aside.why == why]
         if some:
-            lines = [_line(aside, portfolio) for aside in some]
-            found.append(Remark(say_many(*_ASIDES[why], len(some)), _at_most(lines)))
+            words = say_many(*_ASIDES[why], len(some))
+            found.append(Remark(words, aside_lines(some, portfolio)))
     if preview.left_out:
-        found.append(
-            Remark(
-                say_many(
-                    "1 text was far too long to keep whole. Its end was left out. Ask who wrote "
-                    "it.",
-                    "{count} texts were far too long, or too many, to keep whole. Their ends were "
-                    "left out. Ask who wrote them.",
-                    preview.left_out,
-                )
-            )
-        )
+        found.append(left_out_words(preview.left_out))
     return found
+
+
+def pages_words(pages: tuple[int, int]) -> Remark:
+    """Return that only some of the pages came back."""
+    count, whole = pages
+    return Remark(
+        say(
+            "Only {count} of {of} pages came back. What may be written on the others is not here.",
+            count=count,
+            of=whole,
+        )
+    )
+
+
+def aside_lines(asides: Sequence[Aside], portfolio: Portfolio) -> tuple[str, ...]:
+    """Return what was kept aside, a line each; of very many only how many more there are."""
+    return _at_most([_line(aside, portfolio) for aside in asides])
+
+
+def left_out_words(count: int) -> Remark:
+    """Return that so many texts could not be kept whole."""
+    return Remark(
+        say_many(
+            "1 text was far too long to keep whole. Its end was left out. Ask who wrote it.",
+            "{count} texts were far too long, or too many, to keep whole. Their ends were "
+            "left out. Ask who wrote them.",
+            count,
+        )
+    )
 
 
 def _without_views(review: Review) -> list[str]:
@@ -191,6 +211,8 @@ def _kind(field: str) -> str:
         "aside": "asides",
         AGREE: "agreed_areas",
         HOW: "hows",
+        CONFIRM: "confirmed",
+        REMARK: "remarks",
     }
     return names.get(first, "objectives" if first == "objective" else field)
 

@@ -131,6 +131,11 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
     a scan or print-out, nothing filled in, a password that is missing or wrong, a
     damaged or hostile file, and a reader that does not start.
     """
+    return review_in(found_in(path, portfolio, password), portfolio, path)
+
+
+def found_in(path: Path, portfolio: Portfolio, password: str = "") -> Found:
+    """Return what stands in a PDF of this portfolio; raises as :func:`read_review`."""
     try:
         found = read_pdf(path, password)
     except OSError as error:
@@ -139,9 +144,14 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
     if found.inside and not _marked(found):
         found = _from_collection(found, portfolio, path, password)
     _check_ours(found, portfolio, path)
+    return found
+
+
+def review_in(found: Found, portfolio: Portfolio, path: Path) -> ReviewPreview:
+    """Return the review that was found; raises as :func:`read_review`."""
     filled = filled_form(found.boxes, portfolio, found.signed)
     if filled.review.empty:
-        raise ReviewError("nothing", path.name, pages=_pages(found))
+        raise ReviewError("nothing", path.name, pages=pages_of(found))
     review, same = set_apart(filled.review, portfolio.reviews())
     return _compared(
         ReviewPreview(
@@ -153,7 +163,7 @@ def read_review(path: Path, portfolio: Portfolio, password: str = "") -> ReviewP
             left_out=filled.left_out,
             same=same,
             whole=filled.review,
-            pages=_pages(found),
+            pages=pages_of(found),
         ),
         portfolio,
     )
@@ -202,7 +212,7 @@ def _from_collection(found: Found, portfolio: Portfolio, path: Path, password: s
 
 def _check_ours(found: Found, portfolio: Portfolio, path: Path) -> None:
     if not found.form:
-        raise ReviewError("no-form", path.name, pages=_pages(found))
+        raise ReviewError("no-form", path.name, pages=pages_of(found))
     if not _marked(found):
         ours = any(is_ours(name) for name in found.boxes)
         raise ReviewError("not-ours", path.name, key="no-identity" if ours else "")
@@ -226,7 +236,7 @@ def _has_form(found: Found) -> bool:
     return found.form
 
 
-def _pages(found: Found) -> Pages:
+def pages_of(found: Found) -> Pages:
     """Return how many pages of the whole came back, where some are missing."""
     box = found.boxes.get(PAGES)
     numbers = [int(text) for text in box.values if text.isdecimal()] if box is not None else []

@@ -56,6 +56,8 @@ class Index:
         }
         """The lists that may be switched on here, by id."""
         whole = list(_all_tiers(self.pack))
+        self.whole = {tier.id: tier for tier in whole}
+        """Each list with all its areas, also those that are asked elsewhere."""
         self._tiers = {tier.id: tier for tier in whole}
         self._points = {point.value: point for point in pack.scale.points}
         self._kinds = {one.kind: one for one in pack.scale.kinds}
@@ -92,6 +94,24 @@ class Index:
         """Return what a point of the scale means for a statement, which depends on its kind."""
         kind = self._kinds.get(statement.kind)
         return kind.meanings[value] if kind is not None else self.point(value).meaning
+
+    def would_ask(self, tier_id: str) -> tuple[int, int]:
+        """Return how many statements a list asks of this worker, or would ask if it were on.
+
+        The second number is of those that belong to it and are asked in another list of theirs.
+        """
+        tier = self.beside[tier_id].tier
+        order = [*self._walked, tier_id]
+        elsewhere = {
+            one.id
+            for key, other in self._walked.items()
+            if key != tier_id
+            for area in other.areas
+            for one in area.statements
+        }
+        mine = {one.id for area in tier.areas for one in area.statements if _for(one, order)}
+        mine |= {key for area in tier.areas for key in area.same_as if key in self.spots}
+        return len(mine - elsewhere), len(mine & elsewhere)
 
     def inherited(self, tier_id: str) -> list[Tier]:
         """Return the tiers whose lists ``tier_id`` still owns, nearest first."""

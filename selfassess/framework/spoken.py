@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from selfassess.framework.model import NATIONS, HelpTopic, Pack, Requirement, Tier, Word
+from selfassess.framework.model import NATIONS, HelpTopic, Pack, Requirement, Statement, Tier, Word
 
 PLACE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """Where a text says a word of the nation: ``{induction}``."""
@@ -45,6 +45,12 @@ def spoken(pack: Pack, nation: str = "") -> Pack:
     return said
 
 
+def spoken_word(pack: Pack, key: str, nation: str) -> str | None:
+    """Return one word of a pack as it is said in a nation; None where the pack has none such."""
+    found = next((word for word in pack.words if word.key == key), None)
+    return None if found is None else _in_nation(found, nation)
+
+
 def here(item: Requirement | HelpTopic | Tier, nation: str) -> bool:
     """True when something is for a nation, or when it is not known which that is."""
     return not nation or not item.nations or nation in item.nations
@@ -59,6 +65,9 @@ def _said(value: Any, words: Mapping[str, str]) -> Any:
     """Return a part of a pack with every text said; the very same where none has a word."""
     if isinstance(value, str):
         return _text(value, words) if "{" in value else value
+    if isinstance(value, Statement) and not any("{" in text for text in _texts(value)):
+        # Most of a pack, looked through at each opening.
+        return value
     if isinstance(value, tuple):
         items = tuple(_said(item, words) for item in value)
         same = all(new is old for new, old in zip(items, value, strict=True))
@@ -72,6 +81,10 @@ def _said(value: Any, words: Mapping[str, str]) -> Any:
                 changed[name] = new
         return replace(value, **changed) if changed else value
     return value
+
+
+def _texts(statement: Statement) -> tuple[str, ...]:
+    return statement.text, statement.good, statement.limit or "", *statement.evidence
 
 
 def _text(text: str, words: Mapping[str, str]) -> str:

@@ -7,13 +7,14 @@ the digest, the guard and forgetting are written once for all things and ask wha
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from importlib import import_module
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selfassess.log.event import MAX_TEXT, Change, Event
 
@@ -66,9 +67,13 @@ class Thing(Generic[Item]):
     """The field that says when it was said last; empty where it has none."""
     words: tuple[str, ...] = ()
     """Fields that hold words of the worker."""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Fields that hold a row of parts, each with an ``id``, and what of each part is words."""
     changeable = True
     """False for what is said once and stays."""
     screen: ScreenEntry | None = None
+    page: str = ""
+    """The screen that it stands on, by name, where it has none of its own."""
     drafts: tuple[str, ...] = ()
     """Kinds of what is begun on its screen and kept until it is finished."""
     home: str = ""
@@ -77,6 +82,9 @@ class Thing(Generic[Item]):
     section: str = ""
     first_page: str = ""
     """Of the PDF: ``module:function``, called as those of :mod:`selfassess.report.parts`."""
+    dates: str = ""
+    """Its days for a calendar: ``module:function`` of what stands of it, by id, and today; it
+    yields :class:`selfassess.portfolio.dated.Dated`."""
     dated = False
     """True where each event says when it was said, so that no history is without."""
 
@@ -84,6 +92,11 @@ class Thing(Generic[Item]):
         self.fields = tuple(
             name for name in self.struct.__struct_fields__ if name not in {self.key, self.time}
         )
+
+    @property
+    def shown_on(self) -> str:
+        """The name of the screen that it stands on; empty where it stands on none."""
+        return self.screen.name if self.screen is not None else self.page
 
     def id_of(self, item: Item) -> str:
         """Return what it is kept under."""
@@ -134,12 +147,36 @@ class Thing(Generic[Item]):
         """Yield every text that may name a patient."""
         for name in self.words:
             yield str(getattr(item, name) or "")
+        for field, names in self.parts:
+            for part in getattr(item, field):
+                yield from (str(getattr(part, name) or "") for name in names)
+
+    def with_texts(self, item: Item, change: Callable[[str], str]) -> Item:
+        """Return it with each of its texts changed."""
+        words: dict[str, Any] = {name: change(getattr(item, name)) for name in self.words}
+        for field, names in self.parts:
+            words[field] = tuple(
+                replace(part, **{name: change(getattr(part, name)) for name in names})
+                for part in getattr(item, field)
+            )
+        return replace(item, **words)
+
+    def with_texts_of(self, item: Item, told: Item | None) -> Item:
+        """Return it with the texts of another one, or of none, in place of its own."""
+        words: dict[str, Any] = {name: getattr(told, name, "") for name in self.words}
+        for field, names in self.parts:
+            theirs = {part.id: part for part in getattr(told, field, ())}
+            words[field] = tuple(
+                replace(part, **{name: getattr(theirs.get(part.id), name, "") for name in names})
+                for part in getattr(item, field)
+            )
+        return replace(item, **words)
 
     def without_words(self, value: Any, kind: str) -> Any:  # noqa: ARG002
         """Return the value of an event without its words."""
         if not isinstance(value, dict):
             return value
-        return {name: "" if name in self.words else said for name, said in value.items()}
+        return self._told(value, _without(value, self.words), _without)
 
     def with_words_of(self, value: Any, kind: str, item: Item | None) -> Any:
         """Return the value of an event with the words that stand now, where it had some."""
@@ -147,18 +184,39 @@ class Thing(Generic[Item]):
             return value
         now = self.value(item, kind)
         words = now if isinstance(now, dict) else {}
-        return {
-            name: words.get(name, "") if name in self.words and said else said
-            for name, said in value.items()
-        }
+        parts = {part["id"]: part for field, _names in self.parts for part in _parts(words, field)}
+        return self._told(
+            value,
+            _with(value, words, self.words),
+            lambda part, names: _with(part, parts.get(part.get("id"), {}), names),
+        )
 
     def both(self, there: Any, older: Any, kind: str) -> Any:  # noqa: ARG002
-        """Return the value that stands, with words of an older one below its own."""
+        """Return the value that stands, with words and parts of an older one below its own."""
         if not isinstance(there, dict) or not isinstance(older, dict):
             return there
-        joined = {name: both(there[name], older[name]) for name in self.words if there.get(name)}
-        alone = {name: older[name] for name in self.words if older.get(name) and name not in joined}
-        return {**there, **joined, **alone}
+        joined = _joined(there, older, self.words)
+        for field, names in self.parts:
+            before = {part.get("id"): part for part in _parts(older, field)}
+            here = [
+                _joined(part, before.pop(part.get("id"), {}), names)
+                for part in _parts(there, field)
+            ]
+            if here or before:
+                joined[field] = [*here, *before.values()]
+        return joined
+
+    def _told(
+        self,
+        value: dict[str, Any],
+        told: dict[str, Any],
+        change: Callable[[dict[str, Any], tuple[str, ...]], dict[str, Any]],
+    ) -> dict[str, Any]:
+        """Return a value that was changed, with each of its parts changed too."""
+        for field, names in self.parts:
+            if field in value:
+                told[field] = [change(part, names) for part in _parts(value, field)]
+        return told
 
     # ---- newer lists ---------------------------------------------------------------
 
@@ -173,6 +231,55 @@ class Thing(Generic[Item]):
             for key, item in rows.items()
             for change in self.changes(key, item, self.moved(item, names))
         ]
+
+
+def moved_along(
+    thing: Thing[Item],
+    rows: Mapping[str, Item],
+    names: Mapping[str, str],
+    joined: Callable[[Item, Item | None, str], Item],
+) -> list[Change]:
+    """Return the changes that move what is kept under statements to their new ids.
+
+    ``joined`` makes one of what leaves and what is there already, under the new id.
+    """
+    made: list[Change] = []
+    now = dict(rows)
+    for source, target in names.items():
+        if source not in now:
+            continue
+        there = now.get(target)
+        as_one = joined(now[source], there, target)
+        made += [*thing.changes(target, there, as_one), *thing.changes(source, now[source], None)]
+        now[target] = as_one
+    return made
+
+
+def _parts(value: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+    """Return the parts of a plain value; a record of others may hold anything."""
+    found = value.get(field)
+    return [part for part in found if isinstance(part, dict)] if isinstance(found, list) else []
+
+
+def _without(value: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: "" if name in names else said for name, said in value.items()}
+
+
+def _with(
+    value: dict[str, Any], words: Mapping[str, Any], names: tuple[str, ...]
+) -> dict[str, Any]:
+    return {
+        name: words.get(name, "") if name in names and said else said
+        for name, said in value.items()
+    }
+
+
+def _joined(
+    there: dict[str, Any], older: Mapping[str, Any], names: tuple[str, ...]
+) -> dict[str, Any]:
+    joined = {name: both(there[name], older.get(name, "")) for name in names if there.get(name)}
+    alone = {name: older[name] for name in names if older.get(name) and name not in joined}
+    return {**there, **joined, **alone}
 
 
 def new_id() -> str:

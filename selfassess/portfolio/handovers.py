@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from selfassess.log.event import Change, Event
-from selfassess.portfolio.fold import fold
+from selfassess.portfolio.fold import State, fold
 from selfassess.things.answer.thing import Rating
 
 
@@ -30,10 +30,15 @@ def next_export(history: Sequence[Event], digest: str, now: datetime) -> Event |
     return exported(digest).event(number, now)
 
 
+def state_at_export(history: Sequence[Event], digest: str) -> State | None:
+    """Return all that stood when a PDF of that content was made last; None if unknown."""
+    exports = [one.number for one in fold(history).exports if one.digest == digest]
+    return fold(history, exports[-1]) if exports else None
+
+
 def ratings_at_export(history: Sequence[Event], digest: str) -> dict[str, Rating | None] | None:
     """Return the ratings as a PDF of that content showed them; None if unknown."""
-    exports = [one.number for one in fold(history).exports if one.digest == digest]
-    if not exports:
+    state = state_at_export(history, digest)
+    if state is None:
         return None
-    answers = fold(history, exports[-1]).answers
-    return {key: answer.rating for key, answer in answers.items() if answer.rating is not None}
+    return {key: one.rating for key, one in state.answers.items() if one.rating is not None}

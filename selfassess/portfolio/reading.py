@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area
@@ -12,22 +14,19 @@ from selfassess.log.event import Event
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State
-from selfassess.portfolio.handovers import ratings_at_export
+from selfassess.portfolio.handovers import ratings_at_export, state_at_export
 from selfassess.portfolio.ledger import Ledger
 from selfassess.portfolio.progress import Progress, area_progress, total
 from selfassess.portfolio.sections import Section, index_for, sections
 from selfassess.portfolio.upgrade import Earlier, earlier, moved_in
 from selfassess.things import THINGS
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
+from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.things.review.thing import Review, SeenBy, View, seen_by
+from selfassess.things.setup.thing import SETUP, Setup, setup_in
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say
-
-
-def _walks(worker: Worker) -> tuple[object, ...]:
-    """Return what of a worker decides which lists they walk, and in which words."""
-    return worker.tier, worker.next_tier, worker.nation, worker.lists
 
 
 class ReadablePortfolio:
@@ -66,7 +65,7 @@ class ReadablePortfolio:
 
     def _apply(self, events: Sequence[Event]) -> None:
         """Bring what is in memory in line with what the ledger has just been given."""
-        before = self.worker
+        before = self._walks()
         for event in events:
             self._state.apply(event)
             spot = self.index.spots.get(event.subject)
@@ -75,19 +74,24 @@ class ReadablePortfolio:
         kinds = {event.kind for event in events}
         if "review" in kinds:
             self._index_views()
-        if "worker" in kinds and _walks(before) != _walks(self.worker):
+        if before != self._walks():
             self._index_lists()
+
+    def _walks(self) -> tuple[object, ...]:
+        """Return what decides which lists the worker walks, and in which words."""
+        worker = self._state.worker
+        tiers = (worker.tier, worker.next_tier) if worker is not None else ()
+        return *tiers, self.setup.nation, self.setup.lists
 
     def _index_lists(self) -> None:
         """Look the lists up anew, as they are said to the worker of now."""
-        self.index = index_for(self.pack, self.worker)
+        self.index = index_for(self.pack, self.worker, self.setup)
         self._sections = None
         self._progress.clear()
 
     def _index_views(self) -> None:
-        names = moved_in(self.pack)
         self._views = {
-            key: {names.get(view.statement_id, view.statement_id): view for view in review.views}
+            key: {view.statement_id: view for view in self.views_of(review)}
             for key, review in self._state.reviews.items()
         }
 
@@ -100,6 +104,11 @@ class ReadablePortfolio:
         return self._state.worker
 
     @property
+    def setup(self) -> Setup:
+        """The worker's nation, and the lists that they switched on."""
+        return setup_in(self._state.of(SETUP))
+
+    @property
     def met_from(self) -> int:
         """The lowest rating that meets a statement."""
         return self.index.pack.scale.met_from
@@ -107,7 +116,7 @@ class ReadablePortfolio:
     def sections(self) -> list[Section]:
         """Return the worker's lists: current, still owned, next."""
         if self._sections is None:
-            self._sections = sections(self.index, self.worker)
+            self._sections = sections(self.index, self.worker, self.setup.lists)
         return self._sections
 
     def spots(self) -> list[Spot]:
@@ -169,11 +178,23 @@ class ReadablePortfolio:
 
     def has_place(self, thing: Thing[Any], key: str) -> bool:
         """True when the lists have a place for one of a thing; most need none."""
+        if thing is PRACTICE:
+            return key in self.index.spots
         return thing is not REQUIREMENTS or key in self.index.requirements
 
     def reviews(self) -> list[Review]:
         """Return the supervisors' reviews, oldest first."""
         return list(self._state.reviews.values())
+
+    def views_of(self, review: Review) -> Sequence[View]:
+        """Return the views of a review under the ids that their statements have now."""
+        names = moved_in(self.pack)
+        if not names:
+            return review.views
+        return [
+            replace(view, statement_id=names.get(view.statement_id, view.statement_id))
+            for view in review.views
+        ]
 
     def seen(self, statement_id: str) -> list[SeenBy]:
         """Return each supervisor's latest view of a statement, latest first."""
@@ -204,3 +225,7 @@ class ReadablePortfolio:
     def ratings_at_export(self, digest: str) -> dict[str, Rating | None] | None:
         """Return the ratings as a PDF of that content showed them; None if unknown."""
         return ratings_at_export(self.history(), digest)
+
+    def state_at_export(self, digest: str) -> State | None:
+        """Return all that a PDF of that content could show; None if unknown."""
+        return state_at_export(self.history(), digest)

@@ -110,8 +110,7 @@ def text_changes(answer: Answer, kind: Any, text: str) -> list[Change]:
 
 def item_changes(thing: Thing[Item], there: Item | None, item: Item) -> list[Change]:
     """Return the changes that keep one of a thing as it is now, its words checked."""
-    words = {name: checked(getattr(item, name)) for name in thing.words}
-    return thing.changes(thing.id_of(item), there, msgspec.structs.replace(item, **words))
+    return thing.changes(thing.id_of(item), there, thing.with_texts(item, checked))
 
 
 def worker_changes(worker: Worker, fields: dict[str, Any]) -> list[Change]:

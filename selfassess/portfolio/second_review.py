@@ -13,7 +13,17 @@ from unicodedata import normalize
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from selfassess.portfolio.form_fields import AGREE, AGREED, AREA, COMMENT, HOW, OVERALL, VIEW
+from selfassess.portfolio.form_fields import (
+    AGREE,
+    AGREED,
+    AREA,
+    COMMENT,
+    CONFIRM,
+    HOW,
+    OVERALL,
+    REMARK,
+    VIEW,
+)
 from selfassess.things.review.thing import Review
 
 _SIGNATURE = frozenset({"appraiser.role", "appraiser.date", "signed", *AGREED})
@@ -95,6 +105,10 @@ def items(review: Review) -> list[Item]:
             said.append((f"{HOW}.{view.statement_id}", view.how or ""))
         said.append((f"{COMMENT}.{view.statement_id}", view.comment))
     said += [(f"{AREA}.{area.area_id}", area.comment) for area in review.areas]
+    for line in review.confirmed or ():
+        # A confirmation is a tick, as that of an area.
+        said.append((f"{CONFIRM}.{line.signoff_id}", line.verdict == "confirmed" or line.verdict))
+        said.append((f"{REMARK}.{line.signoff_id}", line.comment))
     said.append((OVERALL, review.overall))
     said += [("objective", (one.text, one.by)) for one in review.objectives]
     said += [("signed", (one.name, one.at)) for one in review.signed or ()]
@@ -170,6 +184,13 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
         one for one in review.signed or () if ("signed", (one.name, one.at)) not in theirs
     )
     agreed = tuple(a for a in review.agreed_areas or () if (f"{AGREE}.{a}", True) not in theirs)
+    lines = []
+    for line in review.confirmed or ():
+        said = (f"{CONFIRM}.{line.signoff_id}", line.verdict == "confirmed" or line.verdict)
+        verdict = None if said in theirs else line.verdict
+        comment = own(f"{REMARK}.{line.signoff_id}", line.comment)
+        if verdict is not None or comment:
+            lines.append(replace(line, verdict=verdict, comment=comment))
     asides = tuple(a for a in review.asides or () if (f"aside.{a.field}", a.text) not in theirs)
     return replace(
         review,
@@ -184,6 +205,7 @@ def _without(review: Review, theirs: dict[Item, None], old_words: dict[str, list
             one for one in review.objectives if ("objective", (one.text, one.by)) not in theirs
         ),
         agreed_areas=agreed or UNSET,
+        confirmed=tuple(lines) or UNSET,
         signed=signed or UNSET,
         asides=asides or UNSET,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index, Spot, inherited
 from selfassess.framework.model import Pack, Tier
+from selfassess.things.setup.thing import Setup
 from selfassess.things.worker.thing import Worker
 from selfassess.words import mark, say
 
@@ -47,7 +48,7 @@ def heading_of(section: Section, inherited: str) -> str:
     return say(said[section.standing], tier=section.tier.title)
 
 
-def index_for(pack: Pack, worker: Worker) -> Index:
+def index_for(pack: Pack, worker: Worker, setup: Setup) -> Index:
     """Return the look-ups over a pack as it is said to a worker, in the order they walk it.
 
     Raises ``KeyError`` for a tier that the pack does not have.
@@ -56,23 +57,25 @@ def index_for(pack: Pack, worker: Worker) -> Index:
     following = [worker.next_tier] if worker.next_tier is not None else []
     for key in following:
         tiers[key]
-    order = [worker.tier, *inherited(tiers, worker.tier), *following, *worker.lists]
-    return Index(pack, worker.nation, list(dict.fromkeys(order)))
+    order = [worker.tier, *inherited(tiers, worker.tier), *following, *setup.lists]
+    return Index(pack, setup.nation, list(dict.fromkeys(order)))
 
 
-def sections(index: Index, worker: Worker) -> list[Section]:
+def sections(index: Index, worker: Worker, chosen: Iterable[str] = ()) -> list[Section]:
     """Return the worker's lists: current tier, what it builds on, the next, and chosen ones.
 
     A tier that is both built on and next (or current) is shown once. A chosen list that is not
     there, is for another nation, or has nothing left to ask, is left out.
     """
     found = [Section(index.tier(worker.tier), Standing.CURRENT)]
-    found += [Section(tier, Standing.INHERITED) for tier in index.inherited(worker.tier)]
+    found += [
+        # What several tiers share was no tier of theirs before: it is part of the one of now.
+        Section(tier, Standing.INHERITED if tier.assessed else Standing.CURRENT)
+        for tier in index.inherited(worker.tier)
+    ]
     if worker.next_tier is not None:
         found.append(Section(index.tier(worker.next_tier), Standing.NEXT))
-    found += [
-        Section(index.tier(key), Standing.BESIDE) for key in worker.lists if key in index.beside
-    ]
+    found += [Section(index.tier(key), Standing.BESIDE) for key in chosen if key in index.beside]
     once: dict[str, Section] = {}
     for section in found:
         if section.tier.areas:

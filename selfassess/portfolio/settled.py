@@ -6,6 +6,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import said_of_area
+from selfassess.things.observation.thing import OBSERVATIONS
 from selfassess.things.review.thing import Agreement
 
 
@@ -24,6 +25,8 @@ def confirmed_only(portfolio: Portfolio, statement_id: str) -> bool:
     answer = portfolio.answer(statement_id)
     if not answer.together or answer.note.strip() or answer.evidence.strip():
         return False
+    if _watched(portfolio, statement_id):
+        return False
     return all(
         not seen.view.comment and seen.agreement is Agreement.ALIKE
         for seen in portfolio.seen(statement_id)
@@ -36,7 +39,7 @@ def is_settled(portfolio: Portfolio, spot: Spot) -> bool:
     Nothing in it changed since, and nobody wrote a comment that waits for an answer.
     """
     key = spot.statement.id
-    if not portfolio.is_met(key):
+    if not portfolio.is_met(key) or _watched(portfolio, key):
         return False
     answer = portfolio.answer(key)
     seen = portfolio.seen(key)
@@ -46,3 +49,9 @@ def is_settled(portfolio: Portfolio, spot: Spot) -> bool:
         one.agreement is Agreement.ALIKE and not one.changed and not one.view.comment
         for one in seen
     )
+
+
+def _watched(portfolio: Portfolio, statement_id: str) -> bool:
+    """True where somebody wrote down what they saw: that is to be read."""
+    rows = portfolio.state.of(OBSERVATIONS).values()
+    return any(statement_id in item.about for item in rows)

@@ -129,7 +129,7 @@ def strengths(
                 spot, answer = _example(portfolio, section, area)
                 found.append(Strength(section.tier, area, progress, spot, answer))
 
-    standings = [Standing.CURRENT, Standing.NEXT, Standing.INHERITED]
+    standings = [Standing.CURRENT, Standing.BESIDE, Standing.NEXT, Standing.INHERITED]
     rank = {s.tier.id: standings.index(s.standing) for s in portfolio.sections()}
 
     def order(item: Strength) -> tuple[int, float, bool, float]:

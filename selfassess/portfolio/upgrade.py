@@ -14,6 +14,7 @@ from selfassess.log.thing import both
 from selfassess.portfolio.fold import list_in, list_value
 from selfassess.things import THINGS
 from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE, Answer
+from selfassess.words import say
 
 
 class Upgrade(NamedTuple):
@@ -102,6 +103,38 @@ def upgrade(before: Pack, after: Pack) -> Upgrade:
             if key in new and key not in joined and s.statement.text != new[key].statement.text
         ],
     )
+
+
+def told(changed: Upgrade) -> list[str]:
+    """Return what a newer list changes as lines, what touches answers first."""
+    lines = [
+        line
+        for text, parts in changed.split
+        for line in (
+            say("Now asked in parts: {text}", text=text),
+            *(_below(say("Part: {text}", text=part)) for part in parts),
+            _below(say("Your rating goes to each part. Please look at each again.")),
+        )
+    ]
+    lines += [
+        line
+        for texts, text in changed.joined
+        for line in (
+            say("Now asked once: {text}", text=text),
+            *(_below(say("Before: {text}", text=one)) for one in texts),
+            _below(say("Your newest rating stays, and your notes on all of them.")),
+        )
+    ]
+    lines += [say("No longer in the list: {text}", text=text) for text in changed.gone]
+    lines += [say("Now worded: {text}", text=new) for _old, new in changed.renamed]
+    lines += [say("New: {text}", text=text) for text in changed.added]
+    lines += [say("In other words: {text}", text=new) for _old, new in changed.reworded]
+    return lines
+
+
+def _below(words: str) -> str:
+    """Return a line that belongs to the one above it."""
+    return f"  {words}"
 
 
 def renamed_in(pack: Pack) -> dict[str, str]:

@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
+from selfassess.portfolio.counted import Coverage, counted_words, coverage
 from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
@@ -25,6 +26,9 @@ from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
 from selfassess.things.answer.thing import Rating
+from selfassess.things.observation.section import seen_at_work
+from selfassess.things.practice.thing import PRACTICE
+from selfassess.things.practice.told import practice_parts
 from selfassess.things.review.thing import Agreement, SeenBy
 from selfassess.things.review.told import agreement_words, as_area_words, how_words
 from selfassess.words import say, say_date, say_many
@@ -73,6 +77,8 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
         p(safe(progress_words(progress)), "small", part),
         gap(4),
     ]
+    if section.standing is Standing.BESIDE:
+        items += _whole_of(contents, section, part)
     for item in items:
         # Until the first statement: a heading alone at the end of a page looks lost.
         item.keepWithNext = True
@@ -85,6 +91,32 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
     if whole:
         items += _settled_areas(contents, section, whole, part.add("Sect"))
     return [*items, gap(8)]
+
+
+def _whole_of(contents: Contents, section: Section, part: Node) -> list[Flowable]:
+    """Tell how each area of a list stands where part of it is asked in other lists.
+
+    It says too what the list rests on, where that is a draft.
+    """
+    pack = contents.portfolio.index.beside[section.tier.id].pack
+    items: list[Flowable] = []
+    if pack.draft:
+        first = pack.draft.strip().split("\n\n")[0]
+        items += [p(safe(say("A draft. {draft}", draft=first)), "small", part), gap(3)]
+    found = coverage(contents.portfolio, section.tier.id)
+    if not any(one.elsewhere for one in found):
+        return items
+    title = say("All that counts for this list, wherever it is asked:")
+    items.append(p(safe(title), "small", part))
+    lines = part.add("L")
+    each = [p(safe(_coverage_words(one)), "small", item_of(lines)) for one in found]
+    pairs = [each[at : at + 2] for at in range(0, len(each), 2)]
+    items += [Sides([[one] for one in pair], [0.5] * len(pair)) for pair in pairs]
+    return [*items, gap(3)]
+
+
+def _coverage_words(one: Coverage) -> str:
+    return say("{area}: {how}", area=one.area.title, how=_numbers(one.progress))
 
 
 def _summary(section: Section, part: Node) -> list[Flowable]:
@@ -149,6 +181,8 @@ def _area(
         AreaHead(title, numbers, back, progress),
         *area_comments(contents, area, part),
     ]
+    if words := counted_words(contents.portfolio, area.id):
+        items.append(p(safe(words), "small", part))
     lines = part.add("L")
     items += _rows(contents, shown, lines)
     if together:
@@ -236,10 +270,15 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
     note_told = f"“{safe(note)}”" if note else ""
     lead = safe(say("Evidence:"))
     told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
-    if note and evidence and "\n" not in note and len(note) + len(evidence) <= TOGETHER:
+    parts = practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
+    practised = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
+    told = " ".join(filter(None, (told, *practised)))
+    length = len(note) + len(evidence) + sum(len(name + words) for name, words in parts)
+    if note and told and "\n" not in note and length <= TOGETHER:
         below.append(p(f"{note_told} {told}", "note", node))
     else:
         below += [p(words, "note", node) for words in (note_told, told) if words]
+    below += seen_at_work(contents, statement.id, node)
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:

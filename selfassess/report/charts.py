@@ -39,7 +39,9 @@ class Bar(NamedTuple):
     """What a click on it leads to."""
 
 
-LINE_HEIGHT = 25.0
+LINE_HEIGHT, TIGHT_HEIGHT = 25.0, 24.2
+"""Of a bar with its title; tight where there are many of them, so that what is below has room."""
+MANY = 14
 HEADING_HEIGHT = 19.0
 BAR_HEIGHT = 10.0
 LEGEND_HEIGHT = 40.0
@@ -77,6 +79,7 @@ class ProgressChart(Flowable):
         super().__init__()
         self._bars = bars
         self._scale = scale
+        self._line = TIGHT_HEIGHT if len(bars) > MANY else LINE_HEIGHT
         self.node = parent.add("Figure")
         told = [f"{b.title}: {_split(b.progress, scale)}" for b in bars if b.progress]
         what = say("Bar chart of ratings in each area.")
@@ -87,7 +90,7 @@ class ProgressChart(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size of all lines and the legend."""
         self.width = width
-        lines = sum(HEADING_HEIGHT if b.progress is None else LINE_HEIGHT for b in self._bars)
+        lines = sum(HEADING_HEIGHT if b.progress is None else self._line for b in self._bars)
         self.height = lines + LEGEND_HEIGHT
         return width, self.height
 
@@ -104,13 +107,13 @@ class ProgressChart(Flowable):
                     y -= HEADING_HEIGHT
                     _text(canvas, (0, y + 6), bar.title, (BOLD, GREY), self.width)
                 else:
-                    y -= LINE_HEIGHT
+                    y -= self._line
                     self._draw_bar(y, bar, bar.progress)
             self._draw_legend(y - LEGEND_HEIGHT)
             canvas.restoreState()
         y = self.height
         for bar, node in zip(self._bars, self._links, strict=True):
-            y -= HEADING_HEIGHT if bar.progress is None else LINE_HEIGHT
+            y -= HEADING_HEIGHT if bar.progress is None else self._line
             if node is not None:
                 self._link(y, bar, node)
 
@@ -119,7 +122,7 @@ class ProgressChart(Flowable):
         canvas = self.canv
         canvas.saveState()
         canvas.translate(0, y)
-        high = HEADING_HEIGHT if bar.progress is None else LINE_HEIGHT
+        high = HEADING_HEIGHT if bar.progress is None else self._line
         place_link(canvas, node, (self.width, high), bar.key, say("Go to {part}", part=bar.title))
         canvas.restoreState()
 

@@ -66,6 +66,11 @@ class Contents:
         """What is open in the lists that go in; worked out once, from every statement."""
         return readiness(self.portfolio, self.sections())
 
+    @cached_property
+    def here(self) -> frozenset[str]:
+        """The ids of the statements of the lists that go in."""
+        return frozenset(spot.statement.id for one in self.sections() for spot in one.spots())
+
     def sections(self) -> list[Section]:
         """Return the lists that go in."""
         wanted = self.options.tiers

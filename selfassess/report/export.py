@@ -53,9 +53,9 @@ def export_pdf(
     :class:`SelfAssessError` when the file cannot be written; a file that was there
     is replaced only by a whole new one.
     """
-    _look_at_folder(path)
+    look_at_folder(path)
     whole = render_pdf(portfolio, options=options, today=today, record=record, progress=progress)
-    _write(whole, path)
+    write_pdf(whole, path)
 
 
 def render_pdf(
@@ -103,7 +103,8 @@ def _not_written(path: Path, error: OSError) -> SelfAssessError:
     return SelfAssessError(message, cause=str(error))
 
 
-def _look_at_folder(path: Path) -> None:
+def look_at_folder(path: Path) -> None:
+    """Raise :class:`SelfAssessError` where no file of that name can be made."""
     try:
         there = path.parent.is_dir()
     except OSError as error:
@@ -141,8 +142,8 @@ def _draw(
     return raw, document.canv
 
 
-def _write(whole: memoryview, path: Path) -> None:
-    """Write beside the target, then put it in its place.
+def write_pdf(whole: memoryview, path: Path) -> None:
+    """Write beside the target, then put it in its place; raises :class:`SelfAssessError`.
 
     pikepdf only fills memory: it ends the whole process when a disk is full.
     """

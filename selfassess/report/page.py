@@ -21,6 +21,7 @@ from selfassess.report.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     REGULAR,
+    TOP,
     draw_line,
     fit,
     font,
@@ -28,7 +29,6 @@ from selfassess.report.style import (
 from selfassess.words import say, say_date
 
 SIZE = 9.0
-TOP = 38.0
 PAGE_OF = 90.0
 """Room for the words that say which page of how many this is."""
 
@@ -36,7 +36,9 @@ PAGE_OF = 90.0
 class Document(BaseDocTemplate):
     """A4 pages with a foot; ``told`` hears of each flowable that is done."""
 
-    def __init__(self, target: Any, contents: Contents, told: Callable[[], None]) -> None:
+    def __init__(
+        self, target: Any, contents: Contents, told: Callable[[], None], title: str = ""
+    ) -> None:
         self._contents = contents
         self._told = told
         worker = contents.portfolio.worker
@@ -44,7 +46,7 @@ class Document(BaseDocTemplate):
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=say("Competency portfolio of {name}", name=worker.name),
+            title=title or say("Competency portfolio of {name}", name=worker.name),
             author=worker.name,
             subject=say("Self-assessment for appraisal in diagnostic imaging"),
             creator="SelfAssess",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.framework.model import Comparison, Requirement, Statement, Tier
+from selfassess.framework.model import Comparison, Requirement, Statement, Symbol, Tier
 from selfassess.report.contents import Contents
 from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -13,7 +15,7 @@ from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
-from selfassess.words import say, say_date
+from selfassess.words import mark, say, say_date
 
 
 def comparison(contents: Contents, document: Node) -> list[Flowable]:
@@ -108,7 +110,9 @@ def _sources(contents: Contents, part: Node) -> list[Flowable]:
     # As the pack writes them: codes with places in them, one after the other.
     told = (text for one in parts for text in one.source.split(";"))
     used = {text.strip().split(":")[0].split(" ")[0] for text in told}
-    titles = [one.title for one in contents.portfolio.index.pack.sources if one.code in used]
+    pack = contents.portfolio.index.pack
+    every = (*pack.sources, *(one for extra in pack.beside for one in extra.sources))
+    titles = list(dict.fromkeys(one.title for one in every if one.code in used))
     if not titles:
         return []
     rest = say("The statements are in plain words of our own. They are based on:")
@@ -131,16 +135,36 @@ def _statements(tier: Tier) -> list[Statement]:
 
 def _scale(contents: Contents, part: Node) -> Grid:
     scale = contents.portfolio.index.pack.scale
-    made = table(part, (say("My rating"), say("What it means")))
-    lines = [(x.symbol, f"{x.value}  {x.label}", x.meaning) for x in scale.points]
-    other = scale.not_applicable
-    lines.append(("dash", other.label, other.meaning))
+    kinds = scale.kinds
+    heads = [say(_FOR_KIND[kind.kind]) for kind in kinds]
+    first = say(_FOR_KIND["skill"]) if kinds else say("What it means")
+    made = table(part, (say("My rating"), first, *heads))
     rows = []
-    for symbol, label, meaning in lines:
-        row = made.body.add("TR")
-        name, text = row.add("TH"), row.add("TD")
-        name.scope = "Row"
-        mark = RatingMark(symbol, p(safe(label), "strong", name))
-        cells = [Cell([mark], name), Cell([p(safe(meaning), "note", text)], text)]
-        rows.append(Row(cells, row, pad=2.5))
-    return Grid((0.32, 0.68), made.header, rows)
+    for point in scale.points:
+        meanings = [point.meaning, *(kind.meanings[point.value] for kind in kinds)]
+        row = _scale_row(made.body, point.symbol, f"{point.value}  {point.label}", meanings)
+        rows.append(row)
+    other = scale.not_applicable
+    rest = [other.meaning, *("" for _kind in kinds)]
+    rows.append(_scale_row(made.body, "dash", other.label, rest))
+    share = 0.68 / (1 + len(kinds)) if not kinds else 0.76 / (1 + len(kinds))
+    widths = (1 - share * (1 + len(kinds)), *[share] * (1 + len(kinds)))
+    return Grid(widths, made.header, rows)
+
+
+_FOR_KIND = {
+    "skill": mark("For a task"),
+    "knowledge": mark("For knowledge"),
+    "behaviour": mark("For a way of working"),
+}
+
+
+def _scale_row(body: Node, symbol: Symbol, label: str, meanings: Sequence[str]) -> Row:
+    row = body.add("TR")
+    name = row.add("TH")
+    name.scope = "Row"
+    cells = [Cell([RatingMark(symbol, p(safe(label), "strong", name))], name)]
+    for meaning in meanings:
+        text = row.add("TD")
+        cells.append(Cell([p(safe(meaning), "note", text)], text))
+    return Row(cells, row, pad=2.5)

@@ -17,7 +17,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreed_words, signed_words, who_words
+from selfassess.things.review.told import agreed_words, signed_words, verdict_told, who_words
 from selfassess.words import say, say_date
 
 
@@ -103,6 +103,10 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
             texts = ((objective.text, what), (objective.by, by))
             rows.append(Row([Cell([p(safe(t), "note", n)], n) for t, n in texts], row))
         items += [Grid((0.76, 0.24), made.header, rows), gap(6)]
+    for told in review.confirmed or ():
+        comment = f" “{safe(told.comment)}”" if told.comment else ""
+        lead = safe(say("{what}:", what=verdict_told(told.verdict)))
+        items.append(p(f"<b>{lead}</b> {safe(told.task)}{comment}", "note", part))
     return [*items, *_elsewhere(contents, review, part), *_asides(contents, review, part)]
 
 
@@ -131,7 +135,7 @@ def _elsewhere(contents: Contents, review: Review, part: Node) -> list[Flowable]
     here = {spot.statement.id for section in sections for spot in section.spots()}
     areas = {area.id for section in sections for area in section.tier.areas}
     lines = []
-    for view in review.views:
+    for view in contents.portfolio.views_of(review):
         if view.statement_id not in here:
             spot = index.spots.get(view.statement_id)
             seen = contents.view_words(view.view)

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from reportlab.platypus import Flowable
 
-from selfassess.portfolio.sections import Standing
-from selfassess.portfolio.standing import Readiness, strengths, to_discuss
-from selfassess.report.areas import area_key, list_key
-from selfassess.report.charts import Bar, ProgressChart
+from selfassess.framework.index import Spot
+from selfassess.portfolio.standing import Readiness, Strength, strengths, to_discuss
+from selfassess.report.bars import bars_of
+from selfassess.report.charts import ProgressChart
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.flow import Callout, Columns, Para, gap, heading, p
 from selfassess.report.links import FIRST_PAGE, TEN_MINUTES, linked
 from selfassess.report.parts import on_first_page
 from selfassess.report.since_then import since_then
-from selfassess.report.style import cut, joined, safe
+from selfassess.report.style import BODY_WIDTH, FOOT, PAGE_HEIGHT, TOP, cut, joined, safe
 from selfassess.report.tags import Node
 from selfassess.words import say, say_date, say_many
 
-MOST_BARS = 17
+PAGE_ROOM = PAGE_HEIGHT - FOOT - TOP
+LISTED = 43.0
+"""Room for the parts with their pages at the foot of page 1, over three lines."""
+MOST_TALK, LEAST_TALK = 4, 2
 MOST_REQUIREMENTS = 2
 LONG_FACT = 40
 QUOTE = 130
 """Letters of a note that page 1 quotes; the whole note is with its statement."""
 
 
+class _Said(NamedTuple):
+    """What page 1 tells of the ratings, worked out once."""
+
+    strong: Sequence[Strength]
+    talk: Sequence[Spot]
+
+
 def story(contents: Contents, document: Node) -> list[Flowable]:
     """Return page 1; read aloud it goes: who, how they stand, what to talk about."""
     part = document.add("Sect")
-    return [
+    top = [
         *_head(contents, part),
         gap(8),
         Callout(
@@ -37,10 +50,32 @@ def story(contents: Contents, document: Node) -> list[Flowable]:
             ]
         ),
         gap(10),
-        Columns(
-            [_left(contents, part.add("Div")), _right(contents, part.add("Div"))], [0.54, 0.46]
-        ),
     ]
+    room = PAGE_ROOM - sum(item.wrap(BODY_WIDTH, 10_000)[1] for item in top)
+    return [*top, _columns(contents, part, room)]
+
+
+def _columns(contents: Contents, part: Node, room: float) -> Columns:
+    """Return both columns; where they would be too tall, fewer gaps are named.
+
+    All of them stand on the next pages, so here there may be two to four.
+    """
+    left = _left(contents, part.add("Div"))
+    said = _Said(
+        strengths(contents.portfolio, sections=contents.sections()),
+        to_discuss(contents.portfolio, sections=contents.sections()),
+    )
+    made = []
+    for talk in range(min(len(said.talk), MOST_TALK), LEAST_TALK - 1, -1) or (LEAST_TALK,):
+        # What is not drawn is no part of the document.
+        right = _right(contents, part.add("Div"), said._replace(talk=said.talk[:talk]))
+        made.append(Columns([left, right], [0.54, 0.46]))
+    heights = [one.wrap(BODY_WIDTH, 10_000)[1] for one in made]
+    for spare in (LISTED, 0.0):
+        for one, height in zip(made, heights, strict=True):
+            if height + spare <= room:
+                return one
+    return made[-1]
 
 
 def _head(contents: Contents, part: Node) -> list[Flowable]:
@@ -103,34 +138,14 @@ def _capital(text: str) -> str:
 
 
 def _left(contents: Contents, part: Node) -> list[Flowable]:
-    portfolio = contents.portfolio
     if not _started(contents):
         return _empty(contents, part)
-    bars: list[Bar] = []
-    for section in contents.sections():
-        if section.standing is Standing.INHERITED:
-            progress = portfolio.section_progress(section)
-            bars.append(Bar(list_title(section), progress, list_key(section)))
-            continue
-        title = list_title(section)
-        bars.append(Bar(title, None, list_key(section)))
-        areas = [
-            Bar(area.title, portfolio.area_progress(area), area_key(area))
-            for area in section.tier.areas
-        ]
-        room = MOST_BARS - sum(1 for bar in bars if bar.progress is not None)
-        if len(areas) > room:
-            total = portfolio.section_progress(section)
-            areas = [
-                *areas[: max(0, room - 1)],
-                Bar(say("The whole list"), total, list_key(section)),
-            ]
-        bars += areas
+    bars = bars_of(contents)
     return [
         _h2(say("Where I am"), part),
         p(safe(_one_line(contents)), "small", part),
         gap(4),
-        ProgressChart(bars, portfolio.index.pack.scale, part),
+        ProgressChart(bars, contents.portfolio.index.pack.scale, part),
     ]
 
 
@@ -184,10 +199,10 @@ def _one_line(contents: Contents) -> str:
     )
 
 
-def _right(contents: Contents, part: Node) -> list[Flowable]:
+def _right(contents: Contents, part: Node, said: _Said) -> list[Flowable]:
     return [
-        *_strengths(contents, part),
-        *_discuss(contents, part),
+        *_strengths(contents, part, said.strong),
+        *_discuss(contents, part, said.talk),
         *_between(contents, part),
         *on_first_page(contents, part),
         *since_then(contents, part),
@@ -198,9 +213,8 @@ def _h2(title: str, part: Node) -> Flowable:
     return heading(safe(title), title, 2, part)
 
 
-def _strengths(contents: Contents, part: Node) -> list[Flowable]:
+def _strengths(contents: Contents, part: Node, found: Sequence[Strength]) -> list[Flowable]:
     items: list[Flowable] = [_h2(say("What I do well"), part)]
-    found = strengths(contents.portfolio, sections=contents.sections())
     if not found:
         words = (
             say(
@@ -226,9 +240,8 @@ def _strengths(contents: Contents, part: Node) -> list[Flowable]:
     return items
 
 
-def _discuss(contents: Contents, part: Node) -> list[Flowable]:
+def _discuss(contents: Contents, part: Node, found: Sequence[Spot]) -> list[Flowable]:
     items: list[Flowable] = [_h2(say("What I would like to talk about"), part)]
-    found = to_discuss(contents.portfolio, sections=contents.sections())
     if not found:
         words = (
             say("No rated statement is below “on my own”.")

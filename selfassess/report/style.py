@@ -38,6 +38,7 @@ T = TypeVar("T")
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 46.0
 FOOT = 47.0
+TOP = 38.0
 BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 STEPS = tuple(HexColor(step) for step in palette.STEPS)

@@ -21,6 +21,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Agreement
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.words import mark, say, say_many
 
 MOST_TOPICS = 6
@@ -80,7 +81,12 @@ def _how_to(contents: Contents, part: Node) -> list[Flowable]:
         "A tick or a view is what you have seen. It signs nobody off for a task, and the two views "
         "are never mixed into one number."
     )
-    return [*items, p(safe(quiet), "small", part)]
+    items.append(p(safe(quiet), "small", part))
+    if contents.portfolio.of(SIGNOFFS):
+        more = say("My sign-offs stand further on: you can confirm each line there.")
+        go = say("Go to the sign-offs")
+        items.append(linked(safe(more), "link", part, SIGNOFFS.name, go))
+    return items
 
 
 # ---- what is worth a talk ----------------------------------------------------------------

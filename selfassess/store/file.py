@@ -14,7 +14,7 @@ from selfassess.framework.model import Pack
 from selfassess.log.event import Change, Event, Identity
 from selfassess.log.thing import Item, Thing
 from selfassess.portfolio.contents import Contents
-from selfassess.portfolio.fold import ListInUse, beginning
+from selfassess.portfolio.fold import ListInUse, beginning, fold
 from selfassess.store.connection import connect
 from selfassess.store.database import Database, reading
 from selfassess.store.driver import close_after, database_errors
@@ -35,6 +35,7 @@ from selfassess.store.tables import (
     unknown,
 )
 from selfassess.things import THINGS
+from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.things.worker.thing import Worker
 
 if TYPE_CHECKING:
@@ -326,10 +327,16 @@ class PortfolioFile:
         return self._database.writing(lambda: self._given_up)
 
 
-def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> PortfolioFile:
-    """Make a portfolio file for a worker who has answered nothing yet."""
+def new_portfolio(
+    path: Path, worker: Worker, pack: Pack, at: datetime, setup: Setup | None = None
+) -> PortfolioFile:
+    """Make a portfolio file for a worker who has answered nothing yet, but maybe their nation."""
     import uuid  # noqa: PLC0415
 
+    history = [beginning(worker, pack, at)]
+    if setup is not None and not SETUP.is_empty(setup):
+        chosen = SETUP.changes(SETUP.id_of(setup), None, setup)
+        history += [change.event(number, at) for number, change in enumerate(chosen, 2)]
     return PortfolioFile.create(
         path,
         Contents(
@@ -337,6 +344,7 @@ def new_portfolio(path: Path, worker: Worker, pack: Pack, at: datetime) -> Portf
             place=None,
             pack=pack,
             worker=worker,
-            history=[beginning(worker, pack, at)],
+            things={SETUP.name: list(fold(history).of(SETUP).values())},
+            history=history,
         ),
     )

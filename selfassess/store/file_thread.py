@@ -204,7 +204,9 @@ class FileThread:
 
     def _load(self, file: PortfolioFile, *more: str) -> None:
         """Read what an open portfolio is made from, and more."""
-        for name in ("worker", *more):
-            self._jobs.keep(name, getattr(file, name)())
-        for thing in THINGS:
-            self._jobs.keep(thing.name, file.kept(thing))
+        # At once: SQLite looks at the drive anew for each reading by itself.
+        with file.one_moment():
+            for name in ("worker", *more):
+                self._jobs.keep(name, getattr(file, name)())
+            for thing in THINGS:
+                self._jobs.keep(thing.name, file.kept(thing))

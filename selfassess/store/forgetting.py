@@ -9,8 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from selfassess.files import part_of, put_in_place
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import fold
@@ -97,9 +95,7 @@ def _bring_up(
     state = fold(history)
     for thing in THINGS:
         for key, item in kept(connection, thing).items() if thing.words else ():
-            told = state.of(thing).get(key)
-            words = {name: getattr(told, name, "") for name in thing.words}
-            put(connection, thing, key, msgspec.structs.replace(item, **words))
+            put(connection, thing, key, thing.with_texts_of(item, state.of(thing).get(key)))
     if subjects is None and state.worker is not None:
         connection.execute(
             "UPDATE worker SET name = :name, role = :role, department = :department, "

@@ -109,8 +109,6 @@ def take_lock(portfolio: Path) -> Lock | None:
             continue
         try:
             _hold(descriptor)
-            if _is_at(path, descriptor):
-                return Lock(path, descriptor, ours=_sign(descriptor))
         except OSError as error:
             try:
                 if error.errno in _AWAY:
@@ -121,6 +119,13 @@ def take_lock(portfolio: Path) -> Lock | None:
                 raise HeldError(_holder(descriptor)) from None
             finally:
                 os.close(descriptor)
+        try:
+            if _is_at(path, descriptor):
+                return Lock(path, descriptor, ours=_sign(descriptor))
+        except OSError:
+            # It is ours, and may not be looked at any more: nobody else has it.
+            os.close(descriptor)
+            raise
         # The last holder took its file away between our opening and our locking it.
         os.close(descriptor)
     return None

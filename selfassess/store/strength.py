@@ -8,6 +8,13 @@ from selfassess.words import say
 LEAST_LETTERS = 8
 WEAK = 1
 """What is guessed in a short time, on the scale of :func:`strength`."""
+_EXAMPLE = ("correct", "horse", "battery", "staple")
+"""The passphrase of a comic that everybody knows, https://xkcd.com/936."""
+_KNOWN = [
+    sign.join(words)
+    for words in (_EXAMPLE, _EXAMPLE[:3], _EXAMPLE[1:])
+    for sign in (" ", "", "-", "_", ".")
+]
 _JUDGED = 100
 """Letters that are judged: the time it takes grows with the square of them."""
 
@@ -29,4 +36,4 @@ def strength(words: str) -> int:
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
     # Of itself it refuses more than 72 letters.
-    return int(zxcvbn(words[:_JUDGED], max_length=_JUDGED)["score"])
+    return int(zxcvbn(words[:_JUDGED], user_inputs=_KNOWN, max_length=_JUDGED)["score"])

@@ -15,7 +15,12 @@ _UNDO = {
     "evidence": mark("&Undo: evidence"),
     "requirement": mark("&Undo: requirement"),
     "objective": mark("&Undo: plan"),
+    "training": mark("&Undo: training"),
+    "signoff": mark("&Undo: sign-off"),
+    "observation": mark("&Undo: observation"),
     "worker": mark("&Undo: my details"),
+    "practice": mark("&Undo: how it was seen"),
+    "setup": mark("&Undo: nation and lists"),
 }
 _REDO = {
     "": mark("&Redo"),
@@ -25,7 +30,12 @@ _REDO = {
     "evidence": mark("&Redo: evidence"),
     "requirement": mark("&Redo: requirement"),
     "objective": mark("&Redo: plan"),
+    "training": mark("&Redo: training"),
+    "signoff": mark("&Redo: sign-off"),
+    "observation": mark("&Redo: observation"),
     "worker": mark("&Redo: my details"),
+    "practice": mark("&Redo: how it was seen"),
+    "setup": mark("&Redo: nation and lists"),
 }
 _UNDONE = {
     "": mark("Undone"),
@@ -35,7 +45,12 @@ _UNDONE = {
     "evidence": mark("Undone: evidence"),
     "requirement": mark("Undone: requirement"),
     "objective": mark("Undone: plan"),
+    "training": mark("Undone: training"),
+    "signoff": mark("Undone: sign-off"),
+    "observation": mark("Undone: observation"),
     "worker": mark("Undone: my details"),
+    "practice": mark("Undone: how it was seen"),
+    "setup": mark("Undone: nation and lists"),
 }
 _REDONE = {
     "": mark("Redone"),
@@ -45,7 +60,12 @@ _REDONE = {
     "evidence": mark("Redone: evidence"),
     "requirement": mark("Redone: requirement"),
     "objective": mark("Redone: plan"),
+    "training": mark("Redone: training"),
+    "signoff": mark("Redone: sign-off"),
+    "observation": mark("Redone: observation"),
     "worker": mark("Redone: my details"),
+    "practice": mark("Redone: how it was seen"),
+    "setup": mark("Redone: nation and lists"),
 }
 
 

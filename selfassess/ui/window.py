@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
-from selfassess.framework.pack import installed_pack
+from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.jobs import finish
 from selfassess.store.key import Key
 from selfassess.store.strays import sweep_everywhere
 from selfassess.things.answer.thing import Rating
+from selfassess.things.setup.thing import SETUP
 from selfassess.ui.actions import Actions
 from selfassess.ui.commands import command, ways_in
 from selfassess.ui.commands.locking import leave_behind, lock
@@ -37,7 +38,7 @@ from selfassess.ui.commands.telling import (
 from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.frame import Frame
-from selfassess.ui.help.source import Source
+from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
@@ -82,7 +83,7 @@ class Window(Frame):
     def help_source(self) -> Source:
         """Return what the help is made of: also for a dialog over this window."""
         if self.session is None:
-            return Source(installed_pack(), self.actions_.everything())
+            return source_of_none(self.actions_.everything())
         pack, path = self.session.portfolio.index.pack, self.document.path
         return Source(pack, self.actions_.everything(), str(path or ""))
 
@@ -190,6 +191,7 @@ class Window(Frame):
         session.failed.connect(partial(tell_failed, self))
         session.state_changed.connect(partial(follow_left, self))
         session.unfinished.changed.connect(partial(follow_left_open, self))
+        session.changed.connect(self._on_changed)
         recovered = session.recover()
         self.show_workspace(session)
         place = portfolio.place
@@ -202,6 +204,11 @@ class Window(Frame):
             QTimer.singleShot(
                 FIRST_BACKUP_MS, self, partial(command("newer_list:offer_newer_list"), self)
             )
+
+    def _on_changed(self, change: Changed) -> None:
+        if SETUP.name in change.kinds:
+            # Other lists, and other words in all of them; not before everyone has heard of it.
+            QTimer.singleShot(0, self, self.remake)
 
     def show_workspace(self, session: Session) -> None:
         """Show the screens of a session, made anew."""
@@ -221,6 +228,7 @@ class Window(Frame):
         work.setting_wanted.connect(partial(command("preferences:set_preference"), self))
         work.export_asked.connect(partial(command("export:ask_export"), self))
         work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
+        work.sheet_asked.connect(partial(command("observing:ask_sheet"), self))
         work.stack.currentChanged.connect(self.second_click.page_changed)
         work.left_something_open.connect(partial(tell_left_open, self))
         return work

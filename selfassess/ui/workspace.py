@@ -46,11 +46,14 @@ class Workspace(QWidget):
 
     export_asked = Signal()
     forget_asked = Signal(str)
+    sheet_asked = Signal(object, str, str)
+    """The statements that an observation sheet is for, and the task and id of its sign-off."""
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
     plan_wanted = Signal(str)
+    sign_off_wanted = Signal(str)
     review_wanted = Signal(str, str)
     setting_wanted = Signal(str, object)
     """The name of a setting, and what it is to be from now on."""
@@ -76,6 +79,8 @@ class Workspace(QWidget):
         layout.addWidget(self.sidebar)
         layout.addWidget(self.stack, 1)
         self._pages: dict[str, QWidget] = {}
+        self._bookmarks: dict[str, str] = {}
+        """Where screens that are not made yet are to be opened."""
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.timeout.connect(self.keep_place)
@@ -108,6 +113,8 @@ class Workspace(QWidget):
             made.setAccessibleName(unmarked(say(entry.title)) if entry.title else say("Area"))
             self._pages[name] = made
             self.stack.addWidget(made)
+            if isinstance(made, Screen) and (bookmark := self._bookmarks.pop(name, "")):
+                made.open_at(bookmark)
         return self._pages[name]
 
     @property
@@ -155,10 +162,18 @@ class Workspace(QWidget):
         name = other.current
         other.leave()
         other.keep_place()
+        self._bookmarks = {**other._bookmarks, **other._marked()}
+        self._bookmarks.pop(name, None)
         page = self.page(name)
         self.stack.setCurrentWidget(page)
         if isinstance(page, Screen):
             page.copy_state(other.page(name))
+
+    def _marked(self) -> dict[str, str]:
+        """Return where each screen is open."""
+        return {
+            name: page.bookmark() for name, page in self._pages.items() if isinstance(page, Screen)
+        }
 
     def come_back(self) -> None:
         """Be in front again, after a change of look."""
@@ -218,6 +233,11 @@ class Workspace(QWidget):
         """Ask for an objective about a statement or a requirement, and show the plan."""
         self.show_page("plan")
         self.plan_wanted.emit(about)
+
+    def sign_off(self, about: str) -> None:
+        """Ask for a sign-off about a statement, and show all of them."""
+        self.show_page("signoffs")
+        self.sign_off_wanted.emit(about)
 
     def show_review(self, review_id: str = "", kind: str = "") -> None:
         """Show a review, the latest if none is named, and its statements of a kind."""

@@ -19,6 +19,14 @@ TICKS = (
     "They agree with all of this area",
     "I have talked this through with ",
     "agrees that this is what we talked about",
+    # How a statement was seen: as many as there are.
+    "Someone watched me",
+    "My work was checked",
+    "Signed record or certificate",
+    "Log or audit",
+    "We talked it through",
+    "Feedback",
+    "My reflection",
 )
 """Boxes to tick that stand for themselves; any other would be one of many, so a radio button."""
 

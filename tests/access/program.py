@@ -10,7 +10,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -28,11 +28,19 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.demo import write_demo
+from selfassess.exchange.returned_pdf import ObservedPreview
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.things.observation.thing import OBSERVATIONS, Observation
+from selfassess.things.signoff.dialogs import SignOffDialog
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
+from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
+from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.ui.commands import newer_list
 from selfassess.ui.commands.ways_in import show_first_run, show_start
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
+from selfassess.ui.dialogs.observation_dialog import ObservationDialog
+from selfassess.ui.dialogs.sheet_dialog import SheetDialog
 from selfassess.ui.dialogs.unlock import LockPage
 from selfassess.ui.look.access import install
 from selfassess.ui.look.theme import apply_theme
@@ -167,6 +175,49 @@ class Program:
         session.keep(PLAN, done)
         self.window.workspace.show_page("plan")
 
+    def do_untrained(self, _rest: str) -> None:
+        """Have no training, and show its page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        for key in session.of(TRAINING):
+            session.drop(TRAINING, key)
+        self.window.workspace.show_page("training")
+
+    def do_trained(self, _rest: str) -> None:
+        """Have training that ran out and some that was never done, and show its page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        done = (Completion(id="a", on=DAY.replace(year=2020), minutes=60, where="Folder"),)
+        session.keep(TRAINING, Training(id="one", subject="Fire", months=12, done=done))
+        session.keep(TRAINING, Training(id="two", subject="Chaperone"))
+        page = self.window.workspace.page("training")
+        page.choose.show_open(False)
+        self.window.workspace.show_page("training")
+
+    def do_unsigned(self, _rest: str) -> None:
+        """Have no sign-off, and show their page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        for key in session.of(SIGNOFFS):
+            session.drop(SIGNOFFS, key)
+        self.window.workspace.show_page("signoffs")
+
+    def do_signed(self, _rest: str) -> None:
+        """Have sign-offs, one that a supervisor confirmed, and show their page."""
+        assert self.window.workspace is not None
+        session = self.window.workspace.session
+        about = (session.portfolio.spots()[0].statement.id,)
+        session.keep(SIGNOFFS, SignOff(id="one", task="Cannulation", on=DAY, about=about))
+        session.keep(SIGNOFFS, SignOff(id="two", task="Chest X-ray", review=DAY))
+        session.portfolio.keep(OBSERVATIONS, self._seen())
+        self.window.workspace.show_page("signoffs")
+
+    def _seen(self) -> Observation:
+        assert self.window.session is not None
+        about = (self.window.session.portfolio.spots()[0].statement.id,)
+        at = datetime(2026, 6, 1, tzinfo=UTC)
+        return Observation(id="seen", made=DAY, received_at=at, about=about, seen="Well done")
+
     def do_locked(self, _rest: str) -> None:
         """Show what is there while a portfolio is locked."""
         self.window.show_page(LockPage(self._demo(), 5, self.window))
@@ -209,6 +260,11 @@ class Program:
             *every_dialog(window, self._folder / "out.pdf", "Some words"),
             ObjectiveDialog(item, session.portfolio.index, session, window),
             OutcomeDialog(item, done=True, session=session, parent=window),
+            TrainingDialog(Training(id="new", subject=""), session, window, new=True),
+            DoneDialog(Training(id="new", subject="Fire"), None, session, window),
+            SignOffDialog(SignOff(id="new", task=""), session, window, new=True),
+            SheetDialog((), session, window),
+            ObservationDialog(session.portfolio, ObservedPreview(self._seen(), False), window),
             HospitalDialog("", window),
         ]
         # The page of a locked portfolio stands in the window.

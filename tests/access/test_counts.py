@@ -32,6 +32,10 @@ PAGES = {
     "Statement with a review": ["statement"],
     "Plan, empty": ["page plan"],
     "Plan": ["planned"],
+    "Training, empty": ["untrained"],
+    "Training": ["trained"],
+    "Sign-offs, empty": ["unsigned"],
+    "Sign-offs": ["signed"],
     "Check": ["page check"],
     "Check, nothing to see": ["filter not-mine"],
     "Search, empty": ["page search"],
@@ -41,6 +45,10 @@ PAGES = {
     "Help": ["page help"],
     "Banner": ["page home", "banner"],
 }
+
+
+MANY_TICKS = {"Requirements", "Training, empty", "Details"}
+"""Where each of many boxes is ticked for itself."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +64,8 @@ def look(program, table: list[Counts], name: str, steps: list[str]) -> Counts:
     for step in steps:
         program.do(step)
     shown = shown_in(program.listener.windows())
-    ticks = [one.name for one in shown if one.role == "check box" and name == "Requirements"]
+    many = name in MANY_TICKS
+    ticks = [one.name for one in shown if one.role == "check box" and many]
     found = counted(name, shown, tuple(ticks)) if ticks else counted(name, shown)
     found.unreached = unreached(shown, round_by_tab(program, found))
     table.append(found)

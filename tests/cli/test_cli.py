@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from selfassess.cli import main
 from selfassess.exchange.answers_csv import guard, unguard
-from selfassess.framework.pack import installed_pack
 
 
 def run(capfdbinary, *arguments):
@@ -45,10 +44,8 @@ def _answers(capfdbinary, path):
 def test_answers_go_out_and_come_back_the_same(made, tmp_path, capfdbinary):
     rows = list(csv.DictReader(io.StringIO(_answers(capfdbinary, made).decode())))
     assert list(rows[0]) == ["statement_id", "tier", "area", "rating", "note", "updated_at"]
-    counts = {
-        tier.id: sum(len(area.statements) for area in tier.areas) for tier in installed_pack().tiers
-    }
-    assert len(rows) == counts["scsw"] + counts["csw"] + counts["map"]
+    # The list of the mammography associate borrows 1 from that of the assistant practitioner.
+    assert len(rows) == 50 + 57 + 43 + 1
     some = tmp_path / "some.csv"
     some.write_text(
         "statement_id,rating,note\n"

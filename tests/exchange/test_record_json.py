@@ -31,7 +31,8 @@ IDS = [s.id for t in PACK.tiers if t.assessed for a in t.areas for s in a.statem
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=40)
 TOP = {
     "format", "portfolio", "worker", "framework", "answers", "history", "requirements",
-    "evidence", "plan", "appraisals", "reviews",
+    "evidence", "plan", "appraisals", "reviews", "training", "signoffs",
+    "observations", "practice", "setup",
 }  # fmt: skip
 
 

@@ -24,7 +24,10 @@ from selfassess.portfolio.sitting import Again
 from selfassess.store.errors import SaveError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.inspection import inspect
+from selfassess.things.observation.thing import OBSERVATIONS, Observation
 from selfassess.things.review.thing import Review, View
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
+from selfassess.things.training.thing import TRAINING, Completion, Training
 from tests.away import swap
 from tests.portfolio.test_upgrade import newer
 
@@ -75,6 +78,13 @@ def review(**more):
     )
 
 
+DONE = Completion(id="done", on=date(2026, 3, 1), where="Folder 2")
+COURSE = Training(id="course", subject="Fire safety", months=12)
+SIGNED = SignOff(id="signed", task="Cannulation")
+LIMITED = SignOff(id="signed", task="Cannulation", limits="Arms only", on=date(2026, 3, 1))
+SEEN = Observation(
+    id="seen", made=date(2026, 3, 1), received_at=datetime(2026, 3, 2, tzinfo=UTC), seen="Well"
+)
 DEEDS = {
     "rating": lambda p: p.rate(ONE, 3),
     "two ratings": lambda p: (p.rate(ONE, 1), p.rate(ONE, 3)),
@@ -89,6 +99,10 @@ DEEDS = {
     "tier": lambda p: p.move_to("ap", None),
     "review": lambda p: p.take_review(review(name="Jo Field")),
     "two reviews": lambda p: (p.take_review(review()), p.take_review(review(name="A"))),
+    "training": lambda p: (p.keep(TRAINING, COURSE), p.keep(TRAINING, COURSE.done_again(DONE))),
+    "no training": lambda p: (p.keep(TRAINING, COURSE), p.drop(TRAINING, COURSE.id)),
+    "sign-off": lambda p: (p.keep(SIGNOFFS, SIGNED), p.keep(SIGNOFFS, LIMITED)),
+    "observation": lambda p: p.keep(OBSERVATIONS, SEEN),
     "hand-over": lambda p: p.note_export("0123456789"),
     "hand-overs": lambda p: (p.note_export("0123456789"), p.note_export("9876543210")),
     "undo": lambda p: (p.rate(ONE, 3), p.undo()),
@@ -108,6 +122,8 @@ def test_whatever_was_done_is_done_again(mine, older, path, clock, deed):
     after = mine.contents()
     for part in ("pack", "worker", "answers", "requirements", "reviews"):
         assert getattr(after, part) == getattr(before, part), part
+    for thing in (TRAINING, SIGNOFFS, OBSERVATIONS):
+        assert after.of(thing) == before.of(thing)
     with closing(PortfolioFile.open(path, read_only=True)) as file:
         assert file.contents() == after
     assert not mine.can_undo
@@ -120,7 +136,7 @@ def test_each_kind_of_event_is_among_them():
     told = {"created", *KINDS}
     assert told - {"created"} == {
         "rating", "note", "evidence", "requirement", "worker", "review", "exported", "framework",
-        "objective",
+        "objective", "training", "signoff", "observation", "practice", "setup",
     }  # fmt: skip
 
 
@@ -448,3 +464,19 @@ def test_times_of_a_table_are_those_of_the_table_again(mine, older):
     assert (event.at, event.said_at, mine.answer(ONE).updated_at) == (written, long_ago, long_ago)
     assert event.at - long_ago > timedelta(days=1000)
     assert msgspec.to_builtins(event.old) == {"rating": None, "together": False}
+
+
+def test_what_was_done_on_both_sides_is_kept_from_both(mine, path, clock, tmp_path):
+    """Renewing adds: what somebody added elsewhere meanwhile is not overwritten."""
+    mine.keep(TRAINING, COURSE)
+    kept = tmp_path / "kept"
+    shutil.copyfile(path, kept)
+    clock.pass_time(minutes=1)
+    mine.keep(TRAINING, COURSE.done_again(DONE))
+    clock.pass_time(minutes=1)
+    with elsewhere(kept, clock) as other:
+        other.keep(TRAINING, COURSE.done_again(Completion(id="other", on=date(2025, 3, 1))))
+    swap(kept, path)
+    mine.reconnect()
+    (one,) = mine.of(TRAINING).values()
+    assert {each.id for each in one.done} == {"done", "other"}

@@ -219,4 +219,4 @@ def test_who_helps_others_is_counted_by_the_share_too(tmp_path):
 
 def test_words_in_lists_and_files_name_how_a_list_belongs():
     """Other programs read the names, in what the command line answers."""
-    assert [one.value for one in Standing] == ["current", "inherited", "next"]
+    assert [one.value for one in Standing] == ["current", "inherited", "next", "beside"]

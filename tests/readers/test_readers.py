@@ -23,12 +23,12 @@ VIEWS = {
     "scsw.flow.priorities": 3,
     "scsw.flow.next-person": 4,
     "scsw.equipment.coil-change": "not-seen",
-    "csw.exams.faults": 0,
+    "csw.clean.infection": 0,
     "ap.scope.use-protocol": 2,
 }
 COMMENTS = {
     "scsw.flow.priorities": COMMENT,
-    "csw.exams.faults": "(brackets) \\ and 1.73 m² cGy·cm²",
+    "csw.clean.infection": "(brackets) \\ and 1.73 m² cGy·cm²",
     "scsw.equipment.coil-change": "Later",
 }
 AREAS = {"scsw.flow": "An area well kept", "csw.clean": "Ŵ, half of it"}

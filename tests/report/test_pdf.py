@@ -129,7 +129,7 @@ def test_a_part_holds_only_that_part_and_no_record(real, tmp_path):
     pdf = made(real, tmp_path / "a.pdf", tiers=frozenset({"ap"}), notes=False)
     whole = text(pdf)
     assert "Nodyn" not in whole
-    assert "I can put in, check and take out a cannula" in whole
+    assert "I can make the exposure safely" in whole
     assert "I can change" not in whole
     with pikepdf.open(pdf) as opened:
         assert not opened.attachments

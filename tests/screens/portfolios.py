@@ -10,7 +10,10 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.objective.thing import Objective as Aim
+from selfassess.things.observation.thing import OBSERVATIONS, Observation
 from selfassess.things.review.thing import AreaComment, Objective, Review, View
+from selfassess.things.signoff.thing import SIGNOFFS, SignOff
+from selfassess.things.training.thing import TRAINING, Completion, Training
 
 LONG_NAME = "Angharad Siân Fitzgerald-Llewellyn Ŵyn Łukasz Montgomery-Smythe"
 COMMENT = (
@@ -36,8 +39,51 @@ def full_portfolio(folder: Path) -> Path:
     about = (spots[1].statement.id,)
     portfolio.keep(PLAN, Aim(id="1", what=COMMENT, show=COMMENT, about=about, by=date(2030, 2, 1)))
     portfolio.keep(PLAN, Aim(id="2", what="Learn to cannulate", status="done", outcome=COMMENT))
+    times = tuple(
+        Completion(id=str(n), on=date(2020 + n, 2, 28), minutes=90, where=COMMENT, note=COMMENT)
+        for n in range(3)
+    )
+    portfolio.keep(
+        TRAINING, Training(id="1", subject=COMMENT, provider=LONG_NAME, months=18, done=times)
+    )
+    portfolio.keep(
+        SIGNOFFS,
+        SignOff(
+            id="1",
+            task=COMMENT,
+            about=about,
+            taught_by=LONG_NAME,
+            assessed_by=LONG_NAME,
+            role="Lead radiographer for the evening and weekend lists",
+            on=date(2025, 2, 1),
+            review=date(2030, 2, 1),
+            limits=COMMENT,
+            evidence=COMMENT,
+        ),
+    )
+    portfolio.keep(OBSERVATIONS, observation_of(portfolio))
+    portfolio.keep(TRAINING, Training(id="2", subject="Being a chaperone"))
     portfolio.close()
     return path
+
+
+def observation_of(portfolio: Portfolio) -> Observation:
+    """Return an observation with something in every place."""
+    return Observation(
+        id="1",
+        made=date(2026, 3, 1),
+        received_at=datetime(2026, 11, 5, 10, 0, tzinfo=UTC),
+        about=tuple(spot.statement.id for spot in portfolio.spots()[:3]),
+        task=COMMENT,
+        setting="The evening list",
+        seen=f"{COMMENT} {COMMENT}",
+        keep=COMMENT,
+        work_on=COMMENT,
+        help=2,
+        name=LONG_NAME,
+        role="Lead radiographer for the evening and weekend lists",
+        date="5 November 2026",
+    )
 
 
 def review_of(portfolio: Portfolio) -> Review:

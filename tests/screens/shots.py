@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from selfassess.exchange.returned_pdf import ObservedPreview
 from selfassess.exchange.reviewed_pdf import ReviewPreview
 from selfassess.store.backups import backups_of
 from selfassess.store.recovery import KeptRow
@@ -15,6 +16,10 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.dialogs import ObjectiveDialog, OutcomeDialog
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.review.thing import Agreement
+from selfassess.things.signoff.dialogs import SignOffDialog
+from selfassess.things.signoff.thing import SIGNOFFS
+from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
+from selfassess.things.training.thing import TRAINING
 from selfassess.ui import opening
 from selfassess.ui.commands.export import export_to
 from selfassess.ui.commands.newer_list import ask_newer_list
@@ -24,19 +29,22 @@ from selfassess.ui.commands.ways_in import show_beside, show_first_run, show_sta
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.help_window import HelpWindow
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.left_behind import LeftBehindDialog
+from selfassess.ui.dialogs.observation_dialog import ObservationDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
-from selfassess.ui.dialogs.preview import Preview
+from selfassess.ui.dialogs.preview import LookFirst, Preview
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
+from selfassess.ui.dialogs.sheet_dialog import SheetDialog
 from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.window import Window
 from tests.screens.cut import settle
-from tests.screens.portfolios import COMMENT, review_of
+from tests.screens.portfolios import COMMENT, observation_of, review_of
 
 Shot = tuple[str, QWidget]
 
@@ -80,6 +88,12 @@ def screens(window: Window) -> Iterator[Shot]:
     work.show_statement(spots[2].statement.id)
     window.actions_.ratings[NOT_APPLICABLE].trigger()
     yield "walk, not my role", window
+    # What is open would be told of in all that comes after.
+    work.walk.reason.cancelled.emit()
+    work.show_statement(limited.statement.id)
+    window.banner.tell(COMMENT, "Go back to it", kind=Kind.INFO, stays=True)
+    yield "walk, a message", window
+    window.banner.hide()
     work.show_statement(spots[-1].statement.id)
     window.actions_.next.trigger()
     yield "walk, the end", window
@@ -123,18 +137,27 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
     )
     place = window.document.path
     aim = next(iter(portfolio.of(PLAN).values()))
+    watched = ObservedPreview(observation_of(portfolio), known_already=True)
+    course, signed = portfolio.of(TRAINING)["1"], portfolio.of(SIGNOFFS)["1"]
     rows = [KeptRow(n, COMMENT, None) for n in range(12)]
     return [
         ("make my PDF", lambda: ExportOptions(portfolio, window)),
         ("a review comes", lambda: ReviewDialog(portfolio, coming, window)),
         ("a review typed in", lambda: ReviewByHand(portfolio, window)),
         ("PDF is ready", lambda: Preview(pdf, None, window)),
+        ("look first", lambda: LookFirst(pdf.read_bytes(), None, window)),
+        ("help window", lambda: HelpWindow(window.help_source(), "pdf", window)),
         ("backups", lambda: BackupsDialog(place, backups_of(place), None, window, damaged=True)),
         ("passphrase", lambda: PassphraseDialog(window.document.file, 5, window)),
         ("left behind", lambda: LeftBehindDialog(rows, pdf, window)),
         ("emergency sheet", lambda: EmergencySheet(pdf.name, " ".join(["AAAAA"] * 10), window)),
         ("unlock", lambda: UnlockDialog(pdf.name, COMMENT, window)),
         ("hospital numbers", lambda: HospitalDialog("RX999999", window)),
+        ("training", lambda: TrainingDialog(course, session, window, new=True)),
+        ("done again", lambda: DoneDialog(course, course.done[0], session, window)),
+        ("a sign-off", lambda: SignOffDialog(signed, session, window, new=False)),
+        ("a sheet", lambda: SheetDialog(signed.about, session, window, task=COMMENT)),
+        ("what was seen", lambda: ObservationDialog(portfolio, watched, window)),
         ("an objective", lambda: ObjectiveDialog(aim, portfolio.index, session, window)),
         ("what came of it", lambda: OutcomeDialog(aim, done=True, session=session, parent=window)),
         ("work", lambda: WorkDialog("Changing the backups", _nothing, window)),

@@ -25,6 +25,7 @@ from selfassess.store.known import PROTECTED, kept_as
 from selfassess.store.protect import PassphraseChange, change_passphrase, protect_backups
 from selfassess.store.recovery import RecoveryFile, Unsaved
 from selfassess.store.restoring import restore_backup
+from selfassess.store.strength import WEAK, strength
 from selfassess.things.answer.thing import ANSWERS
 
 ONE = "scsw.area-1.do-1"
@@ -302,3 +303,14 @@ def test_setting_one_that_fails_leaves_no_mark(open_portfolio, path):
         with pytest.raises(StoreError):
             change.swap()
         assert kept_as(path, file.identity().id) == ""
+
+
+# ---- how hard it is to guess -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sign", [" ", "", "-"])
+def test_the_example_that_everybody_knows_is_weak(sign):
+    words = ["correct", "horse", "battery", "staple"]
+    for known in (words, words[:3], [word.title() for word in words], [*words, "1"]):
+        assert strength(sign.join(known)) <= WEAK, known
+    assert strength(WORDS) > WEAK

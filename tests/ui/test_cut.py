@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, label
 from tests.screens.cut import found_wrong, settle
 from tests.screens.runs import Kind, look_at_all
 
@@ -77,7 +78,7 @@ def long_dialog(qtbot, parent: QWidget | None = None) -> QDialog:
     dialog = QDialog(parent)
     qtbot.addWidget(dialog)
     dialog.keep = button("Keep it", "primary")
-    inside = dialog_layout(dialog, row(None, button("Cancel"), dialog.keep), width=400)
+    inside = dialog_layout(dialog, footing(None, button("Cancel"), dialog.keep), width=400)
     dialog.lines = [label(f"Line {n}, which is one of very many") for n in range(60)]
     for line in dialog.lines:
         inside.addWidget(line)
@@ -118,7 +119,7 @@ def test_tab_goes_through_the_words_first_and_scrolls_to_what_it_reaches(window,
 def test_a_short_dialog_is_no_larger_than_its_words(window, qtbot):
     dialog = QDialog(window)
     qtbot.addWidget(dialog)
-    inside = dialog_layout(dialog, row(None, button("Done")), width=400)
+    inside = dialog_layout(dialog, footing(None, button("Done")), width=400)
     inside.addWidget(label("A few words."))
     dialog.show()
     settle()

@@ -124,9 +124,20 @@ def test_a_date_years_away_is_asked_about_before_it_is_taken(dated, path, typed)
     dated.press("Tab")
     assert dated.sees("Is that right?")
     assert requirement(path).on is None
-    dated.click(dated.row.date.sure)
+    dated.click(dated.row.date.told.button)
     assert requirement(path).on.year == int(typed[-4:])
     assert not dated.row.date.told.isVisible()
+
+
+def test_tab_comes_from_the_calendar_to_the_question_and_on_to_the_note(dated):
+    dated.type("3 January 1900")
+    dated.press("Tab")
+    row = dated.row
+    assert dated.focus is row.date.open_button
+    dated.press("Tab")
+    assert dated.focus is row.date.told.button
+    dated.press("Tab")
+    assert dated.focus is row.note
 
 
 def test_another_date_typed_after_the_question_is_not_taken_for_the_first(dated, path):
@@ -135,7 +146,7 @@ def test_another_date_typed_after_the_question_is_not_taken_for_the_first(dated,
     dated.tab_to(dated.row.date.line)
     dated.press("Ctrl+A")
     dated.type("3 January 2020")
-    assert not dated.row.date.sure.isVisible()
+    assert not dated.row.date.told.button.isVisible()
     dated.press("Tab")
     assert requirement(path).on == date(2020, 1, 3)
 
@@ -352,3 +363,19 @@ def test_no_screen_makes_a_box_that_the_wheel_would_change(qt_class):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             made = isinstance(node, ast.Call) and getattr(node.func, "id", "") == qt_class
             assert not made, f"{path.name} line {node.lineno}: take Choice or DateField"
+
+
+def test_a_date_that_is_asked_for_once_it_is_ticked_has_its_place_for_tab(person):
+    person.press("Ctrl+3")
+    row = person.window.workspace.page("requirements").rows["scsw.course"]
+    assert not row.findChildren(DateField), "none is made before it is asked for"
+    person.tab_to(row.tick)
+    person.press("Space")
+    person.press("Tab")
+    assert person.focus is row.date.line
+    person.press("Tab")
+    assert person.focus is row.date.open_button
+    person.tab_to(row.note, most=2)
+    # All round the window once, and back.
+    person.tab_to(person.button("Home"))
+    person.tab_to(row.tick)

@@ -80,7 +80,7 @@ def test_all_of_it_is_there_again_on_coming_back(person, page, path):
     assert kept.appraisal_date is None
     assert page.form.date.line.text() == "3 Dec 2099"
     assert person.sees("3 December 2099 is about")
-    person.click(page.form.date.sure)
+    person.click(page.form.date.told.button)
     assert worker(path).appraisal_date == date(2099, 12, 3)
 
 

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
+from selfassess.things.review.thing import Agreement
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.look.theme import theme
 from tests.ui.person import answer_dialogs, contrast, on_disk
+from tests.ui.reviewed import review_of
 
 
 @pytest.fixture
@@ -84,6 +86,41 @@ def test_the_words_looked_for_and_the_filter_are_kept(person, change):
     person.click(person.window.workspace.page("check").filters["unanswered"])
     change("light")
     assert person.window.workspace.page("check").filters["unanswered"].isChecked()
+
+
+def test_screens_that_are_not_in_front_are_found_as_they_were_left(person, change):
+    work = person.window.workspace
+    person.window.session.portfolio.take_review(review_of())
+    person.press("Ctrl+F")
+    person.type("thing 2 ap")
+    found = work.page("search").list.statements.count
+    person.press("Ctrl+4")
+    person.click(work.page("check").filters["gaps"])
+    work.show_area("ap.area-2")
+    work.show_review("", Agreement.ALIKE.value)
+    work.show_page("help")
+    work.page("help").reader.show_topic("backups")
+    work.show_page("home")
+    for _ in range(2):
+        # Also where none of them was looked at between two changes.
+        change("dark")
+        change("150")
+    work = person.window.workspace
+    assert set(work._pages) == {"home"}
+    work.show_page("search")
+    assert work.page("search").line.text() == "thing 2 ap"
+    assert work.page("search").list.statements.count == found
+    assert work.page("check").filters["gaps"].isChecked()
+    assert work.page("area").area.id == "ap.area-2"
+    assert work.page("review").tabs.chosen == Agreement.ALIKE.value
+    assert work.page("help").reader.shown == "backups"
+
+
+def test_the_review_in_front_keeps_its_tab(person, change):
+    person.window.session.portfolio.take_review(review_of())
+    person.window.workspace.show_review("", Agreement.ALIKE.value)
+    change("dark")
+    assert person.window.workspace.page("review").tabs.chosen == Agreement.ALIKE.value
 
 
 def test_a_reason_half_typed_is_kept(person, change, path):

@@ -74,11 +74,12 @@ def test_every_control_of_every_screen_has_a_name(real_person):
 
 def test_rating_cards_tell_what_they_mean(real_person):
     real_person.press("Ctrl+2")
-    scale = real_person.window.session.portfolio.index.pack.scale
-    for point in scale.points:
+    index = real_person.window.session.portfolio.index
+    statement = real_person.walk.spot.statement
+    for point in index.pack.scale.points:
         card = real_person.walk.cards.cards[point.value]
         assert card.accessibleName() == f"{point.value}, {point.label}"
-        assert card.accessibleDescription() == point.meaning
+        assert card.accessibleDescription() == index.meaning(statement, point.value)
 
 
 def test_every_action_has_words_of_its_own(person):

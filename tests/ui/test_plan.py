@@ -64,7 +64,7 @@ def objective(**fields) -> Objective:
 
 def test_an_empty_plan_says_how_to_begin(page):
     assert "no objective yet" in words_on(page)
-    assert not page.calendar_button.isEnabled()
+    assert not page.calendar.button.isEnabled()
 
 
 def test_one_is_typed_in_and_is_on_the_disk(person, page, path):
@@ -84,7 +84,7 @@ def test_one_is_typed_in_and_is_on_the_disk(person, page, path):
     assert kept.by == TODAY + timedelta(days=90)
     page.refresh()
     assert "Cannulate under supervision" in words_on(page)
-    assert page.calendar_button.isEnabled()
+    assert page.calendar.button.isEnabled()
 
 
 def test_a_date_that_is_none_keeps_the_dialog(person, page, path):
@@ -252,7 +252,7 @@ def test_the_dates_come_out_for_a_calendar(person, page, tmp_path):
     keep(PLAN, objective(what="Cannulate; ten, with Ŵyn\nsecond line", by=TODAY, help="Time"))
     keep(PLAN, objective(what="No date"))
     keep(PLAN, objective(what="Ended", by=TODAY, status="done", ended=TODAY))
-    assert page.save_calendar(tmp_path / "dates")
+    assert page.calendar.save(tmp_path / "dates")
     (event,) = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).walk("VEVENT")
     assert event["summary"] == "Cannulate; ten, with Ŵyn\nsecond line (my plan)"
     assert event.decoded("dtstart") == TODAY
@@ -261,7 +261,7 @@ def test_the_dates_come_out_for_a_calendar(person, page, tmp_path):
 
 def test_dates_that_cannot_be_written_are_told(person, page, tmp_path):
     person.window.session.keep(PLAN, objective(by=TODAY))
-    assert not page.save_calendar(tmp_path / "none" / "dates.ics")
+    assert not page.calendar.save(tmp_path / "none" / "dates.ics")
     assert "could not be saved" in words_on(page)
 
 

@@ -79,7 +79,7 @@ def test_beside_the_cards_no_character_rates(walker, path):
 def test_a_sentence_typed_after_a_click_beside_everything_changes_nothing(walker, path, qtbot):
     walk = walker.walk
     before = history(walker)
-    for place in (walk._scroll.page, walk.head, walk.footer, walk):
+    for place in (walk._scroll.viewport(), walk.head, walk.footer, walk):
         walk.cards.setFocus()
         place_of = QPoint(3, place.height() - 3)
         qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=place_of)

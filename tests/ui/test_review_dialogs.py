@@ -174,10 +174,29 @@ def test_by_hand_nothing_is_cut_without_a_word(by_hand, portfolio, open_portfoli
 def test_by_hand_a_date_alone_is_kept_and_a_space_is_no_objective(by_hand):
     by_hand.name.setText("Jo")
     by_hand.objectives[1][0].setText("   ")
-    assert not by_hand.save.isEnabled()
+    by_hand.save.click()
+    assert by_hand.missing.text() == "Please type something that they wrote or ticked."
     by_hand.objectives[1][1].setText("by Easter")
-    assert by_hand.save.isEnabled()
+    assert by_hand.missing.isHidden()
+    by_hand.save.click()
+    assert by_hand.result() == by_hand.DialogCode.Accepted
     assert [(o.text, o.by) for o in by_hand.review().objectives] == [("", "by Easter")]
+
+
+def test_by_hand_it_is_said_what_is_missing_and_the_keys_go_there(by_hand, qtbot, announced):
+    by_hand.show()
+    by_hand.activateWindow()
+    qtbot.waitUntil(by_hand.isActiveWindow)
+    by_hand.save.click()
+    assert by_hand.missing.isVisible()
+    assert announced[-1] == by_hand.missing.text() == "Please type the name of the supervisor."
+    assert by_hand.name.hasFocus()
+    by_hand.name.setText("Jo")
+    by_hand.save.click()
+    assert announced[-1] == "Please type something that they wrote or ticked."
+    assert by_hand.overall.hasFocus()
+    by_hand.overall.setPlainText("Well done")
+    assert not by_hand.missing.isVisible()
 
 
 def part_of(by_hand, field, start):
@@ -196,7 +215,6 @@ def in_area(by_hand, qtbot, title):
 def test_by_hand_every_rating_and_comment_of_the_form_has_its_place(by_hand, portfolio, qtbot):
     portfolio.rate(ONE, 3)
     by_hand.name.setText("Jo")
-    assert not by_hand.save.isEnabled()
     in_area(by_hand, qtbot, "Area 1 of scsw")
     thing = "I can do thing 1 of area 1 in scsw."
     view = part_of(by_hand, Choice, f"Their view: {thing}")
@@ -209,7 +227,6 @@ def test_by_hand_every_rating_and_comment_of_the_form_has_its_place(by_hand, por
     unseen.setCurrentIndex(unseen.count() - 1)
     in_area(by_hand, qtbot, "Area 2 of scsw")
     next(one for one in by_hand.views.findChildren(QCheckBox) if one.isVisible()).click()
-    assert by_hand.save.isEnabled()
     by_hand.agreed["agreed.worker"].setChecked(True)
     review = by_hand.review()
     assert [(v.statement_id, v.view, v.how, v.comment, v.shown) for v in review.views] == [

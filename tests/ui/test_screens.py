@@ -252,7 +252,6 @@ def test_a_printed_review_can_be_typed_in_by_hand(person, path, qtbot, tmp_path)
             wanted = "Type up a paper review"
             next(b for b in front.buttons() if b.text().replace("&", "") == wanted).click()
         elif isinstance(front, ReviewByHand):
-            assert not front.save.isEnabled()
             front.name.setText("Jo Field")
             front.objectives[0][0].setText("Shadow MRI")
             front.save.click()
@@ -306,9 +305,17 @@ def test_what_goes_into_the_pdf_is_chosen(person, qtbot):
     dialog.notes.setChecked(False)
     dialog.form.setChecked(False)
     dialog.protect.setChecked(True)
-    assert not dialog.make.isEnabled()
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.looking)
+    dialog.password.setText("short")
+    for way_on in (dialog.make, dialog.look):
+        way_on.click()
+        assert dialog.isVisible()
+        assert "8 letters" in dialog.missing.text()
     dialog.password.setText("long enough")
-    assert dialog.make.isEnabled()
+    assert dialog.missing.isHidden()
+    dialog.make.click()
+    assert dialog.result() == dialog.DialogCode.Accepted
     chosen = dialog.options()
     assert chosen.tiers == frozenset({"ap"})
     assert (chosen.notes, chosen.form, chosen.password) == (False, False, "long enough")

@@ -285,6 +285,7 @@ def test_a_newer_list_is_offered_and_taken_only_when_wanted(newcomer, tmp_path, 
     older = msgspec.structs.replace(
         newest,
         version="0.0.1",
+        maps=(),
         tiers=(
             msgspec.structs.replace(
                 newest.tiers[0],

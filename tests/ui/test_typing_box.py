@@ -300,7 +300,7 @@ def test_a_long_note_on_a_requirement_is_looked_through_and_told_when_too_long(p
     person.tab_to(row.note)
     person.paste("z " * 10_000 + NUMBER)
     assert person.sees("12 letters too long")
-    qtbot.waitUntil(row.warning.isVisible)
+    qtbot.waitUntil(row.told.isVisible)
     person.press("Tab")
     person.press("Ctrl+1")
     assert "too long to be saved" in person.window.banner.text.text()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.ui.look.theme import apply_theme
 from tests.ui.person import Person, on_disk, show_window
 
@@ -228,10 +229,17 @@ def place(person, widget):
     return widget.mapTo(person.window, QPoint(0, 0)).y()
 
 
-def test_all_cards_and_next_are_on_the_screen_and_stay_where_they_are(sized):
+@pytest.mark.parametrize("tiers", [("scsw", "map"), ("ap", "radiographer")])
+def test_all_cards_and_next_are_on_the_screen_and_stay_where_they_are(sized, qtbot, tiers):
+    session, before = sized.window.session, sized.window.workspace
+    session.do(lambda: session.portfolio.move_to(*tiers))
+    session.keep(SETUP, Setup(nation="scotland", lists=("m-ct", "m-mri", "m-fluoroscopy")))
+    qtbot.waitUntil(lambda: sized.window.workspace is not before)
+    sized.press("Ctrl+2")
     walk = sized.walk
     cards = list(walk.cards.cards.values())
-    for area in sized.window.session.portfolio.sections()[0].tier.areas:
+    sections = session.portfolio.sections()
+    for area in (area for section in sections for area in section.tier.areas):
         tops = set()
         for statement in area.statements:
             sized.window.workspace.show_statement(statement.id)
@@ -267,3 +275,49 @@ def test_a_narrow_window_shows_the_sidebar_as_pictures(sized):
         assert side.list.isVisible() != narrow
         names = [made.accessibleName() for made in side._buttons]
         assert "Rate my lists" in names
+
+
+# ---- what is told of a statement that comes ----------------------------------------------
+
+
+def test_a_statement_is_told_where_the_focus_does_not_say_it(walker, announced):
+    assert walker.focus is walker.walk.cards
+    walker.press("Alt+Right")
+    settled()
+    place = "Statement 2 of 3 in this area"
+    assert [words for words in announced if words.startswith(place)], "the keys stayed in the group"
+    walker.press("2")
+    walker.press("Alt+Left")
+    walker.press("3")
+    settled()
+    announced.clear()
+    walker.press("Alt+Right")
+    settled()
+    assert walker.focus is walker.walk.cards.cards[2]
+    assert [words for words in announced if words.startswith(place)], "the focus is on its answer"
+
+
+def test_a_statement_is_not_told_twice(walker, announced):
+    walker.press("3")
+    settled()
+    announced.clear()
+    walker.press("Return")
+    settled()
+    assert walker.focus is walker.walk.cards
+    assert walker.here == SECOND
+    group = QAccessible.queryAccessibleInterface(walker.walk.cards)
+    # Of a group that the keys come to, name and description are read.
+    assert group.text(QAccessible.Text.Name) == walker.walk.spot.statement.text
+    assert group.text(QAccessible.Text.Description).startswith("Statement 2 of 3 in this area")
+    assert announced == []
+
+
+def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker, announced):
+    for _ in range(3):
+        walker.press("3")
+        settled()
+        announced.clear()
+        walker.press("Return")
+        settled()
+    assert walker.focus is walker.walk.cards
+    assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]

@@ -45,11 +45,21 @@ def collected() -> Catalog:
                 add(catalog, text, place, line, comments, context)
     for text in helps():
         add(catalog, text, "selfassess/cli/__init__.py", 1, [], None)
+    for text in subjects():
+        add(catalog, text, "resources/training/subjects.toml", 1, [], None)
     return catalog
 
 
 def add(catalog: Catalog, text, place, line, comments, context) -> None:
     catalog.add(text, None, [(place, line)], auto_comments=comments, context=context)
+
+
+def subjects() -> Iterator[str]:
+    """Yield the subjects of training that are offered."""
+    from selfassess.things.training.subjects import our_subjects
+
+    for one in our_subjects().subject:
+        yield one.title
 
 
 def helps() -> Iterator[str]:

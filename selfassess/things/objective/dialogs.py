@@ -5,113 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import structs
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.index import Index
-from selfassess.log.event import MAX_TEXT
 from selfassess.log.thing import new_id
 from selfassess.portfolio.dates import DateProblem, read_date
 from selfassess.things.objective.thing import PLAN, Objective, Proposal
 from selfassess.things.objective.told import about_words
-from selfassess.ui.dialogs.guard import DraftDialog
-from selfassess.ui.dialogs.help_window import headed
-from selfassess.ui.look.theme import theme
+from selfassess.ui.dialogs.item_dialog import ItemDialog
+from selfassess.ui.dialogs.item_dialog import ask_and_keep as ask_for
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.field import Field, Line
-from selfassess.ui.widgets.form import Form
-from selfassess.ui.widgets.pieces import (
-    button,
-    column,
-    frame,
-    label,
-    resize_to_fit,
-    row,
-    show_modal,
-)
-from selfassess.ui.widgets.screen import ScrollPage
-from selfassess.ui.widgets.typing_box import TypingBox
+from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say
 
 
-class _FormDialog(DraftDialog):
-    """A dialog with boxes in a page that scrolls, and one button that keeps them."""
-
-    def __init__(self, item: Objective, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._item = item
-        self._session = session
-        self.boxes: list[TypingBox] = []
-        self.lines: dict[TypingBox, Line] = {}
-        self.sheet = Form()
-        self.page = ScrollPage()
-        self.page.content.addWidget(self.notice)
-
-    def box(self, title: str, hint: str, text: str, missing: str = "") -> TypingBox:
-        """Return a box for a text, looked through for patients as it is typed.
-
-        ``missing`` is said when it is left empty; without it, it may be.
-        """
-        made = TypingBox(title, "", pattern=lambda: self._session.hospital_pattern)
-        made.edit.setMaximumHeight(made.edit.minimumHeight())
-        made.leave_title()
-        made.show_text(text)
-        made.typed.connect(lambda _text: self.sheet.follow())
-        self.boxes.append(made)
-
-        def fault() -> str:
-            if not made.text().strip():
-                return missing
-            if len(made.text()) > MAX_TEXT:
-                return say("This is too long to be kept. Please shorten it.")
-            return ""
-
-        self.lines[made] = self.sheet.line(Field(title, made, hint=hint, fault=fault))
-        return made
-
-    def ask_day(self, title: str, day: date | None, *, coming: bool = False) -> Line:
-        """Return the line that asks for a date."""
-        self.day = DateField(
-            say("No date"), side="coming" if coming else "past", told_elsewhere=True
-        )
-        self.day.setMaximumWidth(theme().px(280))
-        self.day.show_day(day)
-        field = Field(title, self.day, fault=lambda: "" if self.day.take() else self.day.problem)
-        return self.sheet.line(field)
-
-    def build(self, heading: str, inner: QVBoxLayout, save: str) -> None:
-        """Lay it out."""
-        self.setWindowTitle(heading)
-        self.save = button(save, "primary")
-        self.save.clicked.connect(self._keep)
-        cancel = button(say("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.sheet.add(frame("card", inner))
-        self.sheet.submitted.connect(self._keep)
-        self.page.content.addLayout(headed(heading, "plan"))
-        self.page.content.addWidget(self.sheet)
-        self.page.content.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.page, 1)
-        layout.addWidget(frame("footer", row(None, cancel, self.save), padding=12))
-        resize_to_fit(self, 640, 640)
-
-    def _keep(self) -> None:
-        """Keep it, or say what is missing."""
-        if self.sheet.check():
-            self.accept()
-
-    day: DateField
-
-
-class ObjectiveDialog(_FormDialog):
+class ObjectiveDialog(ItemDialog):
     """Asks for what, how it shows, which help, and by when."""
 
     def __init__(self, item: Objective, index: Index, session: Session, parent: QWidget) -> None:
-        super().__init__(item, session, parent)
+        super().__init__(session, parent)
+        self._item = item
         self.what = self.box(
             say("What I want to reach"),
             say("For example: cannulate under supervision."),
@@ -131,8 +44,10 @@ class ObjectiveDialog(_FormDialog):
                 inner.addWidget(label(words, "muted"))
         inner.addWidget(self.lines[self.show_])
         inner.addWidget(self.lines[self.help])
-        inner.addWidget(self.ask_day(say("By when"), item.by, coming=True))
-        self.build(say("An objective for my plan"), inner, say("Keep it in my plan"))
+        self.day, when = self.day_field(say("By when"), item.by, coming=True)
+        inner.addWidget(self.sheet.line(when))
+        heading = say("An objective for my plan")
+        self.build(heading, "plan", inner, say("Keep it in my plan"))
 
     def objective(self) -> Objective:
         """Return the objective as it was filled in."""
@@ -145,18 +60,20 @@ class ObjectiveDialog(_FormDialog):
         )
 
 
-class OutcomeDialog(_FormDialog):
+class OutcomeDialog(ItemDialog):
     """Asks what came of an objective, and since when."""
 
     def __init__(self, item: Objective, *, done: bool, session: Session, parent: QWidget) -> None:
-        super().__init__(item, session, parent)
+        super().__init__(session, parent)
+        self._item = item
         self._done = done
         hint = say("What you can do now, or why it was dropped, and what is next.")
         self.outcome = self.box(say("What came of it"), hint, item.outcome)
+        self.day, since = self.day_field(say("Since when"), date.today())
         inner = column(
             label(item.what, "label"),
             self.lines[self.outcome],
-            self.ask_day(say("Since when"), date.today()),
+            self.sheet.line(since),
             spacing=10,
         )
         if done:
@@ -170,7 +87,7 @@ class OutcomeDialog(_FormDialog):
                 )
             )
         heading = say("An objective is done") if done else say("An objective is dropped")
-        self.build(heading, inner, say("Save this"))
+        self.build(heading, "plan", inner, say("Save this"))
 
     def objective(self) -> Objective:
         """Return the objective with what came of it."""
@@ -203,10 +120,4 @@ def edit_objective(item: Objective, subject: str, session: Session, parent: QWid
 
 def ask_and_keep(dialog: ObjectiveDialog | OutcomeDialog, session: Session) -> bool:
     """Show a dialog and keep its objective in the plan, unless it is closed without that."""
-    if not show_modal(dialog):
-        return False
-    session.keep(PLAN, dialog.objective())
-    # From here on it is the session that keeps it, also while the file is away.
-    dialog.drop_draft()
-    announce(dialog.parentWidget() or dialog, say("It is in your plan."))
-    return True
+    return ask_for(dialog, session, PLAN, dialog.objective, say("It is in your plan."))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from selfassess.log.thing import new_id
-from selfassess.portfolio.portfolio import utc_now
 from selfassess.things.objective.dialogs import (
     OutcomeDialog,
     ask_and_keep,
@@ -28,13 +26,15 @@ from selfassess.things.objective.thing import (
     proposals,
 )
 from selfassess.things.objective.told import opens_next, status_words, subject_words
+from selfassess.things.training.thing import TRAINING
+from selfassess.things.training.told import pressing_words
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
-from selfassess.wholes import write_whole
 from selfassess.words import say, say_date
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class PlanPage(RedrawnPage):
     statement_asked = Signal(str)
     page_asked = Signal(str)
 
-    redrawn_by = frozenset({"objective", "review", "framework", "worker"})
+    redrawn_by = frozenset({"objective", "review", "framework", "worker", "training"})
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -58,9 +58,7 @@ class PlanPage(RedrawnPage):
         self.add_button = button(say("Add an objective"), "primary")
         self.add_button.setProperty("changes", True)
         self.add_button.clicked.connect(lambda _on=False: self.add())
-        self.calendar_button = button(say("Dates for my calendar…"))
-        self.calendar_button.clicked.connect(self._ask_calendar)
-        self.told = label("", "muted")
+        self.calendar = CalendarButton(session, self)
         self.refresh()
 
     @classmethod
@@ -80,7 +78,7 @@ class PlanPage(RedrawnPage):
 
     def keeps(self) -> tuple[QWidget, ...]:
         """Return the buttons at the top, and what was told last."""
-        return self.add_button, self.calendar_button, self.told
+        return self.add_button, self.calendar.button, self.calendar.told
 
     def draw(self) -> None:
         """Draw what is proposed, what is open, and what is done."""
@@ -97,10 +95,15 @@ class PlanPage(RedrawnPage):
                 "muted",
             )
         )
-        self.content.addLayout(row(self.add_button, self.calendar_button, None))
-        self.calendar_button.setEnabled(any(one.by and one.status == "open" for one in plan))
-        self.content.addWidget(self.told)
-        self.told.setVisible(bool(self.told.text()))
+        self.content.addLayout(row(self.add_button, self.calendar.button, None))
+        self.content.addWidget(self.calendar.told)
+        self.calendar.follow()
+        if words := self._training_words():
+            more = ElidingButton()
+            more.show_words(words)
+            more.setAccessibleName(words)
+            more.clicked.connect(lambda _on=False: self.page_asked.emit(TRAINING.name))
+            self.content.addLayout(row(more, None))
         proposed = proposals(self._portfolio.reviews(), plan)
         if proposed:
             self.content.addWidget(self._proposed(proposed))
@@ -256,41 +259,10 @@ class PlanPage(RedrawnPage):
         if ask(self, say("Remove from my plan"), words, stay, go) is not None:
             self._session.drop(PLAN, item.id)
 
-    def _ask_calendar(self) -> None:
-        name = say("My plan")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            say("Dates for my calendar"),
-            str(Path.home() / f"{name}.ics"),
-            say("Calendar (*.ics)"),
-        )
-        if chosen:
-            self.save_calendar(Path(chosen))
-
-    def save_calendar(self, path: Path) -> bool:
-        """Write the open dates where a calendar program takes them in."""
-        from selfassess.things.objective.calendar import calendar_of  # noqa: PLC0415
-
-        target = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
-        try:
-            write_whole(target, calendar_of(self._session.of(PLAN).values(), utc_now()))
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self._tell(
-                say("The dates could not be saved: {reason}. Try another folder.", reason=reason)
-            )
-            return False
-        self._tell(
-            say(
-                "The dates are in {path}. Open that file, and your calendar asks to add them.",
-                path=target,
-            )
-        )
-        return True
-
-    def _tell(self, words: str) -> None:
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
+    def _training_words(self) -> str:
+        """Return what training has run out or is due; nothing where none is."""
+        told = pressing_words(self._session.of(TRAINING).values(), date.today())
+        return say("Training: {what}", what=told) if told else ""
 
 
 def due_card(session: Session, show: Callable[[], object]) -> QFrame | None:

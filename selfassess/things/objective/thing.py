@@ -74,6 +74,7 @@ class Plan(Thing[Objective]):
     section = "selfassess.things.objective.section:plan"
     home = "selfassess.things.objective.screen:due_card"
     first_page = "selfassess.things.objective.section:last_time"
+    dates = "selfassess.things.objective.told:dates"
 
     def moved(self, item: Objective, names: Mapping[str, str]) -> Objective:
         """Follow statements that got new ids."""

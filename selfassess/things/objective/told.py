@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+
 from selfassess.framework.index import Index
+from selfassess.portfolio.dated import Dated
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Standing
 from selfassess.things.objective.thing import Objective
@@ -47,3 +51,11 @@ def opens_next(portfolio: Portfolio) -> set[str]:
             *(item.id for item in section.tier.requirements),
         )
     }
+
+
+def dates(found: Mapping[str, Objective], today: date) -> Iterator[Dated]:  # noqa: ARG001
+    """Yield the days of the open objectives, for a calendar."""
+    for item in found.values():
+        if item.status == "open" and item.by is not None:
+            told = "\n".join(text for text in (item.show, item.help) if text.strip())
+            yield Dated(item.id, item.by, say("{what} (my plan)", what=item.what), told)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from selfassess.log.event import Change, Text
-from selfassess.log.thing import Thing, both
+from selfassess.log.thing import Thing, both, moved_along
 
 
 class RequirementState(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,17 +43,7 @@ class Requirements(Thing[RequirementState]):
         Where several meet in one it is held if one of them was, since the first day of them
         all, with the words of all.
         """
-        made: list[Change] = []
-        now = dict(rows)
-        for source, target in names.items():
-            if source not in rows:
-                continue
-            there = now.get(target)
-            as_one = _joined(now[source], there, target)
-            made += self.changes(target, there, as_one)
-            made += self.changes(source, rows[source], RequirementState(requirement_id=source))
-            now[target] = as_one
-        return made
+        return moved_along(self, rows, names, _joined)
 
     def is_empty(self, item: RequirementState) -> bool:
         """True for one that is not held and says nothing."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from selfassess.things.answer.thing import Rating
-from selfassess.things.review.thing import Agreement, Review, agreement
+from selfassess.things.review.thing import Agreement, View, agreement
 
 COMPARED = (Agreement.ALIKE, Agreement.TALK, Agreement.LOOK)
 """Both gave a rating."""
@@ -25,11 +25,9 @@ OPENS = (Agreement.LOOK, Agreement.TALK, Agreement.ALONE, Agreement.ALIKE)
 """The first of these that has a statement is shown first."""
 
 
-def kinds_of(review: Review, rating: Callable[[str], Rating | None]) -> dict[str, Agreement]:
+def kinds_of(views: Iterable[View], rating: Callable[[str], Rating | None]) -> dict[str, Agreement]:
     """Return how each view of a review stands to the rating now, in the order of the review."""
-    return {
-        view.statement_id: agreement(rating(view.statement_id), view.view) for view in review.views
-    }
+    return {view.statement_id: agreement(rating(view.statement_id), view.view) for view in views}
 
 
 def counted(
@@ -45,6 +43,11 @@ def counted(
         for kind in IN_ORDER
         if kind not in SELDOM or counts[kind] or kind is always
     }
+
+
+def answered(kinds: Mapping[str, Agreement], rated: Collection[str]) -> int:
+    """Return how many statements the worker rated, with those that were looked at."""
+    return len(rated) + sum(kind in COMPARED and key not in rated for key, kind in kinds.items())
 
 
 def opens_with(counts: Mapping[Agreement, int]) -> Agreement:

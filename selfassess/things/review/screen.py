@@ -13,7 +13,7 @@ from selfassess.log.event import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
-from selfassess.things.review.compare import COMPARED, counted, kinds_of, opens_with
+from selfassess.things.review.compare import answered, counted, kinds_of, opens_with
 from selfassess.things.review.thing import REVIEWS, Agreement, Review, View, agreement
 from selfassess.things.review.told import (
     agreement_title,
@@ -30,10 +30,11 @@ from selfassess.ui.widgets.count_tabs import Counted, CountTabs
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.no_review import no_review, ways
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import ActionButton, column, label, tab_after
+from selfassess.ui.widgets.pieces import ActionButton, column, label
 from selfassess.ui.widgets.review_head import ReviewHead
 from selfassess.ui.widgets.review_said import ReviewSaid
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.view_row import ViewRow
 from selfassess.words import say
 
@@ -134,6 +135,15 @@ class ReviewPage(ScrollPage):
         super().resizeEvent(event)
         self._arrange()
 
+    def bookmark(self) -> str:
+        """Return the review and the tab in front."""
+        return f"{self._key}\n{self.tabs.chosen}"
+
+    def open_at(self, bookmark: str) -> None:
+        """Show a review, and a tab of it."""
+        key, _, kind = bookmark.partition("\n")
+        self._show(key, kind)
+
     # ---- what is shown -------------------------------------------------------------------
 
     @property
@@ -181,8 +191,9 @@ class ReviewPage(ScrollPage):
 
     def _show_whole(self, review: Review, kind: str, shown: int) -> None:
         self.head.show_review(review)
-        self._kinds = kinds_of(review, self._session.rating)
-        self._views_by = {view.statement_id: view for view in review.views}
+        self._all = self._portfolio.views_of(review)
+        self._kinds = kinds_of(self._all, self._session.rating)
+        self._views_by = {view.statement_id: view for view in self._all}
         rating = self._session.rating
         self._mine = {spot.statement.id for spot in self._portfolio.spots()}
         self._rated = {key for key in self._mine if isinstance(rating(key), int)}
@@ -207,14 +218,9 @@ class ReviewPage(ScrollPage):
         counts = counted(self._kinds, Agreement(chosen))
         tabs = [Counted(kind.value, agreement_title(kind), n) for kind, n in counts.items()]
         self.tabs.show_counts(tabs, chosen)
-        self.head.summary.setText(summary_words(self._review, self._kinds, self._answered()))
-
-    def _answered(self) -> int:
-        """Return how many statements the worker rated, with those that were looked at."""
-        besides = sum(
-            kind in COMPARED and key not in self._rated for key, kind in self._kinds.items()
+        self.head.summary.setText(
+            summary_words(self._review, self._kinds, answered(self._kinds, self._rated))
         )
-        return len(self._rated) + besides
 
     def _show_rows(self, shown: int = 0) -> None:
         """Show the statements of the tab in front."""
@@ -222,7 +228,7 @@ class ReviewPage(ScrollPage):
         if review is None or not self.tabs.chosen:
             return
         wanted = Agreement(self.tabs.chosen)
-        views = [view for view in review.views if self._kinds[view.statement_id] is wanted]
+        views = [view for view in self._all if self._kinds[view.statement_id] is wanted]
 
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)
@@ -318,7 +324,7 @@ class ReviewPage(ScrollPage):
     def _on_changed(self, change: Changed) -> None:
         if not self.isVisible():
             self._stale = True
-        elif change.kinds & {"review", "framework", "worker"}:
+        elif change.kinds & {"review", "framework", "worker", "signoff"}:
             self._refresh()
         elif self._review is not None:
             if change.kinds & set(ANSWER_KINDS):

@@ -59,6 +59,25 @@ class AreaComment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     comment: Text
 
 
+LineId = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,64}\Z")]
+"""What a line of the sign-offs is known by in the form."""
+Verdict = Literal["confirmed", "not-so"]
+
+
+class Confirmation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the supervisor said of one sign-off.
+
+    ``task`` is what it was for, and ``shown`` a fingerprint of it, as the PDF showed it; empty
+    where that is not known. ``verdict`` is that it stands as it is, or does not.
+    """
+
+    signoff_id: LineId
+    task: Text = ""
+    verdict: Verdict | None = None
+    comment: Text = ""
+    shown: Annotated[str, Meta(max_length=64)] = ""
+
+
 AsideReason = Literal["not-understood", "beside", "unknown", "too-long", "note"]
 
 
@@ -103,6 +122,8 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     objectives: tuple[Objective, ...] = ()
     agreed_areas: tuple[str, ...] | UnsetType = UNSET
     """Ids of the areas that the supervisor agreed with as a whole."""
+    confirmed: tuple[Confirmation, ...] | UnsetType = UNSET
+    """What was said of sign-offs."""
     signed: tuple[Signature, ...] | UnsetType = UNSET
     """Who signed the file, in the order of the file."""
     asides: tuple[Aside, ...] | UnsetType = UNSET
@@ -129,6 +150,7 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             or self.areas
             or self.objectives
             or self.agreed_areas
+            or self.confirmed
             or self.signed
             or self.asides
         )
@@ -235,6 +257,7 @@ class Reviews(Thing[Review]):
         for objective in item.objectives:
             yield objective.text
             yield objective.by
+        yield from (told.comment for told in item.confirmed or ())
         yield from (aside.text for aside in item.asides or ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from selfassess.things.review.compare import COMPARED, counted
-from selfassess.things.review.thing import Agreement, How, Review, Signature
+from selfassess.things.review.thing import Agreement, How, Review, Signature, Verdict
 from selfassess.words import mark, mark_many, say, say_date, say_many
 
 _AGREEMENT = {
@@ -89,6 +89,21 @@ def who_words(review: Review) -> str:
 def how_words() -> dict[How, str]:
     """Return the words for each way to come to a view, in their order."""
     return {how: say(words) for how, words in _HOW.items()}
+
+
+def verdict_words() -> dict[Verdict, str]:
+    """Return the words for what may be said of a sign-off, in their order."""
+    return {
+        "confirmed": say("Yes, I confirm this line"),
+        "not-so": say("No, this line is not right"),
+    }
+
+
+def verdict_told(verdict: Verdict | None) -> str:
+    """Return what a supervisor said of a sign-off, as others tell it."""
+    if verdict is None:
+        return say("Comment")
+    return say("Confirmed") if verdict == "confirmed" else say("Not right")
 
 
 def as_area_words() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -22,10 +22,6 @@ class Worker(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     appraisal_date: date | None = None
     appraisal_name: Name = "appraisal"
     """What the yearly talk is called here: appraisal, PDR, PADR, PDPR."""
-    nation: Literal["", "england", "scotland", "wales", "northern-ireland"] = ""
-    """Where they work, which decides some names and rules; empty when they have not said."""
-    lists: tuple[str, ...] = ()
-    """Ids of the lists that they switched on beside the steps of the career."""
 
 
 def worker_text(worker: Worker, field: str) -> str:
@@ -33,6 +29,4 @@ def worker_text(worker: Worker, field: str) -> str:
     if field not in Worker.__struct_fields__:
         raise KeyError(field)
     value = getattr(worker, field)
-    if isinstance(value, tuple):
-        return " ".join(value)
     return value.isoformat() if isinstance(value, date) else value or ""

@@ -44,7 +44,7 @@ def ask_export(window: Window) -> None:
     if not made:
         if dialog.wanted is not None and not window.work().show_statement(dialog.wanted):
             pages = {WORKER: "details", REVIEW: "home"} | {
-                thing.name: thing.screen.name for thing in LATER if thing.screen is not None
+                thing.name: thing.shown_on for thing in LATER if thing.shown_on
             }
             window.work().show_page(pages.get(dialog.wanted, "requirements"))
         return

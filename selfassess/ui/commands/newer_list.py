@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 
 from selfassess.framework.pack import installed_pack, installed_packs
-from selfassess.portfolio.upgrade import is_newer, upgrade
+from selfassess.portfolio.upgrade import is_newer, told, upgrade
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
@@ -40,10 +40,7 @@ def ask_newer_list(window: Window) -> None:
     """Show what a newer list changes, and take it if wanted."""
     before = window.document.portfolio.pack
     after = installed_pack(before.id)
-    changed = upgrade(before, after)
-    lines = [say("New: {text}", text=text) for text in changed.added]
-    lines += [say("Now worded: {text}", text=text) for _old, text in changed.renamed]
-    lines += [say("No longer in the list: {text}", text=text) for text in changed.gone]
+    lines = told(upgrade(before, after))
     box = message_box(
         window,
         QMessageBox.Icon.Information,

@@ -15,6 +15,7 @@ from selfassess.ui.widgets.pieces import ask_password, message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
+    from selfassess.exchange.returned_pdf import ObservedPreview
     from selfassess.exchange.reviewed_pdf import ReviewPreview
     from selfassess.things.review.thing import Review
     from selfassess.ui.window import Window
@@ -35,7 +36,9 @@ def ask_review(window: Window) -> None:
 
 
 def take_review(window: Window, path: Path) -> bool:
-    """Read a supervisor's PDF, show what would come in, and take it in if wanted."""
+    """Read a PDF that came back, show what would come in, and take it in if wanted."""
+    from selfassess.exchange.returned_pdf import ObservedPreview  # noqa: PLC0415
+    from selfassess.ui.commands.observing import take_observation  # noqa: PLC0415
     from selfassess.ui.dialogs.review_dialog import ReviewDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
@@ -44,6 +47,8 @@ def take_review(window: Window, path: Path) -> bool:
     preview = _read_review(window, path)
     if preview is None:
         return False
+    if isinstance(preview, ObservedPreview):
+        return take_observation(window, preview)
     dialog = ReviewDialog(session.portfolio, preview, window)
     if not show_modal(dialog):
         return False
@@ -62,8 +67,11 @@ def _take_in(window: Window, review: Callable[[], Review]) -> bool:
     return window.session.do(lambda: portfolio.take_review(review()))
 
 
-def _read_review(window: Window, path: Path, password: str = "") -> ReviewPreview | None:
-    from selfassess.exchange.reviewed_pdf import ReviewError, read_review  # noqa: PLC0415
+def _read_review(
+    window: Window, path: Path, password: str = ""
+) -> ReviewPreview | ObservedPreview | None:
+    from selfassess.exchange.returned_pdf import read_returned  # noqa: PLC0415
+    from selfassess.exchange.reviewed_pdf import ReviewError  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
@@ -76,12 +84,12 @@ def _read_review(window: Window, path: Path, password: str = "") -> ReviewPrevie
         return None
     dialog = WorkDialog(
         say("Reading the review"),
-        lambda _progress: read_review(path, portfolio, password),
+        lambda _progress: read_returned(path, portfolio, password),
         window,
         measured=False,
     )
     if show_modal(dialog):
-        result: ReviewPreview = dialog.result_value
+        result: ReviewPreview | ObservedPreview = dialog.result_value
         return result
     error = dialog.error
     if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:

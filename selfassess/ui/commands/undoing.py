@@ -36,6 +36,6 @@ def undo(window: Window, *, redo: bool = False) -> None:
         # What is known of the worker has no id.
         work.show_page("details")
     for kind in {kind for change in told for kind in change.kinds}:
-        if kind in OF_KIND and (screen := OF_KIND[kind].screen) is not None:
-            work.show_page(screen.name)
+        if kind in OF_KIND and (page := OF_KIND[kind].shown_on):
+            work.show_page(page)
     announce(window, done_words(step, redo=redo))

@@ -16,7 +16,8 @@ from selfassess.ui.dialogs.guard import arm_later
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, label
 from selfassess.words import here, say, say_moment
 
 
@@ -59,7 +60,7 @@ class BackupsDialog(QDialog):
         close = button(say("Close"))
         close.clicked.connect(self.reject)
         self.list.setMinimumHeight(theme().px(150))
-        foot = row(self.copy, self.salvage, None, close, self.restore)
+        foot = footing(self.copy, self.salvage, None, close, self.restore)
         layout = dialog_layout(self, foot, width=620, height=340)
         layout.addLayout(headed(say("Backups on this computer"), "backups"))
         layout.addWidget(

@@ -15,7 +15,8 @@ from selfassess.ui.dialogs.guard import AskingDialog, arm_later
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, column, frame, label, row, show_modal
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, column, frame, label, show_modal
 from selfassess.wholes import write_whole
 from selfassess.words import say
 
@@ -44,7 +45,7 @@ class EmergencySheet(AskingDialog):
         self.told.hide()
         self.have_kept = button(say("I have kept it"))
         self.have_kept.clicked.connect(self.accept)
-        layout = dialog_layout(self, row(print_it, save, None, self.have_kept), width=580)
+        layout = dialog_layout(self, footing(print_it, save, None, self.have_kept), width=580)
         layout.addLayout(headed(say("Your recovery key"), "passphrase"))
         layout.addWidget(
             label(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -21,7 +20,9 @@ from selfassess.portfolio.privacy import Seen, before_export, describe, look_thr
 from selfassess.report.contents import Edition, Options
 from selfassess.report.unset import unset_signs, unset_words
 from selfassess.ui.dialogs.help_window import headed
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import button, column, frame, label, literal, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say, say_many
@@ -29,8 +30,10 @@ from selfassess.words import say, say_many
 SUPERVISOR, FIRST_PAGE = "edition:supervisor", "edition:first-page"
 EDITIONS: dict[str | None, Edition] = {SUPERVISOR: "supervisor", FIRST_PAGE: "first-page"}
 """Keys of the choices that are editions and not lists; no id of a list has a colon."""
+LEAST = 8
+"""Letters of a password."""
 SHOWN = 4
-"""Finds named one by one; of more, the number is told."""
+"""Places named one by one; of what is in more of them, the number is told."""
 
 
 class Choices(NamedTuple):
@@ -108,17 +111,21 @@ class ExportOptions(QDialog):
         self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
         self._follow()
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QWidget:
         self.look_first = False
         """True when the person wants to see it before it is saved anywhere."""
         self.make = button(say("Choose where to save it…"), "primary")
         self.make.setDefault(True)
-        self.make.clicked.connect(self.accept)
+        self.make.clicked.connect(lambda _on=False: self._go(look=False))
         self.look = button(say("Look at it first"))
-        self.look.clicked.connect(self._look_first)
+        self.look.clicked.connect(lambda _on=False: self._go(look=True))
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        return row(None, cancel, self.look, self.make)
+        self.missing = label("", "error")
+        self.missing.hide()
+        foot = QWidget()
+        foot.setLayout(column(self.missing, footing(None, cancel, self.look, self.make), spacing=6))
+        return foot
 
     @property
     def looking(self) -> bool:
@@ -140,20 +147,36 @@ class ExportOptions(QDialog):
             ),
             spacing=4,
         )
-        for one in self.seen[:SHOWN]:
-            show = button(say("Show"), name=say("Show {title}", title=one.title))
-            show.clicked.connect(lambda _on=False, which=one.subject: self._show_it(which))
-            line = row(label(f"{one.title}\n{describe(one.found)}"), show)
+        places: dict[tuple[str, str], list[str]] = {}
+        for one in self.seen:
+            places.setdefault((one.subject, one.title), []).append(describe(one.found))
+        for (subject, title), found in list(places.items())[:SHOWN]:
+            show = button(say("Show"), name=say("Show {title}", title=title))
+            show.clicked.connect(lambda _on=False, which=subject: self._show_it(which))
+            # A name that comes again and again in a note is named once.
+            line = row(label("\n".join((title, *dict.fromkeys(found)))), show)
             line.setStretch(0, 1)
             inner.addLayout(line)
-        if len(self.seen) > SHOWN:
-            more = say_many("and 1 more", "and {count} more", len(self.seen) - SHOWN)
-            inner.addWidget(label(more, "muted"))
+        hidden = sum(len(found) for found in list(places.values())[SHOWN:])
+        if hidden:
+            inner.addWidget(label(say_many("and 1 more", "and {count} more", hidden), "muted"))
         return frame("limit", inner, padding=12)
 
-    def _look_first(self) -> None:
-        self.look_first = True
-        self.accept()
+    def _go(self, *, look: bool) -> None:
+        """Go on to the PDF, or say what is missing and go there."""
+        if self._too_short:
+            words = say("Please give the password 8 letters or numbers, or take its tick away.")
+            self.missing.setText(words)
+            self.missing.show()
+            announce(self.missing, words, urgent=True)
+            self.password.setFocus()
+        else:
+            self.look_first = look
+            self.accept()
+
+    @property
+    def _too_short(self) -> bool:
+        return self.protect.isChecked() and len(self.password.text()) < LEAST
 
     def _show_it(self, subject: str) -> None:
         self.wanted = subject
@@ -199,9 +222,10 @@ class ExportOptions(QDialog):
         whole = self.lists[None].isChecked() and self.notes.isChecked()
         self._part.setVisible(not whole)
         self.form.setEnabled(not self.lists[FIRST_PAGE].isChecked())
-        ready = not protect or len(self.password.text()) >= 8
+        if not self._too_short:
+            self.missing.hide()
         for way_on in (self.make, self.look):
-            way_on.setEnabled(ready and not self.looking)
+            way_on.setEnabled(not self.looking)
 
 
 def _tell_unset(layout: QVBoxLayout, portfolio: Portfolio) -> None:

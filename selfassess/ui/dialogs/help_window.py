@@ -7,14 +7,13 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from selfassess.framework.pack import installed_pack
-from selfassess.ui.help.source import Source
-from selfassess.ui.look.theme import theme
+from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.widgets.help_reader import HelpReader
 from selfassess.ui.widgets.pieces import (
     Button,
     button,
     column,
+    frame,
     label,
     resize_to_fit,
     row,
@@ -43,9 +42,7 @@ class HelpWindow(QDialog):
         self.reader.show_topic(topic)
         close = button(say("Close"))
         close.clicked.connect(self.accept)
-        foot = row(None, close)
-        side = theme().px(20)
-        foot.setContentsMargins(side, 0, side, side * 3 // 4)
+        foot = frame("footer", row(None, close), padding=12)
         self.setLayout(column(self.reader, foot, spacing=0))
         resize_to_fit(self, 860, 620)
         self.reader.topic.setFocus()
@@ -71,7 +68,7 @@ class HelpLink(Button):
         top: QWidget = over
         while (behind := top.parentWidget()) is not None:
             top = behind.window()
-        source = top.help_source() if isinstance(top, KnowsHelp) else Source(installed_pack(), [])
+        source = top.help_source() if isinstance(top, KnowsHelp) else source_of_none([])
         show_modal(HelpWindow(source, self._topic, over))
         if before is not None:
             before.setFocus()

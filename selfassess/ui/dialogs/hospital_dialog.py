@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from selfassess.ui.dialogs.guard import AskingDialog
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.hospital_field import HospitalField, hospital_hint
-from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.pieces import button, label
 from selfassess.words import say
 
 
@@ -26,7 +27,7 @@ class HospitalDialog(AskingDialog):
         self.save.clicked.connect(self._save)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        inside = dialog_layout(self, row(None, cancel, self.save), width=460)
+        inside = dialog_layout(self, footing(None, cancel, self.save), width=460)
         inside.addLayout(headed(self.line.accessibleName(), "patients"))
         inside.addWidget(label(hospital_hint()))
         inside.addWidget(self.field)

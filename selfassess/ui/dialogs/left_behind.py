@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 from selfassess.store.recovery import KeptRow
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import breakable, button, label, message_box, row, show_modal
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import breakable, button, label, message_box, show_modal
 from selfassess.words import say, say_many, say_moment
 
 
@@ -32,7 +33,7 @@ class LeftBehindDialog(QDialog):
         close = button(say("Close"), "primary")
         close.clicked.connect(self.reject)
         self.words.setMinimumHeight(theme().px(150))
-        layout = dialog_layout(self, row(copy, self.remove, None, close), width=620, height=340)
+        layout = dialog_layout(self, footing(copy, self.remove, None, close), width=620, height=340)
         layout.addWidget(label(say("Words without a place in your list"), "heading"))
         layout.addWidget(
             label(

@@ -17,6 +17,7 @@ from selfassess.ui.opening import patiently
 from selfassess.ui.settings import LOCK_MINUTES
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.words import say, say_many
 
@@ -91,7 +92,7 @@ class PassphraseDialog(AskingDialog):
                 None,
             )
         )
-        foot = row(self.remove, self.show_key, None, cancel, self.keep)
+        foot = footing(self.remove, self.show_key, None, cancel, self.keep)
         layout = dialog_layout(self, foot, width=560)
         layout.addLayout(
             headed(

@@ -16,24 +16,18 @@ from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPixmap, QShowEven
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.fitted import fold
-from selfassess.ui.widgets.pieces import (
-    breakable,
-    button,
-    column,
-    frame,
-    label,
-    picture,
-    resize_to_fit,
-    row,
-    show_modal,
-)
+from selfassess.ui.widgets.fitted import dialog_layout, room_for
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import breakable, button, label, picture, show_modal
 from selfassess.words import say, say_many
 
 PRINT_DPI = 200
 POINTS = 72
+WIDE, HIGH = 900, 560
+"""Width, and height above the buttons, in pixels at 100 %."""
 AHEAD = 1200
 """Pixels below the visible part that are drawn already."""
 
@@ -82,6 +76,7 @@ class PageView(QScrollArea):
         holder = QWidget()
         holder.setObjectName("page")
         layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(14))
         for number, (wide, high) in enumerate(pages.sizes, 1):
             made = picture()
@@ -124,29 +119,21 @@ class _Shown(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        resize_to_fit(self, 900, 680)
         self.pages = Pages(whole, password)
         self.finished.connect(lambda _result: self.pages.close())
-        self.view = PageView(self.pages, min(theme().px(760), self.width() - theme().px(60)), self)
+        room = min(theme().px(WIDE), room_for(self).width()) - theme().px(2 * 20 + 30)
+        self.view = PageView(self.pages, min(theme().px(760), room), self)
+        self.view.setMinimumHeight(theme().px(110))
         self.words = words
         """What stands above, without the places where a long path may break."""
         self.told = label(breakable(words))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        above = column(self.told, spacing=0)
-        space = theme().px(16)
-        above.setContentsMargins(space, space // 2, space, space // 2)
-        layout.addLayout(above)
-        layout.addWidget(self.view, 1)
 
-    def add_buttons(self, *buttons: QWidget | None) -> None:
-        """Put these below the pages."""
-        foot = row(*buttons)
-        layout = self.layout()
-        assert layout is not None  # noqa: S101
-        layout.addWidget(frame("footer", foot, padding=12))
-        fold(foot, self.width())
+    def lay_out(self, *buttons: QWidget | None) -> None:
+        """Put words and pages above these buttons."""
+        layout = dialog_layout(self, footing(*buttons), width=WIDE, height=HIGH)
+        layout.addLayout(headed(self.windowTitle(), "pdf"))
+        layout.addWidget(self.told)
+        layout.addWidget(self.view, 1)
 
     def tell(self, words: str) -> None:
         """Say what came of it, to ear and eye."""
@@ -175,7 +162,7 @@ class LookFirst(_Shown):
         save = button(say("Choose where to save it…"), "primary")
         save.setDefault(True)
         save.clicked.connect(self.accept)
-        self.add_buttons(back, None, save)
+        self.lay_out(back, None, save)
         save.setFocus()
 
 
@@ -200,7 +187,7 @@ class Preview(_Shown):
         folder.clicked.connect(self.show_folder)
         done = button(say("Done"), "primary")
         done.clicked.connect(self.accept)
-        self.add_buttons(open_it, mail, self.print_button, save, folder, None, done)
+        self.lay_out(open_it, mail, self.print_button, save, folder, None, done)
         done.setFocus()
 
     def open_it(self) -> None:

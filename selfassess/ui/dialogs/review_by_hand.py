@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from selfassess.exchange.filled_form import filled_form
 from selfassess.exchange.found import Box
@@ -23,25 +23,28 @@ from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.said import where
 from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review
 from selfassess.things.review.told import agreed_words
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.ui.dialogs.guard import DraftDialog
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.lines_by_hand import LinesByHand
 from selfassess.ui.widgets.pieces import (
     button,
     column,
     folding_tick,
     frame,
     label,
-    resize_to_fit,
     row,
     titled,
 )
-from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.views_by_hand import TICKED, ViewsByHand
 from selfassess.words import say
 
-VIEWS = "views"
+VIEWS, LINES = "views", "lines"
 
 
 class ReviewByHand(DraftDialog):
@@ -62,7 +65,9 @@ class ReviewByHand(DraftDialog):
         self.overall.setTabChangesFocus(True)
         self.overall.setFixedHeight(theme().px(90))
         self.views = ViewsByHand(portfolio)
-        self.views.typed.connect(self._follow)
+        self.signed = LinesByHand(portfolio)
+        for part in (self.views, self.signed):
+            part.typed.connect(self._follow)
         self.agreed = {
             who: folding_tick(agreed_words(who.partition(".")[2], portfolio.worker.name))
             for who in AGREED
@@ -84,20 +89,16 @@ class ReviewByHand(DraftDialog):
         self.overall.textChanged.connect(self._follow)
         for tick in self.agreed.values():
             tick.toggled.connect(lambda _on: self._follow())
-        page = ScrollPage()
+        self.missing = label("", "error")
+        foot = QWidget()
+        foot.setLayout(column(self.long, self.missing, footing(None, cancel, self.save), spacing=6))
+        page = dialog_layout(self, foot, width=760)
         heading = say("Type up what your supervisor wrote on paper.")
-        page.content.addWidget(self.notice)
-        page.content.addLayout(headed(heading, "review"))
+        page.addWidget(self.notice)
+        page.addLayout(headed(heading, "review"))
         for card in self._cards():
-            page.content.addWidget(card)
-        page.content.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(page, 1)
-        foot = column(self.long, row(None, cancel, self.save), spacing=6)
-        layout.addWidget(frame("footer", foot, padding=12))
-        resize_to_fit(self, 760, 690)
+            page.addWidget(card)
+        page.addStretch(1)
         self._follow()
 
     def _cards(self) -> list[QWidget]:
@@ -116,7 +117,11 @@ class ReviewByHand(DraftDialog):
             by.setPlaceholderText(say("By when"))
             whole.addLayout(row(text, by))
         ticks = column(label(say("Ticked on the paper"), "label"), *self.agreed.values(), spacing=4)
-        return [frame("card", part) for part in (who, views, whole, ticks)]
+        parts = [who, views, whole, ticks]
+        if self._portfolio.of(SIGNOFFS):
+            told = label(say("What they said of my sign-offs"), "label")
+            parts.insert(2, column(told, self.signed, spacing=6))
+        return [frame("card", part) for part in parts]
 
     # ---- what is typed -------------------------------------------------------------------
 
@@ -127,7 +132,8 @@ class ReviewByHand(DraftDialog):
             for field, (title, text, _most) in self._typed().items()
             if text
         }
-        boxes |= {field: Box(values=(text,)) for field, text in self.views.texts.items()}
+        lists = {**self.views.texts, **self.signed.texts}
+        boxes |= {field: Box(values=(text,)) for field, text in lists.items()}
         boxes |= {who: Box(values=(TICKED,)) for who, one in self.agreed.items() if one.isChecked()}
         boxes[DIGEST] = Box(values=(content_digest(self._portfolio),))
         boxes[MADE] = Box(values=(utc_now().date().isoformat(),))
@@ -160,20 +166,40 @@ class ReviewByHand(DraftDialog):
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the areas that are not shown just now."""
-        return {**super().values(), VIEWS: self.views.texts}
+        return {**super().values(), VIEWS: self.views.texts, LINES: self.signed.texts}
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Show what was filled in."""
         super().show_values(values)
-        texts = values.get(VIEWS)
-        self.views.show_texts(texts if isinstance(texts, dict) else {})
+        for name, part in ((VIEWS, self.views), (LINES, self.signed)):
+            texts = values.get(name)
+            part.show_texts(texts if isinstance(texts, dict) else {})
 
     def _save(self) -> None:
-        if self.date.take():
+        """Keep it, or say what is missing and go there."""
+        missing, where_to = self._missing()
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
+        if missing:
+            announce(self.missing, missing, urgent=True)
+            where_to.setFocus()
+        elif self.date.take():
             self.accept()
         else:
             # Why it is no date stands beside it.
             self.date.setFocus()
+
+    def _missing(self) -> tuple[str, QWidget]:
+        """Return what a review cannot be without, and where to fill it in."""
+        typed = self._typed()
+        if not typed[APPRAISER[0]][1]:
+            return say("Please type the name of the supervisor."), self.name
+        told = any(text for field, (_title, text, _most) in typed.items() if field not in APPRAISER)
+        told = told or bool(self.views.texts or self.signed.texts)
+        told = told or any(o.isChecked() for o in self.agreed.values())
+        if not told:
+            return say("Please type something that they wrote or ticked."), self.overall
+        return "", self
 
     # ---- fields --------------------------------------------------------------------------
 
@@ -191,9 +217,8 @@ class ReviewByHand(DraftDialog):
 
     def _follow(self) -> None:
         typed = self._typed()
-        told = any(text for field, (_title, text, _most) in typed.items() if field not in APPRAISER)
-        told = told or bool(self.views.texts) or any(o.isChecked() for o in self.agreed.values())
-        self.save.setEnabled(bool(typed[APPRAISER[0]][1]) and told)
+        # What was said to be missing may be there by now.
+        self.missing.setVisible(bool(self.missing.text() and self._missing()[0]))
         lines = [
             say(
                 "{title}: longer than {most} letters. All of it is kept with the review.",

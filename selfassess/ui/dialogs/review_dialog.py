@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QWidget
 
 from selfassess.exchange.review_words import Remark, remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
@@ -10,15 +10,10 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.compare import IN_ORDER
 from selfassess.things.review.thing import Review
 from selfassess.things.review.told import agreement_title
-from selfassess.ui.widgets.pieces import (
-    button,
-    column,
-    frame,
-    label,
-    resize_to_fit,
-    row,
-)
-from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.dialogs.help_window import headed
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.words import say
 
 
@@ -34,7 +29,6 @@ class ReviewDialog(QDialog):
         self._given = preview
         self.preview = preview
         self.setWindowTitle(say("Add my supervisor's review"))
-        resize_to_fit(self, 620, 460)
         self.take = button(say("Add it"), "primary")
         self.take.clicked.connect(self.accept)
         cancel = button(say("Cancel"))
@@ -42,13 +36,10 @@ class ReviewDialog(QDialog):
         self.whole = QCheckBox(say("All of it was written by this supervisor: add it all"))
         self.whole.setVisible(any(same.dropped for same in preview.same))
         self.whole.toggled.connect(self._choose)
-        self._page = ScrollPage()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
-        foot = column(self.whole, row(None, cancel, self.take), spacing=8)
-        layout.addWidget(frame("footer", foot, padding=12))
+        foot = QWidget()
+        foot.setLayout(column(self.whole, footing(None, cancel, self.take), spacing=8))
+        self._above = dialog_layout(self, foot, width=620)
+        self._shown: QWidget | None = None
         self._fill()
         (self.take if self.take.isEnabled() else cancel).setFocus()
 
@@ -63,34 +54,39 @@ class ReviewDialog(QDialog):
 
     def _fill(self) -> None:
         review = self.review
-        self._page.clear()
-        content = self._page.content
+        content = column(spacing=12)
         self.take.setEnabled(not self.preview.known_already)
         who = ", ".join(filter(None, (review.name, review.role))) or say("No name given")
-        content.addWidget(label(say("Review by {who}", who=who), "title"))
+        content.addLayout(headed(say("Review by {who}", who=who), "review"))
         if review.date:
             content.addWidget(label(review.date, "muted"))
         if self.preview.known_already:
-            self._add_notice(Remark(say("You added this review before.")))
+            content.addWidget(_notice(Remark(say("You added this review before."))))
         came = say("What comes in: {what}", what=what_came(review))
         content.addWidget(label(came, "label"))
         if review.views:
             content.addWidget(label(self._counts(), "muted"))
         for remark in remarks(self.preview, self._portfolio):
-            self._add_notice(remark)
+            content.addWidget(_notice(remark))
         if not self.preview.known_already:
             content.addWidget(label(say("You can read all of it once it is added."), "muted"))
         content.addStretch(1)
-        self._page.show_from_top()
-
-    def _add_notice(self, remark: Remark) -> None:
-        inner = column(label(remark.text), spacing=4)
-        for detail in remark.details:
-            inner.addWidget(label(f"•  {detail}", "muted"))
-        self._page.content.addWidget(frame("notice", inner, padding=12))
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = QWidget()
+        self._shown.setLayout(content)
+        self._above.addWidget(self._shown)
 
     def _counts(self) -> str:
         counts = self.preview.counts
         return "   ·   ".join(
             f"{agreement_title(kind)}: {counts[kind]}" for kind in IN_ORDER if counts[kind]
         )
+
+
+def _notice(remark: Remark) -> QFrame:
+    inner = column(label(remark.text), spacing=4)
+    for detail in remark.details:
+        inner.addWidget(label(f"•  {detail}", "muted"))
+    return frame("notice", inner, padding=12)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import (
     button,
     column,
@@ -63,7 +64,7 @@ class UnlockDialog(QDialog):
         open_it.clicked.connect(self.accept)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        layout = dialog_layout(self, row(None, cancel, open_it), width=460)
+        layout = dialog_layout(self, footing(None, cancel, open_it), width=460)
         words = say("{name} is protected by a passphrase.", name=name)
         layout.addLayout(headed(words, "passphrase"))
         layout.addWidget(self.field)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from selfassess.errors import SelfAssessError
 from selfassess.ui.widgets.fitted import dialog_layout
-from selfassess.ui.widgets.pieces import button, label, row
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.pieces import button, label
 from selfassess.words import say
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ class WorkDialog(QDialog):
         self._text = label(f"{title}…")
         self.cancel = button(say("Stop"))
         self.cancel.clicked.connect(self.reject)
-        layout = dialog_layout(self, row(None, self.cancel), width=420)
+        layout = dialog_layout(self, footing(None, self.cancel), width=420)
         layout.addWidget(self._text)
         layout.addWidget(self.bar)
         self._thread = _Thread(work, self)

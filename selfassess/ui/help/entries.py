@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from selfassess.framework.model import Pack
+from selfassess.framework.model import Pack, Scale, ScalePoint
 from selfassess.portfolio.word_index import WordIndex, around, plain
 from selfassess.things.review.thing import Agreement
 from selfassess.things.review.told import agreement_title
@@ -15,7 +15,7 @@ from selfassess.ui.help.contents import GROUPS
 from selfassess.ui.help.source import Source
 from selfassess.ui.help.topic import Part, words
 from selfassess.ui.widgets.pieces import unmarked
-from selfassess.words import say
+from selfassess.words import mark, say
 
 FOUND_IN: dict[Literal["title", "words"], int] = {"title": 6, "words": 2}
 """Where words are looked for, and what a find there counts."""
@@ -70,7 +70,7 @@ def lines_of(table: str, source: Source) -> list[Line]:
         scale = source.pack.scale
         other = scale.not_applicable
         return [
-            *(Line(f"{p.value}  {p.label}", p.meaning, p.symbol) for p in scale.points),
+            *(Line(f"{p.value}  {p.label}", _meanings(scale, p), p.symbol) for p in scale.points),
             Line(other.label, other.meaning, "dash"),
         ]
     if table == "views":
@@ -116,3 +116,18 @@ def _texts(entry: Entry, source: Source) -> Iterator[str]:
     if entry.table == "comparison" and source.pack.comparison is not None:
         for row in source.pack.comparison.rows:
             yield from (row.practice_area, row.left, row.right)
+
+
+_KINDS = {
+    "behaviour": mark("For a way of working: {meaning}"),
+    "knowledge": mark("For knowledge: {meaning}"),
+    "skill": mark("For a task: {meaning}"),
+}
+
+
+def _meanings(scale: Scale, point: ScalePoint) -> str:
+    """Return what a point means, for each kind of statement where they differ."""
+    if not scale.kinds:
+        return point.meaning
+    told = {"skill": point.meaning} | {one.kind: one.meanings[point.value] for one in scale.kinds}
+    return ". ".join(say(_KINDS[kind], meaning=words) for kind, words in told.items())

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfassess.framework.pack import installed_pack
+from selfassess.framework.spoken import spoken
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -18,3 +21,8 @@ class Source(NamedTuple):
     actions: Sequence[QAction]
     where: str = ""
     """Empty without a portfolio."""
+
+
+def source_of_none(actions: Sequence[QAction]) -> Source:
+    """Return what the help is made of where no portfolio is open, and no nation is known."""
+    return Source(spoken(installed_pack()), actions)

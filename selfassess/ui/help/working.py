@@ -205,6 +205,104 @@ PLAN = Topic(
     screens=("requirements", "plan"),
 )
 
+TRAINING = Topic(
+    "training",
+    mark("Training and dates"),
+    (
+        words(
+            mark(
+                "Here is what you were trained in, and when it is due again. It may be what your "
+                "employer asks for, such as fire safety, or other learning."
+            )
+        ),
+        steps(
+            mark("Choose “Choose from a list of subjects”, and tick what you need."),
+            mark("Is one not there? Choose “Add training”."),
+            mark("Choose “I did it…” and say when, for how long, and where the paper is."),
+            mark("When you do it once more, choose “I did it again…”. What was there stays."),
+        ),
+        words(
+            mark(
+                "Your employer decides what you need and how often. The number of months in the "
+                "list is what is usual. Choose “Change…” to put in yours."
+            ),
+            mark(
+                "What has run out comes first. Then comes what is due within three months. Home "
+                "and page 1 of your PDF name both."
+            ),
+            mark(
+                "“Each time” shows when you did it before. You can put a date right there. The "
+                "hours of the last 12 months are added up for you."
+            ),
+            mark("“Dates for my calendar…” has the dates of your plan too, in one file."),
+            mark("A course signs nobody off for a task."),
+        ),
+    ),
+    screens=("training",),
+)
+
+SIGNOFFS = Topic(
+    "signoffs",
+    mark("Sign-offs"),
+    (
+        words(
+            mark(
+                "A sign-off says that somebody watched you and found that you may do a task. Your "
+                "employer holds it. Here you keep a copy, so that you and your supervisor see what "
+                "is to be looked at again."
+            ),
+            mark(
+                "This list gives you no permission. A rating never signs anything off. Not sure "
+                "what you may do? Ask your supervisor first."
+            ),
+        ),
+        steps(
+            mark("Choose “Add a sign-off”, here or at a statement."),
+            mark("Say what it is for: a task, or an examination in your written scope."),
+            mark("Say who taught you and who assessed you, and when."),
+            mark("Write down the limits, and the review date."),
+        ),
+        words(
+            mark(
+                "Do you have a written scope? It is the list of the examinations that you put here."
+            ),
+            mark(
+                "In the PDF your supervisor can say beside each line that it is right, or what is "
+                "not. It comes back with the review, and stands here at the sign-off."
+            ),
+            mark("What was changed after that is told. Then your supervisor should look again."),
+        ),
+    ),
+    screens=("signoffs",),
+)
+
+OBSERVING = Topic(
+    "observing",
+    mark("Observation sheets"),
+    (
+        words(
+            mark(
+                "An observation sheet is one page for somebody who watches you at work. They "
+                "write what they saw, one thing to keep, and one thing to work on."
+            )
+        ),
+        steps(
+            mark("Choose “Make an observation sheet” at a statement or at a sign-off."),
+            mark("Choose up to four statements, so that they know what to watch."),
+            mark("Save the sheet and send it to them. They type in it and send it back."),
+            mark("Choose “Add my supervisor's review” and open the sheet that came back."),
+        ),
+        words(
+            mark(
+                "What they wrote stands at each statement, and on the page of your sign-offs. It "
+                "is in your next PDF, under the statement."
+            ),
+            mark("Only you can add it. The same sheet comes in once."),
+            mark("A sheet signs nothing off, and it changes no rating."),
+        ),
+    ),
+)
+
 DETAILS = Topic(
     "details",
     mark("My details, and moving up a tier"),
@@ -230,5 +328,6 @@ DETAILS = Topic(
 )
 
 WORKING = Group(
-    mark("Using SelfAssess"), (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, DETAILS)
+    mark("Using SelfAssess"),
+    (FIRST_STEPS, RATING, NOTES, PATIENTS, CHECKING, PLAN, TRAINING, SIGNOFFS, OBSERVING, DETAILS),
 )

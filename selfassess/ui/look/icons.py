@@ -39,7 +39,7 @@ def _icon(name: str, colour: str) -> QIcon:
     source = path.read_text(encoding="utf-8").replace("currentColor", QColor(colour).name())
     renderer = QSvgRenderer(QByteArray(source.encode()))
     result = QIcon()
-    for size in (20, 40):
+    for size in (20, 40, 80):
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
+from selfassess.portfolio.counted import counted_words
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.things.answer.thing import NOT_APPLICABLE
-from selfassess.ui.look.theme import theme
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
-from selfassess.ui.widgets.screen import Screen
+from selfassess.ui.widgets.screen import Screen, list_below, one_column
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
@@ -42,6 +42,7 @@ class AreaPage(QWidget, Screen):
         self._title = label("", "title")
         self._summary = label("")
         self._numbers = label("", "muted")
+        self._counted = label("", "muted")
         self.confirm = button(say("I still do all of this on my own"), "primary")
         self.confirm.setProperty("changes", True)
         self.confirm.clicked.connect(self._confirm)
@@ -50,13 +51,9 @@ class AreaPage(QWidget, Screen):
         self.said = SaidOfArea()
         self.list = StatementList(self._portfolio, say("Statements of this area"), with_area=False)
         self.list.opened.connect(self.statement_asked)
-        layout = QVBoxLayout(self)
-        side = theme().px(28)
-        layout.setContentsMargins(side, theme().px(20), side, theme().px(20))
-        layout.setSpacing(theme().px(8))
-        parts = (self._crumb, self._title, self._summary, self._numbers)
-        layout.addWidget(Shrinking(column(*parts, self._confirm_box, self.said)))
-        layout.addWidget(self.list, 1)
+        parts = (self._crumb, self._title, self._summary, self._numbers, self._counted)
+        head = Shrinking(column(*parts, self._confirm_box, self.said))
+        one_column(self, list_below(head, self.list))
         session.changed.connect(self._on_changed)
 
     @classmethod
@@ -71,9 +68,13 @@ class AreaPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def copy_state(self, other: AreaPage) -> None:
-        """Show the same area."""
-        self.show_area(other.area.id)
+    def bookmark(self) -> str:
+        """Return the area."""
+        return self.area.id
+
+    def open_at(self, bookmark: str) -> None:
+        """Show an area."""
+        self.show_area(bookmark)
 
     def show_area(self, area_id: str) -> None:
         """Show an area of the worker's lists."""
@@ -84,6 +85,9 @@ class AreaPage(QWidget, Screen):
         self._crumb.setText(section_title(self._section))
         self._title.setText(self.area.title)
         self._summary.setText(self.area.summary)
+        counted = counted_words(self._portfolio, area_id)
+        self._counted.setText(counted)
+        self._counted.setVisible(bool(counted))
         tier = self._section.tier
         self.list.show_spots([Spot(s, self.area, tier) for s in self.area.statements])
         self.said.show_said(self._portfolio, self.area.id)

@@ -22,7 +22,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, label
-from selfassess.ui.widgets.screen import Screen, one_column
+from selfassess.ui.widgets.screen import Screen, list_below, one_column
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
@@ -67,8 +67,6 @@ class CheckPage(QWidget, Screen):
         self._wanted = "all"
         self._nothing = label("", "muted")
         self._earlier = label("", "muted")
-        # Where nothing is listed, what says so stands at the top.
-        self._rest = QWidget()
         hint = (
             say("Choose what to see. Click a statement to go to it.")
             if session.look_only
@@ -84,16 +82,7 @@ class CheckPage(QWidget, Screen):
             self._nothing,
             spacing=10,
         )
-        inner = column(
-            Shrinking(head),
-            self.list,
-            self._rest,
-            self._earlier,
-            spacing=10,
-        )
-        for part in (self.list, self._rest):
-            inner.setStretchFactor(part, 1)
-        one_column(self, inner)
+        one_column(self, list_below(Shrinking(head), self.list, self._earlier))
         session.changed.connect(self._on_changed)
         self.show_filter("all")
 
@@ -168,7 +157,6 @@ class CheckPage(QWidget, Screen):
             if name == wanted:
                 self.list.show_spots(found, self._portfolio.place, by_area=True)
                 self.list.setVisible(bool(found))
-                self._rest.setVisible(not found)
                 self._nothing.setVisible(not found)
                 self._nothing.setProperty("role", "heading" if name == "unanswered" else "muted")
                 self._nothing.style().polish(self._nothing)
@@ -190,9 +178,13 @@ class CheckPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
-    def copy_state(self, other: CheckPage) -> None:
-        """Show the same filter."""
-        self.show_filter(other._wanted)
+    def bookmark(self) -> str:
+        """Return the filter."""
+        return self._wanted
+
+    def open_at(self, bookmark: str) -> None:
+        """Show a filter."""
+        self.show_filter(bookmark)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Bring the page up to date when it comes to the front."""

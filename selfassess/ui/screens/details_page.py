@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
+from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.extra_lists import ExtraLists
+from selfassess.ui.widgets.field import Field
 from selfassess.ui.widgets.form import Problems
+from selfassess.ui.widgets.nation_choice import NationChoice
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.radio_cards import inset
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import FIELDS, TEXTS, WorkerForm
 from selfassess.words import say
+
+SETTLES_MS = 700
+"""A nation is taken so long after it was chosen: the window is made anew with it."""
 
 
 class DetailsPage(ScrollPage):
@@ -23,7 +32,14 @@ class DetailsPage(ScrollPage):
         self._session = session
         self._portfolio = session.portfolio
         self._unfinished = session.unfinished
-        self.form = WorkerForm()
+        self.nation = NationChoice()
+        self.nation.setProperty("changes", True)
+        # Who goes through the list by key is not stopped at every nation.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._keep_setup)
+        self.nation.activated.connect(lambda _row: self._settle.start(SETTLES_MS))
+        self.form = WorkerForm(nation=Field(say("Where you &work"), self.nation))
         self._waiting: set[str] = set()
         """Texts that cannot be kept as they were typed."""
         self.tiers = TierChoice(self._portfolio.index)
@@ -62,6 +78,26 @@ class DetailsPage(ScrollPage):
                 padding=12,
             )
         )
+        self.lists = ExtraLists(self._portfolio.index)
+        self.lists.wanted.connect(self._switch_list)
+        if self.lists.ticks:
+            self.content.addWidget(
+                frame(
+                    "card",
+                    column(
+                        label(say("Extra lists"), "heading"),
+                        label(
+                            say(
+                                "Switch on what fits your work. Each list stands after your own "
+                                "ones. Switch it off again at any time: your answers are kept."
+                            ),
+                            "muted",
+                        ),
+                        self.lists,
+                    ),
+                    padding=12,
+                )
+            )
         self.content.addStretch(1)
         self.form.edited.connect(self._typed)
         self.form.date.looked_at.connect(self._date_looked_at)
@@ -84,11 +120,13 @@ class DetailsPage(ScrollPage):
         faults = ((self.form.fields[field], self._fault(field)) for field in TEXTS)
         self.problems.tell([(field, words) for field, words in faults if words])
         self.form.name.setFocus()
-        self.form.name.deselect()
+        self.form.name.end(False)
 
     def leave(self) -> None:
         """Take a date that is being typed, before another screen comes to the front."""
         self.form.date.take()
+        if self._settle.isActive():
+            self._keep_setup()
 
     def left_open(self) -> str:
         """Return what on this page is not kept, and why."""
@@ -158,6 +196,12 @@ class DetailsPage(ScrollPage):
         for field in FIELDS:
             if field not in self._waiting:
                 self.form.show_value(field, self._session.text("worker", field))
+        self._show_setup()
+
+    def _show_setup(self) -> None:
+        setup = self._portfolio.setup
+        self.nation.show_nation(setup.nation)
+        self.lists.show_on(setup.lists)
 
     def _show_unfinished(self) -> None:
         """Show what was left here before the portfolio was locked or closed."""
@@ -172,12 +216,27 @@ class DetailsPage(ScrollPage):
         self._say_faults()
 
     def _on_changed(self, change: Changed) -> None:
+        if "setup" in change.kinds:
+            self._show_setup()
         if "worker" not in change.kinds:
             return
         self._show_kept()
         if not self._unfinished.found("tier", ""):
             self._show_tiers()
         self._follow_tiers()
+
+    # ---- nation and lists ------------------------------------------------------
+
+    def _keep_setup(self, lists: tuple[str, ...] | None = None) -> None:
+        """Keep the nation and the lists as they are chosen; the window is made anew with them."""
+        self._settle.stop()
+        now = self._portfolio.setup
+        wanted = {"nation": self.nation.nation, "lists": now.lists if lists is None else lists}
+        self._session.keep(SETUP, msgspec.convert(wanted, Setup))
+
+    def _switch_list(self, key: str, on: bool) -> None:
+        others = tuple(one for one in self._portfolio.setup.lists if one != key)
+        self._keep_setup((*others, key) if on else others)
 
     # ---- the tier --------------------------------------------------------------
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from selfassess.errors import SelfAssessError
 from selfassess.files import reached, safe_stem
 from selfassess.folders import portfolios_folder
 from selfassess.framework.index import Index
-from selfassess.framework.model import Pack
+from selfassess.framework.model import NATIONS, Pack
+from selfassess.framework.spoken import spoken_word
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.store.file import SUFFIX, new_portfolio
+from selfassess.things.setup.thing import Setup
 from selfassess.things.worker.thing import Worker
 from selfassess.ui.opening import made
 from selfassess.ui.widgets.field import Field, Fold, Line
 from selfassess.ui.widgets.form import Form
+from selfassess.ui.widgets.nation_choice import NationChoice
 from selfassess.ui.widgets.pieces import button, column, frame, label, line_edit, row
-from selfassess.ui.widgets.screen import Screen, ScrollPage
+from selfassess.ui.widgets.screen import Screen, ScrollPage, fill_foot
 from selfassess.ui.widgets.tier_choice import TierChoice
 from selfassess.ui.widgets.worker_form import TEXTS, WorkerForm
 from selfassess.words import say
@@ -43,7 +47,14 @@ class FirstRunPage(QWidget, Screen):
             index,
             hint=say("{tier} is chosen for you. Choose another if that is not you.", tier=first),
         )
-        self.form = WorkerForm(tiers=self.tiers)
+        self.nation = NationChoice()
+        self.nation.currentIndexChanged.connect(lambda _row: self._follow_nation())
+        self._nation_field = Field(
+            say("Which nation do you &work in?"),
+            self.nation,
+            hint=say("Some names and rules differ. You can change it later."),
+        )
+        self.form = WorkerForm(tiers=self.tiers, nation=self._nation_field)
         self.place = line_edit()
         self.place.textEdited.connect(lambda _text: self._choose())
         self.where = self._place_fold()
@@ -65,7 +76,8 @@ class FirstRunPage(QWidget, Screen):
         )
         page.content.addWidget(self.sheet)
         page.content.addStretch(1)
-        footer = frame("footer", row(None, cancel, self.start), padding=12)
+        footer = QFrame()
+        fill_foot(footer, row(None, cancel, self.start))
         self.setLayout(column(page, footer, spacing=0))
         self.form.edited.connect(lambda _field: self._follow())
         self._follow()
@@ -96,7 +108,7 @@ class FirstRunPage(QWidget, Screen):
         form = self.form
         lines = (form.name, form.role, form.department, form.supervisor, form.date.line)
         typed = any(line.text().strip() for line in lines)
-        return (typed or self._chosen) and not self.finished
+        return (typed or self._chosen or bool(self.nation.nation)) and not self.finished
 
     def begin(self) -> None:
         """Be ready for the name."""
@@ -109,12 +121,22 @@ class FirstRunPage(QWidget, Screen):
     def copy_state(self, other: FirstRunPage) -> None:
         """Show what was filled in before the look changed."""
         self._chosen = other._chosen
+        self.nation.show_nation(other.nation.nation)
         self.form.copy_state(other.form)
         self.tiers.show_tiers(*other.tiers.chosen)
         self.where.show_open(other.where.is_open)
         if self._chosen:
             self.place.setText(other.place.text())
         self._follow()
+
+    def _follow_nation(self) -> None:
+        """Call the yearly talk as it is called there, unless it was named already."""
+        talk = {spoken_word(self._pack, "yearly-talk", nation) for nation in ("", *NATIONS)} - {
+            None
+        }
+        now = spoken_word(self._pack, "yearly-talk", self.nation.nation)
+        if now is not None and self.form.value("appraisal_name") in talk | {"appraisal"}:
+            self.form.show_value("appraisal_name", now)
 
     def _follow(self) -> None:
         for field in TEXTS:
@@ -168,8 +190,8 @@ class FirstRunPage(QWidget, Screen):
         try:
             tier, following = self.tiers.chosen
             worker = Worker(tier=tier, next_tier=following, **self.form.values())
-            pack, now = self._pack, utc_now()
-            if not made(path, lambda: new_portfolio(path, worker, pack, now), self):
+            pack, now, setup = self._pack, utc_now(), self._setup()
+            if not made(path, lambda: new_portfolio(path, worker, pack, now, setup), self):
                 self._tell(
                     say(
                         "The drive does not answer. Choose another place, or try again later "
@@ -182,6 +204,9 @@ class FirstRunPage(QWidget, Screen):
             return
         self.finished = True
         self.created.emit(path)
+
+    def _setup(self) -> Setup:
+        return msgspec.convert({"nation": self.nation.nation}, Setup)
 
     def _tell(self, message: str) -> None:
         """Say why the file cannot be made; all that can be changed about it is its place."""

@@ -14,7 +14,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
 from selfassess.ui.widgets.help_reader import HelpReader
 from selfassess.ui.widgets.pieces import ElidingButton, unmarked
-from selfassess.ui.widgets.screen import PAGE_WIDTH, Screen
+from selfassess.ui.widgets.screen import BAR, PAGE_WIDTH, Screen
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class HelpPage(QWidget, Screen):
         self.back.clicked.connect(lambda _on=False: self.go_back())
         self.back.hide()
         self.reader = HelpReader(source, self.back)
-        self.reader.setMaximumWidth(theme().px(PAGE_WIDTH))
+        # With the room of its scroll bar it stands where other pages stand.
+        self.reader.setMaximumWidth(theme().px(PAGE_WIDTH + BAR))
         self.setAccessibleName(say("Help"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +82,16 @@ class HelpPage(QWidget, Screen):
     def arrive(self) -> None:
         """Be ready to be read by key."""
         self.reader.topic.setFocus()
+
+    def bookmark(self) -> str:
+        """Return the topic, and what is looked for."""
+        return f"{self.reader.shown}\n{self.reader.line.text()}"
+
+    def open_at(self, bookmark: str) -> None:
+        """Show a topic, and what was found with it."""
+        topic, _, words = bookmark.partition("\n")
+        self.reader.line.setText(words)
+        self.reader.show_topic(topic)
 
     def copy_state(self, other: HelpPage) -> None:
         """Show the same topic and the same search."""

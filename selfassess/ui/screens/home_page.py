@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward, onward
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.standing import Readiness, readiness
-from selfassess.things import THINGS
 from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.bars import PAD, AreaBar
 from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.home_cards import appraisal_words, home_cards
 from selfassess.ui.widgets.legend import legend
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.ui.widgets.sidebar import section_title
-from selfassess.words import say, say_date, say_list, say_many
+from selfassess.words import say, say_list, say_many
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -115,7 +113,7 @@ class HomePage(RedrawnPage):
         lists.addStretch(1)
         beside = column(
             self._open_card(ready),
-            *self._of_things(),
+            *home_cards(self._session, self.page_asked.emit),
             *self._reviews(),
             self._safety(),
             None,
@@ -144,11 +142,13 @@ class HomePage(RedrawnPage):
                 say("next: {tier}", tier=self._portfolio.index.tier(worker.next_tier).title)
             )
         if worker.appraisal_date:
-            parts.append(_appraisal(worker.appraisal_name, worker.appraisal_date))
+            parts.append(appraisal_words(worker.appraisal_name, worker.appraisal_date))
         details = button(say("Change my details"), "link")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
+        top = row(label(worker.name, "title"), details)
+        top.setStretch(0, 1)
         return column(
-            row(label(worker.name, "title"), None, details),
+            top,
             label("   ·   ".join(parts), "muted"),
             spacing=2,
         )
@@ -189,7 +189,7 @@ class HomePage(RedrawnPage):
         day = worker.appraisal_date
         if day is None or not 0 <= (day - date.today()).days <= SOON_DAYS:
             return ""
-        when = _appraisal(worker.appraisal_name, day)
+        when = appraisal_words(worker.appraisal_name, day)
         answers = (self._portfolio.answer(spot.statement.id) for spot in self._portfolio.spots())
         left = sum(answer.rating is None for answer in answers)
         if not left:
@@ -203,13 +203,18 @@ class HomePage(RedrawnPage):
 
     def _list_card(self, section: Section, *, first: bool) -> QFrame:
         progress = self._portfolio.section_progress(section)
-        inner = column(spacing=2)
-        inner.addWidget(label(section_title(section), "heading"))
-        inner.addWidget(label(self._list_words(section, progress), "muted"))
-        inner.addSpacing(theme().px(6))
+        words = column(
+            label(section_title(section), "heading"),
+            label(self._list_words(section, progress), "muted"),
+            spacing=2,
+        )
         if first:
-            inner.addWidget(legend(self._portfolio.index.pack.scale))
-            inner.addSpacing(theme().px(4))
+            words.addSpacing(theme().px(4))
+            words.addWidget(legend(self._portfolio.index.pack.scale))
+        # In line with the bars, which have a ring around them where they have the focus.
+        words.setContentsMargins(theme().px(PAD) + 1, 0, theme().px(PAD) + 1, 0)
+        inner = column(words, spacing=2)
+        inner.addSpacing(theme().px(6))
         for area in section.tier.areas[:SHOWN_AREAS]:
             counts = self._portfolio.area_progress(area)
             bar = AreaBar(area.id, area.title, area_words(counts), counts)
@@ -227,7 +232,10 @@ class HomePage(RedrawnPage):
                     "muted",
                 )
             )
-        return frame("card", inner)
+        made = frame("card", inner)
+        side, edge = theme().px(16 - PAD) - 1, theme().px(12)
+        inner.setContentsMargins(side, edge, side, edge)
+        return made
 
     def _list_words(self, section: Section, progress: Progress) -> str:
         words = say(
@@ -298,18 +306,8 @@ class HomePage(RedrawnPage):
             cards.append(card)
         return cards
 
-    def _of_things(self) -> list[QWidget]:
-        """Return the cards that things have for home."""
-        cards = []
-        for thing in THINGS:
-            if thing.home and thing.screen is not None and self._portfolio.of(thing):
-                name = thing.screen.name
-                show = partial(self.page_asked.emit, name)
-                cards.append(load(thing.home)(self._session, show))
-        return [card for card in cards if card is not None]
-
     def _open_line(self, number: str, words: str, wanted: str | None) -> QWidget:
-        made = button(f"{number}  {words}", "link", name=f"{number} {words}")
+        made = button(f"{number}  {words}", "flush", name=f"{number} {words}")
         if wanted is None:
             made.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:
@@ -336,21 +334,3 @@ def area_words(progress: Progress) -> str:
     if progress.unanswered:
         parts.append(say("{total} to answer", total=progress.unanswered))
     return say_list(parts)
-
-
-def _appraisal(name: str, day: date) -> str:
-    left = (day - date.today()).days
-    when = say_date(day)
-    if left == 1:
-        return say("{name} tomorrow", name=name)
-    if left > 1:
-        return say_many(
-            "{name} on {day}, in 1 day",
-            "{name} on {day}, in {count} days",
-            left,
-            name=name,
-            day=when,
-        )
-    if left == 0:
-        return say("{name} today", name=name)
-    return say("{name} was on {day}", name=name, day=when)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date as Day  # noqa: N812
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Signal
@@ -32,6 +32,7 @@ from selfassess.ui.widgets.pieces import (
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.typing_box import SHOWN
 from selfassess.words import say, say_many
 
@@ -43,6 +44,8 @@ class RequirementRow(QFrame):
     """One requirement: tick, help, since when, and a note."""
 
     edited = Signal()
+    looked_at = Signal()
+    """A date that was typed was looked at: it was taken, or it is told why not."""
     plan_asked = Signal()
 
     def __init__(self, item: Requirement, pattern: Callable[[], str]) -> None:
@@ -53,19 +56,17 @@ class RequirementRow(QFrame):
         self._looking = Slices(self)
         self.tick = folding_tick(item.title, 84)
         self.tick.setAccessibleDescription(item.help)
-        self.date = DateField(say("No date"), told_elsewhere=True)
-        self.date.setFixedWidth(theme().px(240))
+        self._date: DateField | None = None
+        self._since: Field | None = None
         self.note = line_edit()
         self.note.setPlaceholderText(say("Where the certificate is"))
-        since, note = Field(say("Since"), self.date), Field(say("Note"), self.note)
-        self.date.setAccessibleName(say("Date of {title}", title=item.title))
+        self._line = Line(Field(say("Note"), self.note))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))
-        self._since = since
         help_text = label(item.help, "muted")
-        self.fault = label("", "error")
-        self.fault.hide()
-        self.warning = label("", "error")
-        self.warning.hide()
+        self._too_long_words = self._found_words = ""
+        self.told = label("", "error")
+        """That the note is too long, and what of it may show who a patient is."""
+        self.told.hide()
         self.note.textChanged.connect(self._look_through)
         self.to_plan = button(
             say("Add to my plan"),
@@ -79,25 +80,52 @@ class RequirementRow(QFrame):
         inner = column(
             self.tick,
             below,
-            Line(since, note, shares=(0, 1)),
-            self.fault,
-            self.warning,
+            self._line,
+            self.told,
             spacing=6,
         )
         inner.setContentsMargins(0, theme().px(8), 0, theme().px(8))
         self.setLayout(inner)
-        self._follow()
         self.tick.toggled.connect(lambda _on: self._edit())
-        self.date.edited.connect(self._edit)
-        self.date.looked_at.connect(self._follow)
         self.note.editingFinished.connect(self._edit)
 
-    def show_state(self, done: bool, on: date | None, note: str) -> None:
+    @property
+    def date(self) -> DateField:
+        """Since when; made once it is asked, as most requirements are still to come."""
+        if self._date is None:
+            self._date = DateField(say("No date"), told_elsewhere=True)
+            self._date.setFixedWidth(theme().px(240))
+            self._since = Field(say("Since"), self._date)
+            self._date.setAccessibleName(say("Date of {title}", title=self.item.title))
+            self._line.put_first(self._since, 0)
+            tab_after(self.tick, self._date)
+            self._date.edited.connect(self._edit)
+            self._date.looked_at.connect(self._follow)
+            self._date.looked_at.connect(self.looked_at)
+        return self._date
+
+    @property
+    def day(self) -> Day | None:
+        """Since when it is met, as far as that was said."""
+        return self._date.day if self._date is not None else None
+
+    @property
+    def left_over(self) -> str:
+        """What is typed and is no date yet."""
+        return self._date.left_over if self._date is not None else ""
+
+    def take(self) -> None:
+        """Take a date that is being typed."""
+        if self._date is not None:
+            self._date.take()
+
+    def show_state(self, done: bool, on: Day | None, note: str) -> None:
         """Show the state without telling of it; what cannot be kept yet stays."""
         self._showing = True
         self.tick.setChecked(done)
         self.to_plan.setHidden(done)
-        self.date.show_day(on)
+        if on is not None or self._date is not None:
+            self.date.show_day(on)
         self._follow()
         if self.note.text() != note and not self.too_long:
             self.note.setText(note)
@@ -105,8 +133,11 @@ class RequirementRow(QFrame):
 
     def _follow(self) -> None:
         """Ask since when once it is ticked, or where something says so already."""
-        wanted = self.tick.isChecked() or self.date.day is not None or bool(self.date.left_over)
-        self._since.show(wanted)
+        wanted = self.tick.isChecked() or self.day is not None or bool(self.left_over)
+        if wanted and self._date is None:
+            self.date.show_day(None)
+        if self._since is not None:
+            self._since.show(wanted)
 
     @property
     def too_long(self) -> int:
@@ -114,15 +145,16 @@ class RequirementRow(QFrame):
         return max(0, len(self.note.text()) - MAX_TEXT)
 
     def _look_through(self, text: str) -> None:
-        if self.too_long:
-            self.fault.setText(
-                say_many(
-                    "This note is 1 letter too long. It is not saved until it is shorter.",
-                    "This note is {count} letters too long. It is not saved until it is shorter.",
-                    self.too_long,
-                )
+        self._too_long_words = (
+            say_many(
+                "This note is 1 letter too long. It is not saved until it is shorter.",
+                "This note is {count} letters too long. It is not saved until it is shorter.",
+                self.too_long,
             )
-        self.fault.setVisible(bool(self.too_long))
+            if self.too_long
+            else ""
+        )
+        self._tell()
         found: list[Found] = []
         self._looking.run(
             look_in_pieces(text, self._pattern()),
@@ -132,11 +164,16 @@ class RequirementRow(QFrame):
 
     def _warn(self, found: list[Found]) -> None:
         words = list(dict.fromkeys(describe(one) for one in found))[:SHOWN]
-        told = warning(words)
-        if told != self.warning.text() and self.isVisible():
+        told = warning(words) if found else ""
+        if told != self._found_words and self.isVisible():
             announce(self.note, told)
-        self.warning.setText(told)
-        self.warning.setVisible(bool(found))
+        self._found_words = told
+        self._tell()
+
+    def _tell(self) -> None:
+        words = "\n".join(filter(None, (self._too_long_words, self._found_words)))
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def _edit(self) -> None:
         self._follow()
@@ -190,7 +227,7 @@ class RequirementsPage(ScrollPage):
                 made = RequirementRow(item, lambda: self._session.hospital_pattern)
                 made.edited.connect(lambda which=made: self._keep(which))
                 made.plan_asked.connect(lambda key=item.id: self.plan_asked.emit(key))
-                made.date.looked_at.connect(lambda which=made: self._keep_left_over(which))
+                made.looked_at.connect(lambda which=made: self._keep_left_over(which))
                 self.rows[item.id] = made
                 self._show(item.id)
                 self._show_left_over(made)
@@ -205,7 +242,7 @@ class RequirementsPage(ScrollPage):
             RequirementState(
                 requirement_id=made.item.id,
                 done=made.tick.isChecked(),
-                on=made.date.day,
+                on=made.day,
                 # One that is too long waits; the tick and the date do not.
                 note=kept.note if made.too_long else made.note.text(),
             ),
@@ -213,7 +250,7 @@ class RequirementsPage(ScrollPage):
         self._keep_left_over(made)
 
     def _keep_left_over(self, made: RequirementRow) -> None:
-        self._unfinished.put("date", made.item.id, made.date.left_over)
+        self._unfinished.put("date", made.item.id, made.left_over)
         long = made.note.text() if made.too_long else ""
         self._unfinished.put("requirement-note", made.item.id, long)
 
@@ -244,7 +281,7 @@ class RequirementsPage(ScrollPage):
     def leave(self) -> None:
         """Keep what is being typed, before leaving or closing."""
         for made in self.rows.values():
-            made.date.take()
+            made.take()
             if made.note.text() != self._session.requirement(made.item.id).note:
                 self._keep(made)
 
@@ -252,7 +289,7 @@ class RequirementsPage(ScrollPage):
         """Return what on this page is not kept, and why."""
         for made in self.rows.values():
             title = made.item.title
-            if words := made.date.left_over.strip():
+            if words := made.left_over.strip():
                 return say(
                     "The date of “{title}” is not saved yet: “{text}”.", title=title, text=words
                 )

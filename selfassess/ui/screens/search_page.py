@@ -13,7 +13,7 @@ from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import column, label
-from selfassess.ui.widgets.screen import Screen, one_column
+from selfassess.ui.widgets.screen import Screen, list_below, one_column
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
@@ -52,12 +52,7 @@ class SearchPage(QWidget, Screen):
         self.list.opened.connect(self.statement_asked)
         title = label(say("Find a statement"), "title")
         head = Shrinking(column(title, self.line, self._count, spacing=10))
-        inner = column(head, self.list, spacing=10)
-        # Empty, it stands at the top like everything else.
-        self._rest_of_page = QWidget()
-        inner.addWidget(self._rest_of_page, 1)
-        inner.setStretchFactor(self.list, 1)
-        one_column(self, inner)
+        one_column(self, list_below(head, self.list))
         session.changed.connect(self._on_changed)
         # Told once the typing rests: a count for each letter would drown out the letters.
         self._rest = QTimer(self)
@@ -80,9 +75,13 @@ class SearchPage(QWidget, Screen):
         self.line.selectAll()
         self._look()
 
-    def copy_state(self, other: SearchPage) -> None:
-        """Look for the same words."""
-        self.line.setText(other.line.text())
+    def bookmark(self) -> str:
+        """Return the words that are looked for."""
+        return self.line.text()
+
+    def open_at(self, bookmark: str) -> None:
+        """Look for these words."""
+        self.line.setText(bookmark)
 
     def _look(self) -> None:
         """Look for what is typed; the words of all statements are taken in first."""
@@ -117,7 +116,6 @@ class SearchPage(QWidget, Screen):
         }
         self.list.show_spots([hit.spot for hit in found], below=below)
         self.list.setVisible(bool(found))
-        self._rest_of_page.setVisible(not found)
         asked = self.line.text().strip()
         if len(asked) < LEAST:
             words = say(

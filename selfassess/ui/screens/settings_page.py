@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QGridLayout,
@@ -105,7 +106,7 @@ class SettingsPage(ScrollPage):
 
     def _parts(self) -> list[tuple[str, QVBoxLayout]]:
         return [
-            (say("How it looks"), column(*self.looks.values(), spacing=14)),
+            (say("How it looks"), column(_Columns(*self.looks.values()))),
             (say("Rating by key"), self._keys()),
             (say("Spelling"), column(row(self.spelling, None))),
             (say("Locking"), self._locking()),
@@ -158,6 +159,35 @@ class SettingsPage(ScrollPage):
             self.wanted.emit("hospital_pattern", pattern)
 
 
+class _Columns(QWidget):
+    """Choices in two columns, or one below the other where there is no room for that."""
+
+    def __init__(self, *choices: QWidget) -> None:
+        super().__init__()
+        half = (len(choices) + 1) // 2
+        self._columns = [
+            column(*part, None, spacing=14) for part in (choices[:half], choices[half:])
+        ]
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme().px(14))
+        for part in self._columns:
+            self._box.addLayout(part, 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the width of the wider column: the other goes below it."""
+        wide = max(part.minimumSize().width() for part in self._columns)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the columns side by side, or one below the other."""
+        super().resizeEvent(event)
+        wanted = 2 * max(part.sizeHint().width() for part in self._columns) + self._box.spacing()
+        direction = QBoxLayout.Direction
+        beside = wanted <= self.width()
+        self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+
 class ActionRadios(QGroupBox):
     """Actions of which one is in force, as radio buttons under a name; arrows choose."""
 
@@ -181,7 +211,8 @@ class ActionRadios(QGroupBox):
             made.setAccessibleName(f"{name}: {text}")
             made.setChecked(action.isChecked())
             # Later: the look makes this page anew, and this button with it.
-            made.clicked.connect(partial(QTimer.singleShot, 0, action.trigger))
+            # Toggled, not clicked: a screen reader chooses without a click.
+            made.toggled.connect(partial(self._choose, action))
             action.changed.connect(self._follow)
             self._group.addButton(made)
             grid.addWidget(made, number // beside, number % beside)
@@ -196,6 +227,10 @@ class ActionRadios(QGroupBox):
         """Stand on the one that is in force."""
         next((one for one in self.buttons if one.isChecked()), self.buttons[0]).setFocus()
 
+    def _choose(self, action: QAction, on: bool) -> None:
+        if on and not action.isChecked():
+            QTimer.singleShot(0, action, action.trigger)
+
     def _follow(self) -> None:
         for made, action in zip(self.buttons, self._actions, strict=True):
             if action.isChecked():
@@ -209,8 +244,9 @@ class ActionTick(QCheckBox):
         super().__init__(literal(unmarked(action.text())))
         self._action = action
         action.toggled.connect(self.setChecked)
-        self.clicked.connect(self._press)
         self.setChecked(action.isChecked())
+        # Toggled, not clicked: a screen reader ticks without a click.
+        self.toggled.connect(self._press)
 
     def _press(self, on: bool) -> None:
         if self._action.isChecked() != on:

@@ -22,10 +22,12 @@ from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.statement_head import StatementHead, good_above, place_words
+from selfassess.ui.widgets.statement_head import StatementHead, place_words, roomy
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
+from selfassess.ui.widgets.walk_sight import WalkSight
+from selfassess.ui.widgets.walk_told import StatementTold
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class WalkPage(QWidget, Screen):
         self.cards = RatingCards(pack.scale, keys=lambda: session.single_keys)
         self.cards.chosen.connect(self.rate)
         self.cards.onward.connect(lambda: self.step(1))
+        self._told = StatementTold(self.cards)
         self._pace = Pace(session, self)
         self._pace.due.connect(self._go_on)
         self._clear = button(say("Clear my answer"), "link")
@@ -98,6 +101,7 @@ class WalkPage(QWidget, Screen):
         page.area_asked.connect(workspace.show_area)
         page.forget_asked.connect(workspace.forget_asked)
         page.plan_asked.connect(workspace.plan)
+        page._notes.at_work.lead_to(workspace)
         page.finish.unanswered_asked.connect(workspace.next_unanswered)
         page.finish.check_asked.connect(lambda: workspace.show_filter("all"))
         page.finish.export_asked.connect(workspace.export_asked)
@@ -109,19 +113,20 @@ class WalkPage(QWidget, Screen):
     def _build(self) -> None:
         pack = self._portfolio.index.pack
         self._scroll = ScrollPage()
+        self._sight = WalkSight(self._scroll, self.head, self.cards)
         content = self._scroll.content
         content.setSpacing(theme().px(8))
-        question = label(pack.scale.question, "label", wrap=False)
-        question.setBuddy(self.cards)
+        self._asks = label(pack.scale.question, "label", wrap=False)
+        self._asks.setBuddy(self.cards)
         self._keys = label("", "small", wrap=False)
         self._help = StatementHelp()
         line = self._keys, self._clear, self._to_plan
-        asked = column(row(question, line[0], None, *line[1:]) if good_above() else flowing(*line))
+        asked = column(row(self._asks, line[0], None, *line[1:]) if roomy() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
-        if not good_above():
+        if not roomy():
             # With large text all ratings are to be in sight: what is less needed comes after.
-            question.hide()
+            self._asks.hide()
             parts = [self.head, cards, asked]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
         parts += [self.reason, self._seen, self._notes, self._help, label(own, "small")]
@@ -135,12 +140,9 @@ class WalkPage(QWidget, Screen):
                 shown.setContentsMargins(ring, 0, ring, 0)
             content.addLayout(shown)
         content.addStretch(1)
-        walk = QWidget()
-        layout = QVBoxLayout(walk)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.footer)
+        walk, layout = QWidget(), column(self._scroll, self.footer, spacing=0)
+        layout.setStretch(0, 1)
+        walk.setLayout(layout)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(walk)
         self._pages.addWidget(self.finish)
@@ -152,15 +154,19 @@ class WalkPage(QWidget, Screen):
         self._pace.stop()
         self._session.save_drafts()
         before, spot = self.spot, self._order.spot(statement_id)
+        self._told.leaving()
         if before != spot and self.isVisible() and (words := self.left_open()):
             self.left_something_open.emit(words, before.statement.id)
         self.spot = spot
         self._pages.setCurrentIndex(0)
         self._question.show(self.spot.statement.id)
         self._fill()
-        self._scroll.show_from_top()
+        self._sight.arrive()
         self.moved.emit(self.spot.statement.id)
-        self._tell(before)
+        done = self._pace.take_done()
+        if self.isVisible():
+            first = self.head.say_done(done) if done is not None and before != spot else ""
+            self._told.came(spot, first)
 
     def arrive(self) -> None:
         """Stand on the answer, or before all of them; at the end, on what is next."""
@@ -168,15 +174,6 @@ class WalkPage(QWidget, Screen):
             self.finish.arrive()
         else:
             self.cards.setFocus()
-
-    def _tell(self, before: Spot) -> None:
-        """Have the statement read out, which no widget that gets the focus holds as a whole."""
-        done = self._pace.take_done()
-        if not self.isVisible():
-            return
-        told = [self.head.say_done(done)] if done is not None and before != self.spot else []
-        told += [place_words(self.spot), self.spot.statement.text, self.spot.statement.limit or ""]
-        announce(self.cards, ". ".join(words.rstrip(".") for words in told if words))
 
     def step(self, by: int) -> None:
         """Move to the statement before or after; after the last comes the end of the walk."""
@@ -251,6 +248,7 @@ class WalkPage(QWidget, Screen):
         if rating != NOT_APPLICABLE:
             self._rate(rating)
         elif self._session.rating(self.spot.statement.id) != NOT_APPLICABLE:
+            self._sight.stay()
             by_mouse = self.cards.by_mouse
             self._question.ask()
             # Once it has its place on the page.
@@ -289,11 +287,11 @@ class WalkPage(QWidget, Screen):
     # ---- showing -------------------------------------------------------------
 
     def _fill(self) -> None:
-        statement = self.spot.statement
+        statement, index = self.spot.statement, self._portfolio.index
         self.head.show_spot(self.spot)
-        self.cards.show_statement(
-            statement.text, ". ".join(filter(None, (place_words(self.spot), statement.limit)))
-        )
+        self._asks.setText(index.question(statement))
+        told = ". ".join(filter(None, (place_words(self.spot), statement.limit)))
+        self.cards.show_statement(statement, told, index)
         self._keys.setText(
             say("Press 0 to 4 or N, then Enter")
             if self._session.single_keys
@@ -301,7 +299,7 @@ class WalkPage(QWidget, Screen):
         )
         self._help.show_statement(statement)
         self._pace.begin(self.spot.area)
-        self._notes.show_statement(statement.id)
+        self._notes.show_statement(statement)
         self._show_answer()
 
     def _show_answer(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from selfassess.ui.look.icons import icon
@@ -28,6 +29,8 @@ _ICONS = {
     Kind.GOOD: ("circle-check", "good"),
 }
 _ICON_SIZE = 20
+LOW = 560
+"""In a window lower than this, in pixels at 100 %, a message takes as little as it can."""
 
 
 class Banner(QFrame):
@@ -45,17 +48,31 @@ class Banner(QFrame):
         self.auto_hide = True
         self.until_finished = False
         """True while it tells of something unfinished; it goes when nothing is."""
-        close = button(say("Hide"))
-        close.clicked.connect(self.hide)
+        self._close = button(say("Hide"))
+        self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
-        side = theme().px(20)
-        layout.setContentsMargins(side, theme().px(8), side, theme().px(8))
-        layout.setSpacing(theme().px(10))
         layout.addWidget(self._picture)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.action)
-        layout.addWidget(close)
+        layout.addWidget(self._close)
         self.hide()
+
+    def _fit(self) -> None:
+        """Be as low as can be where there is little height: the page below needs it more."""
+        look, layout = theme(), self.layout()
+        low = self.window().height() < look.px(LOW)
+        side, edge = look.px(20), look.px(2 if low else 8)
+        if layout is not None:
+            layout.setContentsMargins(side, edge, side, edge)
+            layout.setSpacing(look.px(10))
+        for made in (self.action, self._close):
+            made.setProperty("role", "inline" if low else "")
+            made.style().polish(made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Follow the window."""
+        super().resizeEvent(event)
+        self._fit()
 
     def tell(
         self,
@@ -81,6 +98,7 @@ class Banner(QFrame):
         self.action.setVisible(bool(offer))
         self.text.setText(message)
         self.setAccessibleName(f"{self._kind_words()}: {message}")
+        self._fit()
         self.show()
         if new:
             announce(self, message, urgent=kind is Kind.ERROR)
@@ -105,6 +123,7 @@ class Banner(QFrame):
     def follow_look(self) -> None:
         """Be drawn in the look in force."""
         self._show_kind(self.kind)
+        self._fit()
 
     def _do(self) -> None:
         self.hide()

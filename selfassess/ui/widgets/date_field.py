@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from selfassess.portfolio.dates import DateProblem, Side, doubt, read_date
 from selfassess.ui.look.icons import icon
@@ -14,7 +15,34 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.calendar_popup import CalendarPopup
 from selfassess.ui.widgets.pieces import button, column, label, row, show_tip
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say, say_date
+
+
+class _Told(QWidget):
+    """Why a date is not taken, and a button to have it all the same; made once it is needed.
+
+    A page may have many dates, and hardly one of them is ever wrong.
+    """
+
+    sure = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._why: QLabel | None = None
+        self.button: QPushButton | None = None
+
+    def tell(self, words: str, *, ask: bool) -> None:
+        """Say why, and perhaps ask; no words take it back."""
+        if words and self._why is None:
+            self._why, self.button = label("", "error"), button(say("Yes, that is right"))
+            self.button.setProperty("changes", True)
+            self.button.clicked.connect(lambda _on=False: self.sure.emit())
+            self.setLayout(column(self._why, row(self.button, None), spacing=4))
+        if self._why is not None and self.button is not None:
+            self._why.setText(words)
+            self.button.setVisible(ask)
+        self.setVisible(bool(words))
 
 
 class DateField(QWidget):
@@ -33,10 +61,15 @@ class DateField(QWidget):
         side: Side = "past",
         years: int = 60,
         told_elsewhere: bool = False,
+        refuse: Callable[[date], str] | None = None,
     ) -> None:
-        """``side`` and ``years`` say which dates are likely; others are asked about."""
+        """``side`` and ``years`` say which dates are likely; others are asked about.
+
+        ``refuse`` says why a date cannot be; empty for one that can.
+        """
         super().__init__(parent)
         self._side, self._years = side, years
+        self._refuse = refuse or (lambda _day: "")
         self._day: date | None = None
         self._asked: date | None = None
         self._told_day = ""
@@ -50,17 +83,12 @@ class DateField(QWidget):
         self.open_button.setProperty("role", "inline")
         self.open_button.setIcon(icon("calendar"))
         self.open_button.setIconSize(QSize(theme().px(18), theme().px(18)))
-        self.open_button.setFixedHeight(self.line.sizeHint().height())
         show_tip(self.open_button, say("Choose from a calendar (Down)"))
         self.open_button.clicked.connect(self.open_calendar)
         self.popup: CalendarPopup | None = None
-        self._why = label("", "error")
-        self.sure = button(say("Yes, that is right"))
-        self.sure.setProperty("changes", True)
-        self.sure.clicked.connect(self._take_all_the_same)
-        self.told = QWidget()
+        self.told = _Told()
         """Why it is not taken; the page may put it where there is room."""
-        self.told.setLayout(column(self._why, row(self.sure, None), spacing=4))
+        self.told.sure.connect(self._take_all_the_same)
         self.told.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +144,9 @@ class DateField(QWidget):
         except DateProblem as problem:
             self._tell(problem.message)
             return False
+        if found and found != self._day and (why := self._refuse(found)):
+            self._tell(why)
+            return False
         asked = doubt(found, today, self._side, years=self._years) if found else ""
         if asked and found != self._day:
             self._asked = found
@@ -123,6 +154,10 @@ class DateField(QWidget):
             return False
         self._keep(found)
         return True
+
+    def ask_for(self, words: str) -> None:
+        """Say that a date is wanted here."""
+        self._show_problem(words)
 
     def _keep(self, day: date | None) -> None:
         changed = day != self._day
@@ -167,9 +202,11 @@ class DateField(QWidget):
 
     def _show_problem(self, words: str) -> None:
         self._told_day = words
-        self._why.setText(words)
-        self.sure.setVisible(self._asked is not None)
-        self.told.setVisible(bool(words))
+        new = self.told.button is None
+        self.told.tell(words, ask=self._asked is not None)
+        if new and self.told.button is not None:
+            # Made late, it would come after all else in the window.
+            tab_after(self.open_button, self.told)
         self.line.setAccessibleDescription(words)
         if bool(self.line.property("problem")) != bool(words):
             self.line.setProperty("problem", bool(words))
@@ -197,6 +234,9 @@ class DateField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Open the calendar with the Down key, as a drop-down box opens."""
+        if event.type() == QEvent.Type.Resize:
+            # The line has its height from the style sheet, which comes late.
+            self.open_button.setFixedHeight(self.line.height())
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

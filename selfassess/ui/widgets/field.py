@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QScrollArea, QWidget
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
@@ -37,16 +37,10 @@ class Field:
         self._fault = fault
         self.caption = label(title, "label", wrap=False)
         self.caption.setBuddy(box.focusProxy() or box)
-        self.hint = label(hint, "muted")
-        if not hint:
-            self.hint.hide()
-        self.error = label("", "error")
-        self.error.hide()
-        below: list[QWidget] = [self.error]
-        if isinstance(box, DateField):
-            below.append(box.told)
-        self.below = QWidget()
-        self.below.setLayout(column(*below, spacing=4))
+        self.hint = label(hint, "muted") if hint else None
+        self.error: QLabel | None = None
+        """What is wrong, once something is: a page may have many fields, and few of them are."""
+        self.below = box.told if isinstance(box, DateField) else QWidget()
         self._inputs = _inputs(box)
         for part in (box, *self._inputs):
             part.setAccessibleName(self.title)
@@ -65,10 +59,14 @@ class Field:
         if isinstance(self.box, DateField):
             # It says itself, below and by its outline, why what is typed is no date.
             return
-        if spoken and words and words != self.error.text():
-            announce(self.error, words)
-        self.error.setText(words)
-        self.error.setVisible(bool(words))
+        if words and self.error is None:
+            self.error = label("", "error")
+            self.below.setLayout(column(self.error))
+        if self.error is not None:
+            if spoken and words and words != self.error.text():
+                announce(self.error, words)
+            self.error.setText(words)
+            self.error.setVisible(bool(words))
         self._describe(words)
         for part in self._inputs:
             if bool(part.property("problem")) != bool(words):
@@ -77,20 +75,28 @@ class Field:
 
     def show(self, on: bool) -> None:
         """Show the question, or leave it out."""
-        for part in (self.caption, self.box, self.below):
+        for part in filter(None, (self.caption, self.hint, self.box)):
             part.setHidden(not on)
-        self.hint.setHidden(not on or not self.hint.text())
+        # A date says itself whether there is something to say below it.
+        self.below.setHidden(not on or (isinstance(self.box, DateField) and not self.box.problem))
 
     def go(self) -> None:
         """Put the focus into the box, in sight."""
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if (page := page_of(self.box)) is not None:
-            page.ensureWidgetVisible(self.error if self.error.isVisible() else self.box)
+            wrong = self.error is not None and self.error.isVisible()
+            page.ensureWidgetVisible(self.below if wrong else self.box)
             page.ensureWidgetVisible(self.caption)
 
     def _describe(self, words: str) -> None:
+        hint = self.hint.text() if self.hint is not None else ""
         for part in self._inputs:
-            part.setAccessibleDescription(" ".join(filter(None, (self.hint.text(), words))))
+            part.setAccessibleDescription(" ".join(filter(None, (hint, words))))
+
+    @property
+    def said(self) -> str:
+        """What is said to be wrong just now."""
+        return self.error.text() if self.error is not None else ""
 
 
 def page_of(widget: QWidget) -> QScrollArea | None:
@@ -131,12 +137,26 @@ class Line(QWidget):
                 field.below.setMaximumWidth(field.box.maximumWidth())
         self._lay(stacked=False)
 
+    def put_first(self, field: Field, share: int) -> None:
+        """Ask one more question, before the others."""
+        self._fields, self._shares = (field, *self._fields), (share, *self._shares)
+        if not share:
+            field.below.setMaximumWidth(field.box.maximumWidth())
+        stacked, self._stacked = bool(self._stacked), None
+        self._lay(stacked=stacked or self._is_narrow())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Stack the fields where they would be too narrow."""
         super().resizeEvent(event)
+        self._lay(stacked=self._is_narrow())
+
+    def _is_narrow(self) -> bool:
         shares = [share or 1 for share in self._shares]
         least = theme().px(STACKED_BELOW) * sum(shares) / min(shares)
-        self._lay(stacked=len(self._fields) > 1 and self.width() < least)
+        # Those of a set width have to fit as they are.
+        set_ = sum(field.box.minimumWidth() for field in self._fields)
+        least = max(least, set_ + self._grid.horizontalSpacing() * (len(self._fields) - 1))
+        return len(self._fields) > 1 and self.width() < least
 
     def _lay(self, *, stacked: bool) -> None:
         if stacked == self._stacked:
@@ -146,8 +166,13 @@ class Line(QWidget):
             first, at = (number * 5, 0) if stacked else (0, number)
             parts = (field.caption, field.hint, field.box, field.below)
             for line, part in enumerate(parts):
+                if part is None:
+                    continue
                 self._grid.removeWidget(part)
                 side = Qt.AlignmentFlag.AlignTop if part is field.below else Qt.AlignmentFlag(0)
+                if part is field.box and part.minimumWidth() == part.maximumWidth():
+                    # A short box stands where its name begins, not in the middle.
+                    side = Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(part, first + line, at, side)
             self._grid.setColumnStretch(number, 0 if stacked else self._shares[number])
             # Air between one field and the next.
@@ -166,7 +191,7 @@ class Fold(QWidget):
         """``less`` is what the button says while it is open; empty: it goes then."""
         super().__init__()
         self._more, self._less = title, less
-        self.button = button(title, "link")
+        self.button = button(title, "flush")
         self.button.clicked.connect(self.toggle)
         self.inside = inside if isinstance(inside, QWidget) else QWidget()
         if isinstance(inside, QLayout):

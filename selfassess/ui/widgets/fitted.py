@@ -6,7 +6,6 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QLabel,
     QScrollArea,
@@ -14,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import column, frame, tab_after
+from selfassess.ui.widgets.pieces import column, frame
 from selfassess.ui.widgets.shrinking import Inside, show_bar
+from selfassess.ui.widgets.tab_order import tab_after
 
 DRAWN_AROUND = QSize(16, 40)
 """What a system draws around a window: its title and its edges."""
@@ -29,7 +30,7 @@ def room_for(window: QWidget) -> QSize:
 
 def dialog_layout(
     dialog: QtWidgets.QDialog,
-    foot: QBoxLayout,
+    foot: QWidget,
     *,
     width: int = 480,
     height: int = 0,
@@ -45,7 +46,7 @@ def dialog_layout(
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(inside, 1)
-    inside.foot = frame("footer", foot, padding=12)
+    inside.foot = frame("footer", column(foot), padding=12)
     layout.addWidget(inside.foot)
     dialog.installEventFilter(inside)
     inside.content.setSpacing(theme().px(spacing))
@@ -55,7 +56,7 @@ def dialog_layout(
 class _Inside(QScrollArea):
     """What is above the buttons."""
 
-    def __init__(self, foot: QBoxLayout, width: int, height: int) -> None:
+    def __init__(self, foot: QWidget, width: int, height: int) -> None:
         super().__init__()
         self.foot: QFrame
         self._row = foot
@@ -90,10 +91,8 @@ class _Inside(QScrollArea):
                 self._later.start()
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             self._tab_to_foot()
-            room = room_for(self.window())
             for part in self.foot.findChildren(QWidget):
                 part.ensurePolished()
-            fold(self._row, room.width() - theme().px(40))
             wide = self._row.sizeHint().width() + theme().px(40)
             for _ in range(2):
                 # Heights are right once all have been laid out at this width.
@@ -139,7 +138,9 @@ class _Inside(QScrollArea):
             if self.content.hasHeightForWidth()
             else self.content.totalSizeHint().height()
         )
-        high = max(high, self._least.height()) + self.foot.sizeHint().height()
+        foot = self.foot
+        below = foot.heightForWidth(width) if foot.hasHeightForWidth() else foot.sizeHint().height()
+        high = max(high, self._least.height()) + below
         show_bar(self, high > room.height())
         if self._opened:
             # Never smaller while it is looked at.
@@ -148,18 +149,21 @@ class _Inside(QScrollArea):
         _keep_on_screen(dialog)
 
 
-def fold(foot: QBoxLayout, width: int) -> None:
-    """Put buttons one below the other where a width has no room for them side by side."""
-    if foot.sizeHint().width() > width:
-        foot.setDirection(QBoxLayout.Direction.TopToBottom)
-
-
 def _keep_on_screen(dialog: QWidget) -> None:
     """Move a dialog that grew up to where all of it is on the screen."""
     if dialog.isVisible():
         low = dialog.screen().availableGeometry().bottom() - dialog.frameGeometry().bottom()
         if low < 0:
             dialog.move(dialog.x(), max(0, dialog.y() + low))
+
+
+_SIGNS = {
+    QtWidgets.QMessageBox.Icon.Information: ("info", "accent"),
+    QtWidgets.QMessageBox.Icon.Question: ("circle-help", "accent"),
+    QtWidgets.QMessageBox.Icon.Warning: ("triangle-alert", "warn"),
+    QtWidgets.QMessageBox.Icon.Critical: ("triangle-alert", "error"),
+}
+"""The signs of messages in our own look, and as large as the text."""
 
 
 class Message(QtWidgets.QMessageBox):
@@ -189,6 +193,13 @@ class Message(QtWidgets.QMessageBox):
         more = self.findChild(QLabel, "qt_msgbox_informativelabel")
         if not isinstance(grid, QtWidgets.QGridLayout) or not isinstance(words, QLabel):
             return
+        side = theme().px(20)
+        grid.setContentsMargins(side, side, side, theme().px(14))
+        grid.setSpacing(theme().px(14))
+        sign = self.findChild(QLabel, "qt_msgboxex_icon_label")
+        if isinstance(sign, QLabel) and self.icon() in _SIGNS:
+            name, colour = _SIGNS[self.icon()]
+            sign.setPixmap(icon(name, colour).pixmap(theme().px(32), theme().px(32)))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,14 +229,15 @@ class Message(QtWidgets.QMessageBox):
             return
         if box.sizeHint().width() > room.width() - theme().px(40):
             box.setOrientation(Qt.Orientation.Vertical)
-        icon = self.findChild(QLabel, "qt_msgboxex_icon_label")
-        beside = icon.sizeHint().width() if isinstance(icon, QLabel) else 0
-        around = beside + theme().px(60)
+        sign = self.findChild(QLabel, "qt_msgboxex_icon_label")
+        beside = sign.sizeHint().width() if isinstance(sign, QLabel) else 0
+        around = beside + theme().px(2 * 20 + 2 * 14)
         longest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in self._words)
         wide = min(longest, theme().px(460)) + around
         wide = min(max(wide, box.sizeHint().width() + theme().px(40)), room.width())
         bar = self._area.verticalScrollBar().sizeHint().width()
         high = self._column.totalHeightForWidth(wide - around - bar) + theme().px(4)
-        rest = box.sizeHint().height() + theme().px(60)
+        high = max(high, sign.sizeHint().height() if isinstance(sign, QLabel) else 0)
+        rest = box.sizeHint().height() + theme().px(20 + 14 + 14)
         self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
         self.resize(wide, min(high + rest, room.height()))

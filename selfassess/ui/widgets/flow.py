@@ -11,9 +11,11 @@ from selfassess.ui.look.theme import theme
 class FlowRow(QLayout):
     """Items beside each other, each in its own width, over as many lines as they need."""
 
-    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+    def __init__(self, *items: QWidget, spacing: int = 8, equal: bool = False) -> None:
+        """``equal`` gives all the width of the widest, so that they stand in columns."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._equal = equal
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme().px(spacing))
         for item in items:
@@ -68,12 +70,18 @@ class FlowRow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _aside(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> dict[int, int]:  # noqa: ARG002
+        """Return by how much those from a place in a line on stand further to the right."""
+        return {}
+
     def _lay(self, box: QRect, *, place: bool) -> int:
         y = box.top()
         for line in self._lines(max(1, box.width())):
             high = max(size.height() for _item, size in line)
             x = box.left()
-            for item, size in line:
+            aside = self._aside(line, box.width())
+            for number, (item, size) in enumerate(line):
+                x += aside.get(number, 0)
                 if place:
                     middle = y + (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, middle), size))
@@ -85,9 +93,12 @@ class FlowRow(QLayout):
         """Return what stands in each line, with its size."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
-        for item in self._shown():
+        shown = self._shown()
+        widest = max((item.sizeHint().width() for item in shown), default=0)
+        for item in shown:
             wanted = item.sizeHint()
-            size = QSize(min(wanted.width(), width), wanted.height())
+            wide = widest if self._equal else wanted.width()
+            size = QSize(min(wide, width), wanted.height())
             if room < size.width():
                 lines.append([])
                 room = width
@@ -96,10 +107,36 @@ class FlowRow(QLayout):
         return lines
 
 
+class FootRow(FlowRow):
+    """The buttons below a dialog: some at the left, and the way on at the right."""
+
+    def __init__(self, *items: QWidget | None) -> None:
+        """``None`` stands where the right side begins."""
+        self._first_right = items.index(None)
+        super().__init__(*(item for item in items if item is not None), spacing=10)
+
+    def _aside(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> dict[int, int]:
+        right = self._items[self._first_right :]
+        for number, (item, _size) in enumerate(line):
+            if any(item is one for one in right):
+                taken = sum(size.width() for _item, size in line) + self.spacing() * (len(line) - 1)
+                return {number: max(0, width - taken)}
+        return {}
+
+
+def footing(*items: QWidget | None) -> QWidget:
+    """Return the buttons of a dialog; ``None`` stands where the right side begins."""
+    return _held(FootRow(*items))
+
+
 def flowing(*items: QWidget, spacing: int = 8) -> QWidget:
     """Return the items in a row that goes on in the next line."""
+    return _held(FlowRow(*items, spacing=spacing))
+
+
+def _held(layout: FlowRow) -> QWidget:
     made = QWidget()
-    made.setLayout(FlowRow(*items, spacing=spacing))
+    made.setLayout(layout)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     made.setSizePolicy(policy)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, label, row, tab_after
+from selfassess.ui.widgets.pieces import button, column, label, row
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say
 
 SHORT = 500

@@ -162,7 +162,7 @@ class Form(QWidget):
     def follow(self) -> None:
         """Take back what has been put right since."""
         for field in self.fields:
-            if field.error.text():
+            if field.said:
                 field.tell(field.fault)
         self.problems.follow()
 

@@ -14,11 +14,12 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.help_contents import HelpContents
 from selfassess.ui.widgets.help_topic import HelpTopic
 from selfassess.ui.widgets.pieces import button, column, label, row
+from selfassess.ui.widgets.screen import SIDE
 from selfassess.words import say, say_many
 
 NARROW = 700
 """Below this width, in pixels at 100 %, contents and topic are shown in turn."""
-CONTENTS_WIDTH = 290
+CONTENTS_WIDTH = 298
 MOST = 16_777_215
 """No limit, as Qt has it."""
 TELL_MS = 600
@@ -76,7 +77,7 @@ class HelpReader(QWidget):
         self._left.setLayout(left)
         layout = column(spacing=0)
         ways = row(above, self.all, None, spacing=20) if above else row(self.all, None)
-        ways.setContentsMargins(theme().px(20), theme().px(12), theme().px(20), 0)
+        ways.setContentsMargins(theme().px(SIDE), theme().px(12), theme().px(20), 0)
         layout.addLayout(ways)
         both = row(self._left, self.topic, spacing=0)
         both.setStretch(1, 1)
@@ -147,7 +148,7 @@ class HelpReader(QWidget):
         wide = theme().px(CONTENTS_WIDTH)
         self._left.setMinimumWidth(0 if narrow else wide)
         self._left.setMaximumWidth(MOST if narrow else wide)
-        self._left.setContentsMargins(side, side // 2, side if narrow else 0, side)
+        self._left.setContentsMargins(theme().px(SIDE), side // 2, side if narrow else 0, side)
         self._left.setVisible(not narrow or not self.reading)
         self.topic.setVisible(not narrow or self.reading)
         self.all.setVisible(narrow and self.reading)

@@ -11,7 +11,7 @@ from selfassess.ui.help.source import Source
 from selfassess.ui.help.topic import Part
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, frame, label, picture, row, rule
-from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.screen import SIDE, ScrollPage
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.words import say
 
@@ -33,7 +33,7 @@ class HelpTopic(ScrollPage):
         self.clear()
         side = theme().px(20)
         # In line with what is beside it.
-        self.content.setContentsMargins(side, theme().px(10), side, theme().px(20))
+        self.content.setContentsMargins(side, theme().px(10), theme().px(SIDE), theme().px(20))
         self.setAccessibleName(entry.title)
         self.content.addWidget(label(entry.title, "statement"))
         for part in entry.parts:

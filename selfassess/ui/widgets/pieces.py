@@ -151,6 +151,7 @@ class Button(QPushButton):
             self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(theme().px(16), theme().px(16)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Press with Enter as with the space bar; holding it presses once."""
@@ -277,21 +278,6 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addWidget(item)
         else:
             layout.addLayout(item)
-
-
-def tab_after(before: QWidget, *parts: QWidget) -> None:
-    """Let Tab go from one widget through all in these parts, in order, and then on.
-
-    What is made later would come after everything else in the window.
-    """
-    for part in parts:
-        for stop in (part, *part.findChildren(QWidget)):
-            if stop is before or stop.window() is not before.window():
-                # The list that a drop-down box opens is a window of its own.
-                continue
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(before, stop)
-                before = stop
 
 
 def stay_when_hidden(shown: QWidget) -> None:

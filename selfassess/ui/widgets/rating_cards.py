@@ -4,192 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGroupBox,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
-from selfassess.framework.model import Scale, Symbol
+from selfassess.framework.index import Index
+from selfassess.framework.model import Scale, Statement, Symbol
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import label, picture
-from selfassess.ui.widgets.symbols import symbol_pixmap
-
-SIDE_BY_SIDE = 560
-"""From this width on, in pixels at 100 %, what a rating means stands beside its name."""
-LEAST = 36
-"""Least height of a card, with the room for its ring, in pixels at 100 %."""
-RING = 4
-"""Room around a card for the ring that shows the focus, in pixels at 100 %."""
-
-
-class RatingCard(QPushButton):
-    """One point of the scale: symbol, key, label, and what it means.
-
-    Chosen is filled and ticked, the focus is a ring around, the mouse makes it grey: none of
-    the three can be taken for another.
-    """
-
-    def __init__(self, value: Rating, symbol: Symbol, title: str, meaning: str, key: str) -> None:
-        super().__init__()
-        self.value = value
-        self._symbol = symbol
-        self.setProperty("role", "rating")
-        self.setCheckable(True)
-        # To a screen reader it is a radio button then.
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        # A push button never shrinks below its hint; a card wraps its words instead.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{key}, {title}")
-        self.setAccessibleDescription(meaning)
-        look = theme()
-        side = look.px(RING + 10)
-        # Six of them are to be in sight with large text, too.
-        edge = look.px(RING) + look.px(3 if look.scale < 150 else 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(side, edge, side, edge)
-        layout.setSpacing(look.px(10))
-        self._picture = picture()
-        self._picture.setFixedSize(look.px(20), look.px(20))
-        self._key = label(key, "key", wrap=False)
-        self._key.setFixedWidth(look.px(16))
-        self.title = label(title, "label")
-        self._meaning = label(meaning, "small")
-        self._tick = picture()
-        self._tick.setFixedSize(look.px(20), look.px(20))
-        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._words.addWidget(self.title)
-        self._words.addWidget(self._meaning, 1)
-        for part in (self._picture, self._key):
-            layout.addWidget(part)
-        layout.addLayout(self._words, 1)
-        layout.addWidget(self._tick)
-        self._parts = (self._key, self.title, self._meaning)
-        for part in (self._picture, self._tick, *self._parts):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.by_mouse = False
-        """True while it is being chosen by the mouse."""
-        self._showing = False
-        self.toggled.connect(self._toggled)
-        self._draw()
-
-    def nextCheckState(self) -> None:  # noqa: N802
-        """Stay as it is: the rating that is kept decides what is shown, not the click."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tell that it is the mouse that chooses."""
-        self.by_mouse = True
-        super().mouseReleaseEvent(event)
-        self.by_mouse = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take the space bar; all other keys belong to the group."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def show_chosen(self, on: bool) -> None:
-        """Show this as the answer, or not."""
-        # Qt keeps one of a group chosen; here none may be.
-        self.setAutoExclusive(False)
-        self._showing = True
-        self.setChecked(on)
-        self._showing = False
-        self.setAutoExclusive(True)
-
-    def _toggled(self, on: bool) -> None:
-        """Take it as pressed when a screen reader chooses it, which clicks nothing."""
-        self._draw()
-        if on and not self._showing:
-            self.clicked.emit()
-
-    def show_asked(self, on: bool) -> None:
-        """Show that this answer waits for its reason; it is not chosen yet."""
-        if bool(self.property("asked")) != on:
-            self.setProperty("asked", on)
-            self.update()
-
-    def fit(self, width: int, title_width: int) -> None:
-        """Take the height that shows everything at a width."""
-        beside = width >= theme().px(SIDE_BY_SIDE)
-        direction = QBoxLayout.Direction
-        self._words.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._words.setSpacing(theme().px(14 if beside else 1))
-        self.title.setMinimumWidth(title_width if beside else 0)
-        self.title.setMaximumWidth(title_width if beside else 16_777_215)
-        layout = self.layout()
-        if layout is not None:
-            self.setFixedHeight(max(theme().px(LEAST), layout.totalHeightForWidth(width)))
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the size of what is inside, not of an empty button."""
-        return QSize(theme().px(300), theme().px(LEAST))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the smallest size."""
-        return QSize(theme().px(60), theme().px(LEAST))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the card, and the ring around it where it has the focus."""
-        look = theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = look.px(RING)
-        card = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
-        radius = look.px(6)
-        asked, hover = bool(self.property("asked")), self.underMouse() and self.isEnabled()
-        pen = QPen(look.colour("accent" if asked or self.isChecked() else "control"))
-        if asked:
-            pen.setStyle(Qt.PenStyle.DashLine)
-            pen.setWidthF(2)
-        painter.setPen(pen)
-        fill = "accent" if self.isChecked() else "sunken" if hover else "surface"
-        painter.setBrush(look.colour(fill))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if self.hasFocus():
-            draw_ring(painter, QRectF(self.rect()), radius + ring)
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Look switched off where it is."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self._draw()
-
-    def _draw(self) -> None:
-        look, on = theme(), self.isChecked()
-        colour = look.colour("on_accent" if on else "text")
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(symbol_pixmap(self._symbol, look.px(20), colour, ratio))
-        if on:
-            self._tick.setPixmap(icon("check", "on_accent").pixmap(look.px(20), look.px(20)))
-        else:
-            self._tick.clear()
-        for part in self._parts:
-            part.setProperty("on", on)
-            part.style().polish(part)
-        self.update()
-
-
-def draw_ring(painter: QPainter, box: QRectF, radius: float) -> None:
-    """Draw the ring of the focus just inside a box."""
-    look = theme()
-    wide = 0.6 * look.px(RING)
-    painter.setPen(QPen(look.colour("focus"), wide))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), radius, radius)
+from selfassess.ui.widgets.rating_card import RING, RatingCard, draw_ring
 
 
 class RatingCards(QGroupBox):
@@ -202,6 +25,8 @@ class RatingCards(QGroupBox):
     chosen = Signal(object)
     onward = Signal()
     """Enter: on to the next statement."""
+    stood_on = Signal(QWidget)
+    """The card that a key brought the focus to."""
 
     def __init__(
         self,
@@ -220,6 +45,8 @@ class RatingCards(QGroupBox):
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
             self._add(value, point.symbol, point.label, point.meaning, str(point.value))
+            of_kinds = (kind.meanings[point.value] for kind in scale.kinds)
+            self.cards[value].may_mean((point.meaning, *of_kinds))
         other = scale.not_applicable
         self._add(NOT_APPLICABLE, "dash", other.label, other.meaning, "N")
         layout = QVBoxLayout(self)
@@ -250,10 +77,16 @@ class RatingCards(QGroupBox):
         """True while a card is being chosen by the mouse."""
         return any(card.by_mouse for card in self.cards.values())
 
-    def show_statement(self, text: str, told: str) -> None:
-        """Be named by a statement; ``told`` is what else there is to know before one answers."""
-        self.setAccessibleName(text)
+    def show_statement(self, statement: Statement, told: str, index: Index) -> None:
+        """Be named by a statement, and say what each point means for its kind.
+
+        ``told`` is what else there is to know before one answers.
+        """
+        self.setAccessibleName(statement.text)
         self.setAccessibleDescription(told)
+        for value, card in self.cards.items():
+            if value != NOT_APPLICABLE:
+                card.show_meaning(index.meaning(statement, value))
 
     def show_rating(self, rating: Rating | None, *, asked: bool = False) -> None:
         """Show a rating as chosen, or none; ``asked`` when not my role waits for its reason."""
@@ -299,7 +132,7 @@ class RatingCards(QGroupBox):
             if not event.isAutoRepeat():
                 self.chosen.emit(value)
                 if self.focused:
-                    self.cards[value].setFocus()
+                    self._stand(self.cards[value])
         else:
             super().keyPressEvent(event)
 
@@ -308,9 +141,13 @@ class RatingCards(QGroupBox):
         cards = list(self.cards.values())
         here = next((n for n, card in enumerate(cards) if card.hasFocus()), None)
         if here is None:
-            cards[0 if by > 0 else -1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(cards[0 if by > 0 else -1])
         elif 0 <= here + by < len(cards):
-            cards[here + by].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand(cards[here + by])
+
+    def _stand(self, card: RatingCard) -> None:
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stood_on.emit(card)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the ring around all cards while none of them has the focus."""

@@ -32,7 +32,7 @@ class ReviewCard(QFrame):
         name = review.name or say("my supervisor")
         inner.addWidget(label(say("What {name} sees", name=name), "heading"))
         inner.addWidget(label(when_words(review), "muted"))
-        kinds = kinds_of(review, lambda key: portfolio.answer(key).rating)
+        kinds = kinds_of(portfolio.views_of(review), lambda key: portfolio.answer(key).rating)
         for kind, count in counted(kinds).items():
             if count:
                 inner.addWidget(self._line(f"{count}  {agreement_words(kind)}", kind.value))

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import kept_aside, where
-from selfassess.things.review.thing import AreaComment, Aside, Objective, Review
-from selfassess.things.review.told import agreed_words, signed_words
+from selfassess.things.review.thing import AreaComment, Aside, Confirmation, Objective, Review
+from selfassess.things.review.told import agreed_words, signed_words, verdict_told
+from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.paged import PagedColumn
@@ -93,6 +94,7 @@ class ReviewSaid(QWidget):
         cards = [
             self._objectives(review, planned),
             self._areas(review),
+            self._confirmed(review),
             self._agreed(review),
             self._asides(review),
         ]
@@ -173,6 +175,29 @@ class ReviewSaid(QWidget):
         link.setAccessibleName(say("Open the area {area}", area=title))
         link.clicked.connect(lambda _on=False: self.area_asked.emit(area_id))
         return link
+
+    # ---- sign-offs -----------------------------------------------------------------------
+
+    def _confirmed(self, review: Review) -> QFrame | None:
+        if not review.confirmed:
+            return None
+        inner = column(label(say("Lines of my sign-offs"), "heading"), spacing=8)
+        self._add_many(inner, review.confirmed, self._line)
+        return frame("card", inner)
+
+    def _line(self, told: Confirmation) -> QWidget:
+        words = say("{what}: {task}", what=verdict_told(told.verdict), task=told.task)
+        inner = column(FoldedText(words, quoted=False, about=say("Sign-off")), spacing=2)
+        if told.comment:
+            inner.addWidget(FoldedText(told.comment, about=words[:80]))
+        now = self._session.of(SIGNOFFS).get(told.signoff_id)
+        if now is None:
+            inner.addWidget(label(say("This sign-off is not in your list any more."), "small"))
+        elif told.shown and told.shown != now.line:
+            inner.addWidget(label(say("You have changed this line since then."), "small"))
+        made = QWidget()
+        made.setLayout(inner)
+        return made
 
     # ---- agreed, signed, kept aside --------------------------------------------------------
 

@@ -7,15 +7,28 @@ from typing import TYPE_CHECKING, Any, Self
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.pieces import column
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
 PAGE_WIDTH = 1060
 """Widest a page grows at 100 % text, so that lines stay readable on a large screen."""
+SIDE = 28
+"""Room at each side of a page, in pixels at 100 %."""
+BAR = 12
+"""Width of a scroll bar, as in the style sheet; pages without one leave it free."""
 
 
 # What is asked of ``QtWidgets`` by name is made by it then: fields of which the first screen has
@@ -40,14 +53,42 @@ def one_column(page: QWidget, inner: QVBoxLayout) -> None:
     """Lay a page out in one column in the middle, as wide as lines stay readable."""
     holder = QWidget()
     holder.setMaximumWidth(theme().px(PAGE_WIDTH))
-    side, top = theme().px(28), theme().px(20)
+    side, top = theme().px(SIDE), theme().px(20)
     inner.setContentsMargins(side, top, side, top)
     holder.setLayout(inner)
-    outer = QHBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
+    page.setLayout(_in_the_middle(holder))
+
+
+def _in_the_middle(holder: QWidget) -> QHBoxLayout:
+    """Return a layout with something where a page has its column, be there a scroll bar or not."""
+    outer = QHBoxLayout()
+    outer.setContentsMargins(0, 0, theme().px(BAR), 0)
     outer.addStretch(1)
     outer.addWidget(holder, 100)
     outer.addStretch(1)
+    return outer
+
+
+def fill_foot(made: QFrame, buttons: QLayout, padding: int = 12) -> None:
+    """Make a box what stands below a page, as wide as the page above."""
+    inner = QWidget()
+    inner.setMaximumWidth(theme().px(PAGE_WIDTH))
+    side, edge = theme().px(SIDE), theme().px(padding) * 3 // 4
+    buttons.setContentsMargins(side, edge, side, edge)
+    inner.setLayout(buttons)
+    made.setProperty("role", "footer")
+    made.setLayout(_in_the_middle(inner))
+
+
+def list_below(head: QWidget, rows: QWidget, *below: QWidget) -> QVBoxLayout:
+    """Return a list below what is said of it: as high as its rows, and no higher than the page."""
+    made = column(head, rows, *below, spacing=10)
+    rest = QWidget()
+    made.addWidget(rest)
+    # The list is first to have what there is; the rest is for when it has all it needs.
+    made.setStretchFactor(rows, 1000)
+    made.setStretchFactor(rest, 1)
+    return made
 
 
 class Screen:
@@ -77,6 +118,14 @@ class Screen:
 
     def copy_state(self, other: Any) -> None:
         """Show what the same screen showed before the look changed."""
+        self.open_at(other.bookmark())
+
+    def bookmark(self) -> str:
+        """Return what is looked at, such as a filter, so that it can be opened there again."""
+        return ""
+
+    def open_at(self, bookmark: str) -> None:
+        """Show what :meth:`bookmark` returned."""
 
 
 class _Page(QWidget):
@@ -115,12 +164,25 @@ class ScrollPage(QScrollArea, Screen):
         self._add_inner()
         self._outer.addStretch(1)
         self.setWidget(self.page)
+        self._leaving = False
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self._leave_room(0, 0)
+
+    def _leave_room(self, _least: int, most: int) -> None:
+        """Leave the room of the scroll bar free where there is none: no page stands aside."""
+        room = 0 if most else theme().px(BAR)
+        if self._leaving or self.viewportMargins().right() == room:
+            # Where another width makes the bar come and go, this would go on for ever.
+            return
+        self._leaving = True
+        self.setViewportMargins(0, 0, room, 0)
+        self._leaving = False
 
     def _add_inner(self) -> None:
         self.inner = QWidget()
         self.inner.setMaximumWidth(theme().px(PAGE_WIDTH))
         self.content = QVBoxLayout(self.inner)
-        side, top = theme().px(28), theme().px(20)
+        side, top = theme().px(SIDE), theme().px(20)
         self.content.setContentsMargins(side, top, side, top)
         self.content.setSpacing(theme().px(12))
         self._outer.insertWidget(1, self.inner, 100)

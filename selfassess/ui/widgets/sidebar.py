@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -30,12 +30,14 @@ from selfassess.portfolio.sections import Section, heading_of
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, column, tip
-from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.words import mark, say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+_SIDE = 14
+"""Room at each side of a row, in pixels at 100 %."""
 
 
 class SidebarRow(NamedTuple):
@@ -120,34 +122,55 @@ def section_title(section: Section) -> str:
 
 
 class AreaDelegate(QStyledItemDelegate):
-    """Draws a heading, or an area with its small bar and count."""
+    """Draws a heading, or an area with its small bar and count; no name is cut."""
+
+    def __init__(self, shown: QListView, model: AreaModel) -> None:
+        super().__init__(shown)
+        self._list, self._model = shown, model
+        self._width = 0
+        self._lines: dict[int, list[str]] = {}
+        """The names over their lines, measured once for a width: there may be many."""
+        model.modelReset.connect(self._lines.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
-        """Return the height of a heading or of an area."""
-        row: SidebarRow = index.data(ROW_ROLE)
-        return QSize(theme().px(120), theme().px(34 if row.area is None else 42))
+        """Return the height of a heading or of an area, over as many lines as its name takes."""
+        look, number = theme(), index.row()
+        area = self._model.rows[number].area
+        line = QFontMetrics(_font(area)).height()
+        high = look.px(16) + line if area is None else look.px(42)
+        return QSize(look.px(120), high + line * (len(self._broken(number)) - 1))
+
+    def _broken(self, number: int) -> list[str]:
+        """Return the name of a row over the lines that it takes."""
+        if self._width != self._list.width():
+            self._width = self._list.width()
+            self._lines.clear()
+        if number not in self._lines:
+            # With room for the scroll bar, be it there or not: nothing moves when it comes.
+            bar = self._list.verticalScrollBar().sizeHint().width()
+            room = self._width - bar - 2 * theme().px(_SIDE) - 2
+            section, area = self._model.rows[number]
+            if area is not None:
+                count = _count(len(area.statements), len(area.statements))
+                room -= QFontMetrics(theme().font(13)).horizontalAdvance(count) + theme().px(8)
+            words = section_title(section) if area is None else area.title
+            # As wide as it is where one stands on it, so that nothing moves then either.
+            self._lines[number] = broken(words, _font(area, bold=True), room)
+        return self._lines[number]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one line."""
         look = theme()
-        row: SidebarRow = index.data(ROW_ROLE)
+        area = self._model.rows[index.row()].area
+        lines = self._broken(index.row())
         box = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
         painter.save()
-        pad = look.px(14)
-        inner = box.adjusted(pad, 0, -pad, 0)
-        if row.area is None:
-            font = look.font(13, bold=True)
-            painter.setFont(font)
+        inner = box.adjusted(look.px(_SIDE), 0, -look.px(_SIDE), 0)
+        if area is None:
+            painter.setFont(_font(None))
             painter.setPen(look.colour("muted"))
-            title = QFontMetrics(font).elidedText(
-                index.data(), Qt.TextElideMode.ElideRight, int(inner.width())
-            )
-            painter.drawText(
-                inner.adjusted(0, look.px(8), 0, 0),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                title,
-            )
+            _draw_words(painter, inner.adjusted(0, look.px(12), 0, -look.px(4)), lines)
             painter.restore()
             return
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -157,31 +180,40 @@ class AreaDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
             )
-        model = index.model()
-        assert isinstance(model, AreaModel)  # noqa: S101
-        progress = model.portfolio.area_progress(row.area)
-        small = look.font(13)
-        count = f"{progress.answered}/{progress.total}"
-        count_width = QFontMetrics(small).horizontalAdvance(count)
-        line = inner.adjusted(0, look.px(4), 0, -look.px(14))
-        painter.setFont(small)
+        progress = self._model.portfolio.area_progress(area)
+        words = inner.adjusted(0, look.px(4), 0, -look.px(14))
+        first = QRectF(words)
+        first.setHeight(words.height() / len(lines))
+        painter.setFont(look.font(13))
         painter.setPen(look.colour("muted"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        font = look.font(14, bold=selected)
-        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(first, flags, _count(progress.answered, progress.total))
+        painter.setFont(_font(area, bold=selected))
         painter.setPen(look.colour("text"))
-        title = QFontMetrics(font).elidedText(
-            row.area.title,
-            Qt.TextElideMode.ElideRight,
-            int(line.width()) - count_width - look.px(8),
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        _draw_words(painter, words, lines)
         draw_bar(
             painter,
             QRectF(inner.left(), box.bottom() - look.px(11), inner.width(), look.px(5)),
             progress,
         )
         painter.restore()
+
+
+def _draw_words(painter: QPainter, box: QRectF, lines: list[str]) -> None:
+    line = QRectF(box)
+    line.setHeight(box.height() / len(lines))
+    for words in lines:
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        line.translate(0, line.height())
+
+
+def _font(area: Area | None, *, bold: bool = False) -> QFont:
+    """Return the font of a heading, or of an area."""
+    return theme().font(13, bold=True) if area is None else theme().font(14, bold=bold)
+
+
+def _count(answered: int, total: int) -> str:
+    return f"{answered}/{total}"
 
 
 class AreaList(StandingList):
@@ -194,8 +226,9 @@ class AreaList(StandingList):
         self.setObjectName("areas")
         self.areas = AreaModel(portfolio, self)
         self.setModel(self.areas)
-        self.setItemDelegate(AreaDelegate(self))
+        self.setItemDelegate(AreaDelegate(self, self.areas))
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("Areas of your lists"))

@@ -18,6 +18,8 @@ from selfassess.words import say, say_many
 LONGEST_AREA = 60
 """An area of more statements is not measured as a whole; the page may move by a line there."""
 LARGE = 150
+GOOD_BELOW = 125
+"""From this text size on what good looks like stands below the ratings, which are in sight then."""
 """From this text size on only the statement and its limit stand above the ratings."""
 
 
@@ -31,7 +33,10 @@ class StatementHead(QWidget):
         self._session = session
         self._portfolio: Portfolio = session.portfolio
         self._area: Area | None = None
-        self.crumb = ElidingButton()
+        self._shown: Statement | None = None
+        self._room = 16_777_215
+        self._reserved = 0
+        self.crumb = ElidingButton("flush")
         self.crumb.clicked.connect(self.area_asked)
         self._moment = label("", "good", wrap=False)
         self.count = label("", "muted", wrap=False)
@@ -52,6 +57,7 @@ class StatementHead(QWidget):
     def show_spot(self, spot: Spot) -> None:
         """Show a statement and where it stands in its area."""
         statement, area, tier = spot
+        self._shown = statement
         self.crumb.show_words(f"{tier.title}  ›  {area.title}")
         self.crumb.setAccessibleName(say("Open the area {area}", area=area.title))
         self.count.setText(place_words(spot))
@@ -61,6 +67,19 @@ class StatementHead(QWidget):
         if self._area is not area:
             self._area = area
             self._reserve()
+        else:
+            self._take_height()
+
+    def leave_room(self, room: int) -> None:
+        """Take no more height than this for the words, but for a statement that needs it."""
+        if room != self._room:
+            self._room = room
+            self._take_height()
+
+    @property
+    def words_height(self) -> int:
+        """What the words take now, in pixels."""
+        return self._words.height()
 
     def show_answers(self, spot: Spot) -> None:
         """Show which statements of the area are answered by now."""
@@ -95,7 +114,14 @@ class StatementHead(QWidget):
         items = self._area.statements
         if len(items) > LONGEST_AREA:
             items = tuple(item for item in items if item.text == self.statement.text())
-        self._words.setFixedHeight(max(self._measure.height_of(item, wide) for item in items))
+        self._reserved = max(self._measure.height_of(item, wide) for item in items)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Be as high for all statements as there is room for, and never too low for this one."""
+        if self._shown is not None:
+            own = self._measure.height_of(self._shown, max(self.width(), theme().px(200)))
+            self._words.setFixedHeight(max(own, min(self._reserved, self._room)))
 
 
 class StatementWords(QWidget):
@@ -105,7 +131,7 @@ class StatementWords(QWidget):
         super().__init__(parent)
         self.statement = label("", "statement")
         self._good = label("", "muted")
-        self._limit = label("", "limit" if good_above() else "small")
+        self._limit = label("", "" if roomy() else "small")
         self.limit_box = frame("limit", column(self._limit, spacing=2), padding=10)
         self.limit_box.setAccessibleName(say("Limit"))
         self._column = column(self.statement, self._good, self.limit_box, None, spacing=6)
@@ -136,9 +162,14 @@ class StatementWords(QWidget):
         return self._column.totalHeightForWidth(width)
 
 
+def roomy() -> bool:
+    """True where text is small enough for all that stands about the ratings."""
+    return theme().scale < LARGE
+
+
 def good_above() -> bool:
     """True where what good looks like has room above the ratings."""
-    return theme().scale < LARGE
+    return theme().scale < GOOD_BELOW
 
 
 def place_words(spot: Spot) -> str:

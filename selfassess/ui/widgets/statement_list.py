@@ -10,17 +10,32 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.review.thing import Agreement
+from selfassess.things.review.told import agreement_title
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal
+from selfassess.ui.widgets.rows import broken
 from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.ui.widgets.statement_model import SPOT_ROLE, StatementModel
-from selfassess.ui.widgets.statement_rows import ANSWER_WIDTH, StatementDelegate
+from selfassess.ui.widgets.statement_rows import (
+    ANSWER_WIDTH,
+    MOST_LINES,
+    PAD,
+    StatementDelegate,
+    answer_room,
+)
+from selfassess.words import say
+
+_FRAME = 4
+"""What the frame takes at each side, with the room inside it, in pixels."""
+MEASURED = 8
+"""So many of the longest statements say how many lines a row has."""
 
 
 class StatementList(StandingList):
@@ -40,7 +55,9 @@ class StatementList(StandingList):
         super().__init__(parent)
         self.statements = StatementModel(portfolio, self)
         self.setModel(self.statements)
-        self.setItemDelegate(StatementDelegate(self, with_area=with_area))
+        self._rows = StatementDelegate(self, with_area=with_area)
+        self._option = QStyleOptionViewItem()
+        self.setItemDelegate(self._rows)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -68,7 +85,48 @@ class StatementList(StandingList):
         if spots:
             index = self.statements.index(self.statements.first if number is None else number)
             self.stand_on(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self._fit()
+            if number is None:
+                self.scrollToTop()
+            else:
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the rows the lines that they need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give rows the height that they need, and the list no more than all of them."""
+        rows, wanted = self._rows, (self._lines(), self._answer_lines())
+        if (rows.lines, rows.answer_lines) != wanted:
+            rows.lines, rows.answer_lines = wanted
+            self.scheduleDelayedItemsLayout()
+        # A frame around nothing looks as if something were missing.
+        high = self.statements.rowCount() * rows.sizeHint(self._option, QModelIndex()).height()
+        self.setMaximumHeight(min(max(high, 1) + 2 * _FRAME, 16_777_215))
+
+    def _lines(self) -> int:
+        look = theme()
+        # With room for the scroll bar, be it there or not.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * _FRAME - look.px(ANSWER_WIDTH) - 2 * look.px(PAD)
+        font = look.font(15)
+        texts = self.statements.longest(MEASURED)
+        most = max((len(broken(text, font, room)) for text in texts), default=1)
+        return min(most, MOST_LINES)
+
+    def _answer_lines(self) -> int:
+        """Return what the longest answer takes, with how a supervisor's view compares."""
+        font, room = theme().font(14), answer_room()
+        scale = self._portfolio.index.pack.scale
+        ratings = [f"{point.value}  {point.label}" for point in scale.points]
+        ratings += [scale.not_applicable.label, say("Not answered")]
+        theirs = [agreement_title(kind) for kind in Agreement] if self._portfolio.reviews() else []
+        return sum(
+            max((len(broken(words, font, room)) for words in told), default=0)
+            for told in (ratings, theirs)
+        )
 
     def open_current(self) -> None:
         """Open the statement the list stands on, if it stands on one."""

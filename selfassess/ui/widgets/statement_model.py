@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
@@ -20,6 +21,8 @@ SPOT_ROLE = Qt.ItemDataRole.UserRole
 ANSWER_ROLE = Qt.ItemDataRole.UserRole + 1
 BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
 NUMBERS_ROLE = Qt.ItemDataRole.UserRole + 3
+SHORTER_ROLE = Qt.ItemDataRole.UserRole + 4
+"""What stands below where all of it has no room."""
 
 
 class StatementModel(QAbstractListModel):
@@ -91,6 +94,11 @@ class StatementModel(QAbstractListModel):
             return numbers if role == NUMBERS_ROLE else f"{area.title}, {numbers}"
         return None
 
+    def longest(self, most: int) -> list[str]:
+        """Return the longest statements, so many of them."""
+        texts = (line.statement.text for line in self._lines if isinstance(line, Spot))
+        return nlargest(most, texts, key=len)
+
     def row_of(self, statement_id: str) -> int | None:
         """Return the row of a statement, or None."""
         return self._rows.get(statement_id)
@@ -120,6 +128,8 @@ class StatementModel(QAbstractListModel):
         if role == BELOW_ROLE:
             told = f"{spot.tier.title}  ·  {spot.area.title}"
             return self._below.get(spot.statement.id, told)
+        if role == SHORTER_ROLE:
+            return self._below.get(spot.statement.id, spot.area.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{spot.tier.title}: {spot.area.title}")
         return None

@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.rows import ModelIndex
-from selfassess.ui.widgets.statement_model import ANSWER_ROLE, BELOW_ROLE, NUMBERS_ROLE, SPOT_ROLE
+from selfassess.ui.widgets.rows import ModelIndex, broken
+from selfassess.ui.widgets.statement_model import (
+    ANSWER_ROLE,
+    BELOW_ROLE,
+    NUMBERS_ROLE,
+    SHORTER_ROLE,
+    SPOT_ROLE,
+)
 from selfassess.ui.widgets.symbols import draw_symbol
 
-ANSWER_WIDTH = 178
+ANSWER_WIDTH = 190
 """Room for the answer at the right of a row, in pixels at 100 %."""
-LINES = 2
+PAD = 14
+"""Room at each side of a row, in pixels at 100 %."""
+MOST_LINES = 6
+"""What takes more of them ends in an ellipsis."""
 
 
 class StatementDelegate(QStyledItemDelegate):
-    """Draws a row: the statement over two lines, its area, and the answer."""
+    """Draws a row: the statement, its area, and the answer.
+
+    Every row has one height, so the list need not measure them all; it says how many lines the
+    longest statement takes, and the longest answer.
+    """
 
     def __init__(self, parent: QObject | None = None, *, with_area: bool = True) -> None:
         super().__init__(parent)
         self._with_area = with_area
+        self.lines = 1
+        self.answer_lines = 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
-        """Every row has one height, so the list need not measure them all."""
-        line = QFontMetrics(theme().font(15)).height()
-        area = QFontMetrics(theme().font(13)).height() if self._with_area else 0
-        return QSize(theme().px(200), line * LINES + area + theme().px(18))
+        """Return the height of every row."""
+        look = theme()
+        area = QFontMetrics(look.font(13)).height() if self._with_area else 0
+        statement = QFontMetrics(look.font(15)).height() * self.lines + area
+        answer = QFontMetrics(look.font(14)).lineSpacing() * self.answer_lines
+        return QSize(look.px(200), max(statement, answer) + look.px(18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one row."""
@@ -53,7 +70,7 @@ class StatementDelegate(QStyledItemDelegate):
             return
         symbol, words = index.data(ANSWER_ROLE)
         right = look.px(ANSWER_WIDTH)
-        pad = look.px(14)
+        pad = look.px(PAD)
         text_box = box.adjusted(pad, 0, -right - pad, 0)
         lines = _lines(spot.statement.text, int(text_box.width()))
         small = QFontMetrics(look.font(13))
@@ -67,9 +84,10 @@ class StatementDelegate(QStyledItemDelegate):
         if self._with_area:
             painter.setFont(look.font(13))
             painter.setPen(look.colour("muted"))
-            told = small.elidedText(
-                index.data(BELOW_ROLE), Qt.TextElideMode.ElideRight, int(text_box.width())
-            )
+            told = str(index.data(BELOW_ROLE))
+            if small.horizontalAdvance(told) > text_box.width():
+                told = str(index.data(SHORTER_ROLE))
+            told = small.elidedText(told, Qt.TextElideMode.ElideRight, int(text_box.width()))
             _draw_line(painter, text_box, top + height * len(lines), below, told)
         answer_box = QRectF(box.right() - right, box.top(), right, box.height())
         _draw_answer(painter, answer_box, symbol, words)
@@ -80,7 +98,7 @@ def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
     look = theme()
     painter.setPen(look.colour("line"))
     painter.drawLine(box.bottomLeft(), box.bottomRight())
-    inner = box.adjusted(look.px(14), 0, -look.px(14), -look.px(8))
+    inner = box.adjusted(look.px(PAD), 0, -look.px(PAD), -look.px(8))
     flags = Qt.AlignmentFlag
     small = look.font(13)
     painter.setFont(small)
@@ -101,23 +119,20 @@ def _draw_line(painter: QPainter, box: QRectF, top: float, height: int, text: st
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """Return the text broken into at most two lines, the last one cut with an ellipsis."""
+    """Return the text over the lines that it takes; of very many, the last is cut."""
     font = theme().font(15)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    while len(lines) < LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start, length = line.textStart(), line.textLength()
-        last = len(lines) == LINES - 1
-        lines.append(text[start:] if last else text[start : start + length])
-    layout.endLayout()
-    if len(lines) == LINES:
-        lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    lines = broken(text, font, width)
+    if len(lines) > MOST_LINES:
+        rest = "".join(lines[MOST_LINES - 1 :])
+        cut = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines = [*lines[: MOST_LINES - 1], cut]
     return lines
+
+
+def answer_room() -> int:
+    """Return the width in pixels that the words of an answer have."""
+    look = theme()
+    return look.px(ANSWER_WIDTH) - look.px(18) - look.px(8) - look.px(6)
 
 
 def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: str) -> None:
@@ -135,7 +150,7 @@ def _draw_answer(painter: QPainter, box: QRectF, symbol: Symbol | None, words: s
     painter.setPen(look.colour("text" if symbol is not None else "muted"))
     left = box.left() + size + look.px(8)
     painter.drawText(
-        QRectF(left, box.top(), box.right() - left - look.px(6), box.height()),
+        QRectF(left, box.top(), answer_room(), box.height()),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
         words,
     )

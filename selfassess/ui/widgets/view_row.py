@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QWidget
 
-from selfassess.framework.model import Symbol
+from selfassess.framework.model import Statement, Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import Rating
 from selfassess.things.review.thing import Review, View, seen_by
@@ -23,10 +23,10 @@ from selfassess.ui.widgets.pieces import (
     label,
     literal,
     picture,
-    tab_after,
 )
 from selfassess.ui.widgets.statement_model import rating_words
 from selfassess.ui.widgets.symbols import symbol_pixmap
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.words import say
 
 
@@ -66,9 +66,9 @@ class RatingQuestion(QWidget):
     kept = Signal(object)
     left = Signal()
 
-    def __init__(self, portfolio: Portfolio, now: Rating | None, statement: str) -> None:
+    def __init__(self, portfolio: Portfolio, now: Rating | None, statement: Statement) -> None:
         super().__init__()
-        self.setAccessibleName(say("My rating of: {statement}", statement=statement))
+        self.setAccessibleName(say("My rating of: {statement}", statement=statement.text))
         self.choices: dict[Rating, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self.keep = button(say("Keep this rating"), "primary")
@@ -80,7 +80,7 @@ class RatingQuestion(QWidget):
             value: Rating = point.value  # type: ignore[assignment]
             made = QRadioButton(literal(f"{point.value}  {point.label}"))
             made.setAccessibleName(f"{point.value}, {point.label}")
-            made.setAccessibleDescription(point.meaning)
+            made.setAccessibleDescription(portfolio.index.meaning(statement, point.value))
             made.setChecked(value == now)
             self._group.addButton(made)
             self.choices[value] = made
@@ -209,7 +209,8 @@ class ViewRow(QFrame):
         if self.question is not None:
             self.question.arrive()
             return
-        self.question = RatingQuestion(self._portfolio, self._rating, self._statement)
+        spot = self._portfolio.index.spots[self.view.statement_id]
+        self.question = RatingQuestion(self._portfolio, self._rating, spot.statement)
         self.question.kept.connect(self._keep)
         self.question.left.connect(self._close)
         self._inner.addWidget(self.question)

@@ -32,9 +32,9 @@ class WalkFinish(ScrollPage):
         self.check.clicked.connect(self.check_asked)
         self.export = button(say("Make my PDF"))
         self.export.clicked.connect(self.export_asked)
-        self.requirements = button(say("Requirements"), "link")
+        self.requirements = button(say("Requirements"), "flush")
         self.requirements.clicked.connect(lambda: self.page_asked.emit("requirements"))
-        self.plan = button(say("My plan"), "link")
+        self.plan = button(say("My plan"), "flush")
         self.plan.clicked.connect(lambda: self.page_asked.emit("plan"))
         self.content.addSpacing(theme().px(24))
         self.content.addWidget(self._title)
@@ -54,7 +54,7 @@ class WalkFinish(ScrollPage):
                             "here. You see both views side by side."
                         )
                     ),
-                    row(self.requirements, self.plan, None),
+                    row(self.requirements, self.plan, None, spacing=20),
                 ),
             )
         )

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame
 
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import ActionButton, fill_frame, literal, row, show_tip, unmarked
-from selfassess.ui.widgets.screen import PAGE_WIDTH
+from selfassess.ui.widgets.pieces import ActionButton, literal, row, show_tip, unmarked
+from selfassess.ui.widgets.screen import BAR, SIDE, fill_foot
 from selfassess.words import say
 
 
@@ -35,21 +35,12 @@ class WalkFooter(QFrame):
         self.onward.setIcon(icon("chevron-right", "on_accent"))
         self.onward.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.go_on = ActionCheck(moves.by_itself)
-        inner = QWidget()
-        inner.setMaximumWidth(theme().px(PAGE_WIDTH))
-        side = theme().px(16)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = row(self.back, self.go_on, None)
         self._right = row(None, self.unanswered, self.onward)
         self._halves.addLayout(self._left, 1)
         self._halves.addLayout(self._right)
-        self._halves.setContentsMargins(side, 0, side, 0)
-        inner.setLayout(self._halves)
-        outer = QHBoxLayout()
-        outer.addStretch(1)
-        outer.addWidget(inner, 100)
-        outer.addStretch(1)
-        fill_frame(self, "footer", outer, padding=8)
+        fill_foot(self, self._halves, padding=8)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the width of one half: the other goes below it where there is no more."""
@@ -66,7 +57,7 @@ class WalkFooter(QFrame):
 
     def _around(self) -> int:
         """Return what the margins and the gap between the halves take."""
-        return theme().px(2 * (16 + 8) + 10)
+        return theme().px(2 * SIDE + BAR + 10)
 
 
 class ActionCheck(QCheckBox):

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from selfassess.framework.model import Statement
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.at_work import AtWork
 from selfassess.ui.widgets.pieces import column, frame, label
+from selfassess.ui.widgets.practice_line import PracticeLine
 from selfassess.ui.widgets.statement_head import good_above
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 
 
 class WalkNotes(QWidget):
-    """Two boxes side by side, and a line below that says what is missing."""
+    """Two boxes side by side, a line that says what is missing, and what else belongs to it."""
 
     typed = Signal(str, str)
     """``note`` or ``evidence``, and the text so far."""
@@ -49,13 +51,17 @@ class WalkNotes(QWidget):
             box.left.connect(session.save_drafts)
             box.forget_asked.connect(self.forget_asked)
             session.forgot.connect(box.former.hide)
-        self.setLayout(column(boxes, self._hint))
+        self.practice = PracticeLine(session)
+        self.at_work = AtWork(session)
+        self.setLayout(column(boxes, self._hint, self.practice, self.at_work))
 
-    def show_statement(self, statement_id: str) -> None:
+    def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
         for box in (self.note, self.evidence):
             box.former.hide()
-        self.show_texts(statement_id)
+        self.practice.show_statement(statement)
+        self.show_texts(statement.id)
+        self.at_work.show_statement(statement.id)
 
     def show_texts(self, statement_id: str) -> None:
         """Show the texts as they stand."""
@@ -81,8 +87,9 @@ class StatementHelp(QWidget):
                 (say("Ideas for evidence"), self._ideas),
             )
         ]
-        cards[0].setVisible(not good_above())
         self.setLayout(column(*cards))
+        # Once it is in here: before that it would be a window of its own.
+        cards[0].setVisible(not good_above())
 
     def show_statement(self, statement: Statement) -> None:
         """Show the help of a statement."""

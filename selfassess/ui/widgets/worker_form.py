@@ -31,8 +31,17 @@ class WorkerForm(QWidget):
     edited = Signal(str)
     """The field that the person changed."""
 
-    def __init__(self, parent: QWidget | None = None, *, tiers: QWidget | None = None) -> None:
-        """With ``tiers`` it is for who begins: name and tiers, and the rest folded away."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        tiers: QWidget | None = None,
+        nation: Field | None = None,
+    ) -> None:
+        """With ``tiers`` it is for who begins: name and tiers, and the rest folded away.
+
+        ``nation`` is a question that stands beside the name.
+        """
         super().__init__(parent)
         self._showing = False
         self.name = line_edit()
@@ -70,13 +79,14 @@ class WorkerForm(QWidget):
             spacing=12,
         )
         self.rest: Fold | None = None
+        first = Line(of["name"], nation, shares=(3, 2)) if nation is not None else Line(of["name"])
         if tiers is None:
-            layout.addWidget(Line(of["name"]))
+            layout.addWidget(first)
             layout.addLayout(rest)
         else:
             self.rest = Fold(say("Add your role, supervisor and review date now"), rest)
             self.rest.opened.connect(self.role.setFocus)
-            layout.addLayout(inset(Line(of["name"])))
+            layout.addLayout(inset(first))
             layout.addWidget(tiers)
             layout.addLayout(inset(self.rest))
         for field in TEXTS:
@@ -120,7 +130,11 @@ class WorkerForm(QWidget):
         if field == "appraisal_name":
             self.talk.setCurrentText(text)
         else:
-            getattr(self, field).setText(text)
+            line: QLineEdit = getattr(self, field)
+            line.setText(text)
+            if not line.hasFocus():
+                # A long one is read from its beginning.
+                line.setCursorPosition(0)
         self._showing = False
 
     def copy_state(self, other: WorkerForm) -> None:

@@ -1,0 +1,51 @@
+"""An observation in words, the same in the window, in the PDF and on the command line."""
+
+from __future__ import annotations
+
+from selfassess.framework.index import Index
+from selfassess.portfolio.said import where
+from selfassess.things.observation.thing import Observation
+from selfassess.things.review.told import signed_words
+from selfassess.words import say, say_date, say_list
+
+
+def who_words(item: Observation) -> str:
+    """Return who watched, in which role, and when, as they wrote it."""
+    name = item.name or say("somebody who gave no name")
+    when = item.date or say_date(item.received_at)
+    return say_list(part for part in (name, item.role, when) if part)
+
+
+def title_words(item: Observation) -> str:
+    """Return it in one line."""
+    return say("Seen at work by {who}", who=who_words(item))
+
+
+def task_words(item: Observation) -> str:
+    """Return what was watched, and where; empty where neither is said."""
+    return say_list(part for part in (item.task.strip(), item.setting.strip()) if part)
+
+
+def help_words(item: Observation, index: Index) -> str:
+    """Return how much help was needed, as number and label; empty where it is not said."""
+    if item.help is None:
+        return ""
+    return say("Help needed: {how}", how=f"{item.help} {index.point(item.help).label}")
+
+
+def lines_of(item: Observation, index: Index, *, asides: bool = True) -> list[tuple[str, str]]:
+    """Return all that was said, each with its title; a title may be empty.
+
+    Without ``asides`` what fits no place of the sheet is left out.
+    """
+    lines = [
+        (say("What they watched"), task_words(item)),
+        (say("What they saw"), item.seen.strip()),
+        (say("One thing to keep"), item.keep.strip()),
+        (say("One thing to work on"), item.work_on.strip()),
+        ("", help_words(item, index)),
+        *(("", signed_words(one)) for one in item.signed),
+    ]
+    if asides:
+        lines += [(where(one.field, index, one.about), one.text) for one in item.asides]
+    return [(title, text) for title, text in lines if text]

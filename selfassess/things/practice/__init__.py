@@ -1,0 +1,1 @@
+"""When a task was done last, and how it was seen."""

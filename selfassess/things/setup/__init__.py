@@ -1,0 +1,1 @@
+"""Where the worker works, and the lists they switched on."""

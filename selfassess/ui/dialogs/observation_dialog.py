@@ -1,0 +1,54 @@
+"""What came back on an observation sheet, before it comes in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from selfassess.exchange.observed_words import observed_remarks
+from selfassess.exchange.returned_pdf import ObservedPreview
+from selfassess.portfolio.portfolio import Portfolio
+from selfassess.things.objective.told import subject_words
+from selfassess.ui.widgets.observed import Observed
+from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
+from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.words import say
+
+
+class ObservationDialog(QDialog):
+    """Shows all of it, and what there is to know besides."""
+
+    def __init__(self, portfolio: Portfolio, preview: ObservedPreview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.preview = preview
+        heading = say("Add what was seen")
+        self.setWindowTitle(heading)
+        self.take = button(say("Add it"), "primary")
+        self.take.setEnabled(not preview.known_already)
+        self.take.clicked.connect(self.accept)
+        cancel = button(say("Cancel"))
+        cancel.clicked.connect(self.reject)
+        page = ScrollPage()
+        content = page.content
+        content.addWidget(label(heading, "title"))
+        if preview.known_already:
+            told = label(say("You added this observation before."))
+            content.addWidget(frame("notice", column(told), padding=12))
+        inner = column(Observed(preview.observation, portfolio.index, asides=False), spacing=6)
+        if preview.observation.about:
+            inner.addWidget(label(say("It is about"), "label"))
+        for key in preview.observation.about:
+            inner.addWidget(label(subject_words(portfolio.index, key), "muted"))
+        content.addWidget(frame("card", inner))
+        for remark in observed_remarks(preview, portfolio):
+            lines = [label(f"•  {detail}", "muted") for detail in remark.details]
+            content.addWidget(
+                frame("notice", column(label(remark.text), *lines, spacing=4), padding=12)
+            )
+        content.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(page, 1)
+        layout.addWidget(frame("footer", row(None, cancel, self.take), padding=12))
+        resize_to_fit(self, 620, 520)
+        (self.take if self.take.isEnabled() else cancel).setFocus()

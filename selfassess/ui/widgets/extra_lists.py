@@ -1,0 +1,72 @@
+"""The lists that a worker may switch on beside the steps of their career."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from selfassess.framework.index import Index
+from selfassess.framework.model import ExtraList, Tier
+from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.field import Fold
+from selfassess.ui.widgets.pieces import column, folding_tick, label
+from selfassess.words import say, say_many
+
+
+class ExtraLists(QWidget):
+    """A box to tick for each list, below the pack it comes with and what that rests on."""
+
+    wanted = Signal(str, bool)
+    """A list, and whether it is to be on."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.ticks: dict[str, QCheckBox] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme().px(14))
+        by_pack: dict[str, list[Tier]] = {}
+        packs: dict[str, ExtraList] = {}
+        for tier, pack in index.beside.values():
+            by_pack.setdefault(pack.id, []).append(tier)
+            packs[pack.id] = pack
+        for key, tiers in by_pack.items():
+            layout.addLayout(self._pack(index, packs[key], tiers))
+
+    def _pack(self, index: Index, pack: ExtraList, tiers: list[Tier]) -> QVBoxLayout:
+        made = column(label(pack.title, "label"), label(pack.summary, "muted"), spacing=4)
+        if pack.draft:
+            made.addWidget(label(say("A draft."), "muted"))
+            made.addWidget(Fold(say("What this draft rests on"), column(label(pack.draft))))
+        for tier in tiers:
+            tick = folding_tick(tier.title)
+            tick.setProperty("changes", True)
+            words = asked_words(*index.would_ask(tier.id))
+            tick.setAccessibleDescription(words)
+            tick.clicked.connect(lambda on, which=tier.id: self.wanted.emit(which, on))
+            self.ticks[tier.id] = tick
+            below = column(label(words, "small"))
+            below.setContentsMargins(theme().px(30), 0, 0, 0)
+            pair = column(tick, spacing=0)
+            pair.addLayout(below)
+            pair.setContentsMargins(0, theme().px(4), 0, 0)
+            made.addLayout(pair)
+        return made
+
+    def show_on(self, lists: tuple[str, ...]) -> None:
+        """Show which lists are on."""
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in lists)
+
+
+def asked_words(asked: int, counted: int) -> str:
+    """Return how many statements a list would ask, and how many are asked elsewhere already."""
+    words = say_many("1 statement for you.", "{count} statements for you.", asked)
+    if not counted:
+        return words
+    more = say_many(
+        "1 more is in your other lists: one answer counts for both.",
+        "{count} more are in your other lists: one answer counts for both.",
+        counted,
+    )
+    return say("{words} {more}", words=words, more=more)

@@ -1,0 +1,257 @@
+"""Where there is little room it goes to what matters: names, cards and buttons stay in sight."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from selfassess.framework.index import Spot
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.look.theme import theme
+from selfassess.ui.screens import SCREENS
+from selfassess.ui.widgets.banner import Kind
+from selfassess.ui.widgets.date_field import DateField
+from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.rows import broken
+from selfassess.ui.widgets.statement_rows import ANSWER_WIDTH, PAD
+from tests.ui.reviewed import review_of
+
+LAPTOP = 1366, 728
+WORDS = "You do this well with patients who are frightened. Sign it off together soon."
+
+
+def settled() -> None:
+    for _ in range(10):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def laptop(real_person):
+    """A person with the real lists on a small screen."""
+    real_person.window.resize(*LAPTOP)
+    settled()
+    return real_person
+
+
+@pytest.fixture
+def large(laptop):
+    """The same at 200 % text, at a statement without an answer."""
+    laptop.window.set_look(size=200)
+    laptop.press("Ctrl+2")
+    settled()
+    return laptop
+
+
+# ---- names and rows ------------------------------------------------------------------
+
+
+def test_no_name_of_an_area_is_cut(laptop):
+    areas = laptop.window.workspace.sidebar.list
+    rows = areas.itemDelegate()
+    broken = 0
+    for number, (_section, area) in enumerate(areas.areas.rows):
+        lines = rows._broken(number)
+        words = areas.areas.index(number).data()
+        assert "".join(lines) == words
+        assert len(lines) < 3
+        broken += len(lines) > 1
+        if area is not None:
+            high = areas.visualRect(areas.areas.index(number)).height()
+            assert high >= len(lines) * areas.fontMetrics().height() + 16
+    assert broken, "some names take two lines"
+
+
+def test_a_list_is_as_high_as_its_rows(laptop):
+    work = laptop.window.workspace
+    area = laptop.window.session.portfolio.spots()[0].area
+    work.show_area(area.id)
+    settled()
+    shown = work.page("area").list
+    last = shown.visualRect(shown.model().index(shown.model().rowCount() - 1))
+    assert shown.viewport().height() - last.bottom() in range(3)
+    assert shown.verticalScrollBar().maximum() == 0
+    laptop.press("Ctrl+4")
+    settled()
+    check = work.page("check").list
+    assert check.geometry().bottom() > check.parentWidget().height() - 40, "a long one fills it"
+
+
+def test_no_statement_of_a_list_is_cut_with_large_text(large):
+    work = large.window.workspace
+    work.show_area(large.window.session.portfolio.spots()[0].area.id)
+    for name in ("area", "check"):
+        work.show_page(name)
+        settled()
+        shown = work.page(name).list
+        rows, font = shown.itemDelegate(), theme().font(15)
+        room = shown.viewport().width() - theme().px(ANSWER_WIDTH + 2 * PAD)
+        texts = [spot.statement.text for spot in shown.statements._lines if isinstance(spot, Spot)]
+        assert max(len(broken(text, font, room)) for text in texts) <= rows.lines
+        line = QFontMetrics(font).height()
+        assert shown.visualRect(shown.model().index(1)).height() >= rows.lines * line
+
+
+def test_the_first_one_found_is_in_sight(laptop):
+    laptop.press("Ctrl+F")
+    laptop.type("patient")
+    settled()
+    assert laptop.window.workspace.page("search").list.verticalScrollBar().value() == 0
+
+
+class Windows(QObject):
+    """Notes what comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.findChildren(QLabel)[:1]}")
+        return False
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_no_part_of_a_screen_is_a_window_for_a_moment(real_person, qapp, size):
+    real_person.window.session.portfolio.take_review(review_of())
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    real_person.window.set_look(size=size, mode="dark")
+    for entry in SCREENS:
+        real_person.window.workspace.show_page(entry.name)
+        settled()
+    real_person.window.workspace.show_page("walk")
+    for key in ("3", "N", "Escape", "Alt+Right"):
+        real_person.press(key)
+        settled()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+
+
+# ---- the walk --------------------------------------------------------------------------
+
+
+def seen(person, part: QWidget) -> QRect:
+    """Return what can be seen of a part, in the coordinates of the window."""
+    page = person.walk._scroll.viewport()
+    place = QRect(part.mapTo(person.window, QPoint(0, 0)), part.size())
+    return place & QRect(page.mapTo(person.window, QPoint(0, 0)), page.size())
+
+
+def whole(person, part: QWidget) -> bool:
+    return seen(person, part).size() == part.size()
+
+
+def test_a_message_leaves_the_statement_cards_and_next_in_sight(large):
+    large.window.banner.tell(WORDS, "Go back to it", kind=Kind.INFO, stays=True)
+    large.press("Alt+Right")
+    settled()
+    walk = large.walk
+    assert whole(large, walk.head.statement)
+    cards = [card for card in walk.cards.cards.values() if whole(large, card)]
+    assert cards
+    assert walk.footer.onward.isVisible()
+    foot = QRect(walk.footer.mapTo(large.window, QPoint(0, 0)), walk.footer.size())
+    assert large.window.rect().contains(foot)
+
+
+def test_the_card_that_a_key_comes_to_is_in_sight(large):
+    large.window.banner.tell(WORDS, "Go back to it", kind=Kind.INFO, stays=True)
+    settled()
+    cards = large.walk.cards.cards
+    assert not whole(large, cards[4])
+    large.press("4")
+    settled()
+    assert whole(large, cards[4])
+    large.press("0")
+    settled()
+    assert whole(large, cards[0])
+    large.press("Down", times=5)
+    settled()
+    assert large.focus is list(cards.values())[-1]
+    assert whole(large, large.focus)
+
+
+def test_the_cards_stay_where_they_are_where_there_is_room(laptop):
+    laptop.press("Ctrl+2")
+    places = set()
+    for _ in range(5):
+        settled()
+        places.add(laptop.walk.cards.mapTo(laptop.window, QPoint(0, 0)).y())
+        laptop.press("Alt+Right")
+    assert len(places) == 1
+
+
+def test_a_message_is_low_in_a_low_window(laptop):
+    laptop.window.banner.tell(WORDS, "Go back to it", stays=True)
+    settled()
+    usual = laptop.window.banner.height()
+    laptop.window.set_look(size=200)
+    settled()
+    assert laptop.window.banner.height() < usual * 1.8
+    for made in laptop.window.banner.findChildren(QPushButton):
+        assert made.height() >= 24, "large enough to be pressed"
+
+
+def test_a_page_stands_where_it_stands_with_a_scroll_bar_or_without(laptop):
+    lefts = {}
+    for name in ("home", "walk", "requirements", "plan", "check", "details", "settings"):
+        laptop.window.workspace.show_page(name)
+        settled()
+        page = laptop.window.workspace.page(name)
+        page = getattr(page, "_scroll", page)
+        inner = getattr(page, "inner", None) or page.layout().itemAt(1).widget()
+        lefts[name] = inner.mapTo(laptop.window, QPoint(0, 0)).x()
+    assert len(set(lefts.values())) == 1, lefts
+
+
+# ---- dialogs and fields ------------------------------------------------------------------
+
+
+def test_the_buttons_of_a_dialog_go_on_in_the_next_line(qtbot):
+    made = [QPushButton(words) for words in ("Open", "Print", "Save a copy", "Done")]
+    foot = footing(*made[:3], None, made[3])
+    qtbot.addWidget(foot)
+    wide = foot.sizeHint().width() + 200
+    foot.resize(wide, 40)
+    foot.show()
+    settled()
+    assert len({one.y() for one in made}) == 1
+    assert made[3].geometry().right() == wide - 1, "the way on is at the right"
+    assert made[0].x() == 0
+    narrow = max(one.sizeHint().width() for one in made) * 2
+    foot.resize(narrow, foot.heightForWidth(narrow))
+    settled()
+    assert len({one.y() for one in made}) >= 2
+    assert all(foot.rect().contains(one.geometry()) for one in made)
+    assert made[3].geometry().right() == narrow - 1
+
+
+def test_the_button_of_a_calendar_is_as_high_as_its_line(person, qtbot):
+    form = person.window.workspace.page("details").form
+    person.press("Ctrl+5")
+    settled()
+    assert isinstance(form.date, DateField)
+    assert form.date.open_button.height() == form.date.line.height()
+    assert form.date.open_button.y() == form.date.line.y()
+
+
+def test_what_may_show_a_patient_is_named_once_for_each_place(person, path, qtbot):
+    portfolio = person.window.session.portfolio
+    here = portfolio.spots()[0].statement
+    portfolio.write_note(here.id, "Mr Jones came. Mr Jones went. NHS 943 476 5919.")
+    dialog = ExportOptions(portfolio, person.window)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: not dialog.looking)
+    shows = [one for one in dialog.findChildren(QPushButton) if one.text() == "Show"]
+    assert [one.accessibleName() for one in shows] == [f"Show {here.text}"]
+    assert len(dialog.seen) == 3
+
+
+def test_a_long_line_is_read_from_its_beginning(person):
+    long = "Diagnostic Imaging, Nuclear Medicine and Breast Screening, " * 3
+    person.window.session.portfolio.update_worker(department=long.strip())
+    person.press("Ctrl+5")
+    assert person.window.workspace.page("details").form.department.cursorPosition() == 0
