@@ -11,6 +11,8 @@ STOPS = USED - {"list item", "page tab", "menu item", "check menu item", "radio 
 """What Tab comes to; a row, a tab and an entry of a menu are come to by arrows."""
 TICKS = (
     "Go on by itself after a rating",
+    "Single keys: 0 to 4 and N",
+    "Check spelling",
     "My notes and where my evidence is",
     "Boxes for my supervisor to fill in",
     "Protect the PDF with a password",

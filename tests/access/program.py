@@ -38,8 +38,10 @@ from selfassess.things.training.dialogs import DoneDialog, TrainingDialog
 from selfassess.things.training.thing import TRAINING, Completion, Training
 from selfassess.ui.commands import newer_list
 from selfassess.ui.commands.ways_in import show_first_run, show_start
+from selfassess.ui.dialogs.help_window import HelpWindow
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.observation_dialog import ObservationDialog
+from selfassess.ui.dialogs.preview import LookFirst
 from selfassess.ui.dialogs.sheet_dialog import SheetDialog
 from selfassess.ui.dialogs.unlock import LockPage
 from selfassess.ui.look.access import install
@@ -228,6 +230,12 @@ class Program:
         assert workspace is not None
         workspace.show_statement(workspace.session.portfolio.spots()[0].statement.id)
 
+    def do_found(self, words: str) -> None:
+        """Look for words in the help."""
+        assert self.window.workspace is not None
+        self.window.workspace.show_page("help")
+        self.window.workspace.page("help").reader.line.setText(words)  # type: ignore[attr-defined]
+
     def do_filter(self, name: str) -> None:
         """Show some of the answers."""
         assert self.window.workspace is not None
@@ -266,6 +274,8 @@ class Program:
             SheetDialog((), session, window),
             ObservationDialog(session.portfolio, ObservedPreview(self._seen(), False), window),
             HospitalDialog("", window),
+            LookFirst((self._folder / "out.pdf").read_bytes(), None, window),
+            HelpWindow(window.help_source(), "pdf", window),
         ]
         # The page of a locked portfolio stands in the window.
         self._dialogs = [one for one in self._dialogs if isinstance(one, QDialog)]

@@ -18,6 +18,7 @@ FIRST = {
     "First form": ["first"],
     "First form, with what is wrong": ["first", "keys Return"],
     "Help without a portfolio": ["start", "keys F1"],
+    "Settings without a portfolio": ["start", "keys Ctrl+,"],
 }
 PAGES = {
     "Home": ["page home"],
@@ -42,7 +43,10 @@ PAGES = {
     "Search": ["page search", "type gloves"],
     "Search, nothing found": ["page search", "keys Ctrl+A", "type xyzzy"],
     "Details": ["page details"],
+    "Settings": ["page settings"],
     "Help": ["page help"],
+    "Help, what was found": ["found passphrase"],
+    "Help, nothing found": ["found xyzzy"],
     "Banner": ["page home", "banner"],
 }
 

@@ -131,3 +131,39 @@ def test_a_review_and_an_objective_are_heard_once_they_are_in(program):
     reader.press("push button", "Keep it in my plan")
     reader.hears("It is in your plan.")
     reader.stands_on("push button", change)
+
+
+def test_a_row_of_a_list_is_opened_by_pressing_it(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page check")
+    # The one that the list stands on already, which choosing does not change, and another one.
+    for number in (0, 4):
+        rows = [one for one in reader.shown() if one.role == "list item" and "I can " in one.name]
+        reader.press("list item", rows[number].name)
+        words = rows[number].name.split(".")[0]
+        reader.until(lambda words=words: reader.found("heading", words), words)
+        program.do("page check")
+    program.do("page home")
+    reader.press("list item", "Managing stock and consumables")
+    reader.until(lambda: reader.found("heading", "Managing stock and consumables"), "the area")
+    program.do("page search")
+    program.do("type gloves")
+    reader.hears("found")
+    found = [one for one in reader.shown() if one.role == "list item" and "I can " in one.name]
+    reader.press("list item", found[-1].name)
+    reader.until(lambda: reader.found("heading", found[-1].name.split(".")[0]), "what was found")
+    program.do("page help")
+    reader.press("list item", "Backups, and going back")
+    reader.until(lambda: reader.found("heading", "Backups, and going back"), "the topic")
+    reader.stands_on("panel", "Backups, and going back")
+
+
+def test_standing_on_a_row_by_key_opens_nothing(program):
+    reader = Reader(program.listener)
+    program.do("open")
+    program.do("page check")
+    program.do("keys Down Down Up End Home")
+    assert reader.found("heading", "Check my answers")
+    program.do("keys Shift+Tab Tab Down")
+    assert reader.found("heading", "Check my answers")

@@ -29,7 +29,7 @@ from selfassess.ui.help.entries import Entry
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import ENTER
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
-from selfassess.ui.widgets.standing_list import StandingList
+from selfassess.ui.widgets.standing_list import StandingList, stands_at
 from selfassess.words import say
 
 NEAR_TOP = 4
@@ -89,7 +89,7 @@ class _Delegate(QStyledItemDelegate):
         look = theme()
         row: Row = index.data(ROW_ROLE)
         box = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = stands_at(option, index)
         painter.save()
         if chosen or (row.topic and option.state & QStyle.StateFlag.State_MouseOver):
             painter.fillRect(box, look.colour("accent_soft"))
@@ -148,6 +148,7 @@ class HelpContents(StandingList):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(say("Topics"))
         self.clicked.connect(self._open)
+        self.pressed_by_reader.connect(self._open)
 
     @property
     def topics(self) -> list[str]:

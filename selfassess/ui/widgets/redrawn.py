@@ -77,7 +77,8 @@ class RedrawnPage(ScrollPage):
         self.clear()
         self.draw()
         for kept in focused:
-            # Hidden until it is laid out, it would not be what the window comes back to.
+            # Hidden until they are laid out, they would not be what the window comes back to.
+            self.inner.show()
             kept.show()
             kept.setFocus()
         # Once it has its length again, which may take more than one round.

@@ -32,7 +32,7 @@ from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import ActionButton, column, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken
 from selfassess.ui.widgets.shrinking import Shrinking
-from selfassess.ui.widgets.standing_list import StandingList
+from selfassess.ui.widgets.standing_list import StandingList, stands_at
 from selfassess.words import mark, say
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -55,6 +55,8 @@ class AreaModel(QAbstractListModel):
         self.portfolio = portfolio
         self.rows: list[SidebarRow] = []
         self._number: dict[str, int] = {}
+        self.here: int | None = None
+        """The row of the area that is open."""
         self.reload()
 
     def reload(self) -> None:
@@ -105,6 +107,8 @@ class AreaModel(QAbstractListModel):
             return row.area.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(row.area.title)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return say("You are here") if index.row() == self.here else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             progress = self.portfolio.area_progress(row.area)
             return say(
@@ -173,7 +177,7 @@ class AreaDelegate(QStyledItemDelegate):
             _draw_words(painter, inner.adjusted(0, look.px(12), 0, -look.px(4)), lines)
             painter.restore()
             return
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = stands_at(option, index)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.colour("accent_soft"))
         if selected:
@@ -233,12 +237,14 @@ class AreaList(StandingList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("Areas of your lists"))
         self.clicked.connect(self._open)
+        self.pressed_by_reader.connect(self._open)
 
     def mark(self, area_id: str | None) -> None:
         """Show which area is open, without opening anything."""
         number = self.areas.row_of(area_id) if area_id else None
+        self.areas.here = number
         if number is None:
-            self.clearSelection()
+            self.stand_on_none()
             return
         index = self.areas.index(number)
         self.stand_on(index)

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from selfassess.ui.widgets.rows import ModelIndex
 
 
 class StandingList(QListView):
-    """Qt calls a list's current row focused at all times: a screen reader finds many then."""
+    """Qt calls a list's current row focused at all times: a screen reader finds many then.
+
+    No row is ever chosen, in Qt's words. All that Qt lets a screen reader do with a row is to
+    choose it; so that is how it presses one, and one that is chosen could not be pressed.
+    """
+
+    pressed_by_reader = Signal(QModelIndex)
+    """A screen reader pressed a row; heirs do what a click does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +39,41 @@ class StandingList(QListView):
         return current if current.isValid() else QModelIndex(self._stood)  # type: ignore[call-overload]
 
     def stand_on(self, index: QModelIndex) -> None:
-        """Stand on a row, and show it as chosen."""
+        """Stand on a row."""
         self._stood = QPersistentModelIndex(index)
         if self.hasFocus():
             self.setCurrentIndex(index)
-        else:
-            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().select(index, chosen)
+        self.viewport().update()
+
+    def stand_on_none(self) -> None:
+        """Stand on no row."""
+        self._stood = QPersistentModelIndex()
+        if not self.hasFocus():
+            self.selectionModel().clearCurrentIndex()
+        self.viewport().update()
+
+    def selectionCommand(  # noqa: N802
+        self,
+        index: ModelIndex,  # noqa: ARG002
+        event: QEvent | None = None,  # noqa: ARG002
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Choose nothing, by key or by mouse."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802
+        """Take it as pressed where a screen reader chooses a row."""
+        super().selectionChanged(chosen, left)
+        for index in chosen.indexes():
+            row = QPersistentModelIndex(index)
+            # Not while Qt is still choosing it.
+            QTimer.singleShot(0, self, lambda row=row: self._press(row))
+
+    def _press(self, row: QPersistentModelIndex) -> None:
+        self.clearSelection()
+        index = QModelIndex(row)  # type: ignore[call-overload]
+        if index.isValid():
+            self.stand_on(index)
+            self.pressed_by_reader.emit(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Take up the row where it was left."""
@@ -41,3 +87,15 @@ class StandingList(QListView):
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._stood = QPersistentModelIndex(self.currentIndex())
             self.selectionModel().clearCurrentIndex()
+        self.viewport().update()
+
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:  # noqa: N802
+        """Draw the row that it stands on now, and the one before."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+
+def stands_at(option: QStyleOptionViewItem, index: ModelIndex) -> bool:
+    """True for the row that the list which is drawn stands on."""
+    shown = option.widget
+    return isinstance(shown, StandingList) and shown.standing == index

@@ -70,6 +70,7 @@ class StatementList(StandingList):
         self._portfolio = portfolio
         self._pressed_at = 0
         self.clicked.connect(self._clicked)
+        self.pressed_by_reader.connect(self._open)
 
     def show_spots(
         self,

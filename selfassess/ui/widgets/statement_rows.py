@@ -10,6 +10,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.rows import ModelIndex, broken
+from selfassess.ui.widgets.standing_list import stands_at
 from selfassess.ui.widgets.statement_model import (
     ANSWER_ROLE,
     BELOW_ROLE,
@@ -54,7 +55,7 @@ class StatementDelegate(QStyledItemDelegate):
         painter.save()
         state: QStyle.StateFlag = option.state
         box = QRectF(option.rect)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        selected = stands_at(option, index)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.colour("accent_soft"))
         if selected:
