@@ -30,10 +30,10 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    folding_tick,
     frame,
     label,
     row,
@@ -65,7 +65,7 @@ class ReviewByHand(DraftDialog):
         self.views = ViewsByHand(portfolio)
         self.views.typed.connect(self._follow)
         self.agreed = {
-            who: folding_tick(agreed_words(who.partition(".")[2], portfolio.worker.name))
+            who: FoldingTick(agreed_words(who.partition(".")[2], portfolio.worker.name))
             for who in AGREED
         }
         self.objectives = [
