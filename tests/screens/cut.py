@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import ElidingButton
 
 FRAME = 32
@@ -54,7 +55,9 @@ def cut_off(top: QWidget) -> Iterator[str]:
         if not made.isVisible() or not made.text() or isinstance(made, ElidingButton | AreaBar):
             continue
         if made.layout() is None and isinstance(made, QPushButton | QCheckBox | QRadioButton):
-            needed = made.sizeHint()
+            # What folds would like to have one line, and shows what it takes now.
+            folded = isinstance(made, FoldingTick)
+            needed = QCheckBox.sizeHint(made) if folded else made.sizeHint()
             # The ring of the focus takes two pixels of the room around the words.
             if made.width() < needed.width() - 2 or made.height() < needed.height() - 2:
                 yield f"button: {made.text()}: {made.width()} of {needed.width()}"

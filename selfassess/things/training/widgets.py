@@ -14,7 +14,8 @@ from selfassess.things.training.thing import Training
 from selfassess.things.training.told import offer_words, subject_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.flow import FlowRow
-from selfassess.ui.widgets.pieces import column, folding_tick, label
+from selfassess.ui.widgets.folding_tick import FoldingTick
+from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say
 
 
@@ -67,7 +68,7 @@ class Offers(QWidget):
         self._subjects = {one.id: one for one in offer.subjects}
         self.ticks = {}
         for one in offer.subjects:
-            tick = folding_tick(offer_words(one, nation))
+            tick = FoldingTick(offer_words(one, nation))
             tick.setEnabled(not self._session.look_only)
             tick.toggled.connect(partial(self._toggled, one.id))
             self.ticks[one.id] = tick

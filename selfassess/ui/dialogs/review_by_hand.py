@@ -31,11 +31,11 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.lines_by_hand import LinesByHand
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    folding_tick,
     frame,
     label,
     row,
@@ -69,7 +69,7 @@ class ReviewByHand(DraftDialog):
         for part in (self.views, self.signed):
             part.typed.connect(self._follow)
         self.agreed = {
-            who: folding_tick(agreed_words(who.partition(".")[2], portfolio.worker.name))
+            who: FoldingTick(agreed_words(who.partition(".")[2], portfolio.worker.name))
             for who in AGREED
         }
         self.objectives = [

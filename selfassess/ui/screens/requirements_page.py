@@ -20,10 +20,10 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.field import Field, Line
+from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import (
     button,
     column,
-    folding_tick,
     frame,
     label,
     line_edit,
@@ -54,7 +54,7 @@ class RequirementRow(QFrame):
         self._pattern = pattern
         self._showing = False
         self._looking = Slices(self)
-        self.tick = folding_tick(item.title, 84)
+        self.tick = FoldingTick(item.title)
         self.tick.setAccessibleDescription(item.help)
         self._date: DateField | None = None
         self._since: Field | None = None

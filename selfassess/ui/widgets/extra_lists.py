@@ -9,7 +9,8 @@ from selfassess.framework.index import Index
 from selfassess.framework.model import ExtraList, Tier
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.field import Fold
-from selfassess.ui.widgets.pieces import column, folding_tick, label
+from selfassess.ui.widgets.folding_tick import FoldingTick
+from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say, say_many
 
 
@@ -39,7 +40,7 @@ class ExtraLists(QWidget):
             made.addWidget(label(say("A draft."), "muted"))
             made.addWidget(Fold(say("What this draft rests on"), column(label(pack.draft))))
         for tier in tiers:
-            tick = folding_tick(tier.title)
+            tick = FoldingTick(tier.title)
             tick.setProperty("changes", True)
             words = asked_words(*index.would_ask(tier.id))
             tick.setAccessibleDescription(words)

@@ -169,18 +169,6 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     return made
 
 
-def folding_tick(text: str, letters: int = 60) -> QtWidgets.QCheckBox:
-    """Return a box to tick with many words: Qt keeps them in one line, however long it is.
-
-    ``letters`` is how many a line has at 100 % text; with larger text it has fewer.
-    """
-    import textwrap  # noqa: PLC0415
-
-    made = QtWidgets.QCheckBox(literal(textwrap.fill(text, letters * 100 // theme().scale)))
-    made.setAccessibleName(text)
-    return made
-
-
 class ElidingButton(Button):
     """A button, or a link, whose words end in an ellipsis where there is no room for all."""
 

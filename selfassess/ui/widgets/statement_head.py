@@ -60,7 +60,7 @@ class StatementHead(QWidget):
         self._shown = statement
         self.crumb.show_words(f"{tier.title}  ›  {area.title}")
         self.crumb.setAccessibleName(say("Open the area {area}", area=area.title))
-        self.count.setText(place_words(spot))
+        self._show_place(spot)
         self._moment.setText("")
         self._words.show_statement(statement)
         self.show_answers(spot)
@@ -69,6 +69,16 @@ class StatementHead(QWidget):
             self._reserve()
         else:
             self._take_height()
+
+    def _show_place(self, spot: Spot) -> None:
+        """Say which statement it is; shorter with large text, for the name of the area beside."""
+        words = place_words(spot)
+        self.count.setAccessibleName(words)
+        if not good_above():
+            ids = [item.id for item in spot.area.statements]
+            n = ids.index(spot.statement.id) + 1
+            words = say("{n} of {total}", n=n, total=len(ids))
+        self.count.setText(words)
 
     def leave_room(self, room: int) -> None:
         """Take no more height than this for the words, but for a statement that needs it."""
