@@ -66,6 +66,7 @@ def is_newer_version(version: str, than: str) -> bool:
 def upgrade(before: Pack, after: Pack) -> Upgrade:
     """Return what changes from one version to the next."""
     old, new = Index(before).spots, Index(after).spots
+    steps = Index(replace(after, beside=())).spots
     moved = {key: name for key, name in renamed_in(after).items() if key in old}
     parts = {item.old: item.new for item in _splits(after) if item.old in old}
     meeting: dict[str, list[str]] = {}
@@ -78,7 +79,8 @@ def upgrade(before: Pack, after: Pack) -> Upgrade:
     }
     known = {*old, *moved.values(), *(part for made in parts.values() for part in made)}
     return Upgrade(
-        added=[s.statement.text for key, s in new.items() if key not in known],
+        # Lists that stand beside ask nothing before they are switched on.
+        added=[s.statement.text for key, s in steps.items() if key not in known],
         renamed=[
             (old[key].statement.text, new[name].statement.text)
             for key, name in moved.items()

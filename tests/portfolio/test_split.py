@@ -174,6 +174,12 @@ def test_the_file_is_sound_after_it(open_portfolio, tmp_path):
     assert all(finding.ok for finding in inspect(tmp_path / "mine.selfassess"))
 
 
+def test_statements_of_lists_beside_are_not_told_as_new():
+    plain = make_pack()
+    later = replace(plain, version="1.1.0", beside=rich_pack().beside)
+    assert upgrade(plain, later).added == []
+
+
 def test_lists_that_came_beside_make_a_pack_newer(portfolio):
     from selfassess.portfolio.upgrade import is_newer
 
