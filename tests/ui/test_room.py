@@ -104,7 +104,7 @@ def test_an_answer_stands_below_its_statement_where_there_is_no_room_beside(larg
     answer = shown.itemDelegate().answer_box(row)
     assert row.contains(answer.topLeft())
     assert answer.top() > row.center().y()
-    assert shown.height() >= theme().px(140), "what stands above gives way"
+    assert shown.height() >= theme().px(110), "what stands above gives way"
     menus = []
 
     def see() -> None:

@@ -35,7 +35,7 @@ from selfassess.words import say
 
 _FRAME = 4
 """What the frame takes at each side, with the room inside it, in pixels."""
-LEAST = 150
+LEAST = 120
 """Least height of a list, in pixels at 100 %."""
 MEASURED = 8
 """So many of the longest statements say how many lines a row has."""
