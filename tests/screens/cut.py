@@ -24,6 +24,8 @@ from selfassess.ui.widgets.bars import AreaBar
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import ElidingButton
 
+CLIPPED = 2
+"""Pixels that may be missing at an edge."""
 FRAME = 32
 """What a system draws above a window."""
 
@@ -98,6 +100,13 @@ def out_of_sight(top: QWidget) -> Iterator[str]:
         if _in_scrolled(part, top):
             continue
         place = QRect(part.mapTo(top, QPoint(0, 0)), part.size())
+        clipped = part.visibleRegion().boundingRect().size()
+        lacking = part.size() - clipped
+        # What others lie in is not what can be seen of it.
+        alone = isinstance(part, QAbstractButton | QComboBox | QLineEdit)
+        if alone and max(lacking.width(), lacking.height()) > CLIPPED:
+            name = part.accessibleName() or getattr(part, "text", lambda: "")()
+            yield f"covered: {type(part).__name__} {name}: {clipped.toTuple()}"
         if not top.rect().adjusted(-1, -1, 1, 1).contains(place):
             name = part.accessibleName() or getattr(part, "text", lambda: "")()
             where = f"{place.getRect()} in {top.size().toTuple()}"

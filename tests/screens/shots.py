@@ -117,6 +117,9 @@ def dialogs(window: Window, folder: Path) -> Iterator[Shot]:
         dialog.show()
         settle()
         yield name, dialog
+        if isinstance(dialog, WorkDialog):
+            # Nobody waits for it as for one that is asked.
+            dialog._thread.wait()
         dialog.hide()
         dialog.deleteLater()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -91,6 +91,50 @@ def test_no_statement_of_a_list_is_cut_with_large_text(large):
         assert max(len(broken(text, font, room)) for text in texts) <= rows.lines
         line = QFontMetrics(font).height()
         assert shown.visualRect(shown.model().index(1)).height() >= rows.lines * line
+
+
+def test_an_answer_stands_below_its_statement_where_there_is_no_room_beside(large, qtbot):
+    large.window.resize(1024, 692)
+    large.press("Ctrl+4")
+    settled()
+    shown = large.window.workspace.page("check").list
+    assert shown.itemDelegate().stacked
+    index = shown.model().index(1)
+    row = shown.visualRect(index)
+    answer = shown.itemDelegate().answer_box(row)
+    assert row.contains(answer.topLeft())
+    assert answer.top() > row.center().y()
+    assert shown.height() >= theme().px(110), "what stands above gives way"
+    menus = []
+
+    def see() -> None:
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menus.append(menu.accessibleName())
+            menu.close()
+
+    timer = QTimer()
+    timer.timeout.connect(see)
+    timer.start(10)
+    place = QPoint(answer.left() + 20, answer.top() + 4)
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    timer.stop()
+    assert menus == [index.data()]
+    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=row.topLeft() + QPoint(40, 8))
+    assert large.screen == "walk"
+
+
+def test_one_line_of_buttons_is_below_a_statement_in_a_low_window(large):
+    large.window.resize(1024, 692)
+    settled()
+    foot = large.walk.footer
+    moves = (foot.back, foot.unanswered, foot.onward)
+    assert len({made.geometry().center().y() // 4 for made in moves}) == 1
+    assert all(made.isVisible() for made in moves)
+    assert not foot.go_on.isVisible()
+    large.window.resize(1366, 692)
+    settled()
+    assert foot.go_on.isVisible()
 
 
 def test_the_first_one_found_is_in_sight(laptop):

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pypdfium2
-from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, QUrl
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -86,8 +86,13 @@ class PageView(QScrollArea):
             layout.addWidget(made, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(holder)
         self.setWidgetResizable(True)
+        self.setMinimumHeight(theme().px(110))
         self.setAccessibleName(say("Pages of the PDF"))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.draw_visible())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the least height: it takes what the words above leave, and scrolls by itself."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def draw_visible(self) -> None:
         """Draw the pages in view and a little below."""
@@ -123,7 +128,6 @@ class _Shown(QDialog):
         self.finished.connect(lambda _result: self.pages.close())
         room = min(theme().px(WIDE), room_for(self).width()) - theme().px(2 * 20 + 30)
         self.view = PageView(self.pages, min(theme().px(760), room), self)
-        self.view.setMinimumHeight(theme().px(110))
         self.words = words
         """What stands above, without the places where a long path may break."""
         self.told = label(breakable(words))

@@ -145,13 +145,13 @@ class HomePage(RedrawnPage):
             parts.append(appraisal_words(worker.appraisal_name, worker.appraisal_date))
         details = button(say("Change my details"), "link")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
-        top = row(label(worker.name, "title"), details)
+        name, told = label(worker.name, "title"), label("   ·   ".join(parts), "muted")
+        if self._stacked:
+            details.setProperty("role", "flush")
+            return column(name, told, row(details, None), spacing=2)
+        top = row(name, details)
         top.setStretch(0, 1)
-        return column(
-            top,
-            label("   ·   ".join(parts), "muted"),
-            spacing=2,
-        )
+        return column(top, told, spacing=2)
 
     def _next_step(self, way_on: Onward) -> QFrame:
         export = button(say("Make my PDF"))

@@ -240,4 +240,12 @@ class Message(QtWidgets.QMessageBox):
         high = max(high, sign.sizeHint().height() if isinstance(sign, QLabel) else 0)
         rest = box.sizeHint().height() + theme().px(20 + 14 + 14)
         self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
-        self.resize(wide, min(high + rest, room.height()))
+        self.resize(wide, min(max(high + rest, self._needed()), room.height()))
+
+    def _needed(self) -> int:
+        """Return the least height with all its parts whole."""
+        grid = self.layout()
+        if grid is None:
+            return 0
+        grid.activate()
+        return grid.totalMinimumSize().height()

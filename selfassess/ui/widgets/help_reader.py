@@ -19,7 +19,7 @@ from selfassess.words import say, say_many
 
 NARROW = 700
 """Below this width, in pixels at 100 %, contents and topic are shown in turn."""
-CONTENTS_WIDTH = 298
+CONTENTS_WIDTH = 306
 MOST = 16_777_215
 """No limit, as Qt has it."""
 TELL_MS = 600

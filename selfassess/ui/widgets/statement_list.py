@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
@@ -25,6 +25,7 @@ from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.ui.widgets.statement_model import SPOT_ROLE, StatementModel
 from selfassess.ui.widgets.statement_rows import (
     ANSWER_WIDTH,
+    LEAST_BESIDE,
     MOST_LINES,
     PAD,
     StatementDelegate,
@@ -34,6 +35,8 @@ from selfassess.words import say
 
 _FRAME = 4
 """What the frame takes at each side, with the room inside it, in pixels."""
+LEAST = 120
+"""Least height of a list, in pixels at 100 %."""
 MEASURED = 8
 """So many of the longest statements say how many lines a row has."""
 
@@ -68,7 +71,7 @@ class StatementList(StandingList):
         self.rates = False
         """Whether a rating can be changed in the list; ``rate_asked`` tells of it then."""
         self._portfolio = portfolio
-        self._pressed_at = 0
+        self._pressed_at = QPoint()
         self.clicked.connect(self._clicked)
         self.pressed_by_reader.connect(self._open)
 
@@ -99,20 +102,27 @@ class StatementList(StandingList):
 
     def _fit(self) -> None:
         """Give rows the height that they need, and the list no more than all of them."""
-        rows, wanted = self._rows, (self._lines(), self._answer_lines())
-        if (rows.lines, rows.answer_lines) != wanted:
-            rows.lines, rows.answer_lines = wanted
+        look, rows = theme(), self._rows
+        # With room for the scroll bar, be it there or not.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * _FRAME - 2 * look.px(PAD)
+        beside = room - look.px(ANSWER_WIDTH)
+        stacked = beside < look.px(LEAST_BESIDE)
+        wanted = (stacked, self._lines(room if stacked else beside), self._answer_lines())
+        if (rows.stacked, rows.lines, rows.answer_lines) != wanted:
+            rows.stacked, rows.lines, rows.answer_lines = wanted
             self.scheduleDelayedItemsLayout()
         # A frame around nothing looks as if something were missing.
         high = self.statements.rowCount() * rows.sizeHint(self._option, QModelIndex()).height()
         self.setMaximumHeight(min(max(high, 1) + 2 * _FRAME, 16_777_215))
 
-    def _lines(self) -> int:
-        look = theme()
-        # With room for the scroll bar, be it there or not.
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2 * _FRAME - look.px(ANSWER_WIDTH) - 2 * look.px(PAD)
-        font = look.font(15)
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for a row or two: what is said above scrolls before they are out of sight."""
+        least = min(self.maximumHeight(), theme().px(LEAST))
+        return QSize(super().minimumSizeHint().width(), least)
+
+    def _lines(self, room: int) -> int:
+        font = theme().font(15)
         texts = self.statements.longest(MEASURED)
         most = max((len(broken(text, font, room)) for text in texts), default=1)
         return min(most, MOST_LINES)
@@ -172,8 +182,7 @@ class StatementList(StandingList):
             action.setCheckable(True)
             action.setChecked(value == now)
             action.triggered.connect(partial(chosen.append, value))
-        box = self.visualRect(index)
-        corner = QPoint(box.right() - theme().px(ANSWER_WIDTH), box.bottom())
+        corner = self._rows.answer_box(self.visualRect(index)).bottomLeft()
         menu.exec(self.viewport().mapToGlobal(corner))
         menu.deleteLater()
         # Once the menu is gone: what follows may lead to another page.
@@ -182,15 +191,15 @@ class StatementList(StandingList):
 
     def _clicked(self, index: QModelIndex) -> None:
         """Open the statement; a click on its answer offers the ratings."""
-        answer = self.visualRect(index).right() - theme().px(ANSWER_WIDTH)
-        if self.rates and self._pressed_at >= answer:
+        answer = self._rows.answer_box(self.visualRect(index))
+        if self.rates and answer.contains(self._pressed_at):
             self._ask_rating(index)
         else:
             self._open(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Know where in the row it was pressed."""
-        self._pressed_at = event.position().toPoint().x()
+        self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,6 +22,8 @@ from selfassess.ui.widgets.symbols import draw_symbol
 
 ANSWER_WIDTH = 190
 """Room for the answer at the right of a row, in pixels at 100 %."""
+LEAST_BESIDE = 240
+"""Least room for a statement beside its answer, in pixels at 100 %."""
 PAD = 14
 """Room at each side of a row, in pixels at 100 %."""
 MOST_LINES = 6
@@ -40,14 +42,28 @@ class StatementDelegate(QStyledItemDelegate):
         self._with_area = with_area
         self.lines = 1
         self.answer_lines = 1
+        self.stacked = False
+        """The answer stands below the statement, where there is no room beside it."""
+
+    def answer_box(self, row: QRect) -> QRect:
+        """Return where in a row its answer is."""
+        look = theme()
+        if not self.stacked:
+            return QRect(row.right() - look.px(ANSWER_WIDTH), row.top(), row.width(), row.height())
+        high = self._answer_height() + look.px(6)
+        return QRect(row.left() + look.px(PAD), row.bottom() - high, row.width(), high)
+
+    def _answer_height(self) -> int:
+        return QFontMetrics(theme().font(14)).lineSpacing() * self.answer_lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
         """Return the height of every row."""
         look = theme()
         area = QFontMetrics(look.font(13)).height() if self._with_area else 0
         statement = QFontMetrics(look.font(15)).height() * self.lines + area
-        answer = QFontMetrics(look.font(14)).lineSpacing() * self.answer_lines
-        return QSize(look.px(200), max(statement, answer) + look.px(18))
+        answer = self._answer_height()
+        high = statement + answer + look.px(4) if self.stacked else max(statement, answer)
+        return QSize(look.px(200), high + look.px(18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one row."""
@@ -70,14 +86,18 @@ class StatementDelegate(QStyledItemDelegate):
             painter.restore()
             return
         symbol, words = index.data(ANSWER_ROLE)
-        right = look.px(ANSWER_WIDTH)
+        answer_box = QRectF(self.answer_box(option.rect))
         pad = look.px(PAD)
-        text_box = box.adjusted(pad, 0, -right - pad, 0)
+        text_box = box.adjusted(pad, 0, -pad, 0)
+        if self.stacked:
+            text_box.setBottom(answer_box.top())
+        else:
+            text_box.setRight(answer_box.left() - pad)
         lines = _lines(spot.statement.text, int(text_box.width()))
         small = QFontMetrics(look.font(13))
         height = QFontMetrics(look.font(15)).height()
         below = small.height() if self._with_area else 0
-        top = box.center().y() - (height * len(lines) + below) / 2
+        top = text_box.center().y() - (height * len(lines) + below) / 2
         painter.setFont(look.font(15))
         painter.setPen(look.colour("text"))
         for number, line in enumerate(lines):
@@ -90,7 +110,6 @@ class StatementDelegate(QStyledItemDelegate):
                 told = str(index.data(SHORTER_ROLE))
             told = small.elidedText(told, Qt.TextElideMode.ElideRight, int(text_box.width()))
             _draw_line(painter, text_box, top + height * len(lines), below, told)
-        answer_box = QRectF(box.right() - right, box.top(), right, box.height())
         _draw_answer(painter, answer_box, symbol, words)
         painter.restore()
 
@@ -109,9 +128,9 @@ def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
     font = look.font(16, bold=True)
     painter.setFont(font)
     painter.setPen(look.colour("accent"))
-    room = inner.width() - QFontMetrics(small).horizontalAdvance(numbers) - look.px(12)
-    title = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, int(room))
-    painter.drawText(inner, flags.AlignLeft | flags.AlignBottom, title)
+    inner.setRight(inner.right() - QFontMetrics(small).horizontalAdvance(numbers) - look.px(12))
+    wrapped = flags.AlignLeft | flags.AlignBottom | Qt.TextFlag.TextWordWrap
+    painter.drawText(inner, wrapped, str(index.data()))
 
 
 def _draw_line(painter: QPainter, box: QRectF, top: float, height: int, text: str) -> None:

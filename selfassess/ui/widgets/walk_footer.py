@@ -14,6 +14,9 @@ from selfassess.ui.widgets.pieces import ActionButton, literal, row, show_tip, u
 from selfassess.ui.widgets.screen import BAR, SIDE, fill_foot
 from selfassess.words import say
 
+LOW = 560
+"""In a window lower than this, in pixels at 100 %, there is one line of buttons."""
+
 
 class Moves(NamedTuple):
     """The actions below the walk."""
@@ -50,9 +53,14 @@ class WalkFooter(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put the halves side by side, or one below the other."""
         super().resizeEvent(event)
-        wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + self._around()
-        direction = QBoxLayout.Direction
-        beside = wanted <= self.width()
+        direction, space = QBoxLayout.Direction, self._left.spacing()
+        tick = self.go_on.sizeHint().width() + space
+        moves = (self.back, self.unanswered, self.onward)
+        wanted = sum(made.sizeHint().width() + space for made in moves) + self._around()
+        # A second line of buttons would take the room of the ratings. That box is in a menu, too.
+        low = self.width() < wanted + tick and self.window().height() < theme().px(LOW)
+        self.go_on.setVisible(not low)
+        beside = wanted + (0 if low else tick) <= self.width()
         self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _around(self) -> int:

@@ -61,7 +61,8 @@ class WalkSight(QObject):
         if self._arriving:
             over = self._end - self._page.viewport().height()
             top = self._head.statement.mapTo(self._page.inner, QPoint(0, 0)).y() - theme().px(4)
-            self._page.verticalScrollBar().setValue(max(0, min(over, top)))
+            # Not by half of what stands above it.
+            self._page.verticalScrollBar().setValue(top if over > 0 else 0)
 
     @property
     def _end(self) -> int:
