@@ -231,7 +231,7 @@ def _discuss(contents: Contents, part: Node) -> list[Flowable]:
     found = to_discuss(contents.portfolio, sections=contents.sections())
     if not found:
         words = (
-            say("No rated statement is below “on my own”.")
+            say("No rated statement is below “On my own”.")
             if _started(contents)
             else say("What I want help with comes here as I answer.")
         )
