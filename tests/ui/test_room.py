@@ -188,6 +188,18 @@ def whole(person, part: QWidget) -> bool:
     return seen(person, part).size() == part.size()
 
 
+def test_no_room_is_kept_for_longer_statements_where_the_cards_have_none(large, laptop):
+    spots = large.window.session.portfolio.spots()
+    with_limits = {spot.area.id for spot in spots if spot.statement.limit}
+    short = next(s for s in spots if s.area.id in with_limits and s.statement.limit is None)
+    large.window.workspace.show_statement(short.statement.id)
+    settled()
+    words, cards = large.walk.head.statement, large.walk.cards
+    end = words.mapTo(large.window, QPoint(0, words.height())).y()
+    gap = cards.mapTo(large.window, QPoint(0, 0)).y() - end
+    assert gap < theme().px(24)
+
+
 def test_a_message_leaves_the_statement_cards_and_next_in_sight(large):
     large.window.banner.tell(WORDS, "Go back to it", kind=Kind.INFO, stays=True)
     large.press("Alt+Right")
@@ -216,6 +228,29 @@ def test_the_card_that_a_key_comes_to_is_in_sight(large):
     settled()
     assert large.focus is list(cards.values())[-1]
     assert whole(large, large.focus)
+
+
+def test_what_may_show_a_patient_comes_into_sight_with_its_button(laptop, qtbot):
+    laptop.press("Ctrl+2")
+    note = laptop.walk.note
+    laptop.click(note.edit)
+    laptop.type("NHS 943 476 5919 ")
+    qtbot.waitUntil(note.notice.isVisible)
+    settled()
+    assert whole(laptop, note.warning)
+    assert whole(laptop, note.remove)
+    assert seen(laptop, note.edit).height() > 40
+
+
+def test_the_page_stays_at_the_note_that_is_typed(large, qtbot):
+    note = large.walk.note
+    large.tab_to(note.edit)
+    settled()
+    large.type("NHS 943 476 5919 ")
+    qtbot.waitUntil(note.notice.isVisible)
+    settled()
+    assert whole(large, note.remove)
+    assert not whole(large, large.walk.head.statement)
 
 
 def test_the_cards_stay_where_they_are_where_there_is_room(laptop):
