@@ -27,6 +27,7 @@ class PracticeLine(QWidget):
         super().__init__()
         self._session = session
         self._statement: Statement | None = None
+        self._months: list[str] = []
         self.ticks: dict[How, QCheckBox] = {}
         for how in HOW:
             tick = QCheckBox(literal(how_seen(how)))
@@ -62,12 +63,17 @@ class PracticeLine(QWidget):
         kept = self._kept(self._statement.id)
         for how, tick in self.ticks.items():
             tick.setChecked(how in kept.seen)
+        if self._statement.kind != "skill":
+            return
         months = ["", *months_back(date.today())]
         if kept.last_done not in months:
             months.append(kept.last_done)
-        self.month.clear()
-        for month in months:
-            self.month.addItem(month_of(month) or say("Not said"), month)
+        if months != self._months:
+            # Seldom another list than before: it is not made for each statement.
+            self._months = months
+            self.month.clear()
+            for month in months:
+                self.month.addItem(month_of(month) or say("Not said"), month)
         self.month.setCurrentIndex(months.index(kept.last_done))
 
     def _keep(self) -> None:

@@ -135,15 +135,18 @@ class RatingCard(QPushButton):
         shown, layout = self._meaning.text(), self.layout()
         if layout is None:
             return
-        heights = [theme().px(LEAST)]
-        for meaning in self._meanings:
-            self._meaning.setText(meaning)
+        # The widest takes the most lines; each measuring lays the whole card out.
+        metrics = self._meaning.fontMetrics()
+        longest = max(self._meanings, key=metrics.horizontalAdvance)
+        if longest != shown:
+            self._meaning.setText(longest)
             # Qt tells the outer layout alone, and the inner one would answer as before.
             self._words.invalidate()
             layout.invalidate()
-            heights.append(layout.totalHeightForWidth(width))
-        self._meaning.setText(shown)
-        self.setFixedHeight(max(heights))
+        height = layout.totalHeightForWidth(width)
+        if longest != shown:
+            self._meaning.setText(shown)
+        self.setFixedHeight(max(theme().px(LEAST), height))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of what is inside, not of an empty button."""
