@@ -244,7 +244,7 @@ def _discuss(contents: Contents, part: Node, found: Sequence[Spot]) -> list[Flow
     items: list[Flowable] = [_h2(say("What I would like to talk about"), part)]
     if not found:
         words = (
-            say("No rated statement is below “on my own”.")
+            say("No rated statement is below “On my own”.")
             if _started(contents)
             else say("What I want help with comes here as I answer.")
         )

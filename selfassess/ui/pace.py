@@ -12,6 +12,8 @@ from selfassess.words import say
 
 GO_ON_MS = 450
 """So long the answer is seen before the walk goes on."""
+JUST_WENT_MS = 900
+"""So long after that, one that goes on by hand is late."""
 
 
 class Pace(QObject):
@@ -27,6 +29,9 @@ class Pace(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(GO_ON_MS)
         self._pause.timeout.connect(self.due)
+        self._just_went = QTimer(self)
+        self._just_went.setSingleShot(True)
+        self._just_went.setInterval(JUST_WENT_MS)
         self._was_done = False
         self._done: Area | None = None
 
@@ -39,12 +44,28 @@ class Pace(QObject):
 
         Whoever changes an answer has come back to it, and stays.
         """
+        self._just_went.stop()
         if first and self._session.go_on:
             self._pause.start()
+
+    def went(self) -> None:
+        """Know that it has gone on by itself just now."""
+        self._just_went.start()
+
+    def take_late(self) -> bool:
+        """True for the first step on that comes just after it went on by itself.
+
+        Who answers and then presses Enter, or Next, meant the statement before: this one would
+        be passed over without having been read.
+        """
+        late = self._just_went.isActive()
+        self._just_went.stop()
+        return late
 
     def stop(self) -> None:
         """Stay here."""
         self._pause.stop()
+        self._just_went.stop()
 
     def follow(self, area: Area) -> None:
         """Notice an area that has its last answer now."""

@@ -31,7 +31,7 @@ def busy(person, qtbot):
 def test_home_counts_what_is_answered_and_what_is_open(busy):
     assert busy.sees("3 of 6 answered. 2 at “Label 3” or “Label 4”")
     assert busy.sees("2 of 6 answered. 0 at “Label 3” or “Label 4”")
-    assert busy.sees("2  rated below “on my own”")
+    assert busy.sees("2  rated below “On my own”")
     assert busy.sees("3  requirements not ticked yet")
     page = busy.window.workspace.page("home")
     bars = {bar.area_id: bar.accessibleName() for bar in page.findChildren(type(_bar(page)))}
@@ -50,7 +50,7 @@ def test_the_numbers_lead_to_the_statements_they_count(busy):
     check = busy.window.workspace
     for words, wanted, count in (
         ("13  statements to answer", "unanswered", 13),
-        ("2  rated below “on my own”", "gaps", 2),
+        ("2  rated below “On my own”", "gaps", 2),
     ):
         busy.press("Ctrl+1")
         busy.click_text(words)

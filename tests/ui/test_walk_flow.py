@@ -101,6 +101,29 @@ def test_it_goes_on_by_itself_after_a_first_rating(quick, path, qtbot):
     assert (on_disk(path, FIRST).rating, on_disk(path, SECOND).rating) == (3, 1)
 
 
+def test_enter_just_after_it_went_on_passes_over_nothing(quick, qtbot):
+    walk = quick.walk
+    walk.cards.setFocus()
+    qtbot.waitUntil(lambda: walk.keys.words.text() == "Press 0 to 4 or N")
+    quick.press("3")
+    qtbot.waitUntil(lambda: quick.here == SECOND)
+    # It was meant for the statement before, as a click on Next would be.
+    quick.press("Return")
+    assert quick.here == SECOND
+    quick.press("Return")
+    assert quick.here == "scsw.area-1.do-3", "whoever means it presses once more"
+    quick.press("2")
+    qtbot.waitUntil(lambda: quick.here == "scsw.area-2.do-1")
+    quick.click(walk.footer.onward)
+    assert quick.here == "scsw.area-2.do-1"
+    # Whoever has answered this one means this one.
+    quick.click(walk.cards.cards[1])
+    quick.press("Return")
+    assert quick.here == "scsw.area-2.do-2"
+    quick.press("Alt+Left")
+    assert walk.keys.words.text() == "Press 0 to 4 or N, then Enter", "there is an answer to change"
+
+
 def test_whoever_comes_back_to_change_an_answer_stays(quick, qtbot):
     quick.walk.cards.setFocus()
     quick.press("3")

@@ -160,7 +160,7 @@ class LookFirst(_Shown):
             "This is what your supervisor will get. It is not saved yet: look through it, then "
             "choose where to save it, or go back and change what goes in."
         )
-        super().__init__(say("Look at it first"), words, whole, password, parent)
+        super().__init__(say("Your PDF, not saved yet"), words, whole, password, parent)
         back = button(say("Back"))
         back.clicked.connect(self.reject)
         save = button(say("Choose where to save it…"), "primary")

@@ -118,8 +118,8 @@ class AreaPage(QWidget, Screen):
             )
             if lower:
                 more = say_many(
-                    "1 rated lower will change to “on my own”.",
-                    "{count} rated lower will change to “on my own”.",
+                    "1 rated lower will change to “On my own”.",
+                    "{count} rated lower will change to “On my own”.",
                     len(lower),
                 )
                 words = f"{words} {more}"

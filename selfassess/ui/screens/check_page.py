@@ -117,7 +117,7 @@ class CheckPage(QWidget, Screen):
         titles = {
             "all": say("All"),
             "unanswered": say("Not answered"),
-            "gaps": say("Below “on my own”"),
+            "gaps": say("Below “On my own”"),
             "not-mine": say("Not my role"),
             "look": agreement_title(Agreement.LOOK),
             "talk": agreement_title(Agreement.TALK),

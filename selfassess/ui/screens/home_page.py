@@ -280,7 +280,7 @@ class HomePage(RedrawnPage):
                 self._open_line(str(unanswered), say("statements to answer"), "unanswered")
             )
         if gaps:
-            inner.addWidget(self._open_line(str(gaps), say("rated below “on my own”"), "gaps"))
+            inner.addWidget(self._open_line(str(gaps), say("rated below “On my own”"), "gaps"))
         if ready.requirements:
             inner.addWidget(
                 self._open_line(

@@ -16,6 +16,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.keys_hint import KeysHint
 from selfassess.ui.widgets.pieces import button, column, label, row, stay_when_hidden
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
@@ -83,6 +84,7 @@ class WalkPage(QWidget, Screen):
         self._seen = SeenBox(self._portfolio)
         self.finish = WalkFinish(session)
         self.footer = WalkFooter(moves)
+        self.keys = KeysHint(session, self.footer.go_on)
         self._build()
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
@@ -118,9 +120,8 @@ class WalkPage(QWidget, Screen):
         content.setSpacing(theme().px(8))
         self._asks = label(pack.scale.question, "label", wrap=False)
         self._asks.setBuddy(self.cards)
-        self._keys = label("", "small", wrap=False)
         self._help = StatementHelp()
-        line = self._keys, self._clear, self._to_plan
+        line = self.keys, self._clear, self._to_plan
         asked = column(row(self._asks, line[0], None, *line[1:]) if roomy() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
@@ -177,6 +178,8 @@ class WalkPage(QWidget, Screen):
 
     def step(self, by: int) -> None:
         """Move to the statement before or after; after the last comes the end of the walk."""
+        if by > 0 and self._pace.take_late():
+            return
         if self.finished:
             if by < 0:
                 self.show_statement(self.spot.statement.id)
@@ -271,6 +274,7 @@ class WalkPage(QWidget, Screen):
         """Go on by itself, unless the person has turned to something else meanwhile."""
         if self.isVisible() and self.cards.focused and not self._question.is_open:
             self.step(1)
+            self._pace.went()
 
     def _clear_answer(self) -> None:
         self._rate(None)
@@ -292,11 +296,6 @@ class WalkPage(QWidget, Screen):
         self._asks.setText(index.question(statement))
         told = ". ".join(filter(None, (place_words(self.spot), statement.limit)))
         self.cards.show_statement(statement, told, index)
-        self._keys.setText(
-            say("Press 0 to 4 or N, then Enter")
-            if self._session.single_keys
-            else say("Press Alt with 0 to 4 or N, then Enter")
-        )
         self._help.show_statement(statement)
         self._pace.begin(self.spot.area)
         self._notes.show_statement(statement)
@@ -305,6 +304,7 @@ class WalkPage(QWidget, Screen):
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
+        self.keys.show_statement(self.spot.statement.id)
         self._clear.setVisible(rating is not None)
         self.head.show_answers(self.spot)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))

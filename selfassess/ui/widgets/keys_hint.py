@@ -1,0 +1,38 @@
+"""Which keys answer a statement."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from selfassess.ui.session import Session
+from selfassess.ui.widgets.pieces import column, label
+from selfassess.words import say
+
+
+class KeysHint(QWidget):
+    """Says whether one goes on by another key, too."""
+
+    def __init__(self, session: Session, go_on: QAbstractButton) -> None:
+        """``go_on`` is the box to tick that it goes on by itself."""
+        super().__init__()
+        self._session = session
+        self._statement = ""
+        self.words = label("", "small", wrap=False)
+        self.setLayout(column(self.words))
+        # Once it is kept.
+        go_on.toggled.connect(lambda _on: QTimer.singleShot(0, self, self._follow))
+
+    def show_statement(self, statement_id: str) -> None:
+        """Say it of a statement, as it stands now."""
+        self._statement = statement_id
+        self._follow()
+
+    def _follow(self) -> None:
+        keys = (
+            say("Press 0 to 4 or N")
+            if self._session.single_keys
+            else say("Press Alt with 0 to 4 or N")
+        )
+        by_itself = self._session.go_on and self._session.rating(self._statement) is None
+        self.words.setText(keys if by_itself else say("{keys}, then Enter", keys=keys))
