@@ -107,3 +107,15 @@ def test_what_is_only_looked_at_cannot_be_rated_there(newcomer, path):
     newcomer.press("F2")
     assert QApplication.activePopupWidget() is None
     assert not newcomer.window.workspace.page("check").list.rates
+
+
+def test_keys_pass_over_the_headings_of_areas(person):
+    person.press("Ctrl+4")
+    shown = person.window.workspace.page("check").list
+    visited = []
+    person.press("Home")
+    for _ in range(5):
+        visited.append(shown.currentIndex().data())
+        person.press("Down")
+    assert all(words.startswith("I can ") for words in visited)
+    assert len(set(visited)) == 5

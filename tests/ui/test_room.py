@@ -218,6 +218,29 @@ def test_the_card_that_a_key_comes_to_is_in_sight(large):
     assert whole(large, large.focus)
 
 
+def test_what_may_show_a_patient_comes_into_sight_with_its_button(laptop, qtbot):
+    laptop.press("Ctrl+2")
+    note = laptop.walk.note
+    laptop.click(note.edit)
+    laptop.type("NHS 943 476 5919 ")
+    qtbot.waitUntil(note.notice.isVisible)
+    settled()
+    assert whole(laptop, note.warning)
+    assert whole(laptop, note.remove)
+    assert seen(laptop, note.edit).height() > 40
+
+
+def test_the_page_stays_at_the_note_that_is_typed(large, qtbot):
+    note = large.walk.note
+    large.tab_to(note.edit)
+    settled()
+    large.type("NHS 943 476 5919 ")
+    qtbot.waitUntil(note.notice.isVisible)
+    settled()
+    assert whole(large, note.remove)
+    assert not whole(large, large.walk.head.statement)
+
+
 def test_the_cards_stay_where_they_are_where_there_is_room(laptop):
     laptop.press("Ctrl+2")
     places = set()

@@ -89,9 +89,9 @@ class AreaModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """A heading cannot be chosen."""
+        """Keys pass over a heading."""
         if self.rows[index.row()].area is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from selfassess.ui.widgets.rows import ModelIndex
 
@@ -51,6 +51,17 @@ class StandingList(QListView):
         if not self.hasFocus():
             self.selectionModel().clearCurrentIndex()
         self.viewport().update()
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Come to the first row that one can stand on: a heading may be before it."""
+        found = super().moveCursor(action, keys)
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            model = self.model()
+            while found.isValid() and not model.flags(found) & Qt.ItemFlag.ItemIsEnabled:
+                found = model.index(found.row() + 1, found.column())
+        return found
 
     def selectionCommand(  # noqa: N802
         self,

@@ -65,10 +65,10 @@ class StatementModel(QAbstractListModel):
         return 1 if self._lines and isinstance(self._lines[0], Area) else 0
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """A heading cannot be chosen."""
+        """Keys pass over a heading."""
         line = self._lines[index.row()] if index.isValid() else None
         if isinstance(line, Area):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
     def refresh(self, statement_ids: frozenset[str]) -> None:

@@ -13,6 +13,7 @@ from selfassess.log.event import MAX_TEXT
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.exact_edit import ExactEdit, units
+from selfassess.ui.widgets.field import page_of
 from selfassess.ui.widgets.marks import Mark, Marks
 from selfassess.ui.widgets.pieces import button, column, label, row
 from selfassess.ui.widgets.slices import Slices
@@ -214,7 +215,17 @@ class TypingBox(QWidget):
         self.warning.setAccessibleName(words)
         many = len(self._found) > 1
         self.remove.setText(say("Take them out") if many else say("Take it out"))
+        new = bool(words) and self.notice.isHidden()
         self.notice.setVisible(bool(words))
+        if new:
+            self._bring(self.notice)
+
+    def _bring(self, told: QWidget) -> None:
+        """Bring what is told of the text into sight: it may stand below the end of the page."""
+        page = page_of(self)
+        if page is not None and self.edit.hasFocus():
+            # Once it has its place there.
+            QTimer.singleShot(0, told, lambda: page.ensureWidgetVisible(told, 0, theme().px(8)))
 
     def _take_out(self) -> None:
         """Take out what is found now, and leave every other letter alone."""
@@ -250,6 +261,7 @@ class TypingBox(QWidget):
         )
         self._former.setText(words)
         self.former.show()
+        self._bring(self.former)
         announce(self.edit, words)
 
     def _changed(self) -> None:

@@ -58,6 +58,10 @@ class WalkSight(QObject):
             return
         room = self._page.viewport().height() - self._end + self._head.words_height
         self._head.leave_room(room)
+        focus = self._page.window().focusWidget()
+        if focus is not None and self._page.isAncestorOf(focus):
+            # Whoever is in the note stays there.
+            self._arriving &= focus is self._cards or self._cards.isAncestorOf(focus)
         if self._arriving:
             over = self._end - self._page.viewport().height()
             top = self._head.statement.mapTo(self._page.inner, QPoint(0, 0)).y() - theme().px(4)
