@@ -188,6 +188,18 @@ def whole(person, part: QWidget) -> bool:
     return seen(person, part).size() == part.size()
 
 
+def test_no_room_is_kept_for_longer_statements_where_the_cards_have_none(large, laptop):
+    spots = large.window.session.portfolio.spots()
+    with_limits = {spot.area.id for spot in spots if spot.statement.limit}
+    short = next(s for s in spots if s.area.id in with_limits and s.statement.limit is None)
+    large.window.workspace.show_statement(short.statement.id)
+    settled()
+    words, cards = large.walk.head.statement, large.walk.cards
+    end = words.mapTo(large.window, QPoint(0, words.height())).y()
+    gap = cards.mapTo(large.window, QPoint(0, 0)).y() - end
+    assert gap < theme().px(24)
+
+
 def test_a_message_leaves_the_statement_cards_and_next_in_sight(large):
     large.window.banner.tell(WORDS, "Go back to it", kind=Kind.INFO, stays=True)
     large.press("Alt+Right")
