@@ -78,6 +78,7 @@ def test_a_journey_by_what_a_screen_reader_finds_and_hears(program, tmp_path):
     limit = "You look at dates and sealed packs only."
     told = came(reader, other)
     assert told.startswith("Statement 2 of 6")
+    program.do("pause")
     for number in (3, 4):
         reader.press("push button", "Next")
         told = reader.hears(f"Statement {number} of 6")

@@ -13,9 +13,8 @@ from selfassess.log.event import MAX_TEXT
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.exact_edit import ExactEdit, units
-from selfassess.ui.widgets.field import page_of
 from selfassess.ui.widgets.marks import Mark, Marks
-from selfassess.ui.widgets.pieces import button, column, label, row
+from selfassess.ui.widgets.pieces import button, column, label, page_of, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.word_help import WordHelp
 from selfassess.words import say, say_many
