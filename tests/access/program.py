@@ -230,6 +230,12 @@ class Program:
         assert workspace is not None
         workspace.show_statement(workspace.session.portfolio.spots()[0].statement.id)
 
+    def do_pause(self, _rest: str) -> None:
+        """Let the moment pass in which a step on would be one too late."""
+        assert self.window.workspace is not None
+        while self.window.workspace.walk._pace._just_went.isActive():
+            self.app.processEvents()
+
     def do_found(self, words: str) -> None:
         """Look for words in the help."""
         assert self.window.workspace is not None

@@ -78,8 +78,16 @@ def test_a_journey_by_what_a_screen_reader_finds_and_hears(program, tmp_path):
     reader.write(asked.name, REASON)
     reader.press("push button", "Save the reason")
     reader.hears(f"{NOT_MINE}: chosen and saved")
-    # ---- the next one gets a note
-    assert came(reader, other).startswith("Statement 2 of 6")
+    # ---- two on is one that has a limit, and gets a note
+    limit = "You look at dates and sealed packs only."
+    told = came(reader, other)
+    assert told.startswith("Statement 2 of 6")
+    program.do("pause")
+    for number in (3, 4):
+        reader.press("push button", "Next")
+        told = reader.hears(f"Statement {number} of 6")
+    assert limit in told
+    assert reader.found("label", limit), "it is also there to be read"
     reader.write("My note", NOTE)
     reader.press("menu item", "File")
     reader.press("menu item", "Save")

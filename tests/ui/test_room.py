@@ -14,6 +14,7 @@ from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.flow import footing
+from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.rows import broken
 from selfassess.ui.widgets.statement_rows import ANSWER_WIDTH, PAD
 from tests.ui.reviewed import review_of
@@ -334,3 +335,23 @@ def test_a_long_line_is_read_from_its_beginning(person):
     person.window.session.portfolio.update_worker(department=long.strip())
     person.press("Ctrl+5")
     assert person.window.workspace.page("details").form.department.cursorPosition() == 0
+
+
+def test_a_box_to_tick_has_its_words_in_as_many_lines_as_they_take(qtbot):
+    words = "Care Certificate (England) or your nation's induction standards & more"
+    tick = FoldingTick(words)
+    qtbot.addWidget(tick)
+    tick.resize(900, tick.sizeHint().height())
+    tick.show()
+    settled()
+    assert tick.text() == words.replace("&", "&&")
+    tick.resize(220, 100)
+    settled()
+    lines = tick.text().split("\n")
+    assert len(lines) >= 3
+    assert " ".join(lines) == words.replace("&", "&&")
+    assert tick.fontMetrics().horizontalAdvance(max(lines, key=len)) < 220
+    tick.resize(900, 100)
+    settled()
+    assert "\n" not in tick.text()
+    assert tick.accessibleName() == words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.ui.look.theme import apply_theme
+from selfassess.ui.widgets.statement_head import place_words
 from tests.ui.person import Person, on_disk, show_window
 
 FIRST = "scsw.area-1.do-1"
@@ -101,7 +102,7 @@ def test_it_goes_on_by_itself_after_a_first_rating(quick, path, qtbot):
     assert (on_disk(path, FIRST).rating, on_disk(path, SECOND).rating) == (3, 1)
 
 
-def test_enter_just_after_it_went_on_passes_over_nothing(quick, qtbot):
+def test_enter_just_after_it_went_on_passes_over_nothing(quick, qtbot, announced):
     walk = quick.walk
     walk.cards.setFocus()
     qtbot.waitUntil(lambda: walk.keys.words.text() == "Press 0 to 4 or N")
@@ -110,6 +111,8 @@ def test_enter_just_after_it_went_on_passes_over_nothing(quick, qtbot):
     # It was meant for the statement before, as a click on Next would be.
     quick.press("Return")
     assert quick.here == SECOND
+    told = f"It has gone on already. {place_words(walk.spot)}. {walk.spot.statement.text}"
+    qtbot.waitUntil(lambda: any(words.startswith(told.rstrip(".")) for words in announced))
     quick.press("Return")
     assert quick.here == "scsw.area-1.do-3", "whoever means it presses once more"
     quick.press("2")

@@ -71,8 +71,7 @@ class CheckPage(QWidget, Screen):
             say("Choose what to see. Click a statement to go to it.")
             if session.look_only
             else say(
-                "Choose what to see. Click a statement to go to it; click its rating, or press F2, "
-                "to change it here."
+                "Click a statement to go to it. Click its rating, or press F2, to change it here."
             )
         )
         head = column(

@@ -179,8 +179,8 @@ class WalkPage(QWidget, Screen):
     def step(self, by: int) -> None:
         """Move to the statement before or after; after the last comes the end of the walk."""
         if by > 0 and self._pace.take_late():
-            return
-        if self.finished:
+            self._told.again()
+        elif self.finished:
             if by < 0:
                 self.show_statement(self.spot.statement.id)
                 self.cards.setFocus()

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLayout, QWidget
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.date_field import DateField
-from selfassess.ui.widgets.pieces import button, column, label, row, unmarked
+from selfassess.ui.widgets.pieces import button, column, label, page_of, row, unmarked
 
 STACKED_BELOW = 170
 """Fields stand one below the other where each would be narrower, in pixels at 100 %."""
@@ -97,14 +97,6 @@ class Field:
     def said(self) -> str:
         """What is said to be wrong just now."""
         return self.error.text() if self.error is not None else ""
-
-
-def page_of(widget: QWidget) -> QScrollArea | None:
-    """Return the page that a widget scrolls on."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
 
 
 def _inputs(box: QWidget) -> list[QWidget]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.field import Field, Line, page_of
+from selfassess.ui.widgets.field import Field, Line
 from selfassess.ui.widgets.pieces import (
     ENTER,
     button,
@@ -23,6 +23,7 @@ from selfassess.ui.widgets.pieces import (
     fill_frame,
     is_enter,
     label,
+    page_of,
     picture,
     row,
 )

@@ -91,9 +91,10 @@ class _Delegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         chosen = stands_at(option, index)
         painter.save()
-        if chosen or (row.topic and option.state & QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(box, look.colour("accent_soft"))
+        if row.topic and option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("sunken"))
         if chosen:
+            painter.fillRect(box, look.colour("accent_soft"))
             bar = QRectF(box.left(), box.top(), look.px(4), box.height())
             painter.fillRect(bar, look.colour("accent"))
         for (font, place, text), colour in zip(

@@ -268,6 +268,14 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | None, ...], spaci
             layout.addLayout(item)
 
 
+def page_of(widget: QWidget) -> QtWidgets.QScrollArea | None:
+    """Return the page that a widget scrolls on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QtWidgets.QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
 def stay_when_hidden(shown: QWidget) -> None:
     """Keep the room of a widget that comes and goes: what is beside it stays where it is."""
     policy = shown.sizePolicy()

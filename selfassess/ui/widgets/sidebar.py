@@ -178,9 +178,10 @@ class AreaDelegate(QStyledItemDelegate):
             painter.restore()
             return
         selected = stands_at(option, index)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, look.colour("accent_soft"))
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("sunken"))
         if selected:
+            painter.fillRect(box, look.colour("accent_soft"))
             painter.fillRect(
                 QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
             )

@@ -72,9 +72,10 @@ class StatementDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         box = QRectF(option.rect)
         selected = stands_at(option, index)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, look.colour("accent_soft"))
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, look.colour("sunken"))
         if selected:
+            painter.fillRect(box, look.colour("accent_soft"))
             painter.fillRect(
                 QRectF(box.left(), box.top(), look.px(4), box.height()), look.colour("accent")
             )

@@ -8,6 +8,7 @@ from selfassess.framework.index import Spot
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.statement_head import place_words
+from selfassess.words import say
 
 
 class StatementTold(QObject):
@@ -41,6 +42,12 @@ class StatementTold(QObject):
         self._spot = spot
         self._first = first or self._first
         self._later.start()
+
+    def again(self) -> None:
+        """Tell where one is, where a step on was held back since the walk went on by itself."""
+        if self._spot is not None:
+            self._stood = True
+            self.came(self._spot, say("It has gone on already"))
 
     def _tell(self) -> None:
         told = [self._first]
