@@ -22,6 +22,7 @@ from selfassess.ui.window import Window
 from selfassess.words import ENGLISH, language
 from tests.screens.cut import FRAME, found_wrong, settle
 from tests.screens.portfolios import full_portfolio
+from tests.screens.seldom import example, nothing_yet, popups, questions
 from tests.screens.shots import dialogs, messages, screens, ways_in
 
 
@@ -47,9 +48,16 @@ class Walk:
         window.show()
         for name, shown in ways_in(window, path):
             self.look_at(name, shown)
+        for name, shown in nothing_yet(window, folder):
+            self.look_at(name, shown)
+        for name, shown in example(window):
+            self.look_at(name, shown)
         assert window.open_path(path)
         for name, shown in screens(window):
             self.look_at(name, shown)
+        for name, shown in questions(window):
+            self.look_at(name, shown)
+        popups(window, self.look_at)
         for name, shown in dialogs(window, folder):
             self.look_at(name, shown)
         messages(window, self.look_at)
