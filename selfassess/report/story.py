@@ -130,7 +130,8 @@ def _facts(contents: Contents, part: Node) -> Columns:
                 p(safe(cut(value, 90)), "fact" if len(value) <= LONG_FACT else "strong", box),
             ]
         )
-    return Columns(columns, [0.28, 0.26, 0.24, 0.22])
+    # The widest for a name, which may be one long word.
+    return Columns(columns, [0.26, 0.24, 0.3, 0.2])
 
 
 def _capital(text: str) -> str:

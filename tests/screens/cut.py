@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -126,6 +126,7 @@ def off_screen(top: QWidget) -> Iterator[str]:
     """Yield a window that is larger than its screen, or lies beside it."""
     room = top.screen().availableGeometry()
     shown = top.geometry()
-    shown.setTop(shown.top() - FRAME)
+    if top.windowType() is not Qt.WindowType.Popup:
+        shown.setTop(shown.top() - FRAME)
     if shown.width() > room.width() or shown.height() > room.height():
         yield f"window: {shown.size().toTuple()} on {room.size().toTuple()}"

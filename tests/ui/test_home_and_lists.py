@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.thing import PLAN, Objective
+from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.statement_model import BELOW_ROLE
 from tests.ui.person import on_disk
 
@@ -74,6 +75,29 @@ def test_a_bar_opens_its_area_by_mouse_and_by_key(busy):
     busy.tab_to(_bar(page))
     busy.press("Space")
     assert busy.screen == "area"
+
+
+def test_a_pdf_is_offered_once_there_is_an_answer_to_send(person, qtbot):
+    assert person.sees("Start with your first statement")
+    assert not person.sees("Make my PDF")
+    person.window.session.portfolio.rate("scsw.area-1.do-1", 3)
+    qtbot.waitUntil(lambda: person.sees("Make my PDF"))
+
+
+def test_the_ring_of_the_keys_is_around_the_row_and_not_around_the_list(person):
+    person.press("Ctrl+4")
+    rows = person.window.workspace.page("check").list
+    assert person.focus is rows
+    person.press("Down")
+    shown, box = rows.viewport().grab().toImage(), rows.visualRect(rows.currentIndex())
+    ring = theme().colour("focus")
+    middle = box.center()
+    for x, y in ((middle.x(), box.top()), (middle.x(), box.bottom()), (box.right(), middle.y())):
+        near = {shown.pixel(x + dx, y + dy) for dx in (0, -1, -2) for dy in (-2, -1, 0, 1, 2)
+                if shown.rect().contains(x + dx, y + dy)}  # fmt: skip
+        assert ring.rgb() in near, (x, y)
+    edge = rows.grab().toImage()
+    assert edge.pixelColor(edge.width() // 2, 0) != ring
 
 
 def test_with_everything_answered_home_leads_to_the_check(person, qtbot):

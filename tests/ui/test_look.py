@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QStyle
 
 from selfassess.ui.look.theme import apply_theme, font_family, theme
 from selfassess.ui.widgets.pieces import message_box
 from tests.ui.person import show_window
 
+SMALL_ICON = QStyle.PixelMetric.PM_SmallIconSize
 GIVEN = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel")
 """What Windows gives a font of its own settings."""
 
@@ -35,7 +36,22 @@ def test_menus_and_messages_follow_the_text_size(qapp, qtbot, settings, fonts_of
     box = message_box(window, QMessageBox.Icon.Question, "Title", "Words")
     shown = [bar, *menus, *(one for one in box.findChildren(QLabel) if one.text())]
     assert len(shown) > 6
+    # The icons of a menu are as large as its words.
+    for menu in menus:
+        assert menu.style().pixelMetric(SMALL_ICON, None, menu) == theme().px(16)
     for widget in shown:
         widget.ensurePolished()
         assert widget.font().family() == font_family(), widget
         assert widget.font().pixelSize() >= theme().px(15), widget
+
+
+def test_what_enter_presses_stands_out_in_a_message(qapp, qtbot, settings):
+    window = show_window(qtbot, settings)
+    box = message_box(window, QMessageBox.Icon.Question, "Title", "Words")
+    leave = box.addButton("Leave", QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    qtbot.addWidget(box)
+    box.show()
+    assert stay.property("role") == "primary"
+    assert leave.property("role") != "primary"

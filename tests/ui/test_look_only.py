@@ -20,7 +20,10 @@ from selfassess.ui.commands.export import export_to
 from selfassess.ui.dialogs.guard import filled_in
 
 FIRST = "scsw.area-1.do-1"
-SCREENS = ("home", "walk", "requirements", "review", "check", "search", "details", "help")
+SCREENS = (
+    *("home", "walk", "requirements", "review", "plan", "training", "signoffs", "check", "search"),
+    *("details", "help"),
+)
 
 
 @pytest.fixture
@@ -42,7 +45,11 @@ def looker(newcomer, path):
 def pressable(page):
     """What on a page would change something, and can be pressed."""
     buttons = page.findChildren(QPushButton)
-    return [one.text() for one in buttons if one.property("changes") and one.isEnabled()]
+    return [
+        one.text()
+        for one in buttons
+        if one.property("changes") and (one.isEnabled() or one.isVisible())
+    ]
 
 
 def test_details_can_be_read_and_not_changed(looker, path):
@@ -84,6 +91,9 @@ def test_no_screen_takes_a_word_a_tick_or_a_rating(looker, path):
             assert not tick.isEnabled()
         assert pressable(page) == []
     assert pressable(work.page("area")) == []
+    work.show_statement(FIRST)
+    assert not looker.sees("Clear my answer")
+    assert not looker.sees("Press 0 to 4")
     for keys in ("3", "N", "Ctrl+Z"):
         looker.press(keys)
     for name in ("review", "by_hand"):

@@ -152,7 +152,7 @@ def test_the_same_one_is_told_and_changes_nothing(person, returned, path):
 
     def look(dialog: ObservationDialog) -> None:
         assert "You added this observation before." in words_on(dialog)
-        assert not dialog.take.isEnabled()
+        assert not dialog.take.isVisible()
         dialog.reject()
 
     answer_dialogs(look)

@@ -33,7 +33,11 @@ def test_a_rating_is_changed_in_place_and_the_row_stays(page, rated, path):
     row = page.rows.made[0]
     rated.click(row.change)
     assert rated.focus is row.question.choices[2]
-    assert not row.question.keep.isEnabled()
+    # What is kept as it was needs no second button to close the question.
+    rated.click(row.question.keep)
+    assert row.question is None
+    assert on_disk(path, KEYS[0]).rating == 2
+    rated.click(row.change)
     rated.press("Down")
     assert on_disk(path, KEYS[0]).rating == 2
     rated.tab_to(row.question.keep)
@@ -57,6 +61,20 @@ def test_all_of_the_question_is_in_sight(page, rated):
     settle(page)
     bottom = row.question.mapTo(page.viewport(), row.question.rect().bottomLeft()).y()
     assert bottom <= page.viewport().height()
+
+
+def test_keeping_no_rating_says_that_one_is_to_be_chosen(page, rated, announced):
+    page.tabs.choose("alone")
+    settle(page)
+    row = page.rows.made[0]
+    row.ask()
+    question = row.question
+    assert question.missing.isHidden()
+    rated.click(question.keep)
+    assert row.question is question
+    assert question.missing.isVisible()
+    assert announced[-1] == "Choose a rating first."
+    assert rated.focus is question.choices[0]
 
 
 def test_leaving_it_as_it_is_changes_nothing(page, rated, path):

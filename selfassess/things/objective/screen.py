@@ -33,15 +33,13 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.home_list import home_list
 from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
 from selfassess.words import say, say_date
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
-
-SHOWN_DUE = 3
-"""Objectives that home names; the plan has them all."""
 
 
 class PlanPage(RedrawnPage):
@@ -99,7 +97,7 @@ class PlanPage(RedrawnPage):
         self.content.addWidget(self.calendar.told)
         self.calendar.follow()
         if words := self._training_words():
-            more = ElidingButton()
+            more = ElidingButton("flush")
             more.show_words(words)
             more.setAccessibleName(words)
             more.clicked.connect(lambda _on=False: self.page_asked.emit(TRAINING.name))
@@ -121,7 +119,7 @@ class PlanPage(RedrawnPage):
 
     def _nothing(self) -> QFrame:
         return frame(
-            "card",
+            "notice",
             column(
                 label(say("There is no objective yet."), "label"),
                 label(
@@ -130,6 +128,7 @@ class PlanPage(RedrawnPage):
                         "One to three are enough for a year."
                     )
                 ),
+                spacing=4,
             ),
         )
 
@@ -268,21 +267,14 @@ class PlanPage(RedrawnPage):
 def due_card(session: Session, show: Callable[[], object]) -> QFrame | None:
     """Return for home what of the plan is due soon; None when nothing is."""
     today = date.today()
-    found = due(session.of(PLAN).values(), today)
-    if not found:
-        return None
-    inner = column(label(say("Due soon in my plan"), "heading"), spacing=4)
-    for item in found[:SHOWN_DUE]:
+    items = []
+    for item in due(session.of(PLAN).values(), today):
         assert item.by is not None  # noqa: S101
         late = item.by < today
-        inner.addWidget(label(item.what))
         words = (
             say("It was due on {day}", day=say_date(item.by))
             if late
             else say("Due by {day}", day=say_date(item.by))
         )
-        inner.addWidget(label(words, "error" if late else "small"))
-    more = button(say("Open my plan"), "link")
-    more.clicked.connect(lambda _on=False: show())
-    inner.addLayout(row(more, None))
-    return frame("card", inner)
+        items.append((item.what, label(words, "error" if late else "small")))
+    return home_list(say("Due soon in my plan"), items, say("Open my plan"), show)

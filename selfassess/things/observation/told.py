@@ -21,11 +21,6 @@ def title_words(item: Observation) -> str:
     return say("Seen at work by {who}", who=who_words(item))
 
 
-def task_words(item: Observation) -> str:
-    """Return what was watched, and where; empty where neither is said."""
-    return say_list(part for part in (item.task.strip(), item.setting.strip()) if part)
-
-
 def help_words(item: Observation, index: Index) -> str:
     """Return how much help was needed, as number and label; empty where it is not said."""
     if item.help is None:
@@ -39,7 +34,8 @@ def lines_of(item: Observation, index: Index, *, asides: bool = True) -> list[tu
     Without ``asides`` what fits no place of the sheet is left out.
     """
     lines = [
-        (say("What they watched"), task_words(item)),
+        (say("What they watched"), item.task.strip()),
+        (say("Where it was"), item.setting.strip()),
         (say("What they saw"), item.seen.strip()),
         (say("One thing to keep"), item.keep.strip()),
         (say("One thing to work on"), item.work_on.strip()),

@@ -34,6 +34,7 @@ from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.folded import FoldedText
+from selfassess.ui.widgets.home_list import home_list
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.standing_page import StandingPage
 from selfassess.ui.widgets.standing_row import (
@@ -47,12 +48,11 @@ from selfassess.ui.widgets.standing_row import (
     short_name,
     standing_mark,
 )
-from selfassess.words import say, say_many
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
-SHOWN_DUE = 4
 LOOKS: dict[Standing, Look] = {
     Standing.GONE: GONE,
     Standing.SOON: SOON,
@@ -232,16 +232,11 @@ def review_card(session: Session, show: Callable[[], object]) -> QFrame | None:
     today = date.today()
     ordered = in_order(session.of(SIGNOFFS).values(), today)
     found = [item for item in ordered if standing(item, today) in {Standing.GONE, Standing.SOON}]
-    if not found:
-        return None
-    inner = column(label(say("Sign-offs to look at again"), "heading"), spacing=4)
-    for item in found[:SHOWN_DUE]:
-        inner.addWidget(label(short_name(item.task)))
-        inner.addLayout(standing_mark(LOOKS[standing(item, today)], standing_words(item, today)))
-    more = len(found) - SHOWN_DUE
-    if more > 0:
-        inner.addWidget(label(say_many("and 1 more", "and {count} more", more), "muted"))
-    leads = button(say("Open sign-offs"), "link")
-    leads.clicked.connect(lambda _on=False: show())
-    inner.addLayout(row(leads, None))
-    return frame("card", inner)
+    items = [
+        (
+            short_name(item.task),
+            standing_mark(LOOKS[standing(item, today)], standing_words(item, today)),
+        )
+        for item in found
+    ]
+    return home_list(say("Sign-offs to look at again"), items, say("Open sign-offs"), show)

@@ -39,6 +39,7 @@ from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.field import Fold
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.folded import FoldedText
+from selfassess.ui.widgets.home_list import home_list
 from selfassess.ui.widgets.paged import PagedColumn
 from selfassess.ui.widgets.pieces import button, column, frame, label, row, rule
 from selfassess.ui.widgets.standing_page import StandingPage
@@ -58,8 +59,6 @@ from selfassess.words import say, say_many
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
-SHOWN_DUE = 4
-"""Subjects that home names; the page has them all."""
 LOOKS: dict[Standing, Look] = {
     Standing.OUT: GONE,
     Standing.SOON: SOON,
@@ -295,16 +294,11 @@ def due_card(session: Session, show: Callable[[], object]) -> QFrame | None:
     today = date.today()
     ordered = in_order(session.of(TRAINING).values(), today)
     found = [item for item in ordered if standing(item, today) in {Standing.OUT, Standing.SOON}]
-    if not found:
-        return None
-    inner = column(label(say("Training to renew"), "heading"), spacing=4)
-    for item in found[:SHOWN_DUE]:
-        inner.addWidget(label(_short(item.subject)))
-        inner.addLayout(standing_mark(LOOKS[standing(item, today)], standing_words(item, today)))
-    more = len(found) - SHOWN_DUE
-    if more > 0:
-        inner.addWidget(label(say_many("and 1 more", "and {count} more", more), "muted"))
-    leads = button(say("Open training and dates"), "link")
-    leads.clicked.connect(lambda _on=False: show())
-    inner.addLayout(row(leads, None))
-    return frame("card", inner)
+    items = [
+        (
+            _short(item.subject),
+            standing_mark(LOOKS[standing(item, today)], standing_words(item, today)),
+        )
+        for item in found
+    ]
+    return home_list(say("Training to renew"), items, say("Open training and dates"), show)

@@ -91,7 +91,7 @@ def run_out(contents: Contents, part: Node) -> list[Flowable]:
     told = [line for line in lines if line] or [say("Everything is in date.")]
     return [
         heading(safe(title), title, 2, part),
-        *(p(safe(line), "body", part) for line in told),
+        *(p(safe(line.replace("….", "…")), "body", part) for line in told),
         gap(8),
     ]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from selfassess.exchange.observed_words import observed_remarks
 from selfassess.exchange.returned_pdf import ObservedPreview
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.objective.told import subject_words
+from selfassess.ui.dialogs.help_window import headed
+from selfassess.ui.widgets.fitted import dialog_layout
+from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.observed import Observed
-from selfassess.ui.widgets.pieces import button, column, frame, label, resize_to_fit, row
-from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.words import say
 
 
@@ -23,13 +25,12 @@ class ObservationDialog(QDialog):
         heading = say("Add what was seen")
         self.setWindowTitle(heading)
         self.take = button(say("Add it"), "primary")
-        self.take.setEnabled(not preview.known_already)
         self.take.clicked.connect(self.accept)
-        cancel = button(say("Cancel"))
-        cancel.clicked.connect(self.reject)
-        page = ScrollPage()
-        content = page.content
-        content.addWidget(label(heading, "title"))
+        self.take.setVisible(not preview.known_already)
+        leave = button(say("Close") if preview.known_already else say("Cancel"))
+        leave.clicked.connect(self.reject)
+        content = dialog_layout(self, footing(None, leave, self.take), width=620)
+        content.addLayout(headed(heading, "observing"))
         if preview.known_already:
             told = label(say("You added this observation before."))
             content.addWidget(frame("notice", column(told), padding=12))
@@ -45,10 +46,4 @@ class ObservationDialog(QDialog):
                 frame("notice", column(label(remark.text), *lines, spacing=4), padding=12)
             )
         content.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(page, 1)
-        layout.addWidget(frame("footer", row(None, cancel, self.take), padding=12))
-        resize_to_fit(self, 620, 520)
-        (self.take if self.take.isEnabled() else cancel).setFocus()
+        (leave if preview.known_already else self.take).setFocus()

@@ -31,17 +31,17 @@ class ReviewDialog(QDialog):
         self.setWindowTitle(say("Add my supervisor's review"))
         self.take = button(say("Add it"), "primary")
         self.take.clicked.connect(self.accept)
-        cancel = button(say("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self.leave = button(say("Cancel"))
+        self.leave.clicked.connect(self.reject)
         self.whole = QCheckBox(say("All of it was written by this supervisor: add it all"))
         self.whole.setVisible(any(same.dropped for same in preview.same))
         self.whole.toggled.connect(self._choose)
         foot = QWidget()
-        foot.setLayout(column(self.whole, footing(None, cancel, self.take), spacing=8))
+        foot.setLayout(column(self.whole, footing(None, self.leave, self.take), spacing=8))
         self._above = dialog_layout(self, foot, width=620)
         self._shown: QWidget | None = None
         self._fill()
-        (self.take if self.take.isEnabled() else cancel).setFocus()
+        (self.leave if self.preview.known_already else self.take).setFocus()
 
     @property
     def review(self) -> Review:
@@ -55,7 +55,8 @@ class ReviewDialog(QDialog):
     def _fill(self) -> None:
         review = self.review
         content = column(spacing=12)
-        self.take.setEnabled(not self.preview.known_already)
+        self.take.setVisible(not self.preview.known_already)
+        self.leave.setText(say("Close") if self.preview.known_already else say("Cancel"))
         who = ", ".join(filter(None, (review.name, review.role))) or say("No name given")
         content.addLayout(headed(say("Review by {who}", who=who), "review"))
         if review.date:

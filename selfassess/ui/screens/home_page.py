@@ -174,14 +174,9 @@ class HomePage(RedrawnPage):
             self.continue_button.setText(say("Continue"))
         soon = self._soon()
         words = [label(heading, "heading"), label(text), *([label(soon, "muted")] if soon else [])]
-        return frame(
-            "notice",
-            row_of(
-                column(*words, spacing=4),
-                self.continue_button,
-                export,
-            ),
-        )
+        # With no answer there is nothing to send; the menu makes a PDF of that, too.
+        ways = [self.continue_button, *([] if way_on.way == "start" else [export])]
+        return frame("notice", row_of(column(*words, spacing=4), *ways))
 
     def _soon(self) -> str:
         """Return what there is to do before a review that is near; nothing for one that is not."""

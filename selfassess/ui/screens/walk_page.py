@@ -305,7 +305,7 @@ class WalkPage(QWidget, Screen):
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
         self.keys.show_statement(self.spot.statement.id)
-        self._clear.setVisible(rating is not None)
+        self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
         self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
         self._seen.show_statement(self.spot.statement.id)

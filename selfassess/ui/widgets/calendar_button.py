@@ -28,7 +28,7 @@ class CalendarButton:
 
     def follow(self) -> None:
         """Offer it where there is a date."""
-        self.button.setEnabled(any(True for _one in dated(self._session.of, date.today())))
+        self.button.setVisible(any(True for _one in dated(self._session.of, date.today())))
         self.told.setVisible(bool(self.told.text()))
 
     def ask(self) -> None:

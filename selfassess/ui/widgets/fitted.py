@@ -193,6 +193,12 @@ class Message(QtWidgets.QMessageBox):
         more = self.findChild(QLabel, "qt_msgbox_informativelabel")
         if not isinstance(grid, QtWidgets.QGridLayout) or not isinstance(words, QLabel):
             return
+        # The one that Enter presses stands out, as in every other dialog.
+        ways = self.buttons()
+        first = self.defaultButton() or (ways[0] if len(ways) == 1 else None)
+        if first is not None:
+            first.setProperty("role", "primary")
+            self.style().polish(first)
         side = theme().px(20)
         grid.setContentsMargins(side, side, side, theme().px(14))
         grid.setSpacing(theme().px(14))

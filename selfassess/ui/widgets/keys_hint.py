@@ -29,6 +29,8 @@ class KeysHint(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        if self._session.look_only:
+            return
         keys = (
             say("Press 0 to 4 or N")
             if self._session.single_keys

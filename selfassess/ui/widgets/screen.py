@@ -36,7 +36,7 @@ BAR = 12
 
 
 def make_read_only(page: QWidget) -> None:
-    """Let a page be read but not changed: fields keep their text to copy, the rest is off."""
+    """Let a page be read but not changed: fields keep their text to copy, buttons go."""
     for field in page.findChildren(QtWidgets.QLineEdit):
         field.setReadOnly(True)
     for box in page.findChildren(QtWidgets.QPlainTextEdit):
@@ -47,6 +47,8 @@ def make_read_only(page: QWidget) -> None:
     for pressed in page.findChildren(QPushButton):
         if pressed.property("changes") or pressed.isCheckable():
             pressed.setEnabled(False)
+        if pressed.property("changes"):
+            pressed.hide()
 
 
 def one_column(page: QWidget, inner: QVBoxLayout) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
+from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.rows import ModelIndex
 
 
@@ -99,6 +100,18 @@ class StandingList(QListView):
             self._stood = QPersistentModelIndex(self.currentIndex())
             self.selectionModel().clearCurrentIndex()
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the ring of the focus around the row where the keys are, not around the list."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            painter = QPainter(self.viewport())
+            wide = theme().px(2)
+            painter.setPen(QPen(theme().colour("focus"), wide))
+            box = self.visualRect(current)
+            painter.drawRect(box.adjusted(wide // 2, wide // 2, -wide, -wide))
+            painter.end()
 
     def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:  # noqa: N802
         """Draw the row that it stands on now, and the one before."""

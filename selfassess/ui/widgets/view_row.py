@@ -72,7 +72,10 @@ class RatingQuestion(QWidget):
         self.choices: dict[Rating, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self.keep = button(say("Keep this rating"), "primary")
-        self.keep.clicked.connect(lambda _on=False: self.kept.emit(self._chosen()))
+        self.keep.clicked.connect(lambda _on=False: self._keep())
+        self._now = now
+        self.missing = label(say("Choose a rating first."), "error")
+        self.missing.hide()
         leave = button(say("Leave it as it is"))
         leave.clicked.connect(lambda _on=False: self.left.emit())
         inner = column(spacing=2)
@@ -85,10 +88,9 @@ class RatingQuestion(QWidget):
             self._group.addButton(made)
             self.choices[value] = made
             inner.addWidget(made)
+        inner.addWidget(self.missing)
         inner.addWidget(flowing(self.keep, leave))
         self.setLayout(inner)
-        self._group.buttonToggled.connect(lambda *_: self._follow(now))
-        self._follow(now)
 
     def arrive(self) -> None:
         """Stand on the rating that is there, or on the first."""
@@ -98,8 +100,17 @@ class RatingQuestion(QWidget):
     def _chosen(self) -> Rating | None:
         return next((value for value, one in self.choices.items() if one.isChecked()), None)
 
-    def _follow(self, now: Rating | None) -> None:
-        self.keep.setEnabled(self._chosen() is not None and self._chosen() != now)
+    def _keep(self) -> None:
+        """Give the rating that is chosen; the one that there was is left as it is."""
+        chosen = self._chosen()
+        if chosen is None:
+            self.missing.show()
+            announce(self, self.missing.text())
+            self.arrive()
+        elif chosen == self._now:
+            self.left.emit()
+        else:
+            self.kept.emit(chosen)
 
 
 class ViewRow(QFrame):
