@@ -22,6 +22,7 @@ from selfassess.ui.settings import Settings
 from selfassess.ui.window import Window
 from tests.ui.person import Person, show_window
 from tests.ui.reviewed import KEYS, MINE
+from tests.ui.screen_sizes import LAPTOP, settled
 
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -162,3 +163,20 @@ def hold() -> Iterator[Callable[[Path], Callable[[], None]]]:
     for other in running:
         if other.poll() is None:
             other.communicate("\n")
+
+
+@pytest.fixture
+def laptop(real_person: Person) -> Person:
+    """A person with the real lists on a small screen."""
+    real_person.window.resize(*LAPTOP)
+    settled()
+    return real_person
+
+
+@pytest.fixture
+def large(laptop: Person) -> Person:
+    """The same at 200 % text, at a statement without an answer."""
+    laptop.window.set_look(size=200)
+    laptop.press("Ctrl+2")
+    settled()
+    return laptop

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from selfassess.framework.index import Spot
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import SCREENS
@@ -15,34 +13,11 @@ from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.date_field import DateField
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.folding_tick import FoldingTick
-from selfassess.ui.widgets.rows import broken
-from selfassess.ui.widgets.statement_rows import ANSWER_WIDTH, PAD
+from selfassess.ui.widgets.list_page import ListPage
 from tests.ui.reviewed import review_of
+from tests.ui.screen_sizes import settled
 
-LAPTOP = 1366, 728
 WORDS = "You do this well with patients who are frightened. Sign it off together soon."
-
-
-def settled() -> None:
-    for _ in range(10):
-        QApplication.processEvents()
-
-
-@pytest.fixture
-def laptop(real_person):
-    """A person with the real lists on a small screen."""
-    real_person.window.resize(*LAPTOP)
-    settled()
-    return real_person
-
-
-@pytest.fixture
-def large(laptop):
-    """The same at 200 % text, at a statement without an answer."""
-    laptop.window.set_look(size=200)
-    laptop.press("Ctrl+2")
-    settled()
-    return laptop
 
 
 # ---- names and rows ------------------------------------------------------------------
@@ -79,21 +54,6 @@ def test_a_list_is_as_high_as_its_rows(laptop):
     assert check.geometry().bottom() > check.parentWidget().height() - 40, "a long one fills it"
 
 
-def test_no_statement_of_a_list_is_cut_with_large_text(large):
-    work = large.window.workspace
-    work.show_area(large.window.session.portfolio.spots()[0].area.id)
-    for name in ("area", "check"):
-        work.show_page(name)
-        settled()
-        shown = work.page(name).list
-        rows, font = shown.itemDelegate(), theme().font(15)
-        room = shown.viewport().width() - theme().px(ANSWER_WIDTH + 2 * PAD)
-        texts = [spot.statement.text for spot in shown.statements._lines if isinstance(spot, Spot)]
-        assert max(len(broken(text, font, room)) for text in texts) <= rows.lines
-        line = QFontMetrics(font).height()
-        assert shown.visualRect(shown.model().index(1)).height() >= rows.lines * line
-
-
 def test_an_answer_stands_below_its_statement_where_there_is_no_room_beside(large, qtbot):
     large.window.resize(1024, 692)
     large.press("Ctrl+4")
@@ -102,10 +62,9 @@ def test_an_answer_stands_below_its_statement_where_there_is_no_room_beside(larg
     assert shown.itemDelegate().stacked
     index = shown.model().index(1)
     row = shown.visualRect(index)
-    answer = shown.itemDelegate().answer_box(row)
+    answer = shown.itemDelegate().answer_box(row, index)
     assert row.contains(answer.topLeft())
     assert answer.top() > row.center().y()
-    assert shown.height() >= theme().px(110), "what stands above gives way"
     menus = []
 
     def see() -> None:
@@ -282,7 +241,7 @@ def test_a_page_stands_where_it_stands_with_a_scroll_bar_or_without(laptop):
         settled()
         page = laptop.window.workspace.page(name)
         page = getattr(page, "_scroll", page)
-        inner = getattr(page, "inner", None) or page.layout().itemAt(1).widget()
+        inner = getattr(page, "inner", None) or page.findChild(ListPage).inner
         lefts[name] = inner.mapTo(laptop.window, QPoint(0, 0)).x()
     assert len(set(lefts.values())) == 1, lefts
 

@@ -15,10 +15,10 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.list_page import list_page
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
-from selfassess.ui.widgets.screen import Screen, list_below, one_column
-from selfassess.ui.widgets.shrinking import Shrinking
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
@@ -52,8 +52,7 @@ class AreaPage(QWidget, Screen):
         self.list = StatementList(self._portfolio, say("Statements of this area"), with_area=False)
         self.list.opened.connect(self.statement_asked)
         parts = (self._crumb, self._title, self._summary, self._numbers, self._counted)
-        head = Shrinking(column(*parts, self._confirm_box, self.said))
-        one_column(self, list_below(head, self.list))
+        list_page(self, column(*parts, self._confirm_box, self.said), self.list)
         session.changed.connect(self._on_changed)
 
     @classmethod

@@ -21,9 +21,9 @@ from selfassess.ui.pace import chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.list_page import list_page
 from selfassess.ui.widgets.pieces import button, column, label
-from selfassess.ui.widgets.screen import Screen, list_below, one_column
-from selfassess.ui.widgets.shrinking import Shrinking
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -81,7 +81,7 @@ class CheckPage(QWidget, Screen):
             self._nothing,
             spacing=10,
         )
-        one_column(self, list_below(Shrinking(head), self.list, self._earlier))
+        list_page(self, head, self.list, self._earlier)
         session.changed.connect(self._on_changed)
         self.show_filter("all")
 

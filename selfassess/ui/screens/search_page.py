@@ -12,9 +12,9 @@ from selfassess.portfolio.search import Hit, Search
 from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.list_page import list_page
 from selfassess.ui.widgets.pieces import column, label
-from selfassess.ui.widgets.screen import Screen, list_below, one_column
-from selfassess.ui.widgets.shrinking import Shrinking
+from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import mark, say, say_many
@@ -51,8 +51,7 @@ class SearchPage(QWidget, Screen):
         self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
         title = label(say("Find a statement"), "title")
-        head = Shrinking(column(title, self.line, self._count, spacing=10))
-        one_column(self, list_below(head, self.list))
+        list_page(self, column(title, self.line, self._count, spacing=10), self.list)
         session.changed.connect(self._on_changed)
         # Told once the typing rests: a count for each letter would drown out the letters.
         self._rest = QTimer(self)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import column
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -51,16 +50,6 @@ def make_read_only(page: QWidget) -> None:
             pressed.hide()
 
 
-def one_column(page: QWidget, inner: QVBoxLayout) -> None:
-    """Lay a page out in one column in the middle, as wide as lines stay readable."""
-    holder = QWidget()
-    holder.setMaximumWidth(theme().px(PAGE_WIDTH))
-    side, top = theme().px(SIDE), theme().px(20)
-    inner.setContentsMargins(side, top, side, top)
-    holder.setLayout(inner)
-    page.setLayout(_in_the_middle(holder))
-
-
 def _in_the_middle(holder: QWidget) -> QHBoxLayout:
     """Return a layout with something where a page has its column, be there a scroll bar or not."""
     outer = QHBoxLayout()
@@ -80,17 +69,6 @@ def fill_foot(made: QFrame, buttons: QLayout, padding: int = 12) -> None:
     inner.setLayout(buttons)
     made.setProperty("role", "footer")
     made.setLayout(_in_the_middle(inner))
-
-
-def list_below(head: QWidget, rows: QWidget, *below: QWidget) -> QVBoxLayout:
-    """Return a list below what is said of it: as high as its rows, and no higher than the page."""
-    made = column(head, rows, *below, spacing=10)
-    rest = QWidget()
-    made.addWidget(rest)
-    # The list is first to have what there is; the rest is for when it has all it needs.
-    made.setStretchFactor(rows, 1000)
-    made.setStretchFactor(rest, 1)
-    return made
 
 
 class Screen:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
@@ -20,25 +20,26 @@ from selfassess.things.review.thing import Agreement
 from selfassess.things.review.told import agreement_title
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal
-from selfassess.ui.widgets.rows import broken
+from selfassess.ui.widgets.rows import ModelIndex, broken
 from selfassess.ui.widgets.standing_list import StandingList
-from selfassess.ui.widgets.statement_model import SPOT_ROLE, StatementModel
+from selfassess.ui.widgets.statement_model import ANSWER_ROLE, SPOT_ROLE, StatementModel
 from selfassess.ui.widgets.statement_rows import (
     ANSWER_WIDTH,
     LEAST_BESIDE,
     MOST_LINES,
     PAD,
     StatementDelegate,
-    answer_room,
+    answer_lines,
+    heading_lines,
 )
 from selfassess.words import say
 
 _FRAME = 4
 """What the frame takes at each side, with the room inside it, in pixels."""
-LEAST = 120
-"""Least height of a list, in pixels at 100 %."""
+EACH = 600
+"""Up to so many rows, each is as high as its own words; of more, all are as high as the highest."""
 MEASURED = 8
-"""So many of the longest statements say how many lines a row has."""
+"""So many of the longest statements say how many lines a row has where all are alike."""
 
 
 class StatementList(StandingList):
@@ -46,6 +47,10 @@ class StatementList(StandingList):
 
     opened = Signal(str)
     rate_asked = Signal(str, object)
+    grown = Signal()
+    """All rows together have another height."""
+    came_to = Signal(QModelIndex)
+    """A row is to be in sight; the list may be longer than the window."""
 
     def __init__(
         self,
@@ -60,8 +65,10 @@ class StatementList(StandingList):
         self.setModel(self.statements)
         self._rows = StatementDelegate(self, with_area=with_area)
         self._option = QStyleOptionViewItem()
+        self.whole = 0
+        """The height of all rows, with the frame."""
         self.setItemDelegate(self._rows)
-        self.setUniformItemSizes(True)
+        self.statements.dataChanged.connect(lambda *_: self._fit())
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -88,6 +95,7 @@ class StatementList(StandingList):
         number = self.statements.row_of(current) if current is not None else None
         if spots:
             index = self.statements.index(self.statements.first if number is None else number)
+            self.setUniformItemSizes(self.statements.rowCount() > EACH)
             self.stand_on(index)
             self._fit()
             if number is None:
@@ -100,26 +108,51 @@ class StatementList(StandingList):
         super().resizeEvent(event)
         self._fit()
 
+    def scrollTo(  # noqa: N802
+        self,
+        index: ModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, in the list and on its page."""
+        super().scrollTo(index, hint)
+        self.came_to.emit(QModelIndex(index))  # type: ignore[arg-type]
+
     def _fit(self) -> None:
-        """Give rows the height that they need, and the list no more than all of them."""
+        """Give rows the height that they need, and say what all of them take."""
         look, rows = theme(), self._rows
         # With room for the scroll bar, be it there or not.
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2 * _FRAME - 2 * look.px(PAD)
-        beside = room - look.px(ANSWER_WIDTH)
-        stacked = beside < look.px(LEAST_BESIDE)
-        wanted = (stacked, self._lines(room if stacked else beside), self._answer_lines())
-        if (rows.stacked, rows.lines, rows.answer_lines) != wanted:
-            rows.stacked, rows.lines, rows.answer_lines = wanted
+        width = self.width() - bar - 2 * _FRAME
+        beside = width - 2 * look.px(PAD) - look.px(ANSWER_WIDTH)
+        rows.stacked = beside < look.px(LEAST_BESIDE)
+        room = width - 2 * look.px(PAD) if rows.stacked else beside
+        if self.uniformItemSizes():
+            wanted = [(self._lines(room), self._answer_lines())]
+            high = self.statements.rowCount() * rows.height(*wanted[0])
+        else:
+            wanted = [self._taken(row, room) for row in range(self.statements.rowCount())]
+            high = sum(rows.height(*one) for one in wanted)
+        if rows.taken != wanted:
+            rows.taken = wanted
             self.scheduleDelayedItemsLayout()
-        # A frame around nothing looks as if something were missing.
-        high = self.statements.rowCount() * rows.sizeHint(self._option, QModelIndex()).height()
-        self.setMaximumHeight(min(max(high, 1) + 2 * _FRAME, 16_777_215))
+        whole = min(max(high, 1) + 2 * _FRAME, 16_777_215)
+        if whole != self.whole:
+            self.whole = whole
+            self.grown.emit()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return room for a row or two: what is said above scrolls before they are out of sight."""
-        least = min(self.maximumHeight(), theme().px(LEAST))
-        return QSize(super().minimumSizeHint().width(), least)
+    def two_lines(self) -> int:
+        """Return the height of a row with a statement of two lines."""
+        return self._rows.height(2, 1)
+
+    def _taken(self, row: int, room: int) -> tuple[int, int]:
+        """Return how many lines the words of a row take, and how many its answer."""
+        index = self.statements.index(row)
+        spot: Spot | None = index.data(SPOT_ROLE)
+        if spot is None:
+            return heading_lines(index, room), 0
+        statement = len(broken(spot.statement.text, theme().font(15), room))
+        _symbol, words = index.data(ANSWER_ROLE)
+        return min(statement, MOST_LINES), len(answer_lines(words))
 
     def _lines(self, room: int) -> int:
         font = theme().font(15)
@@ -129,13 +162,12 @@ class StatementList(StandingList):
 
     def _answer_lines(self) -> int:
         """Return what the longest answer takes, with how a supervisor's view compares."""
-        font, room = theme().font(14), answer_room()
         scale = self._portfolio.index.pack.scale
         ratings = [f"{point.value}  {point.label}" for point in scale.points]
         ratings += [scale.not_applicable.label, say("Not answered")]
         theirs = [agreement_title(kind) for kind in Agreement] if self._portfolio.reviews() else []
         return sum(
-            max((len(broken(words, font, room)) for words in told), default=0)
+            max((len(answer_lines(words)) for words in told), default=0)
             for told in (ratings, theirs)
         )
 
@@ -182,7 +214,7 @@ class StatementList(StandingList):
             action.setCheckable(True)
             action.setChecked(value == now)
             action.triggered.connect(partial(chosen.append, value))
-        corner = self._rows.answer_box(self.visualRect(index)).bottomLeft()
+        corner = self._rows.answer_box(self.visualRect(index), index).bottomLeft()
         menu.exec(self.viewport().mapToGlobal(corner))
         menu.deleteLater()
         # Once the menu is gone: what follows may lead to another page.
@@ -191,7 +223,7 @@ class StatementList(StandingList):
 
     def _clicked(self, index: QModelIndex) -> None:
         """Open the statement; a click on its answer offers the ratings."""
-        answer = self._rows.answer_box(self.visualRect(index))
+        answer = self._rows.answer_box(self.visualRect(index), index)
         if self.rates and answer.contains(self._pressed_at):
             self._ask_rating(index)
         else:

@@ -33,37 +33,44 @@ MOST_LINES = 6
 class StatementDelegate(QStyledItemDelegate):
     """Draws a row: the statement, its area, and the answer.
 
-    Every row has one height, so the list need not measure them all; it says how many lines the
-    longest statement takes, and the longest answer.
+    The list says how many lines each row takes. Of very many rows it says it once, for all: none
+    is measured then.
     """
 
     def __init__(self, parent: QObject | None = None, *, with_area: bool = True) -> None:
         super().__init__(parent)
         self._with_area = with_area
-        self.lines = 1
-        self.answer_lines = 1
+        self.taken: list[tuple[int, int]] = []
+        """Lines of words and lines of the answer, of each row or of all; none for a heading."""
         self.stacked = False
         """The answer stands below the statement, where there is no room beside it."""
 
-    def answer_box(self, row: QRect) -> QRect:
+    def answer_box(self, row: QRect, index: ModelIndex) -> QRect:
         """Return where in a row its answer is."""
         look = theme()
         if not self.stacked:
             return QRect(row.right() - look.px(ANSWER_WIDTH), row.top(), row.width(), row.height())
-        high = self._answer_height() + look.px(6)
+        high = _answer_height(self._taken(index)[1]) + look.px(6)
         return QRect(row.left() + look.px(PAD), row.bottom() - high, row.width(), high)
 
-    def _answer_height(self) -> int:
-        return QFontMetrics(theme().font(14)).lineSpacing() * self.answer_lines
+    def _taken(self, index: ModelIndex) -> tuple[int, int]:
+        row = index.row()
+        return self.taken[row if row < len(self.taken) else -1] if self.taken else (1, 1)
+
+    def height(self, lines: int, answer: int) -> int:
+        """Return the height of a row with so many lines; a heading has no answer."""
+        look = theme()
+        if not answer:
+            return QFontMetrics(look.font(16, bold=True)).lineSpacing() * lines + look.px(26)
+        area = QFontMetrics(look.font(13)).height() if self._with_area else 0
+        statement = QFontMetrics(look.font(15)).height() * lines + area
+        told = _answer_height(answer)
+        high = statement + told + look.px(4) if self.stacked else max(statement, told)
+        return high + look.px(18)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:  # noqa: ARG002, N802
-        """Return the height of every row."""
-        look = theme()
-        area = QFontMetrics(look.font(13)).height() if self._with_area else 0
-        statement = QFontMetrics(look.font(15)).height() * self.lines + area
-        answer = self._answer_height()
-        high = statement + answer + look.px(4) if self.stacked else max(statement, answer)
-        return QSize(look.px(200), high + look.px(18))
+        """Return the height of a row."""
+        return QSize(theme().px(200), self.height(*self._taken(index)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Draw one row."""
@@ -87,7 +94,7 @@ class StatementDelegate(QStyledItemDelegate):
             painter.restore()
             return
         symbol, words = index.data(ANSWER_ROLE)
-        answer_box = QRectF(self.answer_box(option.rect))
+        answer_box = QRectF(self.answer_box(option.rect, index))
         pad = look.px(PAD)
         text_box = box.adjusted(pad, 0, -pad, 0)
         if self.stacked:
@@ -113,6 +120,24 @@ class StatementDelegate(QStyledItemDelegate):
             _draw_line(painter, text_box, top + height * len(lines), below, told)
         _draw_answer(painter, answer_box, symbol, words)
         painter.restore()
+
+
+def _answer_height(lines: int) -> int:
+    return QFontMetrics(theme().font(14)).lineSpacing() * lines
+
+
+def answer_lines(words: str) -> list[str]:
+    """Return the words of an answer as the lines that they take."""
+    font, room = theme().font(14), answer_room()
+    return [line for part in words.splitlines() for line in broken(part, font, room)]
+
+
+def heading_lines(index: ModelIndex, room: int) -> int:
+    """Return how many lines the name of an area takes beside its numbers, at least that wide."""
+    look = theme()
+    beside = QFontMetrics(look.font(13)).horizontalAdvance(str(index.data(NUMBERS_ROLE)))
+    room -= beside + look.px(12)
+    return len(broken(str(index.data()), look.font(16, bold=True), room))
 
 
 def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
