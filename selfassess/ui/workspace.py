@@ -288,6 +288,7 @@ class Workspace(QWidget):
         actions = self.actions_
         for page, action in actions.screens.items():
             action.setChecked(page == name)
+        self.sidebar.bring()
         on_walk = name == "walk"
         for action in actions.on_the_walk:
             action.setEnabled(on_walk)

@@ -55,3 +55,4 @@ def test_what_enter_presses_stands_out_in_a_message(qapp, qtbot, settings):
     box.show()
     assert stay.property("role") == "primary"
     assert leave.property("role") != "primary"
+    assert leave.x() < stay.x(), "it is the last, as in every dialog"

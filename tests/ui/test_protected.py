@@ -59,6 +59,8 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
         dialog.keep.click()
         assert "not the same" in dialog.error.text()
         assert dialog.error.isVisible()
+        under = dialog.again.geometry().bottom()
+        assert 0 < dialog.error.y() - under < 20, "below the field that it is about"
         dialog.again.line.setText(WORDS)
         assert not dialog.error.isVisible()
         dialog.show_strength()
@@ -75,6 +77,18 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
     window.close_portfolio()
     # The key from the sheet opens it, as it was shown.
     PortfolioFile.open(path, passphrase=" ".join(kept[0].split())).close()
+
+
+def test_what_is_wrong_with_a_passphrase_comes_into_sight_and_is_told(large, announced, qtbot):
+    dialog = PassphraseDialog(large.window.document.file, 5, large.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.new.line.setText(WORDS)
+    dialog.again.line.setText("something else")
+    dialog.keep.click()
+    assert announced[-1] == "The two are not the same. Type it again."
+    qtbot.waitUntil(lambda: dialog.error.visibleRegion().boundingRect().height() > 20)
+    dialog.give_way()
 
 
 def test_only_who_knows_it_can_change_or_remove_it(protected):

@@ -82,7 +82,7 @@ def test_leaving_it_as_it_is_changes_nothing(page, rated, path):
     row = page.rows.made[0]
     row.ask()
     row.question.choices[4].setChecked(True)
-    rated.click(buttons(page, "Leave it as it is")[0])
+    rated.click(buttons(page, "Cancel")[0])
     assert row.question is None
     assert on_disk(path, KEYS[0]).rating == 2
 

@@ -23,7 +23,15 @@ from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
-from selfassess.ui.widgets.pieces import button, column, frame, label, literal, row
+from selfassess.ui.widgets.pieces import (
+    bring_into_sight,
+    button,
+    column,
+    frame,
+    label,
+    literal,
+    row,
+)
 from selfassess.ui.widgets.slices import Slices
 from selfassess.words import say, say_many
 
@@ -61,7 +69,9 @@ class ExportOptions(QDialog):
         self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 only"))
         for section in portfolio.sections():
             tier = section.tier
-            self.lists[tier.id] = QRadioButton(literal(say("Only {tier}", tier=tier.title)))
+            self.lists[tier.id] = QRadioButton(
+                literal(say("Only the list: {tier}", tier=tier.title))
+            )
         group = QButtonGroup(self)
         for choice in self.lists.values():
             group.addButton(choice)
@@ -102,9 +112,13 @@ class ExportOptions(QDialog):
         _tell_unset(layout, portfolio)
         layout.addLayout(headed(say("What goes into the PDF?"), "pdf"))
         layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
-        layout.addWidget(frame("card", column(self.notes, self.form, self.protect, spacing=2)))
-        layout.addLayout(row(self.password, self.show_password))
-        layout.addWidget(self._advice)
+        # What belongs to a tick stands below it.
+        self._secret = QWidget()
+        asked = label(say("Password"), "label", wrap=False)
+        asked.setBuddy(self.password)
+        self._secret.setLayout(column(asked, row(self.password, self.show_password), self._advice))
+        ticks = column(self.notes, self.form, self.protect, self._secret, spacing=2)
+        layout.addWidget(frame("card", ticks))
         layout.addWidget(self._part)
         layout.addStretch(1)
         # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
@@ -217,8 +231,9 @@ class ExportOptions(QDialog):
 
     def _follow(self) -> None:
         protect = self.protect.isChecked()
-        for part in (self.password, self.show_password, self._advice):
-            part.setVisible(protect)
+        if protect and self._secret.isHidden() and self.isVisible():
+            bring_into_sight(self._secret)
+        self._secret.setVisible(protect)
         whole = self.lists[None].isChecked() and self.notes.isChecked()
         self._part.setVisible(not whole)
         self.form.setEnabled(not self.lists[FIRST_PAGE].isChecked())

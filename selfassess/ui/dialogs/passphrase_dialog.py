@@ -15,10 +15,11 @@ from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.dialogs.unlock import PassphraseField
 from selfassess.ui.opening import patiently
 from selfassess.ui.settings import LOCK_MINUTES
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import bring_into_sight, button, column, frame, label, row
 from selfassess.words import say, say_many
 
 JUDGE_AFTER_MS = 150
@@ -78,7 +79,7 @@ class PassphraseDialog(AskingDialog):
         self.show_key.setVisible(protected)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
-        inner = column(spacing=10)
+        inner = self._inner = column(spacing=10)
         if protected:
             inner.addWidget(self.current)
         inner.addWidget(self.new)
@@ -124,7 +125,6 @@ class PassphraseDialog(AskingDialog):
                 "muted",
             )
         )
-        layout.addWidget(self.error)
         layout.addStretch(1)
 
     def at_risk(self) -> str:
@@ -205,6 +205,10 @@ class PassphraseDialog(AskingDialog):
 
     def _tell(self, message: str, field: PassphraseField) -> None:
         self.error.setText(message)
+        # Beside what it is about; the rest of the dialog may be out of sight.
+        self._inner.insertWidget(self._inner.indexOf(field) + 1, self.error)
         self.error.show()
         field.line.selectAll()
         field.setFocus()
+        announce(field.line, message)
+        bring_into_sight(self.error)

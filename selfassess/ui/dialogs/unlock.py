@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import (
@@ -59,6 +60,8 @@ class UnlockDialog(QDialog):
         self.field = PassphraseField(say("Passphrase or recovery key"))
         self.error = label(wrong, "error")
         self.error.setVisible(bool(wrong))
+        # Read with the field, as the dialog opens.
+        self.field.line.setAccessibleDescription(wrong)
         open_it = button(say("Open"), "primary")
         open_it.setDefault(True)
         open_it.clicked.connect(self.accept)
@@ -104,7 +107,6 @@ class LockPage(ScrollPage):
             if minutes is not None
             else say("Everything you typed is kept.")
         )
-        self.content.addSpacing(theme().px(20))
         self.content.addWidget(label(say("Locked"), "title"))
         self.content.addWidget(label(why, "muted"))
         self.content.addWidget(
@@ -128,6 +130,7 @@ class LockPage(ScrollPage):
         self.error.show()
         self.field.line.selectAll()
         self.field.setFocus()
+        announce(self.field.line, message)
 
     def _unlock(self) -> None:
         self.unlocked.emit(self.field.text)

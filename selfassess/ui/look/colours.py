@@ -86,11 +86,11 @@ DARK = Colours(
     warn_soft="#3a3016",
     error="#ff9d94",
     error_soft="#45201d",
-    track="#2a333a",
-    step_1="#29435c",
-    step_2="#3f75a8",
-    step_3="#6fb5fb",
-    step_4="#c4e1ff",
+    track="#12171b",
+    step_1="#2f5478",
+    step_2="#4583bd",
+    step_3="#7fbfff",
+    step_4="#e6f3ff",
 )
 CONTRAST = Colours(
     ground="#000000",

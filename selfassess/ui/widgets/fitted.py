@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -19,6 +19,8 @@ from selfassess.ui.widgets.pieces import column, frame
 from selfassess.ui.widgets.shrinking import Inside, show_bar
 from selfassess.ui.widgets.tab_order import tab_after
 
+FOOT = 12
+"""Room above and below the buttons of a dialog, in pixels at 100 %."""
 DRAWN_AROUND = QSize(16, 40)
 """What a system draws around a window: its title and its edges."""
 
@@ -46,7 +48,7 @@ def dialog_layout(
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(inside, 1)
-    inside.foot = frame("footer", column(foot), padding=12)
+    inside.foot = frame("footer", column(foot), padding=FOOT)
     layout.addWidget(inside.foot)
     dialog.installEventFilter(inside)
     inside.content.setSpacing(theme().px(spacing))
@@ -180,6 +182,19 @@ class Message(QtWidgets.QMessageBox):
             self._lay_out()
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw what is below the words as the foot of a dialog."""
+        super().paintEvent(event)
+        box = self.findChild(QtWidgets.QDialogButtonBox)
+        if self._laid and isinstance(box, QtWidgets.QDialogButtonBox):
+            foot = self.rect()
+            foot.setTop(box.y() - theme().px(FOOT))
+            painter = QPainter(self)
+            painter.fillRect(foot, theme().colour("surface"))
+            painter.setPen(theme().colour("line"))
+            painter.drawLine(foot.topLeft(), foot.topRight())
+            painter.end()
+
     def event(self, event: QEvent) -> bool:
         """Keep the size: Qt's own goes by the words alone, whatever the screen."""
         if event.type() == QEvent.Type.LayoutRequest and self._laid:
@@ -200,8 +215,9 @@ class Message(QtWidgets.QMessageBox):
             first.setProperty("role", "primary")
             self.style().polish(first)
         side = theme().px(20)
-        grid.setContentsMargins(side, side, side, theme().px(14))
-        grid.setSpacing(theme().px(14))
+        grid.setContentsMargins(side, side, side, theme().px(FOOT))
+        grid.setHorizontalSpacing(theme().px(14))
+        grid.setVerticalSpacing(theme().px(14 + FOOT))
         sign = self.findChild(QLabel, "qt_msgboxex_icon_label")
         if isinstance(sign, QLabel) and self.icon() in _SIGNS:
             name, colour = _SIGNS[self.icon()]
@@ -244,7 +260,7 @@ class Message(QtWidgets.QMessageBox):
         bar = self._area.verticalScrollBar().sizeHint().width()
         high = self._column.totalHeightForWidth(wide - around - bar) + theme().px(4)
         high = max(high, sign.sizeHint().height() if isinstance(sign, QLabel) else 0)
-        rest = box.sizeHint().height() + theme().px(20 + 14 + 14)
+        rest = box.sizeHint().height() + theme().px(20 + 14 + 2 * FOOT)
         self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
         self.resize(wide, min(max(high + rest, self._needed()), room.height()))
 

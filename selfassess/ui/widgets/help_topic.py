@@ -12,6 +12,7 @@ from selfassess.ui.help.topic import Part
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import button, column, frame, label, picture, row, rule
 from selfassess.ui.widgets.screen import SIDE, ScrollPage
+from selfassess.ui.widgets.steps import listed
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.words import say
 
@@ -70,15 +71,7 @@ class HelpTopic(ScrollPage):
             for one in made:
                 self.content.addWidget(one)
             return
-        grid = _grid()
-        for number, line in enumerate(part.lines):
-            sign = f"{number + 1}." if part.kind == "steps" else "•"
-            grid.addWidget(label(sign, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(line), number, 1)
-        grid.setColumnMinimumWidth(0, theme().px(20))
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(theme().px(8))
-        self.content.addLayout(grid)
+        self.content.addLayout(listed(part.lines, numbered=part.kind == "steps", spacing=8))
 
     def _mark(self, symbol: str) -> QLabel:
         mark = picture()

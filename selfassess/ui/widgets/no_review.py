@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import ActionButton, column, frame, label, literal, unmarked
+from selfassess.ui.widgets.steps import listed
 from selfassess.words import say
 
 
@@ -29,8 +30,7 @@ def no_review(actions: Sequence[QAction]) -> QFrame:
         say("Add it here. You see both views side by side."),
     )
     inner = column(label(say("No review is here yet"), "heading"), spacing=6)
-    for number, step in enumerate(steps, 1):
-        inner.addWidget(label(f"{number}.  {step}"))
+    inner.addLayout(listed(steps))
     inner.addSpacing(theme().px(6))
     inner.addWidget(flowing(*ways(actions, first=True)))
     inner.addWidget(label(say("They wrote on paper? Type up what they wrote."), "muted"))

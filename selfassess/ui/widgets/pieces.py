@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QSize, Qt, QThread
+from PySide6.QtCore import QSize, Qt, QThread, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -274,6 +274,13 @@ def page_of(widget: QWidget) -> QtWidgets.QScrollArea | None:
     while above is not None and not isinstance(above, QtWidgets.QScrollArea):
         above = above.parentWidget()
     return above
+
+
+def bring_into_sight(shown: QWidget) -> None:
+    """Scroll the page to what came up on it, once it has its place there."""
+    page = page_of(shown)
+    if page is not None:
+        QTimer.singleShot(0, shown, lambda: page.ensureWidgetVisible(shown, 0, theme().px(8)))
 
 
 def stay_when_hidden(shown: QWidget) -> None:

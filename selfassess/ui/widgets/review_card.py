@@ -59,7 +59,8 @@ class SaidOfArea(QScrollArea):
         super().__init__(parent)
         self._words = label("")
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setProperty("role", "notice")
+        # The frame inside is what is seen.
+        self.setProperty("role", "bare")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = frame("notice", column(self._words), padding=12)

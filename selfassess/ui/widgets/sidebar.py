@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -35,6 +35,8 @@ from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.standing_list import StandingList, stands_at
 from selfassess.words import mark, say
 
+GAP = 1
+"""Between the buttons of the screens, in pixels at 100 %."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _SIDE = 14
 """Room at each side of a row, in pixels at 100 %."""
@@ -277,16 +279,18 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         side = theme().px(10)
         layout.setContentsMargins(side, side, 0, 0)
-        layout.setSpacing(1)
+        layout.setSpacing(GAP)
         self._buttons = [_screen_button(action) for action in screens]
         self._words = [made.text() for made in self._buttons]
         # With large text on a small screen there are more than have room.
-        layout.addWidget(Shrinking(column(*self._buttons, spacing=1)))
+        self._pages = Shrinking(column(*self._buttons, spacing=GAP))
+        layout.addWidget(self._pages)
         layout.addSpacing(theme().px(6))
         self.list = AreaList(portfolio, self)
         layout.addWidget(self.list, 1)
         self._rest = QWidget()
         layout.addWidget(self._rest, 1)
+        self._narrow = False
         self.show_narrow(False)
 
     def show_narrow(self, narrow: bool) -> None:
@@ -294,11 +298,40 @@ class Sidebar(QFrame):
 
         The areas are on the page of home then.
         """
+        self._narrow = narrow
         self.setFixedWidth(theme().px(66 if narrow else 268))
         for made, words in zip(self._buttons, self._words, strict=True):
             made.setText("" if narrow else words)
         self.list.setVisible(not narrow)
         self._rest.setVisible(narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share a low window out anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make pictures alone as low as it takes to have all of them in sight."""
+        layout = self.layout()
+        if layout is None:
+            return
+        most = 16_777_215
+        if self._narrow:
+            room = self.height() - layout.contentsMargins().top() - theme().px(6) - 2
+            each = room // len(self._buttons) - theme().px(GAP)
+            most = max(each, theme().px(18) + 8)
+        for made in self._buttons:
+            made.ensurePolished()
+            made.setFixedHeight(min(made.sizeHint().height(), most))
+
+    def bring(self) -> None:
+        """Bring the button of the screen in front into sight."""
+        # Dressed anew for that, it has the height of the style sheet again.
+        self._fit()
+        for made in self._buttons:
+            if made.property("here"):
+                self._pages.ensureWidgetVisible(made, 0, 0)
 
 
 def _screen_button(action: QAction) -> ActionButton:

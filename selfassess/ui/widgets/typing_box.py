@@ -14,7 +14,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.exact_edit import ExactEdit, units
 from selfassess.ui.widgets.marks import Mark, Marks
-from selfassess.ui.widgets.pieces import button, column, label, page_of, row
+from selfassess.ui.widgets.pieces import bring_into_sight, button, column, label, row
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.word_help import WordHelp
 from selfassess.words import say, say_many
@@ -221,10 +221,8 @@ class TypingBox(QWidget):
 
     def _bring(self, told: QWidget) -> None:
         """Bring what is told of the text into sight: it may stand below the end of the page."""
-        page = page_of(self)
-        if page is not None and self.edit.hasFocus():
-            # Once it has its place there.
-            QTimer.singleShot(0, told, lambda: page.ensureWidgetVisible(told, 0, theme().px(8)))
+        if self.edit.hasFocus():
+            bring_into_sight(told)
 
     def _take_out(self) -> None:
         """Take out what is found now, and leave every other letter alone."""

@@ -71,12 +71,12 @@ class RatingQuestion(QWidget):
         self.setAccessibleName(say("My rating of: {statement}", statement=statement.text))
         self.choices: dict[Rating, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self.keep = button(say("Keep this rating"), "primary")
+        self.keep = button(say("Save my new rating"), "primary")
         self.keep.clicked.connect(lambda _on=False: self._keep())
         self._now = now
         self.missing = label(say("Choose a rating first."), "error")
         self.missing.hide()
-        leave = button(say("Leave it as it is"))
+        leave = button(say("Cancel"))
         leave.clicked.connect(lambda _on=False: self.left.emit())
         inner = column(spacing=2)
         for point in portfolio.index.pack.scale.points:

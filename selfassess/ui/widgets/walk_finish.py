@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.steps import listed
 from selfassess.words import say, say_many
 
 
@@ -36,7 +36,6 @@ class WalkFinish(ScrollPage):
         self.requirements.clicked.connect(lambda: self.page_asked.emit("requirements"))
         self.plan = button(say("My plan"), "flush")
         self.plan.clicked.connect(lambda: self.page_asked.emit("plan"))
-        self.content.addSpacing(theme().px(24))
         self.content.addWidget(self._title)
         self.content.addWidget(self._words)
         self.content.addWidget(flowing(self.onward, self.check, self.export))
@@ -45,13 +44,22 @@ class WalkFinish(ScrollPage):
                 "card",
                 column(
                     label(say("What to do next"), "heading"),
-                    label(
-                        say(
-                            "1.  Check your answers: add a note where a low or a high rating "
-                            "needs an example.\n2.  Tick your requirements, and put one or two "
-                            "objectives into your plan.\n3.  Make your PDF, and send it to your "
-                            "supervisor before your review.\n4.  When it comes back, add it "
-                            "here. You see both views side by side."
+                    listed(
+                        (
+                            say(
+                                "Check your answers: add a note where a low or a high rating "
+                                "needs an example."
+                            ),
+                            say(
+                                "Tick your requirements, and put one or two objectives into your "
+                                "plan."
+                            ),
+                            say(
+                                "Make your PDF, and send it to your supervisor before your review."
+                            ),
+                            say(
+                                "When it comes back, add it here. You see both views side by side."
+                            ),
                         )
                     ),
                     row(self.requirements, self.plan, None, spacing=20),
