@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from selfassess.log.event import Changed
 from selfassess.portfolio.search import Hit, Search
 from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.clearing import let_clear
 from selfassess.ui.widgets.list_page import list_page
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.ui.widgets.screen import Screen
@@ -42,9 +43,7 @@ class SearchPage(QWidget, Screen):
         self.line = QLineEdit()
         self.line.setAccessibleName(say("Words to look for"))
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
-        self.line.setClearButtonEnabled(True)
-        for action in self.line.findChildren(QToolButton):
-            action.setAccessibleName(say("Clear"))
+        let_clear(self.line)
         self.line.textChanged.connect(lambda _text: self._look())
         self.line.returnPressed.connect(self._open_first)
         self._count = label("", "muted")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.help.entries import HelpSearch, entries
 from selfassess.ui.help.source import Source
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.clearing import let_clear
 from selfassess.ui.widgets.help_contents import HelpContents
 from selfassess.ui.widgets.help_topic import HelpTopic
 from selfassess.ui.widgets.pieces import button, column, label, row
@@ -34,9 +35,7 @@ class _SearchLine(QLineEdit):
         self._found = found
         self.setAccessibleName(say("Words to look for in the help"))
         self.setPlaceholderText(say("Search the help"))
-        self.setClearButtonEnabled(True)
-        for action in self.findChildren(QToolButton):
-            action.setAccessibleName(say("Clear"))
+        let_clear(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave Escape to the window where there is nothing to clear."""
