@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date as Day  # noqa: N812
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import Requirement
@@ -59,7 +59,7 @@ class RequirementRow(QFrame):
         self._date: DateField | None = None
         self._since: Field | None = None
         self.note = line_edit()
-        self.note.setPlaceholderText(say("Where the certificate is"))
+        self.note.setPlaceholderText(say("For example: where the certificate is"))
         self._line = Line(Field(say("Note"), self.note))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))
         help_text = label(item.help, "muted")
@@ -75,11 +75,13 @@ class RequirementRow(QFrame):
         )
         self.to_plan.setProperty("changes", True)
         self.to_plan.clicked.connect(self.plan_asked)
-        below = row(help_text, self.to_plan)
-        below.setStretch(0, 1)
+        # Level with the first line of what it adds, however long the help below is.
+        head = row()
+        head.addWidget(self.tick, 1)
+        head.addWidget(self.to_plan, 0, Qt.AlignmentFlag.AlignTop)
         inner = column(
-            self.tick,
-            below,
+            head,
+            help_text,
             self._line,
             self.told,
             spacing=6,
@@ -98,7 +100,7 @@ class RequirementRow(QFrame):
             self._since = Field(say("Since"), self._date)
             self._date.setAccessibleName(say("Date of {title}", title=self.item.title))
             self._line.put_first(self._since, 0)
-            tab_after(self.tick, self._date)
+            tab_after(self.to_plan, self._date)
             self._date.edited.connect(self._edit)
             self._date.looked_at.connect(self._follow)
             self._date.looked_at.connect(self.looked_at)

@@ -9,9 +9,13 @@ from selfassess.framework.index import Index
 from selfassess.framework.model import ExtraList, Tier
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.field import Fold
+from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say, say_many
+
+NARROWEST = 320
+"""Least width of a column of lists, in pixels at 100 %."""
 
 
 class ExtraLists(QWidget):
@@ -35,10 +39,11 @@ class ExtraLists(QWidget):
             layout.addLayout(self._pack(index, packs[key], tiers))
 
     def _pack(self, index: Index, pack: ExtraList, tiers: list[Tier]) -> QVBoxLayout:
-        made = column(label(pack.title, "label"), label(pack.summary, "muted"), spacing=4)
+        title = say("{title} (draft)", title=pack.title) if pack.draft else pack.title
+        made = column(label(title, "label"), label(pack.summary, "muted"), spacing=4)
         if pack.draft:
-            made.addWidget(label(say("A draft."), "muted"))
-            made.addWidget(Fold(say("What this draft rests on"), column(label(pack.draft))))
+            made.addWidget(Fold(say("Where this draft comes from"), column(label(pack.draft))))
+        pairs = []
         for tier in tiers:
             tick = FoldingTick(tier.title)
             tick.setProperty("changes", True)
@@ -47,11 +52,11 @@ class ExtraLists(QWidget):
             tick.clicked.connect(lambda on, which=tier.id: self.wanted.emit(which, on))
             self.ticks[tier.id] = tick
             below = column(label(words, "small"))
-            below.setContentsMargins(theme().px(30), 0, 0, 0)
-            pair = column(tick, spacing=0)
-            pair.addLayout(below)
-            pair.setContentsMargins(0, theme().px(4), 0, 0)
-            made.addLayout(pair)
+            below.setContentsMargins(tick.words_at, 0, 0, 0)
+            pair = QWidget()
+            pair.setLayout(column(tick, below, spacing=0))
+            pairs.append(pair)
+        made.addWidget(in_columns(*pairs, least=NARROWEST, wide=True))
         return made
 
     def show_on(self, lists: tuple[str, ...]) -> None:
