@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
@@ -14,7 +15,7 @@ from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say, say_many
 
-NARROWEST = 320
+NARROWEST = 280
 """Least width of a column of lists, in pixels at 100 %."""
 
 
@@ -29,7 +30,7 @@ class ExtraLists(QWidget):
         self.ticks: dict[str, QCheckBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme().px(14))
+        layout.setSpacing(theme().px(20))
         by_pack: dict[str, list[Tier]] = {}
         packs: dict[str, ExtraList] = {}
         for tier, pack in index.beside.values():
@@ -51,11 +52,7 @@ class ExtraLists(QWidget):
             tick.setAccessibleDescription(words)
             tick.clicked.connect(lambda on, which=tier.id: self.wanted.emit(which, on))
             self.ticks[tier.id] = tick
-            below = column(label(words, "small"))
-            below.setContentsMargins(tick.words_at, 0, 0, 0)
-            pair = QWidget()
-            pair.setLayout(column(tick, below, spacing=0))
-            pairs.append(pair)
+            pairs.append(_Counted(tick, words))
         made.addWidget(in_columns(*pairs, least=NARROWEST, wide=True))
         return made
 
@@ -63,6 +60,22 @@ class ExtraLists(QWidget):
         """Show which lists are on."""
         for key, tick in self.ticks.items():
             tick.setChecked(key in lists)
+
+
+class _Counted(QWidget):
+    """A tick, and below its words how many statements it asks."""
+
+    def __init__(self, tick: FoldingTick, words: str) -> None:
+        super().__init__()
+        self._tick = tick
+        self.told = label(words, "small")
+        self._below = column(self.told)
+        self.setLayout(column(tick, self._below, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand in line with the words of the tick: its style sheet comes late."""
+        super().resizeEvent(event)
+        self._below.setContentsMargins(self._tick.words_at, 0, 0, 0)
 
 
 def asked_words(asked: int, counted: int) -> str:

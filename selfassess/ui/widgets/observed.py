@@ -28,7 +28,7 @@ class Observed(QWidget):
         super().__init__()
         self.key = item.id
         title = title_words(item)
-        inner = column(label(title, "label"), spacing=4)
+        inner = column(label(title, "label"), spacing=6)
         for name, text in lines_of(item, index, asides=asides):
             told = FoldedText(text, quoted=False, about=name or title)
             if name:
