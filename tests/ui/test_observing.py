@@ -1,4 +1,4 @@
-"""Observation sheets in the window: made at a statement, taken in, shown, taken away."""
+"""Observation sheets in the window: made at a statement, taken in, shown, removed."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_sheet_is_made_at_a_sign_off_with_its_task(person, saved):
         dialog.make.click()
 
     answer_dialogs(fill)
-    row_button(page, "Observation sheet… Chest X-ray").click()
+    row_button(page, "Make an observation sheet… Chest X-ray").click()
     told = text(saved)
     assert "Chest X-ray" in told
     assert "I can do thing 1" not in told
@@ -106,7 +106,7 @@ def test_a_sheet_for_nothing_says_what_is_missing(person, saved):
     def fill(dialog: SheetDialog) -> None:
         dialog.make.click()
         assert dialog.isVisible()
-        assert "link a statement first" in words_on(dialog)
+        assert "add a statement first" in words_on(dialog)
         for number in range(1, 4):
             dialog.about.add(f"scsw.area-1.do-{number}")
         dialog.about.add("scsw.area-2.do-1")
@@ -184,10 +184,10 @@ def test_it_leads_to_its_statements_and_can_be_taken_away_and_brought_back(perso
     row_button(page, "Go to: I can do thing 1 of area 1 in scsw.").click()
     assert (person.screen, person.here) == ("walk", ONE)
     person.window.workspace.show_page("signoffs")
-    asked = Asked("Keep it", "Take it away")
+    asked = Asked("Keep it", "Remove it")
     for _ in range(2):
         filled(page)
-        press(page.watched, "Take away…")
+        press(page.watched, "Remove…")
     asked.stop()
     assert kept(path) == []
     assert "Three details" not in words_on(page)

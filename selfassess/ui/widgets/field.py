@@ -208,7 +208,8 @@ class Fold(QWidget):
         self.inside.hide()
         above = [] if apart else [row(self.button, None)]
         self.setLayout(column(*above, self.inside, spacing=6))
-        self.setHidden(apart)
+        if apart:
+            self.hide()
 
     @property
     def is_open(self) -> bool:
