@@ -138,8 +138,8 @@ def test_what_came_back_is_shown_and_then_kept(person, returned, path):
     assert take_review(person.window, returned)
     (item,) = kept(path)
     assert (item.about, item.seen, item.help) == ((ONE,), "Three details", 2)
-    for told in ("Seen at work by Ana Ruiz", "What they saw: Three details",
-                 "One thing to work on: Say what is next", "Help needed: 2 Label 2",
+    for told in ("Seen at work by Ana Ruiz", "What they saw\nThree details",
+                 "One thing to work on\nSay what is next", "Help needed\nLabel 2 (2)",
                  "I can do thing 1 of area 1 in scsw."):  # fmt: skip
         assert told in seen_words[0], told
     assert person.screen == "signoffs"
@@ -169,15 +169,15 @@ def test_one_that_is_not_wanted_stays_out(person, returned, path):
 def test_it_stands_at_its_statement_and_at_no_other(person):
     person.window.session.portfolio.keep(OBSERVATIONS, seen())
     person.press("Ctrl+2")
-    assert "What they saw: Three details" in words_on(person.walk)
+    assert "What they saw\nThree details" in words_on(person.walk)
     person.walk.step(1)
     assert "Three details" not in words_on(person.walk)
     # What comes in while the statement is shown is shown too.
     person.window.session.portfolio.keep(OBSERVATIONS, seen("b", (TWO,), seen="Later"))
-    assert "What they saw: Later" in words_on(person.walk)
+    assert "What they saw\nLater" in words_on(person.walk)
 
 
-def test_it_leads_to_its_statements_and_can_be_taken_away_and_brought_back(person, path, qtbot):
+def test_it_leads_to_its_statements_and_can_be_removed_and_brought_back(person, path, qtbot):
     person.window.session.portfolio.keep(OBSERVATIONS, seen())
     person.press("Ctrl+9")
     page = person.window.workspace.page("signoffs")

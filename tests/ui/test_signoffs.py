@@ -252,7 +252,7 @@ def test_home_names_what_is_to_be_looked_at_again_and_leads_there(person, page):
     assert person.screen == "signoffs"
 
 
-def test_taking_away_asks_and_can_be_undone(person, page, path, qtbot):
+def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     keep(page, signed("Cannulation"))
     asked = Asked("Keep it", "Remove it")
     row_button(page, "Remove… Cannulation").click()

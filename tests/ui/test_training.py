@@ -1,4 +1,4 @@
-"""Training and dates: subjects chosen and typed, done again, put right, and where they show."""
+"""Training and dates: subjects chosen and typed, done again, changed, and where they show."""
 
 from __future__ import annotations
 
@@ -91,6 +91,12 @@ def row_button(page, name: str) -> QPushButton:
         if one.accessibleName() == name and one.isVisible()
     ]
     return found
+
+
+def of_times(page, text: str) -> list[QPushButton]:
+    """Return the buttons of each time that a subject was done, which are links."""
+    found = [one for one in page.findChildren(QPushButton) if one.property("role") == "flush"]
+    return [one for one in found if one.text() == text]
 
 
 # ---- choosing and typing ---------------------------------------------------------------
@@ -249,12 +255,12 @@ def test_a_day_that_a_wrong_clock_puts_ahead_can_be_put_right_in_all_else(page, 
     assert (one.on, one.where) == (TODAY + timedelta(days=40), "Folder 9")
 
 
-def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, path):
+def test_each_time_is_listed_and_can_be_changed_or_removed(person, page, path):
     item = course("Fire safety", ago(30), ago(3), ago(15))
     keep(page, item)
     person.click(row_button(page, "Show all 3 times, Fire safety"))
     filled(page)
-    shown = [b for b in page.findChildren(QPushButton) if b.text() == "Put it right…"]
+    shown = of_times(page, "Change…")
     assert len(shown) == 3
     assert stands_on(person).accessibleName() == "Hide them, Fire safety"
 
@@ -269,7 +275,7 @@ def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, pat
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15), ago(4)]
     filled(page)
     asked = Asked("Remove it")
-    next(b for b in page.findChildren(QPushButton) if b.text() == "Take it out…").click()
+    of_times(page, "Remove…")[0].click()
     asked.stop()
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15)]
 
@@ -289,7 +295,7 @@ def test_changing_a_subject_leaves_what_was_done(page, path):
     assert (one.months, one.done) == (24, item.done)
 
 
-def test_taking_away_asks_and_can_be_undone(person, page, path, qtbot):
+def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     keep(page, course("Fire safety", ago(1)))
     asked = Asked("Keep it", "Remove it")
     row_button(page, "Remove… Fire safety").click()
@@ -400,7 +406,7 @@ def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot)
     assert changing in ([], ["Add training"])
     row_button(looked, "Show all 2 times, Fire safety").click()
     filled(looked)
-    assert "Put it right…" in [b.text() for b in looked.findChildren(QPushButton)]
+    assert len(of_times(looked, "Change…")) == 2
 
 
 def test_words_wait_while_the_file_is_away(person, page, path, qtbot):

@@ -64,9 +64,9 @@ class StatementPicker(QWidget):
         self._count = label("", "muted")
         self._count.hide()
         self._chosen, self._found = QWidget(), QWidget()
-        self._caption = label("", "label", wrap=False)
-        self._caption.setBuddy(self.line)
-        asked = column(self._caption, self.line, spacing=4)
+        self.caption = label("", "label", wrap=False)
+        self.caption.setBuddy(self.line)
+        asked = column(self.caption, self.line, spacing=4)
         self._outer = column(self._chosen, asked, self._count, self._found, spacing=6)
         self.setLayout(self._outer)
         self.setFocusProxy(self.line)
@@ -121,9 +121,9 @@ class StatementPicker(QWidget):
             lines.append(holder)
         self._chosen = self._put(0, self._chosen, lines)
         words = say("Add another statement") if self._ids else say("Add a statement")
-        self._caption.setText(words)
+        self.caption.setText(words)
         self.line.setAccessibleName(words)
-        for part in (self._caption, self.line):
+        for part in (self.caption, self.line):
             part.setVisible(not self.is_full)
         if self.is_full:
             self._tell(say("That is as many as there is room for."))
