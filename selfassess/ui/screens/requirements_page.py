@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date as Day  # noqa: N812
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import Requirement
@@ -70,15 +70,14 @@ class RequirementRow(QFrame):
         self.note.textChanged.connect(self._look_through)
         self.to_plan = button(
             say("Add to my plan"),
-            "link",
+            "flush",
             name=say("Add to my plan: {title}", title=item.title),
         )
         self.to_plan.setProperty("changes", True)
         self.to_plan.clicked.connect(self.plan_asked)
-        # Level with the first line of what it adds, however long the help below is.
-        head = row()
-        head.addWidget(self.tick, 1)
-        head.addWidget(self.to_plan, 0, Qt.AlignmentFlag.AlignTop)
+        # Level with the box to tick, however long the help below is.
+        head = row(self.tick, self.to_plan)
+        head.setStretch(0, 1)
         inner = column(
             head,
             help_text,
