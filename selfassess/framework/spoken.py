@@ -45,6 +45,14 @@ def spoken(pack: Pack, nation: str = "") -> Pack:
     return said
 
 
+def safety_told(pack: Pack) -> str:
+    """Return what a rating never does, as it is told to the worker.
+
+    The pack says it as the worker does, for the PDF.
+    """
+    return pack.safety.replace(" my own view", " your own view", 1)
+
+
 def spoken_word(pack: Pack, key: str, nation: str) -> str | None:
     """Return one word of a pack as it is said in a nation; None where the pack has none such."""
     found = next((word for word in pack.words if word.key == key), None)

@@ -19,7 +19,7 @@ _UNDO = {
     "signoff": mark("&Undo: sign-off"),
     "observation": mark("&Undo: observation"),
     "worker": mark("&Undo: my details"),
-    "practice": mark("&Undo: how it was seen"),
+    "practice": mark("&Undo: how I showed it"),
     "setup": mark("&Undo: nation and lists"),
 }
 _REDO = {
@@ -34,7 +34,7 @@ _REDO = {
     "signoff": mark("&Redo: sign-off"),
     "observation": mark("&Redo: observation"),
     "worker": mark("&Redo: my details"),
-    "practice": mark("&Redo: how it was seen"),
+    "practice": mark("&Redo: how I showed it"),
     "setup": mark("&Redo: nation and lists"),
 }
 _UNDONE = {
@@ -49,7 +49,7 @@ _UNDONE = {
     "signoff": mark("Undone: sign-off"),
     "observation": mark("Undone: observation"),
     "worker": mark("Undone: my details"),
-    "practice": mark("Undone: how it was seen"),
+    "practice": mark("Undone: how I showed it"),
     "setup": mark("Undone: nation and lists"),
 }
 _REDONE = {
@@ -64,7 +64,7 @@ _REDONE = {
     "signoff": mark("Redone: sign-off"),
     "observation": mark("Redone: observation"),
     "worker": mark("Redone: my details"),
-    "practice": mark("Redone: how it was seen"),
+    "practice": mark("Redone: how I showed it"),
     "setup": mark("Redone: nation and lists"),
 }
 

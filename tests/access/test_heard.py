@@ -115,10 +115,10 @@ def test_a_review_and_an_objective_are_heard_once_they_are_in(program):
     reader.hears("The review is added.")
     reader.press("push button", "My plan")
     reader.press("push button", "Add an objective")
-    reader.press("push button", "Keep it in my plan")
+    reader.press("push button", "Save")
     reader.hears("Please say what you want to reach")
     reader.write("What I want to reach", "Learn the CT room")
-    reader.press("push button", "Keep it in my plan")
+    reader.press("push button", "Save")
     reader.hears("It is in your plan.")
     # The page is drawn anew, and the focus stays where it was.
     reader.stands_on("push button", "Add an objective")
@@ -128,7 +128,7 @@ def test_a_review_and_an_objective_are_heard_once_they_are_in(program):
     program.do("keys Space")
     reader.write("What I want to reach", "Learn the CT room")
     reader.write("Help I need", "Two days there")
-    reader.press("push button", "Keep it in my plan")
+    reader.press("push button", "Save")
     reader.hears("It is in your plan.")
     reader.stands_on("push button", change)
 

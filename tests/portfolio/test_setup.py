@@ -138,7 +138,7 @@ def test_how_it_was_seen_is_kept_and_told(portfolio):
         PRACTICE, Practice(statement_id=HANDS, last_done="2026-03", seen=("watched", "log"))
     )
     assert practice_parts(portfolio.of(PRACTICE)[HANDS]) == [
-        ("How it was seen:", "Someone watched me, Log or audit"),
+        ("How I showed it:", "Someone watched me, Log or audit"),
         ("Last done:", "March 2026"),
     ]
     assert practice_parts(None) == []
@@ -163,7 +163,7 @@ def test_on_paper_the_list_says_what_counts_for_it_and_that_it_is_a_draft(portfo
         "I can do one thing of the certificate.",
         "Known 2",
         "For knowledge",
-        "How it was seen: Someone watched me",
+        "How I showed it: Someone watched me",
         "2 more statements of this area are in your other lists",
     ):
         assert said in words, said

@@ -51,9 +51,10 @@ def test_it_stands_in_full_under_its_first_statement_and_is_named_under_the_othe
     pdf = made(portfolio, tmp_path / "a.pdf")
     (page,) = [page for page in pages(pdf) if "Three details" in page]
     told = (
-        "Seen at work by Ana Ruiz, Lead, 3 March What they watched: First check, CT What they "
-        "saw: Three details One thing to keep: Open questions One thing to work on: What is next "
-        "Help needed: 2 Label 2 Signed by Ana, today: signed, not checked. Note on page 1: Ask me"
+        "Seen at work by Ana Ruiz, Lead, 3 March What they watched: First check Where it was: CT "
+        "What they saw: Three details One thing to keep: Open questions One thing to work on: "
+        "What is next "
+        "Help needed: Label 2 (2) Signed by Ana, today: signed, not checked. Note on page 1: Ask me"
     )
     assert told in page
     one, two = (page.index(f"I can do thing {n} of area 1 in scsw.") for n in (1, 2))

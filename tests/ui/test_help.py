@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from selfassess.framework.pack import installed_pack
+from selfassess.framework.spoken import safety_told
 from selfassess.things.review.thing import Agreement
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.commands.ways_in import show_first_run, show_help
@@ -126,7 +127,7 @@ def test_the_scale_and_the_comparison_are_those_of_the_list(real_person):
         assert f"{point.value}  {point.label}" in texts
         (told,) = (text for text in texts if point.meaning in text)
         assert all(kind.meanings[point.value] in told for kind in pack.scale.kinds)
-    assert {pack.safety, pack.scale.not_applicable.meaning} <= texts
+    assert {safety_told(pack), pack.scale.not_applicable.meaning} <= texts
     read(real_person, "comparison")
     texts = set(real_person.texts())
     for line in pack.comparison.rows:

@@ -1,4 +1,4 @@
-"""Observation sheets in the window: made at a statement, taken in, shown, taken away."""
+"""Observation sheets in the window: made at a statement, taken in, shown, removed."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_sheet_is_made_at_a_sign_off_with_its_task(person, saved):
         dialog.make.click()
 
     answer_dialogs(fill)
-    row_button(page, "Observation sheet… Chest X-ray").click()
+    row_button(page, "Make an observation sheet… Chest X-ray").click()
     told = text(saved)
     assert "Chest X-ray" in told
     assert "I can do thing 1" not in told
@@ -106,7 +106,7 @@ def test_a_sheet_for_nothing_says_what_is_missing(person, saved):
     def fill(dialog: SheetDialog) -> None:
         dialog.make.click()
         assert dialog.isVisible()
-        assert "link a statement first" in words_on(dialog)
+        assert "add a statement first" in words_on(dialog)
         for number in range(1, 4):
             dialog.about.add(f"scsw.area-1.do-{number}")
         dialog.about.add("scsw.area-2.do-1")
@@ -138,8 +138,8 @@ def test_what_came_back_is_shown_and_then_kept(person, returned, path):
     assert take_review(person.window, returned)
     (item,) = kept(path)
     assert (item.about, item.seen, item.help) == ((ONE,), "Three details", 2)
-    for told in ("Seen at work by Ana Ruiz", "What they saw: Three details",
-                 "One thing to work on: Say what is next", "Help needed: 2 Label 2",
+    for told in ("Seen at work by Ana Ruiz", "What they saw\nThree details",
+                 "One thing to work on\nSay what is next", "Help needed\nLabel 2 (2)",
                  "I can do thing 1 of area 1 in scsw."):  # fmt: skip
         assert told in seen_words[0], told
     assert person.screen == "signoffs"
@@ -169,25 +169,25 @@ def test_one_that_is_not_wanted_stays_out(person, returned, path):
 def test_it_stands_at_its_statement_and_at_no_other(person):
     person.window.session.portfolio.keep(OBSERVATIONS, seen())
     person.press("Ctrl+2")
-    assert "What they saw: Three details" in words_on(person.walk)
+    assert "What they saw\nThree details" in words_on(person.walk)
     person.walk.step(1)
     assert "Three details" not in words_on(person.walk)
     # What comes in while the statement is shown is shown too.
     person.window.session.portfolio.keep(OBSERVATIONS, seen("b", (TWO,), seen="Later"))
-    assert "What they saw: Later" in words_on(person.walk)
+    assert "What they saw\nLater" in words_on(person.walk)
 
 
-def test_it_leads_to_its_statements_and_can_be_taken_away_and_brought_back(person, path, qtbot):
+def test_it_leads_to_its_statements_and_can_be_removed_and_brought_back(person, path, qtbot):
     person.window.session.portfolio.keep(OBSERVATIONS, seen())
     person.press("Ctrl+9")
     page = person.window.workspace.page("signoffs")
     row_button(page, "Go to: I can do thing 1 of area 1 in scsw.").click()
     assert (person.screen, person.here) == ("walk", ONE)
     person.window.workspace.show_page("signoffs")
-    asked = Asked("Keep it", "Take it away")
+    asked = Asked("Keep it", "Remove it")
     for _ in range(2):
         filled(page)
-        press(page.watched, "Take away…")
+        press(page.watched, "Remove…")
     asked.stop()
     assert kept(path) == []
     assert "Three details" not in words_on(page)

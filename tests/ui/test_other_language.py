@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessag
 from selfassess import words
 from selfassess.framework.model import Pack
 from selfassess.framework.pack import installed_pack
+from selfassess.framework.spoken import safety_told
 from selfassess.report.export import export_pdf
 from selfassess.store.file import new_portfolio
 from selfassess.things.objective.thing import PLAN, Objective
@@ -129,7 +130,7 @@ def test_no_screen_is_left_in_english(reader, tmp_path):
     of_tiers = (tier.summary.strip().partition(".")[0] for tier in pack.tiers)
     chosen = "[Clinical support worker "
     places = (str(tmp_path), "Documents", "usually band", chosen, *of_tiers)
-    known = {"SelfAssess", *texts_of(pack)}
+    known = {"SelfAssess", safety_told(pack), *texts_of(pack)}
     assert left_in_english(window, but=places) - known == set()
     show_first_run(window)
     assert left_in_english(window, but=places) - known == set()
@@ -148,7 +149,7 @@ def test_no_dialog_is_left_in_english(reader, qtbot, tmp_path):
 def test_no_message_is_left_in_english(reader, come, tmp_path):
     found: list[set[str]] = []
     # The list that comes with the program says it, in its own language.
-    safety = installed_pack("imaging-2022").safety
+    safety = safety_told(installed_pack("imaging-2022"))
 
     def look() -> None:
         front = QApplication.activeModalWidget()

@@ -100,7 +100,7 @@ def test_a_list_says_how_much_it_asks_and_that_it_is_a_draft(person, details):
     ticks = details().lists.ticks
     assert ticks["ct"].accessibleDescription() == "3 statements for you."
     assert "3 more are in your other lists" in ticks["english"].accessibleDescription()
-    assert person.sees("A draft.")
+    assert person.sees("By machine (draft)")
 
 
 def test_cards_keep_their_place_whatever_the_kind(person, details, qtbot):

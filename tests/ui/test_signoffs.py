@@ -125,7 +125,7 @@ def test_statements_are_linked_by_words_and_taken_off_again(person, page, path):
         picker.look()
         while picker.looking:
             settle()
-        shown = [b for b in picker.findChildren(QPushButton) if b.text() == "Link"]
+        shown = [b for b in picker.findChildren(QPushButton) if b.text() == "Add"]
         # What is linked already is not offered.
         assert not any(FIRST in b.accessibleName() for b in shown)
         assert len(shown) == 5
@@ -252,11 +252,11 @@ def test_home_names_what_is_to_be_looked_at_again_and_leads_there(person, page):
     assert person.screen == "signoffs"
 
 
-def test_taking_away_asks_and_can_be_undone(person, page, path, qtbot):
+def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     keep(page, signed("Cannulation"))
-    asked = Asked("Keep it", "Take it away")
-    row_button(page, "Take away… Cannulation").click()
-    row_button(page, "Take away… Cannulation").click()
+    asked = Asked("Keep it", "Remove it")
+    row_button(page, "Remove… Cannulation").click()
+    row_button(page, "Remove… Cannulation").click()
     asked.stop()
     assert kept(path) == []
     person.window.activateWindow()
@@ -276,8 +276,8 @@ def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot)
     settle()
     assert "Cannulation" in words_on(looked)
     shown = {made.text() for made in looked.findChildren(QPushButton) if made.isVisible()}
-    assert not shown & {"Change…", "Take away…"}
-    assert "Observation sheet…" in shown
+    assert not shown & {"Change…", "Remove…"}
+    assert "Make an observation sheet…" in shown
 
 
 def test_very_long_words_run_off_nothing(person, page):

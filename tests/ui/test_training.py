@@ -1,4 +1,4 @@
-"""Training and dates: subjects chosen and typed, done again, put right, and where they show."""
+"""Training and dates: subjects chosen and typed, done again, changed, and where they show."""
 
 from __future__ import annotations
 
@@ -93,6 +93,12 @@ def row_button(page, name: str) -> QPushButton:
     return found
 
 
+def of_times(page, text: str) -> list[QPushButton]:
+    """Return the buttons of each time that a subject was done, which are links."""
+    found = [one for one in page.findChildren(QPushButton) if one.property("role") == "flush"]
+    return [one for one in found if one.text() == text]
+
+
 # ---- choosing and typing ---------------------------------------------------------------
 
 
@@ -125,7 +131,7 @@ def test_what_was_done_is_not_taken_out_by_a_tick_without_asking(page, path):
     page.choose.show_open(True)
     tick = page.offers.ticks["fire"]
     assert tick.isChecked()
-    asked = Asked("Keep it", "Take it away")
+    asked = Asked("Keep it", "Remove it")
     tick.click()
     assert (len(kept(path)), tick.isChecked()) == (1, True)
     tick.click()
@@ -249,14 +255,14 @@ def test_a_day_that_a_wrong_clock_puts_ahead_can_be_put_right_in_all_else(page, 
     assert (one.on, one.where) == (TODAY + timedelta(days=40), "Folder 9")
 
 
-def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, path):
+def test_each_time_is_listed_and_can_be_changed_or_removed(person, page, path):
     item = course("Fire safety", ago(30), ago(3), ago(15))
     keep(page, item)
-    person.click(row_button(page, "Each time: 3, Fire safety"))
+    person.click(row_button(page, "Show all 3 times, Fire safety"))
     filled(page)
-    shown = [b for b in page.findChildren(QPushButton) if b.text() == "Put it right…"]
+    shown = of_times(page, "Change…")
     assert len(shown) == 3
-    assert stands_on(person).accessibleName() == "Close the list, Fire safety"
+    assert stands_on(person).accessibleName() == "Hide them, Fire safety"
 
     def fill(dialog: DoneDialog) -> None:
         assert dialog.fields.day.day == ago(3)
@@ -268,8 +274,8 @@ def test_each_time_is_listed_and_can_be_put_right_or_taken_out(person, page, pat
     shown[0].click()
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15), ago(4)]
     filled(page)
-    asked = Asked("Take it out")
-    next(b for b in page.findChildren(QPushButton) if b.text() == "Take it out…").click()
+    asked = Asked("Remove it")
+    of_times(page, "Remove…")[0].click()
     asked.stop()
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15)]
 
@@ -289,12 +295,12 @@ def test_changing_a_subject_leaves_what_was_done(page, path):
     assert (one.months, one.done) == (24, item.done)
 
 
-def test_taking_away_asks_and_can_be_undone(person, page, path, qtbot):
+def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     keep(page, course("Fire safety", ago(1)))
-    asked = Asked("Keep it", "Take it away")
-    row_button(page, "Take away… Fire safety").click()
+    asked = Asked("Keep it", "Remove it")
+    row_button(page, "Remove… Fire safety").click()
     assert len(kept(path)) == 1
-    row_button(page, "Take away… Fire safety").click()
+    row_button(page, "Remove… Fire safety").click()
     asked.stop()
     assert kept(path) == []
     person.window.activateWindow()
@@ -398,9 +404,9 @@ def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot)
         if one.property("changes") and one.isVisible() and one.isEnabled()
     ]
     assert changing in ([], ["Add training"])
-    row_button(looked, "Each time: 2, Fire safety").click()
+    row_button(looked, "Show all 2 times, Fire safety").click()
     filled(looked)
-    assert "Put it right…" in [b.text() for b in looked.findChildren(QPushButton)]
+    assert len(of_times(looked, "Change…")) == 2
 
 
 def test_words_wait_while_the_file_is_away(person, page, path, qtbot):

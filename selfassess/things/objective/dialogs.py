@@ -46,8 +46,9 @@ class ObjectiveDialog(ItemDialog):
         inner.addWidget(self.lines[self.help])
         self.day, when = self.day_field(say("By when"), item.by, coming=True)
         inner.addWidget(self.sheet.line(when))
-        heading = say("An objective for my plan")
-        self.build(heading, "plan", inner, say("Keep it in my plan"))
+        kept = item.id in session.of(PLAN)
+        heading = say("Change this objective") if kept else say("Add an objective")
+        self.build(heading, "plan", inner)
 
     def objective(self) -> Objective:
         """Return the objective as it was filled in."""
@@ -87,7 +88,7 @@ class OutcomeDialog(ItemDialog):
                 )
             )
         heading = say("An objective is done") if done else say("An objective is dropped")
-        self.build(heading, "plan", inner, say("Save this"))
+        self.build(heading, "plan", inner)
 
     def objective(self) -> Objective:
         """Return the objective with what came of it."""

@@ -36,6 +36,7 @@ from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.home_list import home_list
 from selfassess.ui.widgets.pieces import ElidingButton, button, column, frame, label, row
 from selfassess.ui.widgets.redrawn import RedrawnPage
+from selfassess.ui.widgets.standing_row import act_button
 from selfassess.words import say, say_date
 
 if TYPE_CHECKING:
@@ -201,10 +202,7 @@ class PlanPage(RedrawnPage):
 
     def _buttons(self, item: Objective) -> list[QWidget]:
         def made(text: str, act: Callable[[], object]) -> QWidget:
-            one = button(text, name=f"{text} {item.what}")
-            one.setProperty("changes", True)
-            one.clicked.connect(lambda _on=False: act())
-            return one
+            return act_button(text, item.what, act)
 
         change = made(say("Change…"), lambda: self.change(item))
         remove = made(say("Remove…"), lambda: self.remove(item))
@@ -249,7 +247,7 @@ class PlanPage(RedrawnPage):
         self._session.keep(PLAN, structs.replace(item, status="open", ended=None))
 
     def remove(self, item: Objective) -> None:
-        """Ask, and take it out of the plan."""
+        """Ask, and remove it from the plan."""
         words = say(
             "It goes out of your plan and out of your next PDF. If you tried it and "
             "stopped, “Drop it” keeps that for your review."

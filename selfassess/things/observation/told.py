@@ -22,10 +22,10 @@ def title_words(item: Observation) -> str:
 
 
 def help_words(item: Observation, index: Index) -> str:
-    """Return how much help was needed, as number and label; empty where it is not said."""
+    """Return how much help was needed, as label and number; empty where it is not said."""
     if item.help is None:
         return ""
-    return say("Help needed: {how}", how=f"{item.help} {index.point(item.help).label}")
+    return say("{label} ({number})", label=index.point(item.help).label, number=item.help)
 
 
 def lines_of(item: Observation, index: Index, *, asides: bool = True) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def lines_of(item: Observation, index: Index, *, asides: bool = True) -> list[tu
         (say("What they saw"), item.seen.strip()),
         (say("One thing to keep"), item.keep.strip()),
         (say("One thing to work on"), item.work_on.strip()),
-        ("", help_words(item, index)),
+        (say("Help needed"), help_words(item, index)),
         *(("", signed_words(one)) for one in item.signed),
     ]
     if asides:

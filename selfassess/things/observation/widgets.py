@@ -81,16 +81,17 @@ class Watched(QWidget):
     def _below(self, item: Observation) -> list[QWidget]:
         portfolio = self._session.portfolio
         parts = [statement_link(portfolio, key, self.statement_asked.emit) for key in item.about]
-        out = act_button(say("Take away…"), title_words(item), lambda: self.remove(item))
+        out = act_button(say("Remove…"), title_words(item), lambda: self.remove(item))
         out.setEnabled(not self._session.look_only)
         return [*parts, flowing(out)]
 
     def remove(self, item: Observation) -> None:
-        """Ask, and take one away."""
+        """Ask, and remove one."""
         words = say(
             "What they wrote goes out of your list and out of your next PDF. Undo (Ctrl+Z) brings "
             "it back."
         )
-        if ask(self, say("Take away"), words, say("Keep it"), say("Take it away")) is not None:
+        asked = say("Remove this observation")
+        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
             self._session.drop(OBSERVATIONS, item.id)
             self.make.setFocus()

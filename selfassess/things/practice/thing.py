@@ -33,7 +33,7 @@ class Practices(Thing[Practice]):
     """One for each statement that has any of it."""
 
     name = "practice"
-    title = mark("How it was seen")
+    title = mark("How I showed it")
     one = "how a statement was seen"
     kinds = ("practice",)
     struct = Practice

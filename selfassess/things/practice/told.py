@@ -34,7 +34,7 @@ def practice_parts(item: Practice | None) -> list[tuple[str, str]]:
         return []
     parts = []
     if item.seen:
-        parts.append((say("How it was seen:"), say_list(map(how_seen, item.seen))))
+        parts.append((say("How I showed it:"), say_list(map(how_seen, item.seen))))
     if item.last_done:
         parts.append((say("Last done:"), month_of(item.last_done)))
     return parts

@@ -44,9 +44,14 @@ class SignOffDialog(ItemDialog):
             item.on,
             hint=say("Leave it empty if you are still in training."),
             refuse=not_to_come,
+            wide=True,
         )
         self.review, review = self.day_field(
-            say("Review date"), item.review, hint=say("When it is looked at again."), coming=True
+            say("Review date"),
+            item.review,
+            hint=say("When it is looked at again."),
+            coming=True,
+            wide=True,
         )
         self.limits = self.box(
             say("Limits"), say("What you leave out, or do only with somebody there."), item.limits
@@ -55,14 +60,14 @@ class SignOffDialog(ItemDialog):
         self.about = StatementPicker(session, item.about)
         inner = column(
             self.sheet.line(task),
-            self.sheet.line(Field(say("What it is"), self.kind)),
+            self.sheet.line(Field(say("What kind"), self.kind)),
             self.sheet.line(taught),
             self.sheet.line(assessed, role),
             self.sheet.line(day, review),
             self.lines[self.limits],
             self.sheet.line(evidence),
             self.sheet.line(
-                Field(say("Statements it is about"), self.about, hint=say("You may link several."))
+                Field(say("Statements it is about"), self.about, hint=say("You may add several."))
             ),
             label(
                 say(
@@ -73,8 +78,8 @@ class SignOffDialog(ItemDialog):
             ),
             spacing=10,
         )
-        heading = say("A sign-off") if new else say("Change this sign-off")
-        self.build(heading, "signoffs", inner, say("Keep it"))
+        heading = say("Add a sign-off") if new else say("Change this sign-off")
+        self.build(heading, "signoffs", inner)
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the statements."""

@@ -33,9 +33,10 @@ from selfassess.things.signoff.told import (
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
+from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.home_list import home_list
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.ui.widgets.standing_page import StandingPage
 from selfassess.ui.widgets.standing_row import (
     FINE,
@@ -75,7 +76,7 @@ class SignOffPage(StandingPage):
         self.add_button.setProperty("changes", True)
         self.add_button.clicked.connect(lambda _on=False: self.add())
         self.calendar = CalendarButton(session, self)
-        self._scope = label(scope_words(), "muted")
+        self._about = label("", "muted")
         self._empty = frame(
             "notice",
             column(
@@ -90,9 +91,8 @@ class SignOffPage(StandingPage):
             ),
         )
         self.content.addWidget(label(say("Sign-offs"), "title"))
-        self.content.addWidget(label(no_permission_words(), "muted"))
-        self.content.addWidget(self._scope)
-        self.content.addLayout(row(self.add_button, self.calendar.button, None))
+        self.content.addWidget(self._about)
+        self.content.addWidget(flowing(self.add_button, self.calendar.button, spacing=10))
         self.content.addWidget(self.calendar.told)
         self.content.addWidget(self._empty)
         self.watched = Watched(session)
@@ -132,7 +132,9 @@ class SignOffPage(StandingPage):
         """Say what the list is for who has a written scope."""
         examinations = any(item.kind == "examination" for item in items)
         worker = self._portfolio.worker
-        self._scope.setVisible(examinations or bool({worker.tier, worker.next_tier} & SCOPED))
+        scoped = examinations or bool({worker.tier, worker.next_tier} & SCOPED)
+        told = [no_permission_words(), *([scope_words()] if scoped else [])]
+        self._about.setText(" ".join(told))
         self._empty.setVisible(not items)
         self.calendar.follow()
         self.watched.follow()
@@ -168,11 +170,11 @@ class SignOffPage(StandingPage):
         return [
             act_button(say("Change…"), item.task, lambda: self.change(item)),
             self._sheet_button(item),
-            act_button(say("Take away…"), item.task, lambda: self.remove(item)),
+            act_button(say("Remove…"), item.task, lambda: self.remove(item)),
         ]
 
     def _sheet_button(self, item: SignOff) -> QPushButton:
-        words = say("Observation sheet…")
+        words = say("Make an observation sheet…")
         made = button(words, "inline", name=f"{words} {short_name(item.task)}")
         made.clicked.connect(
             lambda _on=False: self.sheet_asked.emit(item.about, item.task, item.id)
@@ -210,12 +212,13 @@ class SignOffPage(StandingPage):
             self.go_to(item.id)
 
     def remove(self, item: SignOff) -> None:
-        """Ask, and take a sign-off away."""
+        """Ask, and remove a sign-off."""
         words = say(
             "It goes out of your list and out of your next PDF. What your employer holds stays as "
             "it is. Undo (Ctrl+Z) brings it back."
         )
-        if ask(self, say("Take away"), words, say("Keep it"), say("Take it away")) is not None:
+        asked = say("Remove this sign-off")
+        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
             self._session.drop(SIGNOFFS, item.id)
 
 

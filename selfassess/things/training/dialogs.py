@@ -57,7 +57,7 @@ class _Done:
             say("Where the certificate is"), "", one.where if one else ""
         )
         self.note, note = dialog.short(
-            say("Note"), say("What you will do in another way now."), one.note if one else ""
+            say("Note"), say("What I will do differently."), one.note if one else ""
         )
         self._one = one
         self.lines = [
@@ -133,8 +133,8 @@ class TrainingDialog(ItemDialog):
             self.done_ = _Done(self, None, needed=False)
             for line in self.done_.lines:
                 inner.addWidget(line)
-        heading = say("Training") if new else say("Change this training")
-        self.build(heading, "training", inner, say("Keep it"))
+        heading = say("Add training") if new else say("Change this training")
+        self.build(heading, "training", inner)
 
     def _months_fault(self) -> str:
         text = self.months.text().strip()
@@ -160,7 +160,7 @@ class TrainingDialog(ItemDialog):
 
 
 class DoneDialog(ItemDialog):
-    """Asks for once more that it was done, or puts one right."""
+    """Asks for once more that it was done, or changes one."""
 
     def __init__(
         self, item: Training, one: Completion | None, session: Session, parent: QWidget
@@ -173,8 +173,8 @@ class DoneDialog(ItemDialog):
             inner.addWidget(label(say("What you did before stays in your list."), "muted"))
         heading = say("I did it again") if item.done else say("I did it")
         if one is not None:
-            heading = say("Put this right")
-        self.build(heading, "training", inner, say("Keep it"))
+            heading = say("Change this time")
+        self.build(heading, "training", inner)
 
     def training(self) -> Training:
         """Return the subject with it."""
@@ -199,7 +199,7 @@ def edit_training(item: Training, session: Session, parent: QWidget, *, new: boo
 def add_done(
     item: Training, session: Session, parent: QWidget, one: Completion | None = None
 ) -> bool:
-    """Ask for once more that it was done, or put one right. True when it is kept."""
+    """Ask for once more that it was done, or change one. True when it is kept."""
     dialog = DoneDialog(item, one, session, parent)
     dialog.keep_in(session.unfinished, f"done-again {one.id if one else item.id}")
     return ask_and_keep(dialog, session, TRAINING, dialog.training, say("It is in your list."))

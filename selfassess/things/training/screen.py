@@ -41,7 +41,7 @@ from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.home_list import home_list
 from selfassess.ui.widgets.paged import PagedColumn
-from selfassess.ui.widgets.pieces import button, column, frame, label, row, rule
+from selfassess.ui.widgets.pieces import button, column, frame, label, rule
 from selfassess.ui.widgets.standing_page import StandingPage
 from selfassess.ui.widgets.standing_row import (
     FINE,
@@ -81,13 +81,13 @@ class TrainingPage(StandingPage):
         self.add_button.clicked.connect(lambda _on=False: self.add())
         self.calendar = CalendarButton(session, self)
         self._summary = label("", "label")
-        self._hours = label("", "muted")
         self.offers = Offers(session)
         self.offers.changed.connect(self._toggle)
         self.choose = Fold(
             say("Choose from a list of subjects"),
             frame("card", column(self.offers)),
-            less=say("Close the list of subjects"),
+            less=say("Hide the list of subjects"),
+            apart=True,
         )
         self.choose.opened.connect(self.offers.fill)
         self._empty = frame(
@@ -115,8 +115,9 @@ class TrainingPage(StandingPage):
             )
         )
         self.content.addWidget(self._summary)
-        self.content.addWidget(self._hours)
-        self.content.addLayout(row(self.add_button, self.calendar.button, None))
+        # Last, as its words change: nothing beside it moves.
+        buttons = flowing(self.add_button, self.calendar.button, self.choose.button, spacing=10)
+        self.content.addWidget(buttons)
         self.content.addWidget(self.calendar.told)
         self.content.addWidget(self._empty)
         self.content.addWidget(self.choose)
@@ -149,13 +150,10 @@ class TrainingPage(StandingPage):
         """Say how all of it stands."""
         today = date.today()
         told = summary_words(items, today) or say("Everything is in date.")
-        self._summary.setText(told)
-        minutes = minutes_of_year(items, today)
-        self._hours.setText(
-            say("Learning in the last 12 months: {hours}.", hours=hours_words(minutes))
-        )
+        hours = hours_words(minutes_of_year(items, today))
+        learned = say("Learning in the last 12 months: {hours}.", hours=hours)
+        self._summary.setText(f"{told} {learned}")
         self._summary.setVisible(bool(items))
-        self._hours.setVisible(bool(items))
         self._empty.setVisible(not items)
         if not items:
             self.choose.show_open(True)
@@ -179,9 +177,10 @@ class TrainingPage(StandingPage):
             act_button(again, item.subject, lambda: self.renew(item)),
             act_button(say("Change…"), item.subject, lambda: self.change(item)),
         ]
+        buttons.append(act_button(say("Remove…"), item.subject, lambda: self.remove(item)))
         if item.done:
+            # Last: its words change, and nothing beside it moves.
             buttons.append(self._times_button(item))
-        buttons.append(act_button(say("Take away…"), item.subject, lambda: self.remove(item)))
         made = StandingRow(
             item.id,
             item.subject,
@@ -204,8 +203,8 @@ class TrainingPage(StandingPage):
 
     def _times_words(self, item: Training) -> str:
         if item.id in self._open:
-            return say("Close the list")
-        return say_many("Each time: 1", "Each time: {count}", len(item.done))
+            return say_many("Hide it", "Hide them", len(item.done))
+        return say_many("Show the one time", "Show all {count} times", len(item.done))
 
     def _toggle_times(self, item: Training) -> None:
         self._open ^= {item.id}
@@ -224,8 +223,8 @@ class TrainingPage(StandingPage):
         inner = column(FoldedText(words, quoted=False, about=short_name(words)), spacing=2)
         if one.note.strip():
             inner.addWidget(FoldedText(one.note, about=say("Note")))
-        right = act_button(say("Put it right…"), words, lambda: self.renew(item, one), "flush")
-        out = act_button(say("Take it out…"), words, lambda: self.take_out(item, one), "flush")
+        right = act_button(say("Change…"), words, lambda: self.renew(item, one), "flush")
+        out = act_button(say("Remove…"), words, lambda: self.take_out(item, one), "flush")
         inner.addWidget(flowing(right, out, spacing=16))
         made = QWidget()
         made.setLayout(inner)
@@ -245,27 +244,28 @@ class TrainingPage(StandingPage):
             self.go_to(item.id)
 
     def renew(self, item: Training, one: Completion | None = None) -> None:
-        """Ask for once more that it was done, or put one right."""
+        """Ask for once more that it was done, or change one."""
         if add_done(self._now(item), self._session, self, one):
             now = self._now(item)
             announce(self, f"{short_name(now.subject)}: {standing_words(now, date.today())}")
             self.go_to(item.id)
 
     def take_out(self, item: Training, one: Completion) -> None:
-        """Ask, and take one time out that it was done."""
-        words = say("This time is taken out of your list. Undo (Ctrl+Z) brings it back.")
-        if ask(self, say("Take it out"), words, say("Keep it"), say("Take it out")) is not None:
+        """Ask, and remove one time that it was done."""
+        words = say("This time goes out of your list. Undo (Ctrl+Z) brings it back.")
+        if ask(self, say("Remove this time"), words, say("Keep it"), say("Remove it")) is not None:
             now = self._now(item)
             left = tuple(each for each in now.done if each.id != one.id)
             self._session.keep(TRAINING, structs.replace(now, done=left))
 
     def remove(self, item: Training) -> None:
-        """Ask, and take a subject away with all that was done."""
+        """Ask, and remove a subject with all that was done."""
         words = say(
             "It goes out of your list and out of your next PDF, with each time that you did it. "
             "Undo (Ctrl+Z) brings it back."
         )
-        if ask(self, say("Take away"), words, say("Keep it"), say("Take it away")) is not None:
+        asked = say("Remove this training")
+        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
             self._session.drop(TRAINING, item.id)
 
     def _toggle(self, item: Training, on: bool) -> None:

@@ -13,10 +13,13 @@ from selfassess.things.training.subjects import Subject, offered
 from selfassess.things.training.thing import Training
 from selfassess.things.training.told import offer_words, subject_words
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.flow import FlowRow
+from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say
+
+NARROWEST = 340
+"""Least width of a column of subjects, in pixels at 100 %: two columns wherever there is room."""
 
 
 class Offers(QWidget):
@@ -39,8 +42,8 @@ class Offers(QWidget):
         self._inner = column(
             label(
                 say(
-                    "Tick what your employer asks of you. How often is what is usual: your "
-                    "employer decides, and you can change it."
+                    "Tick what your employer asks of you. The times are the usual ones. Your "
+                    "employer decides, and you can change them."
                 ),
                 "muted",
             ),
@@ -76,8 +79,7 @@ class Offers(QWidget):
             self._inner.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._holder = QWidget()
-        self._holder.setLayout(FlowRow(*self.ticks.values(), spacing=4, equal=True))
+        self._holder = in_columns(*self.ticks.values(), spacing=4, least=NARROWEST)
         self._inner.addWidget(self._holder)
         self.follow(self._items)
 

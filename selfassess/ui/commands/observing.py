@@ -36,7 +36,7 @@ def ask_sheet(window: Window, about: Sequence[str], task: str = "", signoff: str
     name = say("Observation sheet")
     chosen, _kind = QFileDialog.getSaveFileName(
         window,
-        say("An observation sheet"),
+        say("Make an observation sheet"),
         str(window.document.path.with_name(f"{name}.pdf")),
         say("PDF (*.pdf)"),
     )

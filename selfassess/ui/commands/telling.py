@@ -11,6 +11,7 @@ from PySide6 import QtWidgets
 from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.framework.pack import installed_pack
+from selfassess.framework.spoken import safety_told
 from selfassess.store.errors import StoreError
 from selfassess.things import THINGS
 from selfassess.ui.commands import command
@@ -188,7 +189,7 @@ def about(window: Window) -> None:
         "SelfAssess {version}\n\nA support worker's own record of what they can do. "
         "It sends nothing anywhere.\n\n{safety}",
         version=__version__,
-        safety=installed_pack().safety,
+        safety=safety_told(installed_pack()),
     )
     nothing = QtWidgets.QMessageBox.Icon.NoIcon
     box = message_box(window, nothing, say("About SelfAssess"), words)

@@ -83,15 +83,20 @@ class ItemDialog(DraftDialog):
         coming: bool = False,
         refuse: Callable[[date], str] | None = None,
         missing: str = "",
+        wide: bool = False,
     ) -> tuple[DateField, Field]:
-        """Return the box for a date, and its field; ``refuse`` says why a day cannot be."""
+        """Return the box for a date, and its field; ``refuse`` says why a day cannot be.
+
+        ``wide`` is as wide as its share of the line, as texts are.
+        """
         made = DateField(
             say("No date"),
             side="coming" if coming else "past",
             told_elsewhere=True,
             refuse=refuse,
         )
-        made.setFixedWidth(theme().px(DAY_WIDTH))
+        if not wide:
+            made.setFixedWidth(theme().px(DAY_WIDTH))
         made.show_day(day)
 
         def fault() -> str:
@@ -104,10 +109,10 @@ class ItemDialog(DraftDialog):
 
         return made, Field(title, made, hint=hint, fault=fault)
 
-    def build(self, heading: str, topic: str, inner: QVBoxLayout, save: str) -> None:
+    def build(self, heading: str, topic: str, inner: QVBoxLayout) -> None:
         """Lay it out under a heading, with the way to its topic of the help."""
         self.setWindowTitle(heading)
-        self.save = button(save, "primary")
+        self.save = button(say("Save"), "primary")
         self.save.clicked.connect(self._keep)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)

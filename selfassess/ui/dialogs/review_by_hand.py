@@ -93,7 +93,7 @@ class ReviewByHand(DraftDialog):
         foot = QWidget()
         foot.setLayout(column(self.long, self.missing, footing(None, cancel, self.save), spacing=6))
         page = dialog_layout(self, foot, width=760)
-        heading = say("Type up what your supervisor wrote on paper.")
+        heading = say("Type up what your supervisor wrote on paper")
         page.addWidget(self.notice)
         page.addLayout(headed(heading, "review"))
         for card in self._cards():

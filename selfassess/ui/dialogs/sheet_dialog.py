@@ -23,7 +23,7 @@ class SheetDialog(QDialog):
         self, about: Sequence[str], session: Session, parent: QWidget, *, task: str = ""
     ) -> None:
         super().__init__(parent)
-        heading = say("An observation sheet")
+        heading = say("Make an observation sheet")
         self.setWindowTitle(heading)
         self.make = button(say("Choose where to save it…"), "primary")
         self.make.clicked.connect(self._make)
@@ -51,13 +51,13 @@ class SheetDialog(QDialog):
         layout.addWidget(self.fault)
         layout.addStretch(1)
         self.about.changed.connect(self.fault.hide)
-        (self.make if self.about.ids else self.about.line).setFocus()
+        (self.make if self.about.is_full else self.about.line).setFocus()
 
     def _make(self) -> None:
         """Go on once there is something to watch."""
         if self.about.ids or self._task:
             self.accept()
             return
-        self.fault.setText(say("Please link a statement first, so that they know what to watch."))
+        self.fault.setText(say("Please add a statement first, so that they know what to watch."))
         self.fault.show()
         self.about.line.setFocus()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from selfassess.framework.model import Pack, Scale, ScalePoint
+from selfassess.framework.spoken import safety_told
 from selfassess.portfolio.word_index import WordIndex, around, plain
 from selfassess.things.review.thing import Agreement
 from selfassess.things.review.told import agreement_title
@@ -54,7 +55,9 @@ def entries(pack: Pack) -> list[Entry]:
     ]
     job = say("Your job")
     made.append(
-        Entry("scale", job, say("What the ratings mean"), (words(pack.safety),), table="scale")
+        Entry(
+            "scale", job, say("What the ratings mean"), (words(safety_told(pack)),), table="scale"
+        )
     )
     for topic in pack.help:
         lines = tuple(line for line in topic.text.strip().split("\n\n") if line.strip())

@@ -223,16 +223,16 @@ TRAINING = Topic(
         ),
         words(
             mark(
-                "Your employer decides what you need and how often. The number of months in the "
-                "list is what is usual. Choose “Change…” to put in yours."
+                "Your employer decides what you need and how often. The times in the list are the "
+                "usual ones. Choose “Change…” to put in yours."
             ),
             mark(
                 "What has run out comes first. Then comes what is due within three months. Home "
                 "and page 1 of your PDF name both."
             ),
             mark(
-                "“Each time” shows when you did it before. You can put a date right there. The "
-                "hours of the last 12 months are added up for you."
+                "The last button of a subject shows each time that you did it. You can change a "
+                "date there. The hours of the last 12 months are added up for you."
             ),
             mark("“Dates for my calendar…” has the dates of your plan too, in one file."),
             mark("A course signs nobody off for a task."),

@@ -39,7 +39,7 @@ class DetailsPage(ScrollPage):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._keep_setup)
         self.nation.activated.connect(lambda _row: self._settle.start(SETTLES_MS))
-        self.form = WorkerForm(nation=Field(say("Where you &work"), self.nation))
+        self.form = WorkerForm(nation=Field(say("Which nation do you &work in?"), self.nation))
         self._waiting: set[str] = set()
         """Texts that cannot be kept as they were typed."""
         self.tiers = TierChoice(self._portfolio.index)
@@ -88,14 +88,14 @@ class DetailsPage(ScrollPage):
                         label(say("Extra lists"), "heading"),
                         label(
                             say(
-                                "Switch on what fits your work. Each list stands after your own "
-                                "ones. Switch it off again at any time: your answers are kept."
+                                "Switch on what fits your work. These lists come after the lists "
+                                "of your tiers. Switch one off again at any time: your answers "
+                                "are kept."
                             ),
                             "muted",
                         ),
                         self.lists,
                     ),
-                    padding=12,
                 )
             )
         self.content.addStretch(1)

@@ -53,6 +53,7 @@ class FirstRunPage(QWidget, Screen):
             say("Which nation do you &work in?"),
             self.nation,
             hint=say("Some names and rules differ. You can change it later."),
+            hint_below=True,
         )
         self.form = WorkerForm(tiers=self.tiers, nation=self._nation_field)
         self.place = line_edit()

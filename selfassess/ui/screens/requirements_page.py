@@ -59,7 +59,7 @@ class RequirementRow(QFrame):
         self._date: DateField | None = None
         self._since: Field | None = None
         self.note = line_edit()
-        self.note.setPlaceholderText(say("Where the certificate is"))
+        self.note.setPlaceholderText(say("For example: where the certificate is"))
         self._line = Line(Field(say("Note"), self.note))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))
         help_text = label(item.help, "muted")
@@ -70,16 +70,17 @@ class RequirementRow(QFrame):
         self.note.textChanged.connect(self._look_through)
         self.to_plan = button(
             say("Add to my plan"),
-            "link",
+            "flush",
             name=say("Add to my plan: {title}", title=item.title),
         )
         self.to_plan.setProperty("changes", True)
         self.to_plan.clicked.connect(self.plan_asked)
-        below = row(help_text, self.to_plan)
-        below.setStretch(0, 1)
+        # Level with the box to tick, however long the help below is.
+        head = row(self.tick, self.to_plan)
+        head.setStretch(0, 1)
         inner = column(
-            self.tick,
-            below,
+            head,
+            help_text,
             self._line,
             self.told,
             spacing=6,
@@ -98,7 +99,7 @@ class RequirementRow(QFrame):
             self._since = Field(say("Since"), self._date)
             self._date.setAccessibleName(say("Date of {title}", title=self.item.title))
             self._line.put_first(self._since, 0)
-            tab_after(self.tick, self._date)
+            tab_after(self.to_plan, self._date)
             self._date.edited.connect(self._edit)
             self._date.looked_at.connect(self._follow)
             self._date.looked_at.connect(self.looked_at)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from selfassess.framework.model import Pack
+from selfassess.framework.spoken import safety_told
 from selfassess.resources import resource_folder
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
@@ -97,7 +98,7 @@ class StartPage(ScrollPage):
                     "muted",
                 )
             )
-        self.content.addWidget(frame("notice", column(label(self._pack.safety)), padding=12))
+        self.content.addWidget(frame("notice", column(label(safety_told(self._pack))), padding=12))
         self.content.addWidget(
             label(
                 say(

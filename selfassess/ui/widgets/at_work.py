@@ -36,15 +36,15 @@ class AtWork(QWidget):
         super().__init__()
         self._session = session
         self._statement = ""
-        self.sign_off = button(say("Add a sign-off"), "link")
+        self.sign_off = button(say("Add a sign-off"), "flush")
         self.sign_off.setProperty("changes", True)
         self.sign_off.clicked.connect(lambda _on=False: self.sign_off_asked.emit(self._statement))
-        self.sheet = button(say("Make an observation sheet"), "link")
+        self.sheet = button(say("Make an observation sheet"), "flush")
         self.sheet.clicked.connect(
             lambda _on=False: self.sheet_asked.emit((self._statement,), "", "")
         )
         self._lines: QWidget | None = None
-        self._outer = column(flowing(self.sign_off, self.sheet), spacing=6)
+        self._outer = column(flowing(self.sign_off, self.sheet, spacing=24), spacing=6)
         self.setLayout(self._outer)
         session.changed.connect(self._on_changed)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import ExtraList, Tier
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.field import Fold
+from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.words import say, say_many
+
+NARROWEST = 280
+"""Least width of a column of lists, in pixels at 100 %."""
 
 
 class ExtraLists(QWidget):
@@ -25,7 +30,7 @@ class ExtraLists(QWidget):
         self.ticks: dict[str, QCheckBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme().px(14))
+        layout.setSpacing(theme().px(20))
         by_pack: dict[str, list[Tier]] = {}
         packs: dict[str, ExtraList] = {}
         for tier, pack in index.beside.values():
@@ -35,10 +40,11 @@ class ExtraLists(QWidget):
             layout.addLayout(self._pack(index, packs[key], tiers))
 
     def _pack(self, index: Index, pack: ExtraList, tiers: list[Tier]) -> QVBoxLayout:
-        made = column(label(pack.title, "label"), label(pack.summary, "muted"), spacing=4)
+        title = say("{title} (draft)", title=pack.title) if pack.draft else pack.title
+        made = column(label(title, "label"), label(pack.summary, "muted"), spacing=4)
         if pack.draft:
-            made.addWidget(label(say("A draft."), "muted"))
-            made.addWidget(Fold(say("What this draft rests on"), column(label(pack.draft))))
+            made.addWidget(Fold(say("Where this draft comes from"), column(label(pack.draft))))
+        pairs = []
         for tier in tiers:
             tick = FoldingTick(tier.title)
             tick.setProperty("changes", True)
@@ -46,18 +52,30 @@ class ExtraLists(QWidget):
             tick.setAccessibleDescription(words)
             tick.clicked.connect(lambda on, which=tier.id: self.wanted.emit(which, on))
             self.ticks[tier.id] = tick
-            below = column(label(words, "small"))
-            below.setContentsMargins(theme().px(30), 0, 0, 0)
-            pair = column(tick, spacing=0)
-            pair.addLayout(below)
-            pair.setContentsMargins(0, theme().px(4), 0, 0)
-            made.addLayout(pair)
+            pairs.append(_Counted(tick, words))
+        made.addWidget(in_columns(*pairs, least=NARROWEST, wide=True))
         return made
 
     def show_on(self, lists: tuple[str, ...]) -> None:
         """Show which lists are on."""
         for key, tick in self.ticks.items():
             tick.setChecked(key in lists)
+
+
+class _Counted(QWidget):
+    """A tick, and below its words how many statements it asks."""
+
+    def __init__(self, tick: FoldingTick, words: str) -> None:
+        super().__init__()
+        self._tick = tick
+        self.told = label(words, "small")
+        self._below = column(self.told)
+        self.setLayout(column(tick, self._below, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand in line with the words of the tick: its style sheet comes late."""
+        super().resizeEvent(event)
+        self._below.setContentsMargins(self._tick.words_at, 0, 0, 0)
 
 
 def asked_words(asked: int, counted: int) -> str:

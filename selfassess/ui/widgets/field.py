@@ -29,9 +29,13 @@ class Field:
         box: QWidget,
         *,
         hint: str = "",
+        hint_below: bool = False,
         fault: Callable[[], str] = lambda: "",
     ) -> None:
-        """``fault`` says why it cannot be kept as it is filled in; empty when it can be."""
+        """``fault`` says why it cannot be kept as it is filled in; empty when it can be.
+
+        A hint stands ``hint_below`` where a neighbour has none: its box stays at its name.
+        """
         self.title = unmarked(title)
         self.box = box
         self._fault = fault
@@ -41,6 +45,9 @@ class Field:
         self.error: QLabel | None = None
         """What is wrong, once something is: a page may have many fields, and few of them are."""
         self.below = box.told if isinstance(box, DateField) else QWidget()
+        self.hint_below = self.hint is not None and hint_below
+        if self.hint_below:
+            self.below.setLayout(column(self.hint, spacing=4))
         self._inputs = _inputs(box)
         for part in (box, *self._inputs):
             part.setAccessibleName(self.title)
@@ -61,7 +68,10 @@ class Field:
             return
         if words and self.error is None:
             self.error = label("", "error")
-            self.below.setLayout(column(self.error))
+            if (said := self.below.layout()) is None:
+                said = column(spacing=4)
+                self.below.setLayout(said)
+            said.addWidget(self.error)
         if self.error is not None:
             if spoken and words and words != self.error.text():
                 announce(self.error, words)
@@ -156,7 +166,8 @@ class Line(QWidget):
         self._stacked = stacked
         for number, field in enumerate(self._fields):
             first, at = (number * 5, 0) if stacked else (0, number)
-            parts = (field.caption, field.hint, field.box, field.below)
+            hint = None if field.hint_below else field.hint
+            parts = (field.caption, hint, field.box, field.below)
             for line, part in enumerate(parts):
                 if part is None:
                     continue
@@ -179,17 +190,26 @@ class Fold(QWidget):
 
     opened = Signal()
 
-    def __init__(self, title: str, inside: QWidget | QLayout, *, less: str = "") -> None:
-        """``less`` is what the button says while it is open; empty: it goes then."""
+    def __init__(
+        self, title: str, inside: QWidget | QLayout, *, less: str = "", apart: bool = False
+    ) -> None:
+        """``less`` is what the button says while it is open; empty: it goes then.
+
+        The button of one that is ``apart`` stands where the page puts it.
+        """
         super().__init__()
         self._more, self._less = title, less
-        self.button = button(title, "flush")
+        self._apart = apart
+        self.button = button(title, "" if apart else "flush")
         self.button.clicked.connect(self.toggle)
         self.inside = inside if isinstance(inside, QWidget) else QWidget()
         if isinstance(inside, QLayout):
             self.inside.setLayout(inside)
         self.inside.hide()
-        self.setLayout(column(row(self.button, None), self.inside, spacing=6))
+        above = [] if apart else [row(self.button, None)]
+        self.setLayout(column(*above, self.inside, spacing=6))
+        if apart:
+            self.hide()
 
     @property
     def is_open(self) -> bool:
@@ -203,6 +223,8 @@ class Fold(QWidget):
     def show_open(self, on: bool) -> None:
         """Show all of it, or the button alone."""
         self.inside.setVisible(on)
+        if self._apart:
+            self.setVisible(on)
         self.button.setText(self._less if on and self._less else self._more)
         self.button.setVisible(bool(self._less) or not on)
         if on:

@@ -11,11 +11,9 @@ from selfassess.ui.look.theme import theme
 class FlowRow(QLayout):
     """Items beside each other, each in its own width, over as many lines as they need."""
 
-    def __init__(self, *items: QWidget, spacing: int = 8, equal: bool = False) -> None:
-        """``equal`` gives all the width of the widest, so that they stand in columns."""
+    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._equal = equal
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme().px(spacing))
         for item in items:
@@ -74,6 +72,10 @@ class FlowRow(QLayout):
         """Return by how much those from a place in a line on stand further to the right."""
         return {}
 
+    def _drop(self, high: int, size: QSize) -> int:
+        """Return how far below the top of its line something stands: in the middle of it."""
+        return (high - size.height()) // 2
+
     def _lay(self, box: QRect, *, place: bool) -> int:
         y = box.top()
         for line in self._lines(max(1, box.width())):
@@ -83,8 +85,7 @@ class FlowRow(QLayout):
             for number, (item, size) in enumerate(line):
                 x += aside.get(number, 0)
                 if place:
-                    middle = y + (high - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, middle), size))
+                    item.setGeometry(QRect(QPoint(x, y + self._drop(high, size)), size))
                 x += size.width() + self.spacing()
             y += high + self.spacing()
         return max(0, y - self.spacing() - box.top())
@@ -93,18 +94,53 @@ class FlowRow(QLayout):
         """Return what stands in each line, with its size."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
-        shown = self._shown()
-        widest = max((item.sizeHint().width() for item in shown), default=0)
-        for item in shown:
+        for item in self._shown():
             wanted = item.sizeHint()
-            wide = widest if self._equal else wanted.width()
-            size = QSize(min(wide, width), wanted.height())
+            size = QSize(min(wanted.width(), width), wanted.height())
             if room < size.width():
                 lines.append([])
                 room = width
             lines[-1].append((item, size))
             room -= size.width() + self.spacing()
         return lines
+
+
+class Columns(FlowRow):
+    """Items in columns of one width, over lines that hold as many each as can be."""
+
+    def __init__(
+        self, *items: QWidget, spacing: int = 8, least: int = 0, wide: bool = False
+    ) -> None:
+        """``least`` is how narrow a column may be; without it, as wide as the widest item.
+
+        ``wide`` columns take all the room there is; others no more than the widest item.
+        """
+        super().__init__(*items, spacing=spacing)
+        self._least = theme().px(least)
+        self._wide = wide
+
+    def _drop(self, high: int, size: QSize) -> int:  # noqa: ARG002
+        """Begin at the top of the line, as cells of a table do."""
+        return 0
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        shown = self._shown()
+        if not shown:
+            return []
+        gap = self.spacing()
+        widest = max(item.sizeHint().width() for item in shown)
+        least = max(1, min(widest, self._least or widest))
+        fit = max(1, (width + gap) // (least + gap))
+        # No line is left with one where the others have many.
+        many = -(-len(shown) // -(-len(shown) // fit))
+        share = max(1, (width - gap * (many - 1)) // many)
+        wide = share if self._wide else min(widest, share)
+        sized = [(item, QSize(wide, _height(item, wide))) for item in shown]
+        return [sized[at : at + many] for at in range(0, len(sized), many)]
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class FootRow(FlowRow):
@@ -132,6 +168,11 @@ def footing(*items: QWidget | None) -> QWidget:
 def flowing(*items: QWidget, spacing: int = 8) -> QWidget:
     """Return the items in a row that goes on in the next line."""
     return _held(FlowRow(*items, spacing=spacing))
+
+
+def in_columns(*items: QWidget, spacing: int = 8, least: int = 0, wide: bool = False) -> QWidget:
+    """Return the items in :class:`Columns`."""
+    return _held(Columns(*items, spacing=spacing, least=least, wide=wide))
 
 
 def _held(layout: FlowRow) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal
@@ -23,6 +23,15 @@ class FoldingTick(QCheckBox):
         self._lines = [words]
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def words_at(self) -> int:
+        """How far from its left edge the words begin, in pixels."""
+        self.ensurePolished()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxContents
+        return self.style().subElementRect(part, option, self).x()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the width of all words in one line, and the height of the lines they take now."""

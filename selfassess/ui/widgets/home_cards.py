@@ -15,7 +15,7 @@ from selfassess.things import THINGS
 from selfassess.things.setup.thing import SETUP, Setup
 from selfassess.things.setup.told import nation_name
 from selfassess.ui.session import Session
-from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.words import say, say_date, say_many
 
@@ -53,7 +53,7 @@ def _nation_card(session: Session) -> QFrame | None:
         column(
             label(say("Which nation do you work in?"), "heading"),
             label(say("Some names and rules differ. You can change it in My details."), "small"),
-            flowing(*buttons),
+            in_columns(*buttons),
             spacing=6,
         ),
         padding=12,

@@ -11,7 +11,6 @@ from selfassess.things.observation.thing import Observation
 from selfassess.things.observation.told import lines_of, title_words
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.pieces import column, label
-from selfassess.words import say
 
 
 class Observed(QWidget):
@@ -29,10 +28,14 @@ class Observed(QWidget):
         super().__init__()
         self.key = item.id
         title = title_words(item)
-        inner = column(label(title, "label"), spacing=4)
+        inner = column(label(title, "label"), spacing=6)
         for name, text in lines_of(item, index, asides=asides):
-            told = say("{title}: {text}", title=name, text=text) if name else text
-            inner.addWidget(FoldedText(told, quoted=False, about=name or title))
+            told = FoldedText(text, quoted=False, about=name or title)
+            if name:
+                # Their words under ours, which are smaller: nobody takes the one for the other.
+                inner.addLayout(column(label(name, "small"), told, spacing=0))
+            else:
+                inner.addWidget(told)
         for part in below(item):
             inner.addWidget(part)
         self.setLayout(inner)

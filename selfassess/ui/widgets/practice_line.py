@@ -1,4 +1,4 @@
-"""How a statement was seen, in one click, and for a task when it was done last."""
+"""How a statement was shown, in one click, and for a task when it was done last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from selfassess.things.practice.thing import HOW, PRACTICE, How, Practice
 from selfassess.things.practice.told import how_seen, month_of
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.choice import Choice
-from selfassess.ui.widgets.flow import flowing
+from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.pieces import column, label, literal, row
 from selfassess.words import say
 
@@ -21,7 +21,7 @@ MONTHS_BACK = 24
 
 
 class PracticeLine(QWidget):
-    """Boxes to tick for how it was seen, and the month in which it was done last."""
+    """Boxes to tick for how it was shown, and the month in which it was done last."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,10 +40,10 @@ class PracticeLine(QWidget):
         self.month.activated.connect(lambda _row: self._keep())
         self._asks = label(say("Last done"), "label", wrap=False)
         self._asks.setBuddy(self.month)
-        title = label(say("How it was seen"), "label")
-        self.setAccessibleName(say("How it was seen"))
+        title = label(say("How I showed it"), "label")
+        self.setAccessibleName(say("How I showed it"))
         self.setLayout(
-            column(title, flowing(*self.ticks.values()), row(self._asks, self.month, None))
+            column(title, in_columns(*self.ticks.values()), row(self._asks, self.month, None))
         )
         session.changed.connect(self._on_changed)
 

@@ -59,13 +59,15 @@ class StatementPicker(QWidget):
         # What is looked for is no part of what is kept.
         self.line.setProperty(OWN, True)
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
-        self.line.setAccessibleName(say("Find a statement to link"))
         self.line.textChanged.connect(lambda _text: self._look.start())
         self.line.entered.connect(self._take_first)
         self._count = label("", "muted")
         self._count.hide()
         self._chosen, self._found = QWidget(), QWidget()
-        self._outer = column(self._chosen, self.line, self._count, self._found, spacing=6)
+        self.caption = label("", "label", wrap=False)
+        self.caption.setBuddy(self.line)
+        asked = column(self.caption, self.line, spacing=4)
+        self._outer = column(self._chosen, asked, self._count, self._found, spacing=6)
         self.setLayout(self._outer)
         self.setFocusProxy(self.line)
         self.show_ids(chosen)
@@ -74,6 +76,11 @@ class StatementPicker(QWidget):
     def ids(self) -> tuple[str, ...]:
         """The statements that are chosen, in the order of choosing."""
         return tuple(self._ids)
+
+    @property
+    def is_full(self) -> bool:
+        """True when no more can be chosen."""
+        return len(self._ids) >= self._most
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Show these as chosen."""
@@ -90,7 +97,7 @@ class StatementPicker(QWidget):
             self.line.clear()
             self.look()
             words = subject_words(self._session.portfolio.index, key)
-            announce(self.line, say("Linked: {what}", what=words))
+            announce(self.line, say("Added: {what}", what=words))
             self.changed.emit()
         self.line.setFocus()
 
@@ -105,7 +112,7 @@ class StatementPicker(QWidget):
         lines = []
         for key in self._ids:
             words = subject_words(self._session.portfolio.index, key)
-            off = button(say("Take off"), "inline", name=say("Take off: {what}", what=words))
+            off = button(say("Remove"), "inline", name=say("Remove: {what}", what=words))
             off.clicked.connect(partial(self._off, key))
             line = row(label(words), off)
             line.setStretch(0, 1)
@@ -113,9 +120,12 @@ class StatementPicker(QWidget):
             holder.setLayout(line)
             lines.append(holder)
         self._chosen = self._put(0, self._chosen, lines)
-        full = len(self._ids) >= self._most
-        self.line.setVisible(not full)
-        if full:
+        words = say("Add another statement") if self._ids else say("Add a statement")
+        self.caption.setText(words)
+        self.line.setAccessibleName(words)
+        for part in (self.caption, self.line):
+            part.setVisible(not self.is_full)
+        if self.is_full:
             self._tell(say("That is as many as there is room for."))
 
     def _off(self, key: str, _on: bool = False) -> None:
@@ -155,7 +165,7 @@ class StatementPicker(QWidget):
         lines: list[QWidget] = []
         for key in found[:FOUND]:
             words = subject_words(self._session.portfolio.index, key)
-            add = button(say("Link"), "inline", name=say("Link: {what}", what=words))
+            add = button(say("Add"), "inline", name=say("Add: {what}", what=words))
             add.clicked.connect(partial(self._add, key))
             line = row(label(words), add)
             line.setStretch(0, 1)
