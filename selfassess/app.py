@@ -20,15 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load_window() -> ModuleType:
-    """Return the module of the window, loaded with nothing collected on the way.
+    """Return the module that runs the window, loaded with nothing collected on the way.
 
     All that is made while modules are loaded stays; ``run`` collects again from the first
     screen on.
     """
     gc.disable()
-    from selfassess.ui import window  # noqa: PLC0415
+    from selfassess.ui import run  # noqa: PLC0415
 
-    return window
+    return run
 
 
 def _is_command(word: str) -> bool:

@@ -67,6 +67,14 @@ class Pending:
         """Return the note that waits for a statement; empty when none does."""
         return self.texts.get(("note", subject), "")
 
+    def put(self, thing: Thing[Item], key: str, item: Item) -> None:
+        """Let one of a thing wait. Raises ``ValidationError`` for what no file would take.
+
+        Once it waits it is tried with every save, and would hold up all that comes after it.
+        """
+        msgspec.convert(msgspec.to_builtins(item), type(item))
+        self.things[thing.name, key] = item
+
     # ---- as the person last left it, saved or not --------------------------------
 
     def text(self, kind: str, subject: str) -> str:

@@ -170,7 +170,7 @@ class Session(QObject):
         if self.look_only:
             return False
         key = thing.id_of(item)
-        self._waiting.things[thing.name, key] = item
+        self._waiting.put(thing, key, item)
         return self._save(key, *thing.kinds)
 
     def drop(self, thing: Thing[Any], key: str) -> bool:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from selfassess import __version__
 from selfassess.errors import SelfAssessError
 from selfassess.log.event import Changed
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.store.jobs import finish
 from selfassess.store.key import Key
-from selfassess.store.strays import sweep_everywhere
 from selfassess.things.answer.thing import Rating
 from selfassess.things.setup.thing import SETUP
 from selfassess.ui.actions import Actions
@@ -39,21 +34,16 @@ from selfassess.ui.commands.words_back import follow_left
 from selfassess.ui.document import FIRST_BACKUP_MS, Document
 from selfassess.ui.frame import Frame
 from selfassess.ui.help.source import Source, source_of_none
-from selfassess.ui.look.access import install
-from selfassess.ui.look.theme import apply_theme
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.workspace import Workspace
-from selfassess.words import ENGLISH, language, say
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.screens.walk_page import WalkPage
 
 log = logging.getLogger(__name__)
-
-LAST_BACKUP_SECONDS = 10.0
-"""The backup of closing may take this long after the window has gone."""
 
 
 class Window(Frame):
@@ -320,31 +310,3 @@ class Window(Frame):
             command("review:take_review")(self, path)
         else:
             self.open_path(path)
-
-
-def run(path: str | None) -> int:
-    """Open the window, and the portfolio at ``path`` if there is one."""
-    # What was loaded stays as long as the program: it need not be looked through again.
-    gc.freeze()
-    QCoreApplication.setApplicationName("SelfAssess")
-    QCoreApplication.setApplicationVersion(__version__)
-    # 125 % and 150 % screens are usual on Windows: never round them.
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    app = QApplication(sys.argv[:1])
-    if language() != ENGLISH:
-        from selfassess.ui.look.qt_words import install_qt_words  # noqa: PLC0415
-
-        install_qt_words(app)
-    settings = Settings()
-    sweep_everywhere()
-    apply_theme(app, settings.mode, settings.text_scale, settings.font, settings.spacing)
-    install()
-    window = Window(settings, Path(path) if path is not None else None)
-    window.show()
-    gc.enable()
-    code = app.exec()
-    # The window is gone, so nobody waits for a backup that takes a moment.
-    finish(LAST_BACKUP_SECONDS)
-    return code

@@ -34,6 +34,7 @@ class FirstPaint(QObject):
             self.told = {
                 "modules": sorted(sys.modules),
                 "collects": gc.isenabled(),
+                "watches": sys.excepthook.__module__,
                 "read again": [name for name in linecache.cache if "selfassess" in name],
                 "imports": type(builtins.__import__).__name__,
                 "screen": self.parent().work().current,
@@ -128,6 +129,7 @@ def test_nothing_reads_the_source_of_what_is_loaded(home_told):
 
 
 def test_what_is_no_longer_used_is_collected_from_the_first_screen_on(home_told):
+    assert told["watches"] == "selfassess.ui.faults"
     assert home_told["collects"]
 
 

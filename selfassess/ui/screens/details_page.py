@@ -200,7 +200,9 @@ class DetailsPage(ScrollPage):
 
     def _show_setup(self) -> None:
         setup = self._portfolio.setup
-        self.nation.show_nation(setup.nation)
+        # One that was chosen a moment ago is on its way.
+        if not self._settle.isActive():
+            self.nation.show_nation(setup.nation)
         self.lists.show_on(setup.lists)
 
     def _show_unfinished(self) -> None:

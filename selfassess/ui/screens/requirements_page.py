@@ -59,7 +59,7 @@ class RequirementRow(QFrame):
         self._date: DateField | None = None
         self._since: Field | None = None
         self.note = line_edit()
-        self.note.setPlaceholderText(say("For example: where the certificate is"))
+        self.note.setPlaceholderText(say("Where the proof is"))
         self._line = Line(Field(say("Note"), self.note))
         self.note.setAccessibleName(say("Note on {title}", title=item.title))
         help_text = label(item.help, "muted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QStyledItemDelegate
 
@@ -14,7 +14,12 @@ class Choice(QComboBox):
         super().__init__()
         # Qt's own delegate draws the entries of a menu, whatever the style sheet says.
         self.setItemDelegate(QStyledItemDelegate(self))
-        self.currentIndexChanged.connect(lambda _row: self._rest())
+        # Not before Qt has taken the entry from the list, which it closes first.
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(0)
+        self._resting.timeout.connect(self._rest)
+        self.currentIndexChanged.connect(lambda _row: self._resting.start())
 
     def showPopup(self) -> None:  # noqa: N802
         """Open the list in one frame: the window around it has another of its own."""
@@ -29,7 +34,7 @@ class Choice(QComboBox):
     def hidePopup(self) -> None:  # noqa: N802
         """Close the list."""
         super().hidePopup()
-        self._rest()
+        self._resting.start()
 
     def _rest(self) -> None:
         """Let no entry have the focus while the list is closed: a screen reader would find it."""
