@@ -129,7 +129,6 @@ def test_nothing_reads_the_source_of_what_is_loaded(home_told):
 
 
 def test_what_is_no_longer_used_is_collected_from_the_first_screen_on(home_told):
-    assert told["watches"] == "selfassess.ui.faults"
     assert home_told["collects"]
 
 
@@ -153,3 +152,7 @@ def test_every_command_that_is_named_is_there():
     assert len(named) > 10
     for name in named:
         assert callable(load(f"{commands.__name__}.{name}")), name
+
+
+def test_a_mistake_of_the_program_is_watched_for_from_the_first_screen_on(home_told):
+    assert home_told["watches"] == "selfassess.ui.faults"
