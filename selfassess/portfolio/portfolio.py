@@ -84,11 +84,12 @@ class Portfolio(ReadablePortfolio):
         """Set or clear a rating.
 
         Not applicable needs a reason, kept as the note: ``reason``, or the note that
-        is there. Raises :class:`ReasonNeededError` without one, ``KeyError`` for an
-        unknown statement.
+        is there; one of the list's ready reasons goes when a rating follows it. Raises
+        :class:`ReasonNeededError` without one, ``KeyError`` for an unknown statement.
         """
         row = AnswerRow(statement_id, rating, reason or "")
-        self._commit(rating_changes(self._known(statement_id), row, take_note=False))
+        ready = self.index.pack.scale.not_applicable.reasons
+        self._commit(rating_changes(self._known(statement_id), row, take_note=False, ready=ready))
 
     def write_note(self, statement_id: str, text: str) -> None:
         """Keep a note. Raises :class:`ReasonNeededError` if it empties a needed reason."""

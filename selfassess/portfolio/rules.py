@@ -5,7 +5,7 @@ Each function looks at what stands and returns changes; nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -39,12 +39,19 @@ class AnswerRow(NamedTuple):
     when: datetime | None = None
 
 
-def rating_changes(answer: Answer, row: AnswerRow, *, take_note: bool) -> list[Change]:
+def rating_changes(
+    answer: Answer, row: AnswerRow, *, take_note: bool, ready: Collection[str] = ()
+) -> list[Change]:
     """Return the changes that make an answer so; the note only if given or asked.
 
+    A note that is one of the ``ready`` reasons why it was not applicable goes once it is: nobody
+    wrote it, and beside a rating it would be untrue.
     Raises :class:`ReasonNeededError` for not applicable without a note.
     """
     note = checked(row.note) if (take_note or row.note.strip()) else answer.note
+    is_now = answer.rating == NOT_APPLICABLE != row.rating
+    if is_now and not take_note and note == answer.note and note.strip() in ready:
+        note = ""
     check_reason(row.rating, note)
     changes = []
     if row.rating != answer.rating or (answer.together and not take_note):

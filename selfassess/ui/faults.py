@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from selfassess.ui.frame import Frame
+from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ def watch_for_faults(window: Frame) -> None:
                 "Something went wrong in SelfAssess. What you did last may not be done: look, and "
                 "do it again. What was saved before is safe."
             ),
+            kind=Kind.ERROR,
             stays=True,
         )
 

@@ -31,7 +31,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.banner import Banner, Kind
-from selfassess.ui.widgets.pieces import literal, picture, show_tip
+from selfassess.ui.widgets.pieces import literal, page_of, picture, show_tip
 from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.second_click import SecondClick
 from selfassess.words import say
@@ -56,6 +56,7 @@ class Frame(QMainWindow):
         self.setWindowTitle("SelfAssess")
         self.setWindowIcon(QIcon(str(resource_folder() / "icons" / "app.svg")))
         self.banner = Banner()
+        self.banner.put_away.connect(self.back_to_page)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
@@ -74,6 +75,22 @@ class Frame(QMainWindow):
         open_on_screen(self, settings.geometry)
         hints = QApplication.styleHints().accessibility()
         hints.contrastPreferenceChanged.connect(self.follow_system)
+
+    # ---- where the keys are ----------------------------------------------------
+
+    def back_to_page(self) -> None:
+        """Let the keys go to the page, where they were before they went above it."""
+        page: object = self.page
+        if isinstance(page, Screen):
+            page.arrive()
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802
+        """Scroll to where Tab goes: Qt does it only for what scrolls with where it came from."""
+        done = super().focusNextPrevChild(following)
+        now = self.focusWidget()
+        if done and now is not None and (page := page_of(now)) is not None:
+            page.ensureWidgetVisible(now)
+        return done
 
     # ---- what is dropped on it -------------------------------------------------
 

@@ -48,6 +48,11 @@ class Pace(QObject):
         if first and self._session.go_on:
             self._pause.start()
 
+    @property
+    def pausing(self) -> bool:
+        """True while an answer is seen before it goes on."""
+        return self._pause.isActive()
+
     def went(self) -> None:
         """Know that it has gone on by itself just now."""
         self._just_went.start()

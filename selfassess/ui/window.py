@@ -27,6 +27,7 @@ from selfassess.ui.commands.telling import (
     save_now,
     tell_failed,
     tell_left_open,
+    tell_looked_at,
     tell_opened,
     tell_unopened,
 )
@@ -221,6 +222,7 @@ class Window(Frame):
         work.sheet_asked.connect(partial(command("observing:ask_sheet"), self))
         work.stack.currentChanged.connect(self.second_click.page_changed)
         work.left_something_open.connect(partial(tell_left_open, self))
+        work.refused.connect(partial(tell_looked_at, self))
         return work
 
     def remade_page(self) -> QWidget:
@@ -243,6 +245,13 @@ class Window(Frame):
         else:
             super().show_remade(page)
             self.follow()
+
+    def back_to_page(self) -> None:
+        """Go to the screen that is in front."""
+        if self.workspace is not None and self.page is self.workspace:
+            self.workspace.come_back()
+        else:
+            super().back_to_page()
 
     def close_portfolio(self, *, show_start: bool = True) -> bool:
         """Close the open portfolio; False when something is unsaved and must stay open."""

@@ -50,6 +50,8 @@ class Workspace(QWidget):
     """The statements that an observation sheet is for, and the task and id of its sign-off."""
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
+    refused = Signal()
+    """Something was pressed that changes what may only be looked at."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)
     plan_wanted = Signal(str)

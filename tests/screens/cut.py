@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.widgets.bars import AreaBar
+from selfassess.ui.widgets.fitted import room_for
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import ElidingButton
 
@@ -38,7 +40,8 @@ def settle() -> None:
 
 def found_wrong(top: QWidget) -> list[str]:
     """Return all that is cut, or off the window or the screen, of a window that is shown."""
-    return [*cut_off(top), *too_wide(top), *out_of_sight(top), *off_screen(top)]
+    found = [*cut_off(top), *too_wide(top), *out_of_sight(top), *off_screen(top)]
+    return [*found, *scrolls_with_room(top)]
 
 
 def cut_off(top: QWidget) -> Iterator[str]:
@@ -85,6 +88,17 @@ def too_wide(top: QWidget) -> Iterator[str]:
             needed, room = inside.minimumSizeHint().width(), area.viewport().width()
             if needed > room:
                 yield f"page of {type(area).__name__}: {needed} in {room}"
+
+
+def scrolls_with_room(top: QWidget) -> Iterator[str]:
+    """Yield what of a dialog scrolls although the screen has room for all of it."""
+    if not isinstance(top, QDialog):
+        return
+    room = room_for(top).height() - top.height()
+    for area in top.findChildren(QScrollArea):
+        missing = area.verticalScrollBar().maximum()
+        if area.widget().objectName() == "page" and area.isVisible() and 0 < missing <= room:
+            yield f"scrolls: {missing} with {room} left"
 
 
 def out_of_sight(top: QWidget) -> Iterator[str]:

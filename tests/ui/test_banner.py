@@ -71,3 +71,22 @@ def test_a_banner_is_made_without_a_window(qtbot):
     banner = Banner()
     qtbot.addWidget(banner)
     assert not banner.isVisible()
+
+
+def test_the_keys_go_back_to_the_page_when_a_message_is_hidden(person):
+    person.press("Ctrl+2")
+    person.window.banner.tell("Something happened.", stays=True)
+    person.click(person.window.banner._close)
+    assert person.window.banner.isHidden()
+    assert person.focus is person.walk.cards
+    person.press("3")
+    assert person.chosen == 3
+
+
+def test_a_message_may_have_a_way_out_in_place_of_hiding(person):
+    left = []
+    person.window.banner.tell("Only a look.", stays=True, leave=("Leave", lambda: left.append(1)))
+    person.click_text("Leave")
+    assert left == [1]
+    person.window.banner.tell("Another.")
+    assert person.window.banner._close.text() == "Hide"

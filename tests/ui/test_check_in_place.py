@@ -119,3 +119,14 @@ def test_keys_pass_over_the_headings_of_areas(person):
         person.press("Down")
     assert all(words.startswith("I can ") for words in visited)
     assert len(set(visited)) == 5
+
+
+def test_the_counts_of_the_filters_follow_a_rating_that_is_given_here(person):
+    person.press("Ctrl+4")
+    page = person.window.workspace.page("check")
+    before = page.filters["unanswered"].text()
+    rows = page.list.model().rowCount()
+    person.window.session.rate("scsw.area-1.do-1", 3)
+    assert page.filters["unanswered"].text() != before
+    assert page.filters["unanswered"].text() == "Not answered  17"
+    assert page.list.model().rowCount() == rows, "the rows stay where they are"

@@ -47,7 +47,9 @@ def visitor(newcomer: Person, home: Path, own_profile: Path, qtbot) -> Person:
 
 
 def test_it_says_what_it_is_and_can_be_walked_through(visitor):
-    assert visitor.sees("This is an example. Nothing here is kept.")
+    assert visitor.sees(
+        "This is an example to look at. It takes no answers, and nothing here is kept."
+    )
     assert "an example" in visitor.window.windowTitle()
     worker = visitor.window.session.portfolio.worker
     assert worker.appraisal_date == date.today() + timedelta(days=14), "it is as of today"
@@ -56,26 +58,37 @@ def test_it_says_what_it_is_and_can_be_walked_through(visitor):
     for name in ("walk", "requirements", "plan", "check", "search", "details", "help"):
         visitor.window.workspace.show_page(name)
         assert visitor.screen == name
-    assert visitor.sees("This is an example. Nothing here is kept.")
+    assert visitor.sees(
+        "This is an example to look at. It takes no answers, and nothing here is kept."
+    )
 
 
 def test_nothing_can_be_changed(visitor):
     spots = visitor.window.session.portfolio.spots()
     visitor.window.workspace.show_statement(spots[0].statement.id)
     before = visitor.window.session.portfolio.answers()
-    visitor.press("1")
+    visitor.window.banner.hide()
+    visitor.click(visitor.window.workspace.walk.cards.cards[1])
+    assert not visitor.window.workspace.walk.cards.cards[1].isChecked()
+    assert visitor.window.banner.isVisible(), "who tries is told why nothing happens"
+    visitor.window.banner.hide()
+    visitor.press("2")
+    assert visitor.window.banner.isVisible()
     visitor.press("Alt+2")
     assert visitor.window.session.portfolio.answers() == before
     assert visitor.saved == "To look at only"
 
 
-@pytest.mark.parametrize("leave", ["close", "quit", "start", "another"])
+@pytest.mark.parametrize("leave", ["close", "quit", "button", "start", "another"])
 def test_it_leaves_nothing_behind(visitor, home, own_profile, path, leave):
     assert files(home, own_profile) != visitor.before
     if leave == "close":
         visitor.press("Ctrl+W")
     elif leave == "quit":
         assert visitor.window.close()
+    elif leave == "button":
+        visitor.click_text("Close the example")
+        assert visitor.window.session is None
     elif leave == "start":
         visitor.click_text("Start my portfolio")
         assert isinstance(visitor.window.page, FirstRunPage)
@@ -96,7 +109,9 @@ def test_it_leaves_nothing_behind(visitor, home, own_profile, path, leave):
 def test_a_new_look_keeps_it_open(visitor):
     visitor.window.actions_.modes["dark"].trigger()
     assert visitor.screen == "home"
-    assert visitor.sees("This is an example. Nothing here is kept.")
+    assert visitor.sees(
+        "This is an example to look at. It takes no answers, and nothing here is kept."
+    )
 
 
 def test_what_a_kill_left_is_gone_with_the_next_start(tmp_path, own_profile):

@@ -45,6 +45,22 @@ def test_menus_and_messages_follow_the_text_size(qapp, qtbot, settings, fonts_of
         assert widget.font().pixelSize() >= theme().px(15), widget
 
 
+@pytest.mark.parametrize("scale", [100, 150])
+def test_all_words_of_a_message_are_in_sight(qapp, qtbot, settings, scale):
+    settings.text_scale = scale
+    apply_theme(qapp, settings.mode, scale)
+    window = show_window(qtbot, settings)
+    for count in range(6, 60, 3):
+        words = "Some words that are nowhere the same " * 9
+        box = message_box(window, QMessageBox.Icon.Question, "Title", words[: count * 5])
+        box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        qtbot.addWidget(box)
+        box.show()
+        assert box._area.verticalScrollBar().maximum() == 0, count
+        box.hide()
+    apply_theme(qapp, "light", 100)
+
+
 def test_what_enter_presses_stands_out_in_a_message(qapp, qtbot, settings):
     window = show_window(qtbot, settings)
     box = message_box(window, QMessageBox.Icon.Question, "Title", "Words")

@@ -94,6 +94,9 @@ def test_no_screen_takes_a_word_a_tick_or_a_rating(looker, path):
     work.show_statement(FIRST)
     assert not looker.sees("Clear my answer")
     assert not looker.sees("Press 0 to 4")
+    looker.click(work.walk.cards.cards[1])
+    assert looker.sees("This portfolio is open to be looked at. It takes no answers.")
+    assert work.walk.cards.cards[3].isChecked()
     for keys in ("3", "N", "Ctrl+Z"):
         looker.press(keys)
     for name in ("review", "by_hand"):

@@ -347,3 +347,51 @@ def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker,
         settled()
     assert walker.focus is walker.walk.cards
     assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]
+
+
+def test_the_second_click_of_a_double_click_goes_on_all_the_same(quick, path, qtbot):
+    card = quick.walk.cards.cards[3]
+    quick.click(card)
+    quick.click(card)
+    qtbot.waitUntil(lambda: quick.here == SECOND)
+    assert on_disk(path, FIRST).rating == 3
+
+
+def test_the_links_above_the_cards_stay_where_they_are(walker):
+    walk = walker.walk
+    places = set()
+    for key in ("0", "3", "4", "1"):
+        walker.press(key)
+        settled()
+        places.add((walk._clear.x(), walk._to_plan.x()))
+    assert len(places) == 1
+
+
+def test_a_ready_reason_goes_once_it_is_part_of_the_role_and_own_words_stay(walker, path):
+    walker.press("N")
+    walker.click(walker.walk.reason.quick[0])
+    reason = walker.walk.reason.quick[0].text()
+    assert on_disk(path, FIRST).note == reason
+    walker.press("1")
+    assert (on_disk(path, FIRST).rating, on_disk(path, FIRST).note) == (1, "")
+    assert walker.walk.note.text() == ""
+    walker.press("Ctrl+Z")
+    assert (on_disk(path, FIRST).rating, on_disk(path, FIRST).note) == (NOT_APPLICABLE, reason)
+    walker.window.session.portfolio.rate(SECOND, NOT_APPLICABLE, "My own words")
+    walker.window.session.rate(SECOND, 2)
+    assert on_disk(path, SECOND).note == "My own words"
+
+
+def test_tab_scrolls_to_where_it_goes(real_person):
+    walk = real_person.walk
+    real_person.press("Ctrl+2")
+    bar = walk._scroll.verticalScrollBar()
+    real_person.window.resize(1366, 600)
+    settled()
+    bar.setValue(bar.maximum())
+    walk.footer.onward.setFocus()
+    for _ in range(30):
+        real_person.press("Tab")
+        if walk._scroll.isAncestorOf(real_person.focus):
+            shown = real_person.focus.visibleRegion().boundingRect().height()
+            assert shown >= min(real_person.focus.height(), 40), real_person.focus

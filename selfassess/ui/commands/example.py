@@ -67,11 +67,17 @@ def _open(window: Window, path: Path) -> bool:
         return False
     window.document.example = path.parent
     window.begin(Opened(file), portfolio)
+    tell_example(window)
+    return True
+
+
+def tell_example(window: Window) -> None:
+    """Say that it is an example, with the way to a portfolio of one's own and the way out."""
     window.banner.tell(
-        say("This is an example. Nothing here is kept."),
+        say("This is an example to look at. It takes no answers, and nothing here is kept."),
         say("Start my portfolio"),
         partial(ways_in.show_first_run, window),
         kind=Kind.INFO,
         stays=True,
+        leave=(say("Close the example"), window.close_portfolio),
     )
-    return True

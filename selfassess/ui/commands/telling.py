@@ -29,6 +29,18 @@ if TYPE_CHECKING:
     from selfassess.ui.window import Window
 
 
+def tell_looked_at(window: Window) -> None:
+    """Say that nothing can be changed here, to somebody who has just tried."""
+    if window.document.example is not None:
+        command("example:tell_example")(window)
+        return
+    window.banner.tell(
+        say("This portfolio is open to be looked at. It takes no answers."),
+        kind=Kind.INFO,
+        stays=True,
+    )
+
+
 def tell_opened(window: Window, message: str, recovered: int) -> None:
     """Say what there is to say of a portfolio that was just opened; one thing at a time."""
     assert window.session is not None  # noqa: S101

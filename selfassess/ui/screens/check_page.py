@@ -113,14 +113,6 @@ class CheckPage(QWidget, Screen):
         """Show one filter's statements, and how many each filter has."""
         self._stale = False
         self._wanted = wanted
-        titles = {
-            "all": say("All"),
-            "unanswered": say("Not answered"),
-            "gaps": say("Below “On my own”"),
-            "not-mine": say("Not my role"),
-            "look": agreement_title(Agreement.LOOK),
-            "talk": agreement_title(Agreement.TALK),
-        }
         try:
             kept = len(self._portfolio.earlier())
         except StoreError:
@@ -136,7 +128,29 @@ class CheckPage(QWidget, Screen):
             )
         )
         self._earlier.setVisible(kept > 0)
-        spots = self._portfolio.spots()
+        found = self._count()
+        self.list.show_spots(found, self._portfolio.place, by_area=True)
+        self.list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._nothing.setProperty("role", "heading" if wanted == "unanswered" else "muted")
+        self._nothing.style().polish(self._nothing)
+        self._nothing.setText(
+            say("Every statement has an answer.")
+            if wanted == "unanswered"
+            else say("There are none of these.")
+        )
+
+    def _count(self) -> list[Spot]:
+        """Say how many each filter has, and return those of the one that is chosen."""
+        titles = {
+            "all": say("All"),
+            "unanswered": say("Not answered"),
+            "gaps": say("Below “On my own”"),
+            "not-mine": say("Not my role"),
+            "look": agreement_title(Agreement.LOOK),
+            "talk": agreement_title(Agreement.TALK),
+        }
+        spots, chosen = self._portfolio.spots(), []
         reviewed = bool(self._portfolio.reviews())
         if reviewed:
             seen = self._portfolio.seen
@@ -149,21 +163,15 @@ class CheckPage(QWidget, Screen):
         for name, test in self._tests().items():
             found = [spot for spot in spots if test(spot)]
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
-            self.filters[name].setChecked(name == wanted)
+            self.filters[name].setChecked(name == self._wanted)
             # Tab stops at the one that is chosen; Qt sees to that once it was there.
-            policy = Qt.FocusPolicy.StrongFocus if name == wanted else Qt.FocusPolicy.ClickFocus
+            policy = Qt.FocusPolicy.StrongFocus
+            if name == self._wanted:
+                chosen = found
+            else:
+                policy = Qt.FocusPolicy.ClickFocus
             self.filters[name].setFocusPolicy(policy)
-            if name == wanted:
-                self.list.show_spots(found, self._portfolio.place, by_area=True)
-                self.list.setVisible(bool(found))
-                self._nothing.setVisible(not found)
-                self._nothing.setProperty("role", "heading" if name == "unanswered" else "muted")
-                self._nothing.style().polish(self._nothing)
-        self._nothing.setText(
-            say("Every statement has an answer.")
-            if wanted == "unanswered"
-            else say("There are none of these.")
-        )
+        return chosen
 
     def _rate(self, statement_id: str, rating: Rating) -> None:
         """Rate where one looks at it; a reason is asked for where the statement is."""
@@ -196,4 +204,6 @@ class CheckPage(QWidget, Screen):
         if self.isVisible() and change.kinds & {"worker", "review"}:
             self.show_filter(self._wanted)
         elif self.isVisible():
+            # The rows stay where they are until a filter is chosen.
+            self._count()
             self.list.statements.refresh(change.subjects)

@@ -40,6 +40,8 @@ class WalkPage(QWidget, Screen):
 
     area_asked = Signal(str)
     moved = Signal(str)
+    refused = Signal()
+    """An answer was given that cannot be taken: it is open to be looked at."""
     left_something_open = Signal(str, str)
     """What is not saved of the statement that was left, and that statement."""
     plan_asked = Signal(str)
@@ -67,11 +69,12 @@ class WalkPage(QWidget, Screen):
         self._pace.due.connect(self._go_on)
         self._clear = button(say("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
-        # It comes and goes without moving what is below.
-        stay_when_hidden(self._clear)
         self._to_plan = button(say("Add to my plan"), "link")
         self._to_plan.setProperty("changes", True)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
+        for link in (self._clear, self._to_plan):
+            # They come and go without moving what is below, or each other.
+            stay_when_hidden(link)
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
@@ -97,6 +100,7 @@ class WalkPage(QWidget, Screen):
         if (place := page._portfolio.place) is not None:
             page.show_statement(place)
         page.moved.connect(workspace.on_moved)
+        page.refused.connect(workspace.refused)
         page.left_something_open.connect(
             lambda words, statement: workspace.left_something_open.emit(words, "walk", statement)
         )
@@ -234,7 +238,7 @@ class WalkPage(QWidget, Screen):
                 answer=self._portfolio.index.pack.scale.not_applicable.label,
                 text=self.spot.statement.text,
             )
-        return self._missing_reason()
+        return self._notes.missing_reason()
 
     def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
@@ -247,6 +251,8 @@ class WalkPage(QWidget, Screen):
     def rate(self, rating: Rating) -> None:
         """Rate the statement shown; not applicable asks for the reason first."""
         if self._session.look_only:
+            self._show_question()
+            self.refused.emit()
             return
         if rating != NOT_APPLICABLE:
             self._rate(rating)
@@ -261,14 +267,17 @@ class WalkPage(QWidget, Screen):
 
     def _rate(self, rating: Rating | None, reason: str | None = None) -> None:
         self._question.close()
+        before = self._session.rating(self.spot.statement.id)
+        if before == rating and self._pace.pausing:
+            # The second click of a double click.
+            return
         self._pace.stop()
-        first = self._session.rating(self.spot.statement.id) is None
         # It is drawn when the session tells of it, be it saved or waiting.
         self._session.rate(self.spot.statement.id, rating, reason)
         if rating is None or self._session.rating(self.spot.statement.id) != rating:
             return
         announce(self.cards, chosen_words(self._session, rating))
-        self._pace.rated(first=first)
+        self._pace.rated(first=before is None)
 
     def _go_on(self) -> None:
         """Go on by itself, unless the person has turned to something else meanwhile."""
@@ -286,7 +295,7 @@ class WalkPage(QWidget, Screen):
 
     def _typed(self, kind: str, text: str) -> None:
         self._session.typed(kind, self.spot.statement.id, text)
-        self._show_hint()
+        self._notes.show_hint()
 
     # ---- showing -------------------------------------------------------------
 
@@ -314,25 +323,13 @@ class WalkPage(QWidget, Screen):
             if rating == NOT_APPLICABLE
             else say("My note")
         )
-        self._show_hint()
+        self._notes.show_hint()
 
     def _show_question(self) -> None:
         """Show the answer that is chosen, and whether one is waiting for its reason."""
         asked = self._question.is_open
         self.cards.show_rating(self._session.rating(self.spot.statement.id), asked=asked)
         self.reason.setVisible(asked)
-
-    def _show_hint(self) -> None:
-        self._notes.say_hint(self._missing_reason())
-
-    def _missing_reason(self) -> str:
-        """Return what to do about a reason that was emptied; empty when there is one."""
-        if (
-            self._session.rating(self.spot.statement.id) != NOT_APPLICABLE
-            or self.note.text().strip()
-        ):
-            return ""
-        return say("Please say why. Until you do, the reason you gave before is kept.")
 
     def _on_changed(self, change: Changed) -> None:
         if "review" in change.kinds:

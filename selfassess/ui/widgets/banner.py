@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -36,6 +37,9 @@ LOW = 560
 class Banner(QFrame):
     """One message at a time; it goes by itself when the trouble is over, or by a click."""
 
+    put_away = Signal()
+    """Hidden by the person, whose keys were on it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
@@ -48,8 +52,9 @@ class Banner(QFrame):
         self.auto_hide = True
         self.until_finished = False
         """True while it tells of something unfinished; it goes when nothing is."""
-        self._close = button(say("Hide"))
-        self._close.clicked.connect(self.hide)
+        self._close = button("")
+        self._close.clicked.connect(self._put_away)
+        self._leave: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
         layout.addWidget(self._picture)
         layout.addWidget(self.text, 1)
@@ -83,11 +88,15 @@ class Banner(QFrame):
         kind: Kind = Kind.ERROR,
         stays: bool = False,
         until_finished: bool = False,
+        leave: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Show a message, perhaps with one thing to do; assistive technology is told of it.
 
-        One that ``stays`` is there until it is hidden; others go when all is saved.
+        One that ``stays`` is there until it is hidden; others go when all is saved. ``leave`` is
+        a way out that stands in the place of hiding it.
         """
+        self._leave = leave[1] if leave else None
+        self._close.setText(literal(leave[0]) if leave else say("Hide"))
         self.auto_hide = not (stays or until_finished)
         self.until_finished = until_finished
         self._what = what
@@ -124,6 +133,13 @@ class Banner(QFrame):
         """Be drawn in the look in force."""
         self._show_kind(self.kind)
         self._fit()
+
+    def _put_away(self) -> None:
+        self.hide()
+        if self._leave is not None:
+            self._leave()
+        else:
+            self.put_away.emit()
 
     def _do(self) -> None:
         self.hide()

@@ -261,8 +261,16 @@ class Message(QtWidgets.QMessageBox):
         high = self._column.totalHeightForWidth(wide - around - bar) + theme().px(4)
         high = max(high, sign.sizeHint().height() if isinstance(sign, QLabel) else 0)
         rest = box.sizeHint().height() + theme().px(20 + 14 + 2 * FOOT)
-        self._area.setMinimumHeight(min(high, max(theme().px(40), room.height() - rest)))
-        self.resize(wide, min(max(high + rest, self._needed()), room.height()))
+        most = max(theme().px(40), room.height() - rest)
+        for _ in range(2):
+            self._area.setMinimumHeight(min(high, most))
+            self.resize(wide, min(max(high + rest, self._needed()), room.height()))
+            # Qt's own grid gives the words less width than is left beside the sign.
+            grid = self.layout()
+            if grid is not None:
+                grid.activate()
+            shown = self._area.viewport().size()
+            high = max(high, self._column.totalHeightForWidth(shown.width()) + theme().px(4))
 
     def _needed(self) -> int:
         """Return the least height with all its parts whole."""

@@ -71,6 +71,7 @@ class RatingCard(QPushButton):
         self._parts = (self._key, self.title, self._meaning)
         for part in (self._picture, self._tick, *self._parts):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("tells", True)
         self.by_mouse = False
         """True while it is being chosen by the mouse."""
         self._showing = False

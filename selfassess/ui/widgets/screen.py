@@ -44,6 +44,9 @@ def make_read_only(page: QWidget) -> None:
         for widget in page.findChildren(kind):
             widget.setEnabled(False)
     for pressed in page.findChildren(QPushButton):
+        if pressed.property("tells"):
+            # It can be pressed, and it is said then why nothing comes of it.
+            continue
         if pressed.property("changes") or pressed.isCheckable():
             pressed.setEnabled(False)
         if pressed.property("changes"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -16,15 +18,17 @@ from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label, ro
 from selfassess.words import say, say_many
 
 LONGEST_AREA = 60
-"""An area of more statements is not measured as a whole; the page may move by a line there."""
+"""An area of more statements has no part of the strip for each."""
+MEASURED = 24
+"""So many of the longest statements are measured; what none of them needs, no other does."""
 LARGE = 150
+"""From this text size on only the statement and its limit stand above the ratings."""
 GOOD_BELOW = 125
 """From this text size on what good looks like stands below the ratings, which are in sight then."""
-"""From this text size on only the statement and its limit stand above the ratings."""
 
 
 class StatementHead(QWidget):
-    """Has one height for all statements of an area, so that what is below stays where it is."""
+    """Has one height for all statements, so that what is below stays where it is."""
 
     area_asked = Signal()
 
@@ -32,7 +36,7 @@ class StatementHead(QWidget):
         super().__init__()
         self._session = session
         self._portfolio: Portfolio = session.portfolio
-        self._area: Area | None = None
+        self._count = 0
         self._shown: Statement | None = None
         self._room = 16_777_215
         self._reserved = 0
@@ -43,7 +47,7 @@ class StatementHead(QWidget):
         self._strip = AreaStrip()
         self._words = StatementWords(self)
         self.statement, self.limit_box = self._words.statement, self._words.limit_box
-        # Never seen: what the other statements of the area would take.
+        # Never seen: what the other statements would take.
         self._measure = StatementWords(self)
         self._measure.hide()
         layout = QVBoxLayout(self)
@@ -64,8 +68,8 @@ class StatementHead(QWidget):
         self._moment.setText("")
         self._words.show_statement(statement)
         self.show_answers(spot)
-        if self._area is not area:
-            self._area = area
+        if self._count != len(self._portfolio.spots()):
+            self._count = len(self._portfolio.spots())
             self._reserve()
         else:
             self._take_height()
@@ -118,13 +122,12 @@ class StatementHead(QWidget):
         self._reserve()
 
     def _reserve(self) -> None:
-        if self._area is None:
+        if not self._count:
             return
         wide = max(self.width(), theme().px(200))
-        items = self._area.statements
-        if len(items) > LONGEST_AREA:
-            items = tuple(item for item in items if item.text == self.statement.text())
-        self._reserved = max(self._measure.height_of(item, wide) for item in items)
+        items = (spot.statement for spot in self._portfolio.spots())
+        longest = nlargest(MEASURED, items, key=_words)
+        self._reserved = max(self._measure.height_of(item, wide) for item in longest)
         self._take_height()
 
     def _take_height(self) -> None:
@@ -132,6 +135,12 @@ class StatementHead(QWidget):
         if self._shown is not None:
             own = self._measure.height_of(self._shown, max(self.width(), theme().px(200)))
             self._words.setFixedHeight(max(own, min(self._reserved, self._room)))
+
+
+def _words(statement: Statement) -> float:
+    """Return about how much room a statement takes: its own words are larger, a limit has a box."""
+    limit = statement.limit
+    return 1.7 * len(statement.text) + len(statement.good) + (len(limit) + 80 if limit else 0)
 
 
 class StatementWords(QWidget):

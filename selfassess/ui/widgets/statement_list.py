@@ -208,7 +208,7 @@ class StatementList(StandingList):
             (point.value, f"&{point.value}  {literal(point.label)}")  # type: ignore[misc]
             for point in scale.points
         ]
-        choices.append((NOT_APPLICABLE, literal(scale.not_applicable.label)))
+        choices.append((NOT_APPLICABLE, f"&N  {literal(scale.not_applicable.label)}"))
         for value, words in choices:
             action = menu.addAction(words)
             action.setCheckable(True)

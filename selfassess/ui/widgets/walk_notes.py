@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfassess.framework.model import Statement
+from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.at_work import AtWork
@@ -26,6 +27,7 @@ class WalkNotes(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._statement = ""
         self.note = TypingBox(
             say("My note"),
             say(
@@ -57,6 +59,7 @@ class WalkNotes(QWidget):
 
     def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
+        self._statement = statement.id
         for box in (self.note, self.evidence):
             box.former.hide()
         self.practice.show_statement(statement)
@@ -68,8 +71,16 @@ class WalkNotes(QWidget):
         self.note.show_text(self._session.text("note", statement_id))
         self.evidence.show_text(self._session.text("evidence", statement_id))
 
-    def say_hint(self, words: str) -> None:
+    def missing_reason(self) -> str:
+        """Return what to do about a reason that was emptied; empty when there is one."""
+        rating = self._session.rating(self._statement)
+        if rating != NOT_APPLICABLE or self.note.text().strip():
+            return ""
+        return say("Please say why. Until you do, the reason you gave before is kept.")
+
+    def show_hint(self) -> None:
         """Say what is missing; nothing when nothing is."""
+        words = self.missing_reason()
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
