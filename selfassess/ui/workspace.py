@@ -12,6 +12,7 @@ from selfassess.log.event import Changed
 from selfassess.log.thing import load
 from selfassess.portfolio.onward import Onward
 from selfassess.things.answer.thing import ANSWER_KINDS
+from selfassess.things.objective.thing import PLAN, is_aimed_at
 from selfassess.ui.actions import Actions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import OF_NAME
@@ -234,7 +235,8 @@ class Workspace(QWidget):
     def plan(self, about: str) -> None:
         """Ask for an objective about a statement or a requirement, and show the plan."""
         self.show_page("plan")
-        self.plan_wanted.emit(about)
+        if not is_aimed_at(self.session.of(PLAN).values(), about):
+            self.plan_wanted.emit(about)
 
     def sign_off(self, about: str) -> None:
         """Ask for a sign-off about a statement, and show all of them."""

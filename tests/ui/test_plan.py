@@ -22,6 +22,7 @@ from selfassess.things.review.thing import Review
 from selfassess.ui.commands.export import ask_export, export_to
 from tests.away import move
 from tests.ui.person import answer_dialogs
+from tests.ui.screen_sizes import settled
 from tests.ui.test_dialogs import Asked
 
 FIRST = "scsw.area-1.do-1"
@@ -344,3 +345,18 @@ def test_a_dialog_is_no_larger_than_the_screen(person, monkeypatch):
     height = dialog.height()
     person.window.set_look(size=100)
     assert height <= 728
+
+
+def test_a_statement_in_the_plan_leads_there_and_is_not_added_twice(walker):
+    walk, first = walker.walk, walker.here
+    assert walk._to_plan.text() == "Add to my plan"
+    plan = walker.window.session.portfolio
+    plan.keep(PLAN, Objective(id="1", what="Learn it", about=(first,)))
+    settled()
+    assert walk._to_plan.text() == "In my plan"
+    walker.click(walk._to_plan)
+    assert walker.screen == "plan"
+    assert QApplication.activeModalWidget() is None
+    plan.keep(PLAN, Objective(id="1", what="Learn it", about=(first,), status="done"))
+    walker.press("Ctrl+2")
+    assert walk._to_plan.text() == "Add to my plan"

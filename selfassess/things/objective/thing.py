@@ -99,6 +99,11 @@ def in_order(plan: Iterable[Objective], opens_next: Collection[str]) -> list[Obj
     return sorted(plan, key=place)
 
 
+def is_aimed_at(plan: Iterable[Objective], key: str) -> bool:
+    """True when an open objective is about that statement or requirement."""
+    return any(key in item.about for item in plan if item.status == "open")
+
+
 def due(plan: Iterable[Objective], today: date) -> list[Objective]:
     """Return the open objectives whose day has gone by or comes within a month, by date."""
     soon = today + SOON

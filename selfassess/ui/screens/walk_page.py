@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
+from selfassess.things.objective.thing import PLAN, is_aimed_at
 from selfassess.ui.look.theme import theme
 from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
@@ -316,7 +317,9 @@ class WalkPage(QWidget, Screen):
         self.keys.show_statement(self.spot.statement.id)
         self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
-        self._to_plan.setVisible(not self._portfolio.is_met(self.spot.statement.id))
+        planned = is_aimed_at(self._session.of(PLAN).values(), self.spot.statement.id)
+        self._to_plan.setText(say("In my plan") if planned else say("Add to my plan"))
+        self._to_plan.setVisible(planned or not self._portfolio.is_met(self.spot.statement.id))
         self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
             say("Why this is not part of my role here")
@@ -332,8 +335,6 @@ class WalkPage(QWidget, Screen):
         self.reason.setVisible(asked)
 
     def _on_changed(self, change: Changed) -> None:
-        if "review" in change.kinds:
-            self._seen.show_statement(self.spot.statement.id)
         if "worker" in change.kinds:
             self._order.reload()
             if self.spot.statement.id not in self._order:
@@ -345,3 +346,5 @@ class WalkPage(QWidget, Screen):
             self._question.show(here)
             self._show_answer()
             self._pace.follow(self.spot.area)
+        elif change.kinds & {"review", "objective"}:
+            self._show_answer()
