@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.things.objective.thing import PLAN, is_aimed_at
 from selfassess.ui.look.theme import theme
 from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
@@ -19,6 +18,7 @@ from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
 from selfassess.ui.widgets.pieces import button, column, label, row, stay_when_hidden
+from selfassess.ui.widgets.plan_link import PlanLink
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
@@ -70,12 +70,10 @@ class WalkPage(QWidget, Screen):
         self._pace.due.connect(self._go_on)
         self._clear = button(say("Clear my answer"), "link")
         self._clear.clicked.connect(self._clear_answer)
-        self._to_plan = button(say("Add to my plan"), "link")
-        self._to_plan.setProperty("changes", True)
+        self._to_plan = PlanLink(session)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
-        for link in (self._clear, self._to_plan):
-            # They come and go without moving what is below, or each other.
-            stay_when_hidden(link)
+        # It comes and goes without moving what is below, or the other link.
+        stay_when_hidden(self._clear)
         self.reason = ReasonPanel(pack.scale.not_applicable)
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
@@ -317,9 +315,7 @@ class WalkPage(QWidget, Screen):
         self.keys.show_statement(self.spot.statement.id)
         self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
-        planned = is_aimed_at(self._session.of(PLAN).values(), self.spot.statement.id)
-        self._to_plan.setText(say("In my plan") if planned else say("Add to my plan"))
-        self._to_plan.setVisible(planned or not self._portfolio.is_met(self.spot.statement.id))
+        self._to_plan.show_statement(self.spot.statement.id)
         self._seen.show_statement(self.spot.statement.id)
         self.note.set_title(
             say("Why this is not part of my role here")
@@ -346,5 +342,5 @@ class WalkPage(QWidget, Screen):
             self._question.show(here)
             self._show_answer()
             self._pace.follow(self.spot.area)
-        elif change.kinds & {"review", "objective"}:
-            self._show_answer()
+        elif "review" in change.kinds:
+            self._seen.show_statement(here)
