@@ -414,3 +414,9 @@ def test_a_call_told_of_on_the_line_before_makes_no_phone_number_of_the_next():
     assert found.kind == "nhs"
     # As a label it counts at the end of a line too.
     assert not find("Phone:\n943 476 5919")
+
+
+def test_the_title_decides_for_the_whole_name():
+    by = "I checked {} Mrs Jane Smith, NHS no 943 476 5919"
+    assert [one.words for one in find(by.format("with"))] == ["943 476 5919"]
+    assert [one.words for one in find(by.format("again"))] == ["Mrs Jane Smith", "943 476 5919"]
