@@ -56,7 +56,7 @@ class Portfolio(ReadablePortfolio):
         super().__init__(ledger)
         self._clock = clock
         self._listeners: list[Callable[[Changed], None]] = []
-        self._undo = Undo()
+        self.steps = Undo()
         self._writer = Writer(ledger, self._saved)
 
     def frozen(self) -> Portfolio:
@@ -201,25 +201,20 @@ class Portfolio(ReadablePortfolio):
     @property
     def can_undo(self) -> bool:
         """True when there is a change of this sitting to take back."""
-        return self._undo.can_undo
+        return self.steps.can_undo
 
     @property
     def can_redo(self) -> bool:
         """True when something was taken back and can be done again."""
-        return self._undo.can_redo
-
-    @property
-    def next_steps(self) -> tuple[Sequence[Change], Sequence[Change]]:
-        """The changes that undo would take back, and those that redo would make again."""
-        return self._undo.next_steps
+        return self.steps.can_redo
 
     def undo(self) -> str | None:
         """Take back the last change; returns the statement (or other id) it was about."""
-        return self._go(self._undo.undo())
+        return self._go(self.steps.undo())
 
     def redo(self) -> str | None:
         """Do again what was taken back last; returns what it was about."""
-        return self._go(self._undo.redo())
+        return self._go(self.steps.redo())
 
     def _go(self, back: Back | None) -> str | None:
         if back is None:
@@ -236,10 +231,10 @@ class Portfolio(ReadablePortfolio):
         if typing:
             change = changes[0]
             self._writer.write_typing(
-                change, now, lambda joined: self._undo.add_typing(change, now, extended=joined)
+                change, now, lambda joined: self.steps.add_typing(change, now, extended=joined)
             )
         else:
-            self._writer.write(changes, now, lambda: self._undo.add(changes, now))
+            self._writer.write(changes, now, lambda: self.steps.add(changes, now))
 
     def _saved(self, events: list[Event]) -> None:
         """Bring what is in memory in line with what was just written, and tell."""
@@ -278,7 +273,7 @@ class Portfolio(ReadablePortfolio):
         def forgotten() -> None:
             # Words of one sitting may stand in what can be undone alone.
             self._writer.end_typing()
-            self._undo.clear()
+            self.steps.clear()
             if held:
                 self._load()
             self._tell_all()
@@ -302,7 +297,7 @@ class Portfolio(ReadablePortfolio):
         check_route(Index(pack), self.worker.tier, self.worker.next_tier)
 
         def moved() -> None:
-            self._undo.clear()
+            self.steps.clear()
             self._tell_all()
 
         self._move_to_list(pack, self._clock(), moved)
@@ -342,7 +337,7 @@ class Portfolio(ReadablePortfolio):
             clock=self._clock,
         )
         if changed or lacked:
-            self._undo.clear()
+            self.steps.clear()
         self._tell_all()
 
     def close(self) -> None:

@@ -34,6 +34,7 @@ class Undo:
     def __init__(self) -> None:
         self._made: list[_Step] = []
         self._taken_back: list[_Step] = []
+        self._parted = False
 
     @property
     def can_undo(self) -> bool:
@@ -55,12 +56,18 @@ class Undo:
         """Note what was just done as one step."""
         self._made.append(_Step(tuple(changes), at))
         self._taken_back.clear()
+        self._parted = False
+
+    def part(self) -> None:
+        """Let what is typed from here on be a step of its own, however soon it comes."""
+        self._parted = True
 
     def add_typing(self, change: Change, at: datetime, *, extended: bool) -> None:
         """Note one save of a text; ``extended`` where its event is that of the save before."""
         last = self._made[-1] if self._made else None
         if (
             extended
+            and not self._parted
             and last is not None
             and (last.changes[0].kind, last.changes[0].subject) == (change.kind, change.subject)
             and at - last.at <= ONE_UNDO

@@ -312,7 +312,7 @@ class Workspace(QWidget):
         can_undo = self._portfolio.can_undo or self.session.unsaved > 0
         self.actions_.undo.setEnabled(can_undo)
         self.actions_.redo.setEnabled(self._portfolio.can_redo)
-        undo, redo = self._portfolio.next_steps
+        undo, redo = self._portfolio.steps.next_steps
         self.actions_.undo.setText(undo_words(undo, typing=self.session.unsaved > 0))
         self.actions_.redo.setText(redo_words(redo))
 

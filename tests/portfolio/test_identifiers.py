@@ -121,6 +121,27 @@ def test_it_names_what_it_saw_and_where(text, kind, words):
         ("Smith, John CXR 10:15", "name", "Smith, John"),
         ("Brian (82) came for chest", "name", "Brian"),
         ("mrs begum did not come", "name", "mrs begum"),
+        ("I checked Mrs Jane Smith", "name", "Mrs Jane Smith"),
+        ("I checked the identity of Mrs Jane Smith", "name", "Mrs Jane Smith"),
+        ("I checkd the identety of Mrs Jane Smith", "name", "Mrs Jane Smith"),
+        ("I checked the ID of Winifred Stokes", "name", "Winifred Stokes"),
+        ("I confirmed who Jane Smith was", "name", "Jane Smith"),
+        ("checked Jane Smith's identity", "name", "Jane Smith"),
+        ("I helped Mr Patel dress", "name", "Mr Patel"),
+        ("Mrs Jones fell and I called the nurse", "name", "Mrs Jones"),
+        ("Mrs Jones and the nurse came back", "name", "Mrs Jones"),
+        ("I helped the radiographer with Mrs Jones", "name", "Mrs Jones"),
+        ("The nurse told me she was Mrs Jones", "name", "Mrs Jones"),
+        ("I fetched Mr Patel from reception", "name", "Mr Patel"),
+        ("My manager observed me helping Mrs Jones", "name", "Mrs Jones"),
+        ("Mr Khan was reviewed and sent home", "name", "Mr Khan"),
+        ("Mrs J. Smith waited", "name", "Mrs J. Smith"),
+        ("Mr J.K. O'Neill-Byrne waited", "name", "Mr J.K. O'Neill-Byrne"),
+        ("Mrs Van der Merwe waited", "name", "Mrs Van der Merwe"),
+        ("Mr El-Sayed waited", "name", "Mr El-Sayed"),
+        ("Mrs Anna Maria Garcia Lopez waited", "name", "Mrs Anna Maria Garcia Lopez"),
+        ("Master Tom Field waited", "name", "Master Tom Field"),
+        ("Mx Sam Field waited", "name", "Mx Sam Field"),
         ("Mr Ward was sick", "name", "Mr Ward"),
         ("İstanbul, Mrs Yılmaz", "name", "Mrs Yılmaz"),
         ("Mrs 李 was sick", "name", "Mrs 李"),
@@ -207,6 +228,22 @@ def test_it_finds_how_people_really_write(text, kind, words):
         "Colles and Smith fractures",
         "Kelly Thompson did the list with me",
         "Mrs Whelan sold cakes for charity",
+        "My supervisor Mrs Jane Smith scanned her own knee",
+        "Mrs Jane Smith, who runs the department, was pleased",
+        "Mrs Jones is the safeguarding lead",
+        "Mr Patel and Mrs Jones (both radiographers)",
+        "With thanks to Mrs Dean, Mr Lee and Ms Kapoor",
+        "My buddy this month was Mr Coyle",
+        "Supervisor = Mrs Jones",
+        "I watched Mr Coyle set up the room",
+        "I reported it to Mrs Jones",
+        "Mrs Jones explained to me why we use lead",
+        "Mrs Jones gave me a good report",
+        "I work with Mrs Jones most days",
+        "the surgeon Mr Patel wanted it higher",
+        "Mr Patel and I tidied up",
+        "we will miss Mary",
+        "TR 500 ms TE 14 ms",
         "Mr Khan QA physicist",
         "Miss Ashby - AP - nudged me about the marker",
         "Bleep holder: Ms Kerr",
@@ -377,3 +414,9 @@ def test_a_call_told_of_on_the_line_before_makes_no_phone_number_of_the_next():
     assert found.kind == "nhs"
     # As a label it counts at the end of a line too.
     assert not find("Phone:\n943 476 5919")
+
+
+def test_the_title_decides_for_the_whole_name():
+    by = "I checked {} Mrs Jane Smith, NHS no 943 476 5919"
+    assert [one.words for one in find(by.format("with"))] == ["943 476 5919"]
+    assert [one.words for one in find(by.format("again"))] == ["Mrs Jane Smith", "943 476 5919"]

@@ -38,7 +38,15 @@ TODAY = date(2026, 11, 25)
 """A date counts by how long ago it is."""
 FILES = ["corners.txt"] + [
     f"{who}{name}"
-    for who in ("", "own-", "strangers-1-", "strangers-2-", "third-a-")
+    for who in (
+        "",
+        "own-",
+        "strangers-1-",
+        "strangers-2-",
+        "third-a-",
+        "same-hand-1-",
+        "same-hand-2-",
+    )
     for name in ("identifying.tsv", "harmless.txt")
 ]
 UNREAD = ["third-b-identifying.tsv", "third-b-harmless.txt"]

@@ -20,9 +20,10 @@ LESS = {
     ("third", "name"): 0.86,
     ("third", "birth"): 0.94,
     ("third", "hospital"): 0.94,
+    ("same-hand", "name"): 0.93,
 }
 # The third was read in its first half only while the rules were mended.
-FILES = {"third": ("third-a", "third-b")}
+FILES = {"third": ("third-a", "third-b"), "same-hand": ("same-hand-1", "same-hand-2")}
 # Names of nobody, in no list: Welsh, Maori, Polish and Nigerian sounds among others.
 GIVEN = [
     "Ffraidwen",
@@ -82,7 +83,7 @@ def covers(found: list[Found], start: int, end: int, *, whole: bool) -> bool:
     )
 
 
-@pytest.mark.parametrize("corpus", ["strangers-1", "strangers-2", "third", "own"])
+@pytest.mark.parametrize("corpus", ["strangers-1", "strangers-2", "third", "own", "same-hand"])
 def test_nearly_all_that_shows_a_patient_is_found(corpus):
     hit: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -90,7 +91,7 @@ def test_nearly_all_that_shows_a_patient_is_found(corpus):
     for kind, words, note in identifying(corpus):
         total[kind] += 1
         start = note.index(words)
-        if covers(find(note), start, start + len(words), whole=corpus == "third"):
+        if covers(find(note), start, start + len(words), whole=corpus in FILES):
             hit[kind] += 1
         else:
             missed.append((kind, words, note))
@@ -115,6 +116,13 @@ def test_the_traps_that_we_set_ourselves_are_mostly_seen_through():
     marked = [line for line in traps if find(line)]
     print(f"own: {len(marked)} of {len(traps)} traps marked")
     assert len(marked) <= 4, marked
+
+
+def test_a_title_alone_makes_no_patient_of_a_colleague():
+    work = harmless("same-hand")
+    marked = [line for line in work if find(line)]
+    print(f"same hand: {len(marked)} of {len(work)} lines about colleagues marked")
+    assert len(marked) <= 3, marked
 
 
 def renamed(words: str, turn: int) -> str:

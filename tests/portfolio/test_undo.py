@@ -109,6 +109,19 @@ def test_typing_without_a_rest_is_one_step_and_one_event(portfolio, clock):
     assert portfolio.answer(ONE).note == "I lift with care"
 
 
+def test_what_is_parted_is_two_steps_and_one_event(portfolio):
+    portfolio.write_note(ONE, "Mrs Jones")
+    portfolio.steps.part()
+    portfolio.write_note(ONE, "[removed]")
+    portfolio.write_note(ONE, "[removed] fell")
+    notes = [event for event in portfolio.history() if event.kind == "note"]
+    assert [(event.old, event.new) for event in notes] == [("", "[removed] fell")]
+    portfolio.undo()
+    assert portfolio.answer(ONE).note == "Mrs Jones"
+    portfolio.undo()
+    assert not portfolio.can_undo
+
+
 @pytest.mark.parametrize(
     ("pause", "events", "steps"), [(3, 1, 1), (4, 1, 2), (30, 1, 2), (31, 2, 2)]
 )

@@ -116,3 +116,65 @@ def test_nothing_is_undone_past_it(taken_out, path):
 
 def test_it_cannot_be_asked_where_nothing_is_open(window):
     assert not window.actions_.forget.isEnabled()
+
+
+# ---- what is told below the box is so ------------------------------------------------------
+
+
+@pytest.fixture
+def named(person, qtbot):
+    """A person who wrote a name and a slip, put the slip right, and took the name out."""
+    person.press("Ctrl+2")
+    box = person.walk.note
+    person.click(box.edit)
+    person.type("I recieved Mrs Jane Smith kindly")
+    qtbot.waitUntil(box.remove.isVisible)
+    person.click(box.remove)
+    assert box.text() == "I recieved [removed] kindly"
+    assert box.former.isVisible()
+    qtbot.waitUntil(lambda: not box.looking)
+    assert box.former.isVisible()
+    return person
+
+
+def test_what_is_told_as_out_is_told_no_more_once_it_is_back(named, qtbot):
+    box = named.walk.note
+    named.press("Ctrl+Z")
+    assert "Mrs Jane Smith" in box.text()
+    assert not box.former.isVisible()
+    qtbot.waitUntil(box.notice.isVisible)
+    assert not box.former.isVisible()
+    named.press("Ctrl+Y")
+    qtbot.waitUntil(box.former.isVisible)
+    assert not box.notice.isVisible()
+
+
+def test_what_is_told_as_out_is_told_no_more_once_it_is_typed_again(named):
+    box = named.walk.note
+    named.press("Ctrl+End")
+    named.type(". Mrs Jane Smith")
+    assert not box.former.isVisible()
+
+
+def test_a_second_name_is_not_told_as_out_with_the_first(named, qtbot):
+    box = named.walk.note
+    named.press("Ctrl+End")
+    named.type(". I saw Mr Patel too")
+    qtbot.waitUntil(box.notice.isVisible)
+    assert not box.former.isVisible()
+    named.click(box.remove)
+    assert box.former.isVisible()
+
+
+def test_taking_out_and_typing_around_it_are_steps_of_their_own(named):
+    box = named.walk.note
+    named.press("Ctrl+End")
+    named.type(" today")
+    named.press("Ctrl+Z")
+    assert box.text() == "I recieved [removed] kindly"
+    named.press("Ctrl+Z")
+    assert box.text() == "I recieved Mrs Jane Smith kindly"
+    named.press("Ctrl+Z")
+    assert box.text() == ""
+    named.press("Ctrl+Y", times=2)
+    assert box.text() == "I recieved [removed] kindly"

@@ -128,6 +128,19 @@ def test_the_key_goes_to_the_word_and_its_menu_puts_it_right(writer, path):
     assert writer.walk.note.text() == "I received it. "
 
 
+def test_a_word_put_right_is_undone_without_the_name_taken_out_before(writer, qtbot):
+    box = writer.walk.note
+    writer.type("I recieved Mrs Jane Smith. ")
+    qtbot.waitUntil(box.remove.isVisible)
+    writer.click(box.remove)
+    menu_of(writer, lambda menu: menu.actions()[0].trigger())
+    assert box.text() == "I received [removed]. "
+    writer.window.actions_.undo.trigger()
+    assert box.text() == "I recieved [removed]. "
+    writer.window.actions_.undo.trigger()
+    assert box.text() == "I recieved Mrs Jane Smith. "
+
+
 def test_a_right_click_on_a_word_offers_the_same_and_the_usual(writer):
     edit = writer.walk.note.edit
     writer.type("I recieved it ")

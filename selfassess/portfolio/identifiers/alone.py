@@ -123,6 +123,9 @@ def _is_told_of(note: Note, at: int, word: str, found: Name) -> bool:
         if word in vocabulary().also_given or is_new(note, at):
             return False
         return came_with_a_body(note, after) or came_for(note, after)
+    if note.words[at - 1 : at] == ["who"] and note.words[after : after + 1] in (["was"], ["is"]):
+        # "Confirmed who Jane Smith was".
+        return True
     return aged(note, after) or on_a_paper(note, at) or called_out(note, at)
 
 

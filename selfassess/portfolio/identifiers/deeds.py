@@ -11,7 +11,7 @@ from selfassess.portfolio.identifiers.beside import (
 from selfassess.portfolio.identifiers.context import bare
 from selfassess.portfolio.identifiers.lexicon import words
 from selfassess.portfolio.identifiers.note import Note
-from selfassess.portfolio.identifiers.people import NEEDS, TENDED, TOLD_TO
+from selfassess.portfolio.identifiers.people import NEEDS, SERVED, TENDED, TOLD_TO
 from selfassess.portfolio.identifiers.reader import Name, Sign, read
 from selfassess.portfolio.identifiers.signs import cares_for
 from selfassess.portfolio.identifiers.staff import about_work, staff_after
@@ -39,6 +39,7 @@ _WORK_DEEDS = words(
     stocking sorting
     """
 )
+_SEEN = words("watched observed")
 _TOLD = words("told asked helped encouraged")
 _GAVE = words("gave handed offered got brought fetched passed")
 _GIVEN = (NEEDS & words("blanket pillow water drink tissue tissues bowl gown glasses bedpan")) | (
@@ -86,6 +87,16 @@ def tended(note: Note, at: int, word: str) -> Name | None:
     told = word in _TOLD and said[:1] == ["to"] and said[1:] != [] and said[1] in TOLD_TO
     cared = given or told or cares_for(note, after)
     return found if cared and not about_work(note, at, after, exams=False) else None
+
+
+def done_with(note: Note, at: int, after: int) -> str:
+    """Return whose a name is right after what is done with a body: "helped Mr Lee to dress"."""
+    before = note.words[at - 1] if at else ""
+    if before not in TENDED and before not in SERVED and before not in _SEEN:
+        return ""
+    if note.words[after : after + 1] != [] and note.words[after] in _WORK_DEEDS:
+        return "staff"
+    return "patient" if before in TENDED or before in _MOVED else ""
 
 
 def examined(note: Note, at: int) -> Name | None:

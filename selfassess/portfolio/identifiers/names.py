@@ -17,7 +17,7 @@ from selfassess.portfolio.identifiers.beside import (
     place_follows,
 )
 from selfassess.portfolio.identifiers.context import bare, tells_of_things
-from selfassess.portfolio.identifiers.deeds import examined, tended
+from selfassess.portfolio.identifiers.deeds import done_with, examined, tended
 from selfassess.portfolio.identifiers.lexicon import EXAMS, PATIENTS, STAYS, words
 from selfassess.portfolio.identifiers.note import Note
 from selfassess.portfolio.identifiers.people import (
@@ -33,12 +33,14 @@ from selfassess.portfolio.identifiers.reader import LITTLE_WORDS, Name, Sign, re
 from selfassess.portfolio.identifiers.signs import (
     came_for,
     does_as_patients_do,
-    of_somebody_cared_for,
 )
 from selfassess.portfolio.identifiers.staff import about_work, staff_after, staff_before
 from selfassess.portfolio.identifiers.vocabulary import vocabulary
 
 _FEW = 4
+_BREATH = len(", and ")
+_IN_ONE_BREATH = words("and & , / +") | {", and"}
+_BEFORE_A_TITLE = words(", ( : -")
 _OF_A_PERSON = words("name names surname forename enw enw'r enw’r firstname lastname fullname")
 _PART_NAMES = words("surname forename firstname lastname fullname")
 _WHOLE_NAME = words("full first last the her his their and , / on")
@@ -53,6 +55,7 @@ _IS = words("is was are yw oedd : = reads read said says of")
 _WHO_MISSES = words(
     "to i we you they will would might not never don't dont didn't didnt near a did"
 )
+_WHO_MISS = _WHO_MISSES - words("to a near did")
 _BY_NAME = words("called prefers aka nicknamed")
 _CALLED = words("called named name surname known")
 _MARKS = words(", : ( - was is are \" '")
@@ -76,13 +79,17 @@ _GOES_ON = words(
 
 def names(note: Note) -> Iterator[tuple[int, int, str]]:
     """Find the names of patients."""
-    end = 0
+    end, colleague = 0, -_BREATH - 1
     lists = vocabulary()
     for at, written in enumerate(note.words):
         if note.starts[at] < end:
             continue
         word = bare(written)
         found = _by_its_word(note, at, word)
+        if found is not None and word in TITLES and _is_staff(note, at, found, colleague):
+            # All of it is theirs: "Smith" alone would be no patient's, either.
+            end = colleague = found.end
+            continue
         if found is None and note.text[note.starts[at]].isupper():
             found = alone(note, at, word) if len(word) > 1 else initialled(note, at)
         elif found is None and word in lists.given and note.words[at + 1 : at + 2] != []:
@@ -135,7 +142,13 @@ def _titled(note: Note, at: int) -> Name | None:
     short = shown.isupper() and len(shown) == len("MR")
     if short and not note.shown(following).isupper():
         return None
-    unsure = short or (note.words[at] == "miss" and note.text[note.starts[following]].islower())
+    if shown == "ms" and at and note.words[at - 1].isdigit():
+        # Milliseconds.
+        return None
+    unsure = short or (
+        note.words[at] == "miss"
+        and (note.text[note.starts[following]].islower() or (shown == "miss" and _misses(note, at)))
+    )
     if unsure and at and note.words[at - 1] in _WHO_MISSES:
         return None
     # A word that nobody uses is a name after "miss" in small letters, too.
@@ -143,17 +156,34 @@ def _titled(note: Note, at: int) -> Name | None:
     found = read(note, following, Sign.BESIDE if unsure else Sign.TITLED)
     if found is None or (short and not is_listed(note, following)):
         return None
-    place = Name(note.starts[at], found.end, found.words)
-    before = [at - 1] if at else []
-    if before and note.words[at - 1] in {",", "(", ":", "-"}:
-        before = [at - 2] if at > 1 else []
-    if before and bare(note.words[before[0]]) in PATIENTS:
-        whose = note.words[before[0] - 1] if before[0] else ""
-        return None if whose in STAFF_PLACES else place
+    return Name(note.starts[at], found.end, found.words)
+
+
+def _misses(note: Note, at: int) -> bool:
+    """True for "we will miss Mary"."""
+    return at > 0 and note.words[at - 1] in _WHO_MISS
+
+
+def _is_staff(note: Note, at: int, found: Name, colleague: int) -> bool:
+    """True for a name with its title that the words beside it make a colleague's.
+
+    Where nothing does, it is a patient's. ``colleague`` is where the last of theirs ended:
+    who is named in one breath with a colleague is one, too.
+    """
+    if found.start != note.starts[at]:
+        return False
+    near = at - 1 - (note.words[at - 1 : at] != [] and note.words[at - 1] in _BEFORE_A_TITLE)
+    if near >= 0 and bare(note.words[near]) in PATIENTS:
+        return near > 0 and note.words[near - 1] in STAFF_PLACES
+    between = found.start - colleague
+    if between <= _BREATH and note.text[colleague : found.start].strip() in _IN_ONE_BREATH:
+        return True
     after = note.after(found.end)
-    if a_colleague(note, at, found) or about_work(note, at, after):
-        return None
-    return place if of_somebody_cared_for(note, at, after) else None
+    whose = done_with(note, at, after)
+    if whose == "patient":
+        # Patients are fetched from reception, and helped while one is assessed.
+        return staff_before(note, at) or staff_after(note, found.end, places=False)
+    return whose == "staff" or a_colleague(note, at, found) or about_work(note, at, after)
 
 
 def _before_its_title(note: Note, at: int) -> Name | None:

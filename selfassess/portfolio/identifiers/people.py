@@ -72,7 +72,7 @@ ROLES = words(
     priest imam councillor mp mayor minister judge solicitor librarian bookkeeper radiograffydd
     nyrs meddyg rheolwr goruchwyliwr chwaer cydweithiwr athro tiwtor arweinydd cres rcn unison
     proctor moderator adjudicator referrer referrers superuser cadet guard security steward
-    warden holder aider marshal constable policeman policewoman firefighter fitter champion
+    warden holder aider expert marshal constable policeman policewoman firefighter fitter champion
     ambassador keyworker caseworker salesman saleswoman
     """
 )
@@ -110,13 +110,13 @@ STAFF_VERBS = words(
     taught teaches teaching showed shows demonstrated demonstrates supervised supervises
     supervising assessed assesses assessing mentored mentors mentoring trained trains training
     countersigned vetted vets authorised authorises approved approves reported reports reporting
-    reviewed reviews reviewing prefers operates operated lectured lectures presented presents
+    reviewed reviews reviewing prefers operates operated lectured lectures sold
     lent lends emailed emails runs leads manages managed organises organised rotas rostered
     audited audits delivers delivered covers covering inducted interviewed observed observes
     covered recruited appraised facilitated facilitates perform performing performed performs hosted
     fixed repaired calibrated measured installed serviced prescribed requested referred dictated
     scrubbed swapped chaired chairs specialises signs retires retired works worked cleans
-    cleaned orders ordered drives drove sorts sorted emptied stocked restocked
+    cleaned orders ordered sorts sorted emptied stocked restocked
     """
 )
 # After "signed by", "feedback from", "worked with" a colleague is named.
@@ -126,7 +126,7 @@ WORK_BEFORE = words(
     reported visit talk session lecture course teaching training run given delivered approved
     completed authorised checked verified marked moderated mentored shown trained facilitated
     presented organised hosted agreed arranged audited instructed coached appraised feedback
-    comment comments testimony statement email emailed thanks thank worked working works shift
+    comment comments testimony statement email emailed thanks thank work worked working works shift
     shifts swapped meeting met discussed discussion tutorial appraisal pdr review shadowed
     shadowing handover covered report signature advice help guidance support supported
     countersign initialled reflection written wrote published book article webinar workshop
@@ -172,7 +172,7 @@ PATIENT_THINGS = EXAMS | words(
     drip catheter oxygen pain back skin hijab turban headscarf scarf jewellery earrings piercing
     piercings bra shirt trousers shoes coat wig stick rollator handbag purse cardigan jumper tights
     stockings socks belt watch rings necklace dob cannula walking frame hair nightie pyjamas veins
-    blood
+    blood identity
     """
 )
 # After these, what is named is a place, a firm or a kind of picture.

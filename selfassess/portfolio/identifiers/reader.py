@@ -171,7 +171,8 @@ def _big(part: str, low: str, whole: int, first: str, sign: Sign) -> bool:
         low.isascii() and _VOWEL.isdisjoint(low)
     ):
         return False
-    return not (all(one in words for one in pieces) or _sounds_like_a_thing(low))
+    double = titled and len(pieces) > 1
+    return not (all(one in words for one in pieces) or (not double and _sounds_like_a_thing(low)))
 
 
 def _small(low: str, whole: int, sign: Sign) -> bool:

@@ -19,7 +19,7 @@ def undo(window: Window, *, redo: bool = False) -> None:
     if session is None or not (session.save_drafts() or session.refused):
         return
     portfolio, work = session.portfolio, window.work()
-    step = portfolio.next_steps[redo]
+    step = portfolio.steps.next_steps[redo]
     about_id: list[str | None] = []
     told: list[Changed] = []
     stop = portfolio.subscribe(told.append)

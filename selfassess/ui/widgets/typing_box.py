@@ -33,6 +33,8 @@ class TypingBox(QWidget):
 
     typed = Signal(str)
     left = Signal()
+    parted = Signal()
+    """Before and after a change that is a step of its own to undo."""
     forget_asked = Signal()
     """Earlier wordings of this text are to go from the history too."""
 
@@ -59,6 +61,8 @@ class TypingBox(QWidget):
         self.words = WordHelp(self.edit, self._marks, spelling) if spelling is not None else None
         self._found: list[Found] = []
         self._looked = 0
+        self._out: list[str] = []
+        """What was taken out, for as long as that is to be told below the box."""
         self.too_long = label("", "error")
         self.too_long.hide()
         self.warning = label("", "error")
@@ -123,6 +127,7 @@ class TypingBox(QWidget):
         self._say_length()
         self._found = []
         self._say_found()
+        self._hide_untrue()
         # Not before the statement is on the screen.
         QTimer.singleShot(0, self, self.look_through)
 
@@ -163,6 +168,7 @@ class TypingBox(QWidget):
             self._looking.stop()
             self._found = []
             self._say_found()
+            self._say_former()
             return
         # Its expressions take a moment to prepare, which an empty box need not wait for.
         from selfassess.portfolio import identifiers  # noqa: PLC0415
@@ -180,6 +186,7 @@ class TypingBox(QWidget):
                 self._mark(text, identifiers.Looked(0, len(text), fresh))
             self._found = fresh
             self._say_found()
+            self._say_former()
 
         self._looking.run(identifiers.look_in_pieces(text, self._pattern()), take, done)
 
@@ -229,10 +236,12 @@ class TypingBox(QWidget):
         from selfassess.portfolio.identifiers import REMOVED, find  # noqa: PLC0415
 
         text = self.text()
+        found = find(text, self._pattern())
+        self.parted.emit()
         cursor = QTextCursor(self.edit.document())
         self._showing = True
         end, place = len(text), units(text)
-        for one in reversed(find(text, self._pattern())):
+        for one in reversed(found):
             place -= units(text[one.start : end])
             end = one.start
             cursor.setPosition(place)
@@ -244,8 +253,10 @@ class TypingBox(QWidget):
             self.edit.follow()
         self._showing = False
         self.typed.emit(self.text())
+        self.parted.emit()
         self._say_length()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
+        self._out = [one.words for one in found]
         self.look_through()
         self._offer_to_forget()
         self.edit.setFocus()
@@ -261,6 +272,21 @@ class TypingBox(QWidget):
         self._bring(self.former)
         announce(self.edit, words)
 
+    def end_offer(self) -> None:
+        """Tell no more of what was taken out."""
+        self._out = []
+        self.former.hide()
+
+    def _say_former(self) -> None:
+        """Tell it while it is so: not once it is back, or something else is to be taken out."""
+        self.former.setVisible(bool(self._out) and not self._found)
+        self._hide_untrue()
+
+    def _hide_untrue(self) -> None:
+        text = self.text()
+        if any(words in text for words in self._out):
+            self.former.hide()
+
     def _changed(self) -> None:
         if self._showing:
             return
@@ -273,5 +299,6 @@ class TypingBox(QWidget):
         self._marks.follow(edited)
         self._showing = False
         self._say_length()
+        self._hide_untrue()
         self.typed.emit(self.text())
         self._look.start()

@@ -51,17 +51,23 @@ class WalkNotes(QWidget):
             boxes.addWidget(box, share)
             box.typed.connect(lambda text, kind=kind: self.typed.emit(kind, text))
             box.left.connect(session.save_drafts)
+            box.parted.connect(self._part)
             box.forget_asked.connect(self.forget_asked)
-            session.forgot.connect(box.former.hide)
+            session.forgot.connect(box.end_offer)
         self.practice = PracticeLine(session)
         self.at_work = AtWork(session)
         self.setLayout(column(boxes, self._hint, self.practice, self.at_work))
+
+    def _part(self) -> None:
+        """Save what was typed so far, and let what comes be undone by itself."""
+        self._session.save_drafts()
+        self._session.portfolio.steps.part()
 
     def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
         self._statement = statement.id
         for box in (self.note, self.evidence):
-            box.former.hide()
+            box.end_offer()
         self.practice.show_statement(statement)
         self.show_texts(statement.id)
         self.at_work.show_statement(statement.id)
