@@ -11,6 +11,8 @@ from selfassess.report.flow import Para
 from selfassess.report.style import INK, WHITE
 
 _FILL = {"quarter": 90, "half": 180}
+PLUS = 0.6
+"""How long the arms of a plus are, in parts of the circle that it is in."""
 
 
 def draw_symbol(canvas: Any, x: float, y: float, size: float, symbol: Symbol) -> None:
@@ -27,8 +29,15 @@ def _draw(canvas: Any, x: float, y: float, size: float, symbol: Symbol) -> None:
     middle_x, middle_y, radius = x + size / 2, y + size / 2, size / 2 - line / 2
     if symbol == "dash":
         canvas.line(x + line, middle_y, x + size - line, middle_y)
-    elif symbol == "full":
+    elif symbol in {"full", "full-ring"}:
         canvas.circle(middle_x, middle_y, radius, stroke=1, fill=1)
+        if symbol == "full-ring":
+            # Full, and more; a ring around it looked like a button that is chosen.
+            arm = radius * PLUS
+            canvas.setStrokeColor(WHITE)
+            canvas.setLineWidth(line * 1.4)
+            canvas.line(middle_x - arm, middle_y, middle_x + arm, middle_y)
+            canvas.line(middle_x, middle_y - arm, middle_x, middle_y + arm)
     else:
         canvas.setFillColor(WHITE)
         canvas.circle(middle_x, middle_y, radius, stroke=1, fill=1)
@@ -37,8 +46,6 @@ def _draw(canvas: Any, x: float, y: float, size: float, symbol: Symbol) -> None:
             angle = _FILL[symbol]
             box = (middle_x - radius, middle_y - radius, middle_x + radius, middle_y + radius)
             canvas.wedge(*box, 90 - angle, angle, stroke=0, fill=1)
-        elif symbol == "full-ring":
-            canvas.circle(middle_x, middle_y, radius - line * 2, stroke=0, fill=1)
     canvas.restoreState()
 
 

@@ -25,6 +25,7 @@ from selfassess.ui.widgets.bars import AreaBar
 from selfassess.ui.widgets.fitted import room_for
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import ElidingButton
+from selfassess.ui.widgets.radio_cards import RadioCard
 
 CLIPPED = 2
 """Pixels that may be missing at an edge."""
@@ -75,6 +76,9 @@ def cut_off(top: QWidget) -> Iterator[str]:
             room = field.width() - 2 * field.fontMetrics().averageCharWidth()
             if field.fontMetrics().horizontalAdvance(words) > room:
                 yield f"placeholder: {words}"
+    for card in top.findChildren(RadioCard):
+        if card.isVisible() and card.height() < card._height(card.width()):
+            yield f"card: {card.accessibleName()}: {card.height()}"
     for bar in top.findChildren(AreaBar):
         if bar.isVisible() and bar.is_cut():
             yield f"area: {bar.text()}"

@@ -315,20 +315,3 @@ def test_a_box_to_tick_has_its_words_in_as_many_lines_as_they_take(qtbot):
     settled()
     assert "\n" not in tick.text()
     assert tick.accessibleName() == words
-
-
-# ---- pictures at the side ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", [150, 200])
-def test_all_pictures_at_the_side_are_in_sight_where_the_window_is_low(laptop, size):
-    laptop.window.set_look(size=size)
-    settled()
-    side = laptop.window.workspace.sidebar
-    assert side.list.isHidden(), "there are pictures alone"
-    for screen in SCREENS:
-        laptop.window.workspace.show_page(screen.name)
-        settled()
-        for made in side._buttons:
-            assert made.visibleRegion().boundingRect().height() >= made.height() >= theme().px(22)
-    assert not side._pages.verticalScrollBar().isVisible()

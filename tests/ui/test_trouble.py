@@ -243,7 +243,7 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     window.document.back_up()
     dialog = BackupsDialog(path, backups_of(path), None, window)
     assert dialog.list.count() == 2
-    assert "statements rated: 1" in dialog.list.item(0).text()
+    assert "1 statement rated" in dialog.list.item(0).text()
     dialog.list.setCurrentRow(1)
     copy = path.with_name("copy.selfassess")
     assert dialog.save_copy(copy)

@@ -18,7 +18,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import button, label
-from selfassess.words import here, say, say_moment
+from selfassess.words import here, say, say_many, say_moment
 
 
 class BackupsDialog(QDialog):
@@ -41,8 +41,11 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(say("Backups"))
         self.list = QListWidget()
         self.list.setAccessibleName(say("Backups, newest first"))
-        for backup in backups:
-            self.list.addItem(self._words(backup, key))
+        minutes = [say_moment(backup.made) for backup in backups]
+        for backup, when in zip(backups, minutes, strict=True):
+            if minutes.count(when) > 1:
+                when = f"{when}:{backup.made:%S}"  # noqa: PLW2901
+            self.list.addItem(self._words(backup, when, key))
         self.list.setCurrentRow(0 if backups else -1)
         self.told = label("", "muted")
         self.told.hide()
@@ -90,12 +93,13 @@ class BackupsDialog(QDialog):
         super().showEvent(event)
         arm_later(self.restore)
 
-    def _words(self, backup: Backup, key: Key | None) -> str:
-        when = say_moment(backup.made)
+    def _words(self, backup: Backup, when: str, key: Key | None) -> str:
         count = answers_in(backup, key)
         if count is None:
             return say("{when}   (has another passphrase)", when=when)
-        return say("{when}   statements rated: {n}", when=when, n=count)
+        return say_many(
+            "{when}   1 statement rated", "{when}   {count} statements rated", count, when=when
+        )
 
     def _choose(self) -> None:
         self.chosen = self._backups[self.list.currentRow()]

@@ -21,6 +21,7 @@ from selfassess.report.contents import Edition, Options
 from selfassess.report.unset import unset_signs, unset_words
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.announce import announce
+from selfassess.ui.widgets.field import Fold
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import (
@@ -111,7 +112,7 @@ class ExportOptions(QDialog):
         layout.addWidget(self._looking_words)
         _tell_unset(layout, portfolio)
         layout.addLayout(headed(say("What goes into the PDF?"), "pdf"))
-        layout.addWidget(frame("card", column(*self.lists.values(), spacing=2)))
+        layout.addWidget(self._which())
         # What belongs to a tick stands below it.
         self._secret = QWidget()
         asked = label(say("Password"), "label", wrap=False)
@@ -124,6 +125,13 @@ class ExportOptions(QDialog):
         # Long notes take a while: the dialog is there meanwhile, and waits with the PDF.
         self._looking.run(look_through(portfolio, hospital_pattern), self.seen.extend, self._looked)
         self._follow()
+
+    def _which(self) -> QFrame:
+        """Return the choice of what goes in; single lists are seldom wanted, and many."""
+        first = [self.lists[key] for key in (None, SUPERVISOR, FIRST_PAGE)]
+        single = [choice for choice in self.lists.values() if choice not in first]
+        self.single = Fold(say("Only one of my lists…"), column(*single, spacing=2))
+        return frame("card", column(*first, self.single, spacing=2))
 
     def _buttons(self) -> QWidget:
         self.look_first = False
@@ -219,7 +227,9 @@ class ExportOptions(QDialog):
 
     def choose(self, choices: Choices) -> None:
         """Choose what was chosen before."""
-        self.lists.get(choices.tier, self.lists[None]).setChecked(True)
+        chosen = self.lists.get(choices.tier, self.lists[None])
+        self.single.show_open(choices.tier not in {None, *EDITIONS})
+        chosen.setChecked(True)
         self.notes.setChecked(choices.notes)
         self.form.setChecked(choices.form)
         self.protect.setChecked(choices.protect)

@@ -193,8 +193,10 @@ class StartPage(ScrollPage):
             )
         )
         made = QWidget()
-        said = label(say("What you get: a PDF. This is its first page."), "small", wrap=False)
-        made.setLayout(column(frame("paper", row(shown), padding=4), said, spacing=6))
+        said = label(say("What you get: a PDF. This is its first page."), "small")
+        # As wide as the picture, whatever the words below take.
+        paper = row(frame("paper", row(shown), padding=4), None)
+        made.setLayout(column(paper, said, spacing=6))
         return made
 
     def _page(self) -> QPixmap:

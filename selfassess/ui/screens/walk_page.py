@@ -124,6 +124,7 @@ class WalkPage(QWidget, Screen):
         self._asks = label(pack.scale.question, "label", wrap=False)
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()
+        self.head.good_shown.connect(lambda on: self._help.show_good(not on))
         line = self.keys, self._clear, self._to_plan
         asked = column(row(self._asks, line[0], None, *line[1:]) if roomy() else flowing(*line))
         cards = column(self.cards)
@@ -329,6 +330,9 @@ class WalkPage(QWidget, Screen):
         asked = self._question.is_open
         self.cards.show_rating(self._session.rating(self.spot.statement.id), asked=asked)
         self.reason.setVisible(asked)
+        # The statement is to be in sight with the question, and only one button stands out.
+        self.head.stand_close(asked)
+        self.footer.stand_back(asked)
 
     def _on_changed(self, change: Changed) -> None:
         if "worker" in change.kinds:

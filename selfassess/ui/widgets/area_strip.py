@@ -44,7 +44,6 @@ class AreaStrip(QWidget):
         look = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         gap = look.px(4)
         each = (self.width() - gap * (count - 1)) / count
         if each < LEAST:
@@ -52,8 +51,16 @@ class AreaStrip(QWidget):
         low, high = look.px(4), self.height()
         for number, answered in enumerate(self._answered):
             here = number == self._here
-            painter.setBrush(look.colour("accent" if answered else "control" if here else "line"))
             tall = high if here else low
             box = QRectF(number * (each + gap), (high - tall) / 2, each, tall)
+            if answered or here or gap == 0:
+                painter.setPen(Qt.PenStyle.NoPen)
+                colour = "accent" if answered else "control" if here else "line"
+                painter.setBrush(look.colour(colour))
+            else:
+                # Empty, and not by its colour alone.
+                painter.setPen(look.colour("control"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                box = box.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, low / 2, low / 2)
         painter.end()

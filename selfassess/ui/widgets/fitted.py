@@ -209,9 +209,13 @@ class Message(QtWidgets.QMessageBox):
         if not isinstance(grid, QtWidgets.QGridLayout) or not isinstance(words, QLabel):
             return
         # The one that Enter presses stands out, as in every other dialog.
+        accept = QtWidgets.QMessageBox.ButtonRole.AcceptRole
         ways = self.buttons()
-        first = self.defaultButton() or (ways[0] if len(ways) == 1 else None)
-        if first is not None:
+        first = self.defaultButton() or next(
+            (one for one in ways if len(ways) == 1 or self.buttonRole(one) is accept), None
+        )
+        if isinstance(first, QtWidgets.QPushButton):
+            self.setDefaultButton(first)
             first.setProperty("role", "primary")
             self.style().polish(first)
         side = theme().px(20)

@@ -99,7 +99,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(bar, look.colour("accent"))
         for (font, place, text), colour in zip(
             _parts(row, option.rect.width()),
-            ("text" if row.topic else "accent", "muted"),
+            ("text", "muted"),
             strict=False,
         ):
             painter.setFont(font)

@@ -19,6 +19,9 @@ from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.pieces import button, column, frame, label
 from selfassess.words import say, say_date, say_many
 
+MOST_DAYS = 99
+"""Of more days the date alone is told."""
+
 
 def home_cards(session: Session, show: Callable[[str], object]) -> list[QWidget]:
     """Return the cards, what is asked once first; ``show`` brings a screen to the front."""
@@ -66,6 +69,8 @@ def appraisal_words(name: str, day: date) -> str:
     when = say_date(day)
     if left == 1:
         return say("{name} tomorrow", name=name)
+    if left > MOST_DAYS:
+        return say("{name} on {day}", name=name, day=when)
     if left > 1:
         return say_many(
             "{name} on {day}, in 1 day",

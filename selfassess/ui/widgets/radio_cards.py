@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGroupBox,
@@ -75,6 +75,7 @@ class RadioCard(QRadioButton):
             words.addWidget(parts[-1])
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = words
         layout.addLayout(words, 1)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -90,6 +91,11 @@ class RadioCard(QRadioButton):
         super().resizeEvent(event)
         self.fit(self.width())
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Be as high as the words are: they may have got their font while it was hidden."""
+        super().showEvent(event)
+        self.fit(self.width())
+
     def fit(self, width: int) -> None:
         """Take the height that shows everything at a width."""
         self.setFixedHeight(self._height(width))
@@ -97,6 +103,9 @@ class RadioCard(QRadioButton):
     def _height(self, width: int) -> int:
         layout = self.layout()
         assert layout is not None  # noqa: S101
+        # Qt tells the outer layout alone of other words or another font.
+        self._words.invalidate()
+        layout.invalidate()
         return max(theme().px(44), layout.totalHeightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802

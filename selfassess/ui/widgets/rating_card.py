@@ -131,11 +131,11 @@ class RatingCard(QPushButton):
         direction = QBoxLayout.Direction
         self._words.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._words.setSpacing(theme().px(14 if beside else 1))
-        # Below its title, not in the middle of room that another meaning takes.
+        # Together in the middle, also with room that another meaning takes.
         align = Qt.AlignmentFlag
-        self._meaning.setAlignment(
-            align.AlignLeft | (align.AlignVCenter if beside else align.AlignTop)
-        )
+        self._words.setStretch(0, 0 if beside else 1)
+        for part, edge in ((self.title, align.AlignBottom), (self._meaning, align.AlignTop)):
+            part.setAlignment(align.AlignLeft | (align.AlignVCenter if beside else edge))
         self.title.setMinimumWidth(title_width if beside else 0)
         self.title.setMaximumWidth(title_width if beside else 16_777_215)
         shown, layout = self._meaning.text(), self.layout()

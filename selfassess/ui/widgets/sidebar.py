@@ -29,12 +29,15 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, heading_of
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
-from selfassess.ui.widgets.pieces import ActionButton, column, tip
+from selfassess.ui.widgets.pieces import column, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken
+from selfassess.ui.widgets.screen_button import ScreenButton
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.standing_list import StandingList, stands_at
 from selfassess.words import mark, say
 
+SOME_AREAS = 150
+"""Room for about three areas and the name of their list, in pixels at 100 %."""
 GAP = 1
 """Between the buttons of the screens, in pixels at 100 %."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -280,7 +283,7 @@ class Sidebar(QFrame):
         side = theme().px(10)
         layout.setContentsMargins(side, side, 0, 0)
         layout.setSpacing(GAP)
-        self._buttons = [_screen_button(action) for action in screens]
+        self._buttons = [ScreenButton(action) for action in screens]
         self._words = [made.text() for made in self._buttons]
         # With large text on a small screen there are more than have room.
         self._pages = Shrinking(column(*self._buttons, spacing=GAP))
@@ -302,8 +305,6 @@ class Sidebar(QFrame):
         self.setFixedWidth(theme().px(66 if narrow else 268))
         for made, words in zip(self._buttons, self._words, strict=True):
             made.setText("" if narrow else words)
-        self.list.setVisible(not narrow)
-        self._rest.setVisible(narrow)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -312,31 +313,28 @@ class Sidebar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Make pictures alone as low as it takes to have all of them in sight."""
+        """Make the buttons as low as it takes to have all of them in sight, and a few areas.
+
+        Where no more than one area has room below them there is none: all are on Home.
+        """
         layout = self.layout()
         if layout is None:
             return
-        most = 16_777_215
-        if self._narrow:
-            room = self.height() - layout.contentsMargins().top() - theme().px(6) - 2
-            each = room // len(self._buttons) - theme().px(GAP)
-            most = max(each, theme().px(18) + 8)
+        look = theme()
+        room = self.height() - layout.contentsMargins().top() - look.px(6) - 2
+        below = 0 if self._narrow else look.px(SOME_AREAS)
+        each = (room - below) // len(self._buttons) - look.px(GAP)
+        most = max(each, look.px(18) + 8)
+        taken = 0
         for made in self._buttons:
-            made.ensurePolished()
-            made.setFixedHeight(min(made.sizeHint().height(), most))
+            made.be_low(most)
+            taken += made.sizeHint().height() + look.px(GAP)
+        listed = not self._narrow and room - taken >= below * 2 // 3
+        self.list.setVisible(listed)
+        self._rest.setVisible(not listed)
 
     def bring(self) -> None:
         """Bring the button of the screen in front into sight."""
-        # Dressed anew for that, it has the height of the style sheet again.
-        self._fit()
         for made in self._buttons:
             if made.property("here"):
                 self._pages.ensureWidgetVisible(made, 0, 0)
-
-
-def _screen_button(action: QAction) -> ActionButton:
-    """Return the button of a screen."""
-    made = ActionButton(action, "nav")
-    made.setText(f"  {made.text()}")
-    made.setIconSize(QSize(theme().px(18), theme().px(18)))
-    return made

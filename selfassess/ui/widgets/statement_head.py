@@ -31,6 +31,8 @@ class StatementHead(QWidget):
     """Has one height for all statements, so that what is below stays where it is."""
 
     area_asked = Signal()
+    good_shown = Signal(bool)
+    """Whether what good looks like stands here, where it has its place below with large text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class StatementHead(QWidget):
         self._shown: Statement | None = None
         self._room = 16_777_215
         self._reserved = 0
+        self._close = False
         self.crumb = ElidingButton("flush")
         self.crumb.clicked.connect(self.area_asked)
         self._moment = label("", "good", wrap=False)
@@ -132,9 +135,23 @@ class StatementHead(QWidget):
 
     def _take_height(self) -> None:
         """Be as high for all statements as there is room for, and never too low for this one."""
-        if self._shown is not None:
-            own = self._measure.height_of(self._shown, max(self.width(), theme().px(200)))
-            self._words.setFixedHeight(max(own, min(self._reserved, self._room)))
+        if self._shown is None:
+            return
+        wide = max(self.width(), theme().px(200))
+        own = self._measure.height_of(self._shown, wide)
+        kept = own if self._close else max(own, min(self._reserved, self._room))
+        if not good_above():
+            # In room that is kept for longer statements it may stand here all the same.
+            fits = self._measure.height_of(self._shown, wide, good=True) <= kept
+            self._words.show_statement(self._shown, good=fits)
+            self.good_shown.emit(fits)
+        self._words.setFixedHeight(kept)
+
+    def stand_close(self, on: bool) -> None:
+        """Keep no room for longer statements: something needs it that is below the ratings."""
+        if on != self._close:
+            self._close = on
+            self._take_height()
 
 
 def _words(statement: Statement) -> float:
@@ -161,17 +178,17 @@ class StatementWords(QWidget):
             part.show()
             part.ensurePolished()
 
-    def show_statement(self, statement: Statement) -> None:
-        """Show these words."""
+    def show_statement(self, statement: Statement, *, good: bool | None = None) -> None:
+        """Show these words; ``good`` is whether with what good looks like, else by text size."""
         self.statement.setText(statement.text)
         self._good.setText(say("What good looks like: {text}", text=statement.good))
-        self._good.setVisible(good_above())
+        self._good.setVisible(good_above() if good is None else good)
         self._limit.setText(statement.limit or "")
         self.limit_box.setVisible(statement.limit is not None)
 
-    def height_of(self, statement: Statement, width: int) -> int:
+    def height_of(self, statement: Statement, width: int, *, good: bool | None = None) -> int:
         """Return the height in pixels that these words take at a width."""
-        self.show_statement(statement)
+        self.show_statement(statement, good=good)
         # What was measured before is kept along the way; out of sight nothing clears it.
         inner = self.limit_box.layout()
         if inner is not None:

@@ -153,7 +153,7 @@ def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
     painter.drawText(inner, flags.AlignRight | flags.AlignBottom, numbers)
     font = look.font(16, bold=True)
     painter.setFont(font)
-    painter.setPen(look.colour("accent"))
+    painter.setPen(look.colour("text"))
     inner.setRight(inner.right() - QFontMetrics(small).horizontalAdvance(numbers) - look.px(12))
     wrapped = flags.AlignLeft | flags.AlignBottom | Qt.TextFlag.TextWordWrap
     painter.drawText(inner, wrapped, str(index.data()))

@@ -1,13 +1,15 @@
-"""The scale's symbols, drawn: circles that fill up, a ring for the last, a dash."""
+"""The scale's symbols, drawn: circles that fill up, a plus in the last, a dash."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from selfassess.framework.model import Symbol
 
-_FILL = {"empty": 0, "quarter": 90, "half": 180, "full": 360, "full-ring": 360, "dash": 0}
+_FILL = {"empty": 0, "quarter": 90, "half": 180, "full": 360, "dash": 0}
+PLUS = 0.6
+"""How long a plus is, in parts of the circle that it is in."""
 
 
 def draw_symbol(painter: QPainter, box: QRectF, symbol: Symbol, colour: QColor) -> None:
@@ -24,12 +26,10 @@ def draw_symbol(painter: QPainter, box: QRectF, symbol: Symbol, colour: QColor) 
         painter.restore()
         return
     if symbol == "full-ring":
-        painter.drawEllipse(inner)
-        gap = width * 2
-        inner = inner.adjusted(gap, gap, -gap, -gap)
-        painter.setPen(Qt.PenStyle.NoPen)
-    else:
-        painter.drawEllipse(inner)
+        _draw_plus(painter, inner.adjusted(-width / 2, -width / 2, width / 2, width / 2), colour)
+        painter.restore()
+        return
+    painter.drawEllipse(inner)
     angle = _FILL[symbol]
     if angle:
         painter.setBrush(colour)
@@ -38,6 +38,19 @@ def draw_symbol(painter: QPainter, box: QRectF, symbol: Symbol, colour: QColor) 
         else:
             painter.drawPie(inner, 90 * 16, -angle * 16)
     painter.restore()
+
+
+def _draw_plus(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw full, and more; a ring around it looked like a button that is chosen."""
+    shape = QPainterPath()
+    shape.addEllipse(box)
+    arm, wide, middle = box.width() * PLUS / 2, max(1.5, box.width() / 8), box.center()
+    for across, up in ((arm, wide / 2), (wide / 2, arm)):
+        bar = QPainterPath()
+        bar.addRect(QRectF(middle.x() - across, middle.y() - up, 2 * across, 2 * up))
+        # What is behind it shows through, whatever its colour.
+        shape = shape.subtracted(bar)
+    painter.fillPath(shape, colour)
 
 
 def symbol_pixmap(symbol: Symbol, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:

@@ -45,6 +45,14 @@ class WalkFooter(QFrame):
         self._halves.addLayout(self._right)
         fill_foot(self, self._halves, padding=8)
 
+    def stand_back(self, on: bool) -> None:
+        """Let another button be the one that stands out."""
+        role = "" if on else "primary"
+        if self.onward.property("role") != role:
+            self.onward.setProperty("role", role)
+            self.onward.setIcon(icon("chevron-right", "text" if on else "on_accent"))
+            self.onward.style().polish(self.onward)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the width of one half: the other goes below it where there is no more."""
         halves = (self._left.minimumSize().width(), self._right.minimumSize().width())

@@ -106,7 +106,12 @@ class StatementHelp(QWidget):
         ]
         self.setLayout(column(*cards))
         # Once it is in here: before that it would be a window of its own.
-        cards[0].setVisible(not good_above())
+        self._card = cards[0]
+        self.show_good(not good_above())
+
+    def show_good(self, on: bool) -> None:
+        """Show what good looks like, or leave it to what is above."""
+        self._card.setVisible(on)
 
     def show_statement(self, statement: Statement) -> None:
         """Show the help of a statement."""
