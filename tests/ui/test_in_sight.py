@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from selfassess.ui.look.theme import theme
+from selfassess.framework.pack import installed_pack
+from selfassess.store.backups import Backup
+from selfassess.store.file import new_portfolio
+from selfassess.things.worker.thing import Worker
+from selfassess.ui.dialogs.backups_dialog import BackupsDialog
+from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.look.theme import apply_theme, theme
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.radio_cards import RadioCard
+from tests.ui.person import show_window
 from tests.ui.screen_sizes import settled
 
 
@@ -68,3 +77,64 @@ def test_all_pictures_at_the_side_are_in_sight_where_the_window_is_low(laptop, s
         for made in side._buttons:
             assert made.visibleRegion().boundingRect().height() >= made.height() >= theme().px(22)
     assert not side._pages.verticalScrollBar().isVisible()
+
+
+def test_the_side_has_room_for_a_few_areas_or_shows_none(laptop):
+    laptop.window.set_look(size=125)
+    settled()
+    side = laptop.window.workspace.sidebar
+    assert not side.list.isHidden()
+    assert side.list.height() >= theme().px(100)
+    assert not side._pages.verticalScrollBar().isVisible()
+    laptop.window.resize(1366, 480)
+    settled()
+    assert side.list.isHidden(), "they are all on Home"
+    assert all(made.visibleRegion().boundingRect().height() > 20 for made in side._buttons)
+
+
+def test_the_words_of_a_card_are_inside_it_from_the_start(qapp, qtbot, settings, tmp_path):
+    settings.text_scale = 125
+    apply_theme(qapp, settings.mode, 125)
+    path = tmp_path / "new.selfassess"
+    worker = Worker(name="Tom Reid", tier="csw", next_tier="scsw")
+    made = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+    new_portfolio(path, worker, installed_pack("imaging-2022"), made).close()
+    window = show_window(qtbot, settings)
+    window.resize(1366, 728)
+    assert window.open_path(path)
+    for name in ("home", "walk", "requirements", "details"):
+        window.work().show_page(name)
+        settled()
+    cards = [card for card in window.findChildren(RadioCard) if card.isVisible()]
+    assert cards
+    for card in cards:
+        for words in card.findChildren(QLabel):
+            assert card.rect().contains(words.geometry()), words.text()
+    apply_theme(qapp, "light", 100)
+
+
+def test_the_lists_one_by_one_are_open_where_one_was_chosen(person, qtbot):
+    portfolio = person.window.session.portfolio
+    dialog = ExportOptions(portfolio, person.window)
+    qtbot.addWidget(dialog)
+    assert not dialog.single.is_open
+    before = dialog.choices()
+    dialog.choose(before._replace(tier="ap"))
+    assert dialog.single.is_open
+    assert dialog.lists["ap"].isChecked()
+    dialog.choose(before)
+    assert not dialog.single.is_open
+
+
+def test_backups_of_one_minute_are_told_apart(person, qtbot):
+    backups = [
+        Backup(person.window.document.path, datetime(2026, 11, 2, 9, 0, second, tzinfo=UTC), "")
+        for second in (40, 5)
+    ]
+    place = person.window.document.path
+    dialog = BackupsDialog(place, backups, None, person.window, damaged=False)
+    qtbot.addWidget(dialog)
+    words = [dialog.list.item(number).text() for number in range(2)]
+    assert words[0] != words[1]
+    assert ":40" in words[0]
+    assert ":05" in words[1]

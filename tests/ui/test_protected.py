@@ -81,6 +81,7 @@ def test_the_first_passphrase_is_set_through_the_dialog(person, path, qtbot):
 
 def test_what_is_wrong_with_a_passphrase_comes_into_sight_and_is_told(large, announced, qtbot):
     dialog = PassphraseDialog(large.window.document.file, 5, large.window)
+    dialog.gave_way = True
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.new.line.setText(WORDS)
@@ -88,7 +89,6 @@ def test_what_is_wrong_with_a_passphrase_comes_into_sight_and_is_told(large, ann
     dialog.keep.click()
     assert announced[-1] == "The two are not the same. Type it again."
     qtbot.waitUntil(lambda: dialog.error.visibleRegion().boundingRect().height() > 20)
-    dialog.give_way()
 
 
 def test_only_who_knows_it_can_change_or_remove_it(protected):
