@@ -29,8 +29,8 @@ from selfassess.things.answer.thing import Rating
 from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.practice.told import practice_parts
-from selfassess.things.review.thing import Agreement, SeenBy
-from selfassess.things.review.told import agreement_words, as_area_words, how_words
+from selfassess.things.review.thing import SeenBy
+from selfassess.things.review.told import as_area_words, compared_words, how_words
 from selfassess.words import say, say_date, say_many
 
 ROOM = 90.0
@@ -261,7 +261,7 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         if number:
             # Another supervisor: the column beside the rating is the latest one's.
             view = contents.view_words(one.view.view)
-            told = ", ".join(filter(None, (view, agreement_words(one.agreement))))
+            told = ", ".join(filter(None, (view, *compared_words(one.agreement))))
             quoted = f" “{safe(comment)}”" if comment else ""
             below.append(p(f"<b>{who}:</b> {safe(told)}{quoted}", "note", node))
         elif comment:
@@ -302,7 +302,7 @@ def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
         items.append(contents.mark(view, node))
     elif view is not None:
         items.append(p(safe(contents.view_words(view)), "note", node))
-    facts = [agreement_words(seen.agreement)] if seen.agreement is not Agreement.NOT_SEEN else []
+    facts = compared_words(seen.agreement)
     if seen.view.as_area:
         facts.append(as_area_words())
     if seen.view.how:

@@ -185,6 +185,14 @@ def test_a_rating_signs_nothing_off(person, page, path):
     assert "Not signed off yet" in words_on(page)
 
 
+def test_what_is_signed_off_and_looked_at_again_soon_is_not_counted_as_if_it_were_not(page):
+    keep(page, signed("A", review=TODAY + timedelta(days=30)))
+    titles = page.titles()
+    assert page.kind_of(page.items()[0]) == Standing.SOON.value
+    assert titles[Standing.FINE.value] == "In date"
+    assert "Signed off" not in titles.values()
+
+
 def test_the_tabs_count_and_show_a_part(page):
     keep(
         page,
