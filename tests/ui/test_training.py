@@ -11,7 +11,7 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from selfassess import policy
 from selfassess.log.due import months_on
@@ -435,6 +435,30 @@ def test_one_calendar_file_has_the_days_of_the_plan_and_of_training(person, page
         ("Fire; ŵ (training runs out)", months_on(ago(1), 12)),
     ]
     assert "dates.ics" in words_on(page)
+
+
+def test_the_calendar_has_the_review_of_my_details_and_begins_in_documents(
+    person, page, tmp_path, home, monkeypatch
+):
+    page.choose.show_open(False)
+    assert page.calendar.button.isHidden()
+    details = person.window.session.portfolio
+    details.update_worker(appraisal_date=date(2027, 3, 2), appraisal_name="PADR")
+    settle()
+    assert page.calendar.button.isVisible()
+    begun = []
+
+    def ask(_parent, _title, place: str, _kinds) -> tuple[str, str]:
+        begun.append(place)
+        return str(tmp_path / "dates.ics"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    page.calendar.button.click()
+    assert begun == [str(home / "Documents" / "My dates.ics")]
+    (one,) = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).walk("VEVENT")
+    assert (str(one["summary"]), one.decoded("dtstart")) == ("PADR (my review)", date(2027, 3, 2))
+    assert str(one["description"]) == "With Jo Field"
+    assert str(one["uid"]) == f"review-{details.identity.id}@selfassess"
 
 
 def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot):
