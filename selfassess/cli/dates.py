@@ -1,4 +1,4 @@
-"""The days on which something is due: of the plan, of training, of whatever holds one."""
+"""The days on which something is due: of the review, the plan, training, whatever holds one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def dates(portfolio: Path, output: Path | None, *, as_json: bool, unlock: bool) 
     if output is not None:
         refuse_portfolio_target(output)
     with open_portfolio(portfolio, passphrase_given(unlock), read_only=True) as opened:
-        found = sorted(dated(opened.of, today), key=lambda one: (one.day, one.what))
+        found = sorted(dated(opened, opened.of, today), key=lambda one: (one.day, one.what))
     if output is not None:
         from selfassess.exchange.calendar_file import calendar_of  # noqa: PLC0415
 

@@ -88,6 +88,13 @@ def doubt(
     return say("{day} is in the future. Is that right?", day=day_said)
 
 
+def not_to_come(day: date) -> str:
+    """Return why a day on which something was done cannot be; empty for one that can."""
+    if day <= date.today():
+        return ""
+    return say("{day} has not come yet. Write the day on which you did it.", day=say_date(day))
+
+
 def _plain(text: str) -> str:
     """Return the text with ASCII digits, in small letters, with no space around it."""
     made = []

@@ -10,18 +10,17 @@ from reportlab.platypus import CondPageBreak, Flowable
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area
 from selfassess.portfolio.counted import Coverage, counted_words, coverage
-from selfassess.portfolio.form_fields import COMMENT, HOW, VIEW
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
 from selfassess.portfolio.settled import confirmed_only, is_settled, settled_as_one
 from selfassess.report.area_head import AreaHead
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
-from selfassess.report.fields import FieldBox
 from selfassess.report.flow import Para, Sides, gap, heading, p
 from selfassess.report.links import FIRST_PAGE, Anchor, linked
 from selfassess.report.reviews import area_comments
 from selfassess.report.statement import StatementRow, Told, item_of
+from selfassess.report.statement_boxes import statement_boxes
 from selfassess.report.style import cut, joined, safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
@@ -29,19 +28,14 @@ from selfassess.things.answer.thing import Rating
 from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.practice.told import practice_parts
-from selfassess.things.review.thing import Agreement, SeenBy
-from selfassess.things.review.told import agreement_words, as_area_words, how_words
+from selfassess.things.review.thing import SeenBy
+from selfassess.things.review.told import as_area_words, compared_words, how_words
 from selfassess.words import say, say_date, say_many
 
 ROOM = 90.0
 """An area begins where its head and a statement or two have room."""
-COMMENT_HEIGHT = 32.0
-"""Three lines of the size that readers type in."""
-TALL_COMMENT = 43.0
-"""As tall as a rating and two choices: four lines."""
 TOGETHER = 260
 """Letters of note and evidence that are set as one: short ones need no line each."""
-CHOICE_HEIGHT = 14.0
 
 
 def area_lists(contents: Contents, document: Node) -> list[Flowable]:
@@ -261,7 +255,7 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         if number:
             # Another supervisor: the column beside the rating is the latest one's.
             view = contents.view_words(one.view.view)
-            told = ", ".join(filter(None, (view, agreement_words(one.agreement))))
+            told = ", ".join(filter(None, (view, *compared_words(one.agreement))))
             quoted = f" “{safe(comment)}”" if comment else ""
             below.append(p(f"<b>{who}:</b> {safe(told)}{quoted}", "note", node))
         elif comment:
@@ -282,8 +276,8 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:
-        return Told(words, views, _boxes(contents, spot, node, []), below)
-    return Told(words, [], _boxes(contents, spot, node, mine), below)
+        return Told(words, views, statement_boxes(contents, spot, node, []), below)
+    return Told(words, [], statement_boxes(contents, spot, node, mine), below)
 
 
 def _who(seen: SeenBy) -> str:
@@ -302,7 +296,7 @@ def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
         items.append(contents.mark(view, node))
     elif view is not None:
         items.append(p(safe(contents.view_words(view)), "note", node))
-    facts = [agreement_words(seen.agreement)] if seen.agreement is not Agreement.NOT_SEEN else []
+    facts = compared_words(seen.agreement)
     if seen.view.as_area:
         facts.append(as_area_words())
     if seen.view.how:
@@ -312,39 +306,3 @@ def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
     if facts:
         items.append(p(safe(", ".join(facts)), "limit", node))
     return items
-
-
-def _boxes(contents: Contents, spot: Spot, node: Node, above: list[Flowable]) -> list[Flowable]:
-    """Return the boxes for a supervisor's view, how it was seen, and a comment beside them.
-
-    ``above`` stands over the first: the worker's own rating, where nobody has seen it yet.
-    """
-    key, text = spot.statement.id, spot.statement.text
-    view = FieldBox(
-        f"{VIEW}.{key}",
-        "choice",
-        say("Supervisor's view: {statement}", statement=text),
-        node,
-        height=CHOICE_HEIGHT,
-        below=2.0,
-        choices=contents.view_choices(),
-    )
-    how = FieldBox(
-        f"{HOW}.{key}",
-        "choice",
-        say("How it was seen: {statement}", statement=text),
-        node,
-        height=CHOICE_HEIGHT,
-        below=1.0,
-        choices=contents.how_choices(),
-    )
-    comment = FieldBox(
-        f"{COMMENT}.{key}",
-        "lines",
-        say("Supervisor's comment: {statement}", statement=text),
-        node,
-        height=TALL_COMMENT if above else COMMENT_HEIGHT,
-        prompt=say("Your comment…"),
-        below=1.0,
-    )
-    return [Sides([[*above, view, how], [comment]], [0.42, 0.58])]

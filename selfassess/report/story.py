@@ -15,6 +15,7 @@ from selfassess.report.contents import Contents, list_title
 from selfassess.report.flow import Callout, Columns, Para, gap, heading, p
 from selfassess.report.links import FIRST_PAGE, TEN_MINUTES, linked
 from selfassess.report.parts import on_first_page
+from selfassess.report.points import points
 from selfassess.report.since_then import since_then
 from selfassess.report.style import BODY_WIDTH, FOOT, PAGE_HEIGHT, TOP, cut, joined, safe
 from selfassess.report.tags import Node
@@ -319,11 +320,6 @@ def _named_requirements(ready: Readiness, part: Node) -> list[Flowable]:
     titles = [item.title for tier, item in ready.requirements if tier.id == ready.next_tier.id]
     if not titles:
         return []
-    parts = [cut(title, 60) for title in titles[:MOST_REQUIREMENTS]]
     more = len(titles) - MOST_REQUIREMENTS
-    if more > 0:
-        parts.append(say_many("and 1 more", "and {count} more", more))
-    named = "; ".join(parts)
-    return [
-        p(safe(say("For {tier}: {named}.", tier=ready.next_tier.title, named=named)), "body", part)
-    ]
+    lead = p(safe(say("For {tier}:", tier=ready.next_tier.title)), "body", part)
+    return [lead, *points(titles[:MOST_REQUIREMENTS], more, part)]

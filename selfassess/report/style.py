@@ -119,11 +119,23 @@ def style(name: str) -> ParagraphStyle:
         "way": (11, 13, REGULAR, BLUE),
         "asked": (12, 15.5, BOLD, BLUE),
         "link": (9, 11.2, REGULAR, BLUE),
+        "point": (11, 13, REGULAR, INK),
     }
     size, leading, face, colour = sizes[name]
-    return ParagraphStyle(
+    made = ParagraphStyle(
         name, fontName=face, fontSize=size, leading=leading, textColor=colour, splitLongWords=1
     )
+    if name == "point":
+        made.leftIndent = 8
+    return made
+
+
+@cache
+def tails_below(name: str) -> float:
+    """Return how far the tails of letters reach below the last line of a style."""
+    looks = style(name)
+    top, tails = pdfmetrics.getAscentDescent(looks.fontName, looks.fontSize)
+    return max(0.0, float(top - tails - looks.leading))
 
 
 @cache

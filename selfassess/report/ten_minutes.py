@@ -16,6 +16,7 @@ from selfassess.report.fields import FieldBox
 from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.links import TEN_MINUTES, linked
+from selfassess.report.points import points
 from selfassess.report.statement import item_of
 from selfassess.report.style import cut, safe
 from selfassess.report.table import table
@@ -108,9 +109,8 @@ def _talk(contents: Contents, part: Node) -> list[Flowable]:
             label=contents.met_label(),
         )
         items.append(p(safe(words), "small", part))
-    asked = _requirements(contents)
-    if asked:
-        items += [gap(2), p(asked, "body", part)]
+    asked = _requirements(contents, part)
+    items += asked
     if not found and not asked:
         items.append(
             p(
@@ -145,18 +145,15 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
     return [Sides([told, [mark_, why]], [0.69, 0.31]), gap(4)]
 
 
-def _requirements(contents: Contents) -> str:
+def _requirements(contents: Contents, part: Node) -> list[Flowable]:
     """Return the requirements that are open, named as far as there is room; nothing without."""
     found = contents.readiness.requirements
     if not found:
-        return ""
-    names = dict.fromkeys(cut(item.title, 70) for _tier, item in found)
-    shown = list(names)[:MOST_REQUIREMENTS]
-    more = len(names) - len(shown)
-    if more:
-        shown.append(say_many("and 1 more", "and {count} more", more))
-    lead = safe(say("Requirements not ticked yet:"))
-    return f"<b>{lead}</b> {safe('; '.join(shown))}."
+        return []
+    names = list(dict.fromkeys(item.title for _tier, item in found))
+    shown = names[:MOST_REQUIREMENTS]
+    lead = p(safe(say("Requirements not ticked yet:")), "strong", part)
+    return [gap(2), lead, *points(shown, len(names) - len(shown), part)]
 
 
 # ---- a tick an area ----------------------------------------------------------------------

@@ -106,8 +106,7 @@ class Document(QObject):
                 # Nobody comes back to the example.
                 self._settings.remember(file.path)
         else:
-            # The name of a file often is the name of its owner.
-            self._settings.forget(file.path)
+            self._settings.hide(file.path)
         recovery = None if file.read_only else RecoveryFile(file.identity().id, file.key)
         session = Session(portfolio, self, recovery=recovery, look_only=file.read_only)
         file.tell_late(session.hear)

@@ -161,6 +161,22 @@ class Settings(QObject):
         """Put a portfolio at the head of the recent ones."""
         others = [other for other in self.recently if other.path != path]
         self._keep([Recent(path, date.today()), *others])
+        self.unlisted_last = False
+
+    def hide(self, path: Path) -> None:
+        """Take a portfolio under a passphrase off; only that there was one is kept."""
+        # The name of a file often is the name of its owner.
+        self.forget(path)
+        self.unlisted_last = True
+
+    @property
+    def unlisted_last(self) -> bool:
+        """Whether the portfolio that was open here last is one that is not listed."""
+        return str(self._store.value("recent-unlisted", "false")) == "true"
+
+    @unlisted_last.setter
+    def unlisted_last(self, value: bool) -> None:
+        self._store.setValue("recent-unlisted", "true" if value else "false")
 
     def forget(self, path: Path) -> None:
         """Take a portfolio off the recent ones; the file itself stays."""

@@ -38,7 +38,7 @@ from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
-from selfassess.ui.workspace import Workspace
+from selfassess.ui.workspace import Spot, Workspace
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -173,8 +173,8 @@ class Window(Frame):
         self.begin(found, portfolio)
         return True
 
-    def begin(self, opened: Opened, portfolio: Portfolio) -> None:
-        """Show a portfolio that was just opened."""
+    def begin(self, opened: Opened, portfolio: Portfolio, spot: Spot | None = None) -> None:
+        """Show a portfolio that was just opened, at the screen that it was locked on."""
         self.banner.hide()
         self.install_actions(portfolio.index.pack.scale)
         session = self.document.begin(opened.file, portfolio)
@@ -185,9 +185,7 @@ class Window(Frame):
         session.changed.connect(self._on_changed)
         recovered = session.recover()
         self.show_workspace(session)
-        place = portfolio.place
-        if place is None or not self.work().show_statement(place):
-            self.work().show_page("home")
+        self.work().begin_at(spot)
         tell_opened(self, opened.message, recovered)
         self.document.watch()
         if not session.look_only:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from selfassess.ui.screens.help_page import HelpPage
     from selfassess.ui.screens.walk_page import WalkPage
 
+Spot = tuple[str, str]
+"""A screen by name, and what is looked at there; only ever in memory."""
 KEEP_PLACE_MS = 800
 NARROW = 1000
 """Below this width, in pixels at 100 %, the sidebar shows pictures alone."""
@@ -144,6 +146,23 @@ class Workspace(QWidget):
         if isinstance(page, Screen):
             page.arrive()
         self.follow()
+
+    @property
+    def spot(self) -> Spot:
+        """The screen in front, and what is looked at there."""
+        page: object = self.stack.currentWidget()
+        return self.current, page.bookmark() if isinstance(page, Screen) else ""
+
+    def begin_at(self, spot: Spot | None) -> None:
+        """Show a screen that was in front before; else where the worker was last, or home."""
+        name, bookmark = spot or ("walk", "")
+        if name != "walk":
+            page: object = self.page(name)
+            if isinstance(page, Screen) and bookmark:
+                page.open_at(bookmark)
+            self.show_page(name)
+        elif self._portfolio.place is None or not self.show_statement(self._portfolio.place):
+            self.show_page("home")
 
     def show_help(self, where: str) -> None:
         """Explain the screen in front; from the help itself, go back to it.

@@ -70,5 +70,21 @@ def test_a_calendar_gets_them_as_a_file(filled, capfdbinary, tmp_path):
     assert status == 1
 
 
+def test_the_review_of_the_details_is_among_them(filled, open_portfolio, capfdbinary, tmp_path):
+    portfolio = open_portfolio()
+    portfolio.update_worker(appraisal_date=SOON)
+    portfolio.close()
+    _status, out, _err = run(capfdbinary, "dates", filled)
+    line = f"{say_date(SOON)}, within 3 months: Appraisal (my review)"
+    assert line in out.decode().splitlines()
+    _status, out, _err = run(capfdbinary, "dates", filled, "--json")
+    assert {"day": SOON.isoformat(), "what": "Appraisal (my review)", "standing": "soon"} in (
+        json.loads(out)
+    )
+    run(capfdbinary, "dates", filled, "-o", tmp_path / "mine.ics")
+    raw = (tmp_path / "mine.ics").read_bytes()
+    assert len(Calendar.from_ical(raw).walk("VEVENT")) == 4
+
+
 def test_a_portfolio_without_a_date_says_so(path, capfdbinary):
     assert run(capfdbinary, "dates", path)[:2] == (0, b"There is no date in this portfolio.\n")

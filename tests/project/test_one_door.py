@@ -34,7 +34,8 @@ SHOWN = {
     "setPlaceholderText", "setInformativeText", "setLabelText", "addButton", "addMenu", "addItem",
     "addTab", "label", "button", "heading", "announce", "tell", "message_box", "ask", "tip",
     "print_line", "SelfAssessError", "DateProblem", "QCheckBox", "QRadioButton", "QGroupBox",
-    "ActionButton", "getSaveFileName", "getOpenFileName", "drawString", "drawText",
+    "Tick", "Radio", "FoldingTick", "ActionButton", "getSaveFileName", "getOpenFileName",
+    "drawString", "drawText",
 }  # fmt: skip
 """What puts a text in front of a person."""
 

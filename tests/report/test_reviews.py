@@ -173,3 +173,14 @@ def test_the_record_holds_all_of_it(reviewed):
     )
     assert (newer["agreed_appraiser"], newer["agreed_worker"]) == (True, False)
     assert (older["agreed_appraiser"], older["agreed_worker"]) == (False, True)
+
+
+def test_that_an_earlier_supervisor_has_not_seen_it_is_said_once(portfolio, tmp_path):
+    key = "scsw.area-1.do-1"
+    portfolio.rate(key, 3)
+    unseen = msgspec.structs.replace(OLDER, views=(View(statement_id=key, view="not-seen"),))
+    assert portfolio.take_review(unseen)
+    assert portfolio.take_review(REVIEW)
+    told = text(made(portfolio, tmp_path / "next.pdf", form=False))
+    assert "I have not seen this" in told
+    assert "they have not seen it" not in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 import selfassess.ui
+from selfassess.portfolio.dates import not_to_come
 from selfassess.store.file import PortfolioFile
-from selfassess.things.requirement.thing import REQUIREMENTS
+from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
@@ -118,7 +119,31 @@ def test_an_emptied_date_is_no_date(dated, path):
     assert not dated.row.date.told.isVisible()
 
 
-@pytest.mark.parametrize("typed", ["3 January 1900", "1/1/2107"])
+def test_a_day_that_has_not_come_yet_is_refused_as_it_is_for_training(dated, path):
+    coming = date.today() + timedelta(days=1)
+    dated.type("tomorrow")
+    dated.press("Tab")
+    assert dated.sees(not_to_come(coming))
+    assert dated.row.date.line.text() == "tomorrow"
+    assert requirement(path).on is None
+    dated.tab_to(dated.row.date.line)
+    dated.press("Ctrl+A")
+    dated.type("today")
+    dated.press("Tab")
+    assert requirement(path).on == date.today()
+
+
+def test_a_day_that_a_wrong_clock_put_ahead_stays(dated, path):
+    ahead = date.today() + timedelta(days=40)
+    state = RequirementState(requirement_id=COURSE, done=True, on=ahead)
+    dated.window.session.keep(REQUIREMENTS, state)
+    dated.press("Tab")
+    dated.row.note.setText("Folder 9")
+    dated.press("Ctrl+1")
+    assert (requirement(path).on, requirement(path).note) == (ahead, "Folder 9")
+
+
+@pytest.mark.parametrize("typed", ["3 January 1900", "1/1/1926"])
 def test_a_date_years_away_is_asked_about_before_it_is_taken(dated, path, typed):
     dated.type(typed)
     dated.press("Tab")

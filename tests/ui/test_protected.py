@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from selfassess.folders import settings_file
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store import protect
 from selfassess.store.backups import backups_of
@@ -137,6 +138,54 @@ def test_idle_minutes_lock_it_and_everything_typed_is_kept(protected, path, qtbo
     protected.press("Return")
     assert protected.here == FIRST
     assert protected.walk.note.text() == f"{CANARY} and more"
+
+
+@pytest.mark.parametrize(
+    "screen", ["settings", "home", "details", "training", "requirements", "help", "walk"]
+)
+def test_unlocking_comes_back_to_the_screen_that_it_was_locked_on(protected, screen):
+    window = protected.window
+    window.work().show_page(screen)
+    assert unlocked(protected)
+    assert protected.screen == screen
+    window.settings.sync()
+    kept = settings_file().read_text("utf-8")
+    assert "recent-unlisted" in kept
+    assert screen == "walk" or screen not in kept, "in memory alone"
+
+
+def test_it_comes_back_to_the_same_area_and_the_same_filter(protected):
+    work = protected.window.work()
+    work.show_area("scsw.area-2")
+    assert unlocked(protected)
+    assert protected.screen == "area"
+    assert protected.window.work().page("area").area.id == "scsw.area-2"
+    protected.window.work().show_filter("unanswered")
+    assert unlocked(protected)
+    assert protected.window.work().page("check").bookmark() == "unanswered"
+
+
+def test_opening_it_anew_begins_where_the_worker_was(protected, path):
+    window = protected.window
+    window.work().show_page("settings")
+    window.close_portfolio()
+
+    def unlock(dialog: UnlockDialog) -> None:
+        dialog.field.line.setText(WORDS)
+        dialog.accept()
+
+    answer_dialogs(unlock)
+    assert window.open_path(path)
+    assert protected.screen == "walk"
+
+
+def unlocked(protected) -> bool:
+    """Lock it, and unlock it again."""
+    window = protected.window
+    assert lock(window)
+    window.page.field.line.setText(WORDS)
+    window.page._unlock()
+    return window.session is not None
 
 
 def test_touching_the_program_starts_the_minutes_anew(protected, qtbot):

@@ -97,3 +97,14 @@ def test_an_area_that_is_open_hears_of_a_review(person, review, qtbot):
     person.window.workspace.show_area(portfolio.spots()[0].area.id)
     portfolio.take_review(review)
     assert person.sees("“In good hands.”")
+
+
+def test_that_it_was_not_seen_is_said_once(person, review):
+    key = person.window.session.portfolio.spots()[0].statement.id
+    portfolio = person.window.session.portfolio
+    portfolio.rate(key, 3)
+    unseen = View(statement_id=key, view="not-seen", shown=3, comment="Later.")
+    portfolio.take_review(msgspec.structs.replace(review, views=(unseen,)))
+    person.press("Ctrl+2")
+    (told,) = [text for text in person.texts() if "Has not seen this" in text]
+    assert told == "Grace Lee: Has not seen this\n“Later.”"

@@ -81,6 +81,8 @@ def test_one_is_typed_in_with_all_that_belongs_to_it(person, page, path):
         QTest.keyClick(dialog.about.line, Qt.Key.Key_Return)
         while dialog.about.looking:
             settle()
+        assert dialog.about.ids == (), "what Enter takes is shown before"
+        QTest.keyClick(dialog.about.line, Qt.Key.Key_Return)
         assert dialog.isVisible(), "Enter links, and does not send"
         assert dialog.about.ids == (FIRST,)
         dialog.save.click()
@@ -183,6 +185,14 @@ def test_a_rating_signs_nothing_off(person, page, path):
     person.window.session.rate(FIRST, 4)
     assert [one.on for one in kept(path)] == [None]
     assert "Not signed off yet" in words_on(page)
+
+
+def test_what_is_signed_off_and_looked_at_again_soon_is_not_counted_as_if_it_were_not(page):
+    keep(page, signed("A", review=TODAY + timedelta(days=30)))
+    titles = page.titles()
+    assert page.kind_of(page.items()[0]) == Standing.SOON.value
+    assert titles[Standing.FINE.value] == "In date"
+    assert "Signed off" not in titles.values()
 
 
 def test_the_tabs_count_and_show_a_part(page):

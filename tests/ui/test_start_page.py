@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from selfassess.folders import settings_file
 from selfassess.resources import resource_folder
 from selfassess.ui.commands.passphrase import change_passphrase
+from selfassess.ui.dialogs.unlock import UnlockDialog
 from selfassess.ui.screens.first_run_page import FirstRunPage
 from selfassess.ui.screens.start_page import StartPage
 from selfassess.ui.settings import Recent, Settings
 from tests.ui.person import Person, answer_dialogs, show_window
 
+WORDS = "seagull trombone porridge"
 LONG = "A very long name indeed " * 8
 
 
@@ -127,11 +130,75 @@ def test_everything_fits_a_small_window(qtbot, settings, scale, names):
         person.tab_to(made)
 
 
-def test_one_with_a_passphrase_is_not_listed_and_that_is_said(newcomer, path):
-    assert not newcomer.sees("A portfolio with a passphrase is not listed here")
-    assert newcomer.window.open_path(path)
+@pytest.fixture
+def protected(person: Person, qtbot) -> Person:
+    """A person whose portfolio with a passphrase was open a moment ago."""
     answer_dialogs(lambda sheet: sheet.accept())
-    assert change_passphrase(newcomer.window, "seagull trombone porridge")
-    assert newcomer.window.close_portfolio()
-    assert newcomer.window.page.first.text() == "Start my portfolio"
-    assert newcomer.sees("A portfolio with a passphrase is not listed here")
+    assert change_passphrase(person.window, WORDS)
+    person.window.activateWindow()
+    qtbot.waitUntil(person.window.isActiveWindow)
+    assert person.window.close_portfolio()
+    return person
+
+
+def ways(person: Person) -> list[str]:
+    """Return the buttons of the page from its top on."""
+    found = [b for b in person.window.page.findChildren(QPushButton) if b.isVisible()]
+    found.sort(key=lambda b: b.mapTo(person.window, b.rect().topLeft()).toTuple()[::-1])
+    return [button.text().strip() for button in found]
+
+
+def test_the_first_button_opens_the_portfolio_whose_passphrase_keeps_it_off_the_list(
+    protected, path, monkeypatch
+):
+    page = protected.window.page
+    QApplication.processEvents()
+    assert ways(protected)[:2] == ["Open my portfolio…", "Start my portfolio"]
+    assert protected.sees("Portfolios with a passphrase are not listed here. Choose your file")
+    assert page.first.property("role") == "primary"
+    assert protected.focus is page.first
+    assert [b.property("role") for b in page.findChildren(QPushButton)].count("primary") == 1
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+
+    def unlock(dialog: UnlockDialog) -> None:
+        dialog.field.line.setText(WORDS)
+        dialog.accept()
+
+    answer_dialogs(unlock)
+    protected.press("Return")
+    assert protected.window.document.path == path
+
+
+def test_nothing_but_that_fact_is_kept_of_it(protected, path):
+    protected.window.settings.sync()
+    kept = settings_file().read_text("utf-8")
+    assert "recent-unlisted=true" in kept
+    assert "Si" not in kept
+    assert str(path.parent) not in kept
+
+
+def test_the_fact_goes_when_one_without_a_passphrase_is_opened(protected, real_path, settings):
+    assert settings.unlisted_last
+    assert protected.window.open_path(real_path)
+    assert protected.window.close_portfolio()
+    assert protected.window.page.first.text() == "Carry on: real"
+    assert protected.sees("A portfolio with a passphrase is not listed here")
+
+
+def test_the_fact_goes_with_the_passphrase(protected, path, settings):
+    def unlock(dialog: UnlockDialog) -> None:
+        dialog.field.line.setText(WORDS)
+        dialog.accept()
+
+    answer_dialogs(unlock)
+    assert protected.window.open_path(path)
+    assert settings.unlisted_last
+    assert change_passphrase(protected.window, None)
+    assert not settings.unlisted_last
+
+
+def test_those_that_are_listed_stay_within_reach(protected, path):
+    page = protected.window.page
+    page.show_recent([Recent(Path("/x/Ann.selfassess"), None)], more=True, unlisted_last=True)
+    assert [made.text() for made in page.recent_buttons] == ["Ann"]
+    assert sum("not listed here" in text for text in protected.texts()) <= 1

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtCore import QSize
+from msgspec import structs
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from selfassess import policy
 from selfassess.log.due import months_on
@@ -126,6 +127,49 @@ def test_a_tick_takes_a_subject_in_and_leaves_the_others_where_they_are(person, 
     assert not tick.isChecked()
 
 
+def place_of(page, widget) -> tuple[int, int]:
+    return widget.mapTo(page.viewport(), QPoint(0, 0)).toTuple()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (900, 600)])
+def test_no_tick_moves_while_the_list_of_subjects_is_open(person, page, size):
+    person.window.resize(*size)
+    filled(page)
+    ticks = list(page.offers.ticks.values())
+    ticks[-1].setFocus()
+    page.ensureWidgetVisible(ticks[-1])
+    before = [place_of(page, tick) for tick in ticks]
+    for tick in (ticks[-1], *ticks[:5], *ticks[:4]):
+        tick.click()
+        assert [place_of(page, one) for one in ticks] == before
+        filled(page)
+        assert [place_of(page, one) for one in ticks] == before
+    assert "no training here yet" not in words_on(page)
+    assert "2 subjects are in your list." in words_on(page)
+
+
+def test_the_head_follows_once_the_list_of_subjects_is_closed_or_the_page_was_left(person, page):
+    page.offers.ticks["fire"].click()
+    assert "1 subject is in your list." in words_on(page)
+    page.choose.button.click()
+    assert "1 subject is in your list." not in words_on(page)
+    page.choose.button.click()
+    page.offers.ticks["fire"].click()
+    assert "no training here yet" not in words_on(page)
+    person.press("Ctrl+1")
+    person.press("Ctrl+8")
+    assert "no training here yet" in words_on(page)
+
+
+def test_a_date_that_comes_while_the_list_is_open_is_offered_once_it_is_closed(page):
+    page.offers.ticks["fire"].click()
+    page.offers.ticks["moving"].click()
+    keep(page, structs.replace(page.items()[0], done=(Completion(id="1", on=ago(1)),)))
+    assert page.calendar.button.isHidden()
+    page.choose.button.click()
+    assert page.calendar.button.isVisible()
+
+
 def test_what_was_done_is_not_taken_out_by_a_tick_without_asking(page, path):
     keep(page, course("fire safety ", ago(1)))
     page.choose.show_open(True)
@@ -162,6 +206,7 @@ def test_one_of_ones_own_is_typed_with_when_it_was_done(person, page, path):
     assert (time.on, time.minutes, time.where) == (ago(1), 390, "Folder 2")
     settle()
     assert "Learning in the last 12 months: 6.5 hours." in words_on(page)
+    assert "is in your list" not in words_on(page), "who typed one aims at no tick"
     assert stands_on(person).accessibleName() == "I did it again… Study day on wrists"
 
 
@@ -380,6 +425,7 @@ def test_the_plan_says_what_is_due_and_leads_there(person, page):
 def test_one_calendar_file_has_the_days_of_the_plan_and_of_training(person, page, tmp_path):
     keep(page, course("Fire; ŵ", ago(1)), course("Never"))
     page._session.keep(PLAN, Objective(id="p", what="Cannulate", by=TODAY))
+    page.choose.show_open(False)
     settle()
     assert not page.calendar.button.isHidden()
     assert page.calendar.save(tmp_path / "dates")
@@ -389,6 +435,30 @@ def test_one_calendar_file_has_the_days_of_the_plan_and_of_training(person, page
         ("Fire; ŵ (training runs out)", months_on(ago(1), 12)),
     ]
     assert "dates.ics" in words_on(page)
+
+
+def test_the_calendar_has_the_review_of_my_details_and_begins_in_documents(
+    person, page, tmp_path, home, monkeypatch
+):
+    page.choose.show_open(False)
+    assert page.calendar.button.isHidden()
+    details = person.window.session.portfolio
+    details.update_worker(appraisal_date=date(2027, 3, 2), appraisal_name="PADR")
+    settle()
+    assert page.calendar.button.isVisible()
+    begun = []
+
+    def ask(_parent, _title, place: str, _kinds) -> tuple[str, str]:
+        begun.append(place)
+        return str(tmp_path / "dates.ics"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    page.calendar.button.click()
+    assert begun == [str(home / "Documents" / "My dates.ics")]
+    (one,) = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).walk("VEVENT")
+    assert (str(one["summary"]), one.decoded("dtstart")) == ("PADR (my review)", date(2027, 3, 2))
+    assert str(one["description"]) == "With Jo Field"
+    assert str(one["uid"]) == f"review-{details.identity.id}@selfassess"
 
 
 def test_a_portfolio_to_look_at_can_be_read_and_not_changed(person, page, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.index import Index
 from selfassess.log.thing import new_id
-from selfassess.portfolio.dates import DateProblem, read_date
+from selfassess.portfolio.dates import DateProblem, not_to_come, read_date
 from selfassess.things.objective.thing import PLAN, Objective, Proposal
 from selfassess.things.objective.told import about_words
 from selfassess.ui.dialogs.item_dialog import ItemDialog
@@ -68,9 +68,13 @@ class OutcomeDialog(ItemDialog):
         super().__init__(session, parent)
         self._item = item
         self._done = done
-        hint = say("What you can do now, or why it was dropped, and what is next.")
+        hint = (
+            say("What you can do now, and what is next.")
+            if done
+            else say("Why you dropped it, and what is next.")
+        )
         self.outcome = self.box(say("What came of it"), hint, item.outcome)
-        self.day, since = self.day_field(say("Since when"), date.today())
+        self.day, since = self.day_field(say("Since when"), date.today(), refuse=not_to_come)
         inner = column(
             label(item.what, "label"),
             self.lines[self.outcome],

@@ -116,6 +116,11 @@ def agreement_words(kind: Agreement) -> str:
     return say(_AGREEMENT[kind])
 
 
+def compared_words(kind: Agreement) -> list[str]:
+    """Return what stands beside the view itself; that it was not seen is said there."""
+    return [] if kind is Agreement.NOT_SEEN else [agreement_words(kind)]
+
+
 def agreement_title(kind: Agreement) -> str:
     """Return the same words as they begin a line."""
     words = agreement_words(kind)

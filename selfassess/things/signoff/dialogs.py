@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
+from selfassess.portfolio.dates import not_to_come
 from selfassess.things.signoff.thing import SIGNOFFS, SignOff
-from selfassess.things.training.dialogs import not_to_come
 from selfassess.ui.dialogs.item_dialog import ItemDialog, ask_and_keep
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.choice import Choice

@@ -16,7 +16,7 @@ _TITLES = {
     Standing.GONE: mark("Review date gone by"),
     Standing.SOON: mark("Review within 3 months"),
     Standing.OPEN: mark("Not signed off yet"),
-    Standing.FINE: mark("Signed off"),
+    Standing.FINE: mark("In date"),
 }
 _SAID = {
     "confirmed": mark("Confirmed by {name}, {date}"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.log.due import MOST_MONTHS
 from selfassess.log.thing import new_id
+from selfassess.portfolio.dates import not_to_come
 from selfassess.things.training.thing import MOST_MINUTES, TRAINING, Completion, Training
 from selfassess.things.training.told import hours_text, read_hours
 from selfassess.ui.dialogs.item_dialog import ItemDialog, ask_and_keep
@@ -17,16 +18,9 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.field import Field
 from selfassess.ui.widgets.pieces import column, label, line_edit
-from selfassess.words import say, say_date
+from selfassess.words import say
 
 NARROW = 160
-
-
-def not_to_come(day: date) -> str:
-    """Return why a day on which something was done cannot be; empty for one that can."""
-    if day <= date.today():
-        return ""
-    return say("{day} has not come yet. Write the day on which you did it.", day=say_date(day))
 
 
 class _Done:

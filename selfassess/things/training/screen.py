@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from msgspec import structs
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from selfassess.log.thing import new_id
@@ -90,10 +91,12 @@ class TrainingPage(StandingPage):
             apart=True,
         )
         self.choose.opened.connect(self.offers.fill)
+        self.choose.closed.connect(self._follow_head)
+        self._begun = label("", "label", wrap=False)
         self._empty = frame(
             "notice",
             column(
-                label(say("There is no training here yet."), "label"),
+                self._begun,
                 label(
                     say(
                         "Tick the subjects that your employer asks of you, or add one of your own. "
@@ -114,13 +117,13 @@ class TrainingPage(StandingPage):
                 "muted",
             )
         )
-        self.content.addWidget(self._summary)
         # Last, as its words change: nothing beside it moves.
         buttons = flowing(self.add_button, self.calendar.button, self.choose.button, spacing=10)
         self.content.addWidget(buttons)
         self.content.addWidget(self.calendar.told)
         self.content.addWidget(self._empty)
         self.content.addWidget(self.choose)
+        self.content.addWidget(self._summary)
         self.build(say("My training, by how it stands"))
 
     @classmethod
@@ -154,11 +157,27 @@ class TrainingPage(StandingPage):
         learned = say("Learning in the last 12 months: {hours}.", hours=hours)
         self._summary.setText(f"{told} {learned}")
         self._summary.setVisible(bool(items))
-        self._empty.setVisible(not items)
+        count = len(items)
+        begun = say_many("1 subject is in your list.", "{count} subjects are in your list.", count)
+        self._begun.setText(begun if items else say("There is no training here yet."))
+        if not self.choose.is_open:
+            self._follow_head()
         if not items:
             self.choose.show_open(True)
         self.offers.follow(items)
+
+    def _follow_head(self) -> None:
+        """Bring what stands above the list of subjects in line.
+
+        Not while that is open: the next click would tick another subject than was aimed at.
+        """
+        self._empty.setVisible(not self.items())
         self.calendar.follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Bring the head in line while nobody looks."""
+        super().hideEvent(event)
+        self._follow_head()
 
     # ---- rows --------------------------------------------------------------------
 
@@ -236,19 +255,24 @@ class TrainingPage(StandingPage):
         """Ask for a subject of one's own."""
         item = Training(id=new_id(), subject="", months=12)
         if edit_training(item, self._session, self, new=True):
-            self.go_to(item.id)
+            self._come_to(item.id)
 
     def change(self, item: Training) -> None:
         """Let the person change a subject; what was done stays."""
         if edit_training(self._now(item), self._session, self, new=False):
-            self.go_to(item.id)
+            self._come_to(item.id)
 
     def renew(self, item: Training, one: Completion | None = None) -> None:
         """Ask for once more that it was done, or change one."""
         if add_done(self._now(item), self._session, self, one):
             now = self._now(item)
             announce(self, f"{short_name(now.subject)}: {standing_words(now, date.today())}")
-            self.go_to(item.id)
+            self._come_to(item.id)
+
+    def _come_to(self, key: str) -> None:
+        """Go to a subject from a dialog: nobody aims at the list of subjects now."""
+        self._follow_head()
+        self.go_to(key)
 
     def take_out(self, item: Training, one: Completion) -> None:
         """Ask, and remove one time that it was done."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfassess.log.thing import new_id
 from selfassess.things.training.subjects import Subject, offered
@@ -16,6 +16,7 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say
 
 NARROWEST = 340
@@ -34,7 +35,7 @@ class Offers(QWidget):
         self._items: Sequence[Training] = ()
         self._nation: str | None = None
         self._showing = False
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Tick] = {}
         self._subjects: dict[str, Subject] = {}
         self._unread = label("", "error")
         self._unread.hide()

@@ -22,6 +22,7 @@ from selfassess.ui.session import Session
 if TYPE_CHECKING:
     from selfassess.ui.dialogs.unlock import LockPage
     from selfassess.ui.window import Window
+    from selfassess.ui.workspace import Spot
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     # First of all: whatever fails after this, nothing can be read any more.
     work = window.work()
     work.hide()
+    spot = work.spot
     window.banner.hide()
     window.saved.clear()
     window.setWindowTitle("SelfAssess")
@@ -61,7 +63,7 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
         log.exception("lock")
         window.document.keep_behind(session, file)
     window.workspace = None
-    page = _lock_page(window, path, minutes)
+    page = _lock_page(window, path, minutes, spot)
     window.show_page(page)
     window.follow()
     # Once the screen that goes has let go of the focus.
@@ -69,14 +71,14 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     return True
 
 
-def _lock_page(window: Window, path: Path, minutes: int | None) -> LockPage:
+def _lock_page(window: Window, path: Path, minutes: int | None, spot: Spot) -> LockPage:
     from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
     page = LockPage(path, minutes)
-    page.unlocked.connect(lambda words: _unlock(window, page, words))
+    page.unlocked.connect(lambda words: _unlock(window, page, words, spot))
     page.left.connect(lambda: _leave_lock(window))
-    page.again = partial(_lock_page, window, path, minutes)
+    page.again = partial(_lock_page, window, path, minutes, spot)
     return page
 
 
@@ -89,11 +91,11 @@ def _let_go(window: Window, session: Session) -> bool:
     return True
 
 
-def _come_back(window: Window) -> None:
+def _come_back(window: Window, spot: Spot) -> None:
     """Go on with what is behind the lock."""
     session = window.document.come_back()
     window.show_workspace(session)
-    window.work().show_page("home")
+    window.work().begin_at(spot)
     window.document.watch()
     session.save_drafts()
 
@@ -115,11 +117,11 @@ def leave_behind(window: Window) -> bool:
     return True
 
 
-def _unlock(window: Window, page: LockPage, words: str) -> None:
+def _unlock(window: Window, page: LockPage, words: str, spot: Spot) -> None:
     if window.document.behind is not None:
         key = window.document.behind.file.key
         if key is not None and opens(key, words):
-            _come_back(window)
+            _come_back(window, spot)
         else:
             page.tell(StoreError("wrong-passphrase", page.path).message)
         return
@@ -131,4 +133,4 @@ def _unlock(window: Window, page: LockPage, words: str) -> None:
     except SelfAssessError as error:
         page.tell(error.message)
         return
-    window.begin(Opened(file), portfolio)
+    window.begin(Opened(file), portfolio, spot)

@@ -96,7 +96,7 @@ def change_passphrase(window: Window, words: str | None) -> bool:
     if file.key is None:
         _tell_plain(window, path, trouble)
         return True
-    window.settings.forget(path)
+    window.settings.hide(path)
     window.settings.sync()
     window.document.auto_lock.start(window.settings.lock_minutes)
     # Until it is kept, also over a lock or a crash.

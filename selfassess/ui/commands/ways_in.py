@@ -42,7 +42,11 @@ def _start_page(window: Window) -> StartPage:
     page.open_asked.connect(partial(ask_open, window))
     page.recent_asked.connect(window.open_path)
     page.example_asked.connect(partial(command("example:show_example"), window))
-    page.show_recent(window.settings.recently, more=any_protected())
+    page.show_recent(
+        window.settings.recently,
+        more=any_protected(),
+        unlisted_last=window.settings.unlisted_last,
+    )
     page.again = partial(_start_page, window)
     return page
 

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDialog,
     QFrame,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,10 +28,10 @@ from selfassess.ui.widgets.pieces import (
     column,
     frame,
     label,
-    literal,
     row,
 )
 from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.ticks import Radio, Tick
 from selfassess.words import say, say_many
 
 SUPERVISOR, FIRST_PAGE = "edition:supervisor", "edition:first-page"
@@ -63,30 +61,26 @@ class ExportOptions(QDialog):
         self.wanted: str | None = None
         """The statement or requirement to look at, when the person would rather do that."""
         self.setWindowTitle(say("Make my PDF"))
-        self.lists: dict[str | None, QRadioButton] = {None: QRadioButton(say("Everything"))}
-        self.lists[SUPERVISOR] = QRadioButton(
-            say("For my supervisor: leaves out what we both agree on")
-        )
-        self.lists[FIRST_PAGE] = QRadioButton(say("Page 1 only"))
+        self.lists: dict[str | None, Radio] = {None: Radio(say("Everything"))}
+        self.lists[SUPERVISOR] = Radio(say("For my supervisor: leaves out what we both agree on"))
+        self.lists[FIRST_PAGE] = Radio(say("Page 1 only"))
         for section in portfolio.sections():
             tier = section.tier
-            self.lists[tier.id] = QRadioButton(
-                literal(say("Only the list: {tier}", tier=tier.title))
-            )
+            self.lists[tier.id] = Radio(say("Only the list: {tier}", tier=tier.title))
         group = QButtonGroup(self)
         for choice in self.lists.values():
             group.addButton(choice)
         self.lists[None].setChecked(True)
-        self.notes = QCheckBox(say("My notes and where my evidence is"))
+        self.notes = Tick(say("My notes and where my evidence is"))
         self.notes.setChecked(True)
-        self.form = QCheckBox(say("Boxes for my supervisor to fill in"))
+        self.form = Tick(say("Boxes for my supervisor to fill in"))
         self.form.setChecked(True)
-        self.protect = QCheckBox(say("Protect the PDF with a password"))
+        self.protect = Tick(say("Protect the PDF with a password"))
         self.password = QLineEdit()
         self.password.setAccessibleName(say("Password"))
         self.password.setPlaceholderText(say("At least 8 letters or numbers"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.show_password = QCheckBox(say("Show"))
+        self.show_password = Tick(say("Show"))
         self._advice = label(
             say(
                 "Tell your supervisor the password in person or by phone, not in the same e-mail. "

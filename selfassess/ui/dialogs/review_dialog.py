@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from selfassess.exchange.review_words import Remark, remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
@@ -14,6 +14,7 @@ from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.pieces import button, column, frame, label
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say
 
 
@@ -33,7 +34,7 @@ class ReviewDialog(QDialog):
         self.take.clicked.connect(self.accept)
         self.leave = button(say("Cancel"))
         self.leave.clicked.connect(self.reject)
-        self.whole = QCheckBox(say("All of it was written by this supervisor: add it all"))
+        self.whole = Tick(say("All of it was written by this supervisor: add it all"))
         self.whole.setVisible(any(same.dropped for same in preview.same))
         self.whole.toggled.connect(self._choose)
         foot = QWidget()

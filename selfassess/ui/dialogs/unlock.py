@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
@@ -20,6 +20,7 @@ from selfassess.ui.widgets.pieces import (
     row,
 )
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say, say_many
 
 
@@ -32,7 +33,7 @@ class PassphraseField(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(title)
         self.line.setMinimumWidth(theme().px(240))
-        self.show_it = QCheckBox(say("Show"))
+        self.show_it = Tick(say("Show"))
         self.show_it.setAccessibleName(say("Show what is typed in: {title}", title=title))
         self.show_it.toggled.connect(self._follow)
         name = label(title, "label")

@@ -234,7 +234,10 @@ TRAINING = Topic(
                 "The last button of a subject shows each time that you did it. You can change a "
                 "date there. The hours of the last 12 months are added up for you."
             ),
-            mark("“Dates for my calendar…” has the dates of your plan too, in one file."),
+            mark(
+                "“Dates for my calendar…” has the dates of your review and your plan too, in one "
+                "file."
+            ),
             mark("A course signs nobody off for a task."),
         ),
     ),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import Requirement
 from selfassess.log.event import MAX_TEXT, Changed
+from selfassess.portfolio.dates import not_to_come
 from selfassess.portfolio.identifiers import Found, look_in_pieces
 from selfassess.portfolio.privacy import describe, warning
 from selfassess.portfolio.sections import Section
@@ -94,7 +95,7 @@ class RequirementRow(QFrame):
     def date(self) -> DateField:
         """Since when; made once it is asked, as most requirements are still to come."""
         if self._date is None:
-            self._date = DateField(say("No date"), told_elsewhere=True)
+            self._date = DateField(say("No date"), told_elsewhere=True, refuse=not_to_come)
             self._date.setFixedWidth(theme().px(240))
             self._since = Field(say("Since"), self._date)
             self._date.setAccessibleName(say("Date of {title}", title=self.item.title))

@@ -11,10 +11,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
     QGroupBox,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +23,9 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.settings import LOCK_MINUTES, Settings
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.hospital_field import HospitalField, hospital_hint
-from selfassess.ui.widgets.pieces import column, frame, label, literal, row, unmarked
+from selfassess.ui.widgets.pieces import column, frame, label, row, unmarked
 from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.ticks import Radio, Tick
 from selfassess.words import say, say_many
 
 if TYPE_CHECKING:
@@ -205,9 +204,9 @@ class ActionRadios(QGroupBox):
         grid.setVerticalSpacing(0)
         # Short ones side by side, as many as have room with the largest text.
         beside = 3 if texts else 1
-        self.buttons: list[QRadioButton] = []
+        self.buttons: list[Radio] = []
         for number, (action, text) in enumerate(zip(actions, words, strict=True)):
-            made = QRadioButton(literal(text))
+            made = Radio(text)
             made.setAccessibleName(f"{name}: {text}")
             made.setChecked(action.isChecked())
             # Later: the look makes this page anew, and this button with it.
@@ -237,11 +236,11 @@ class ActionRadios(QGroupBox):
                 made.setChecked(True)
 
 
-class ActionTick(QCheckBox):
+class ActionTick(Tick):
     """A box to tick that is its action: same words, same state."""
 
     def __init__(self, action: QAction) -> None:
-        super().__init__(literal(unmarked(action.text())))
+        super().__init__(unmarked(action.text()))
         self._action = action
         action.toggled.connect(self.setChecked)
         self.setChecked(action.isChecked())

@@ -53,10 +53,13 @@ class StartPage(ScrollPage):
         self.recent_buttons: list[ElidingButton] = []
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
-    def show_recent(self, recent: list[Recent], *, more: bool = False) -> None:
+    def show_recent(
+        self, recent: list[Recent], *, more: bool = False, unlisted_last: bool = False
+    ) -> None:
         """Show the page with these recent portfolios, the latest first.
 
-        With ``more`` there are some under a passphrase, which are not listed.
+        With ``more`` there are some under a passphrase, which are not listed; with
+        ``unlisted_last`` such a one was open last.
         """
         self.clear()
         self.recent_buttons = []
@@ -71,7 +74,7 @@ class StartPage(ScrollPage):
             spacing=8,
         )
         words.addSpacing(theme().px(8))
-        for item in self._ways_in(recent):
+        for item in self._ways_back() if unlisted_last else self._ways_in(recent):
             words.addLayout(item)
         words.addSpacing(theme().px(16))
         words.addWidget(label(say("How it goes"), "label"))
@@ -86,9 +89,10 @@ class StartPage(ScrollPage):
         )
         self.content.addSpacing(theme().px(12))
         self.content.addLayout(self._halves)
-        if len(recent) > 1:
-            self.content.addWidget(self._others(recent[1:]))
-        if more:
+        others = recent if unlisted_last else recent[1:]
+        if others:
+            self.content.addWidget(self._others(others))
+        if more and not unlisted_last:
             self.content.addWidget(
                 label(
                     say(
@@ -117,12 +121,31 @@ class StartPage(ScrollPage):
 
     # ---- the ways in -----------------------------------------------------------
 
-    def _ways_in(self, recent: list[Recent]) -> list[QLayout]:
-        """Return the buttons: going on first, for who has begun."""
-        start = button(say("Start my portfolio"), "" if recent else "primary")
+    def _start(self, role: str) -> QPushButton:
+        start = button(say("Start my portfolio"), role)
         start.clicked.connect(self.new_asked)
+        return start
+
+    def _look(self) -> QPushButton:
         look = button(say("Look around with an example"))
         look.clicked.connect(self.example_asked)
+        return look
+
+    def _ways_back(self) -> list[QLayout]:
+        """Return the buttons for who has begun, and whose portfolio is not listed."""
+        self.first = button(say("Open my portfolio…"), "primary")
+        self.first.clicked.connect(self.open_asked)
+        why = label(
+            say(
+                "Portfolios with a passphrase are not listed here. Choose your file, then type "
+                "your passphrase."
+            )
+        )
+        return [row(self.first, None), column(why), column(flowing(self._start(""), self._look()))]
+
+    def _ways_in(self, recent: list[Recent]) -> list[QLayout]:
+        """Return the buttons: going on first, for who has begun."""
+        start, look = self._start("" if recent else "primary"), self._look()
         open_one = button(say("Open a portfolio"))
         open_one.clicked.connect(self.open_asked)
         rows: list[QLayout] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from selfassess.portfolio.dated import dated
+from selfassess.folders import portfolios_folder
+from selfassess.portfolio.dated import Dated, dated
 from selfassess.portfolio.portfolio import utc_now
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
@@ -28,8 +30,11 @@ class CalendarButton:
 
     def follow(self) -> None:
         """Offer it where there is a date."""
-        self.button.setVisible(any(True for _one in dated(self._session.of, date.today())))
+        self.button.setVisible(any(True for _one in self._dated()))
         self.told.setVisible(bool(self.told.text()))
+
+    def _dated(self) -> Iterator[Dated]:
+        return dated(self._session.portfolio, self._session.of, date.today())
 
     def ask(self) -> None:
         """Ask where the file goes."""
@@ -37,7 +42,7 @@ class CalendarButton:
         chosen, _kind = QFileDialog.getSaveFileName(
             self._page,
             say("Dates for my calendar"),
-            str(Path.home() / f"{name}.ics"),
+            str(portfolios_folder() / f"{name}.ics"),
             say("Calendar (*.ics)"),
         )
         if chosen:
@@ -49,7 +54,7 @@ class CalendarButton:
 
         target = path if path.suffix.lower() == ".ics" else path.with_name(f"{path.name}.ics")
         try:
-            made = calendar_of(dated(self._session.of, date.today()), utc_now())
+            made = calendar_of(self._dated(), utc_now())
             write_whole(target, made)
         except OSError as error:
             reason = error.strerror or type(error).__name__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import ExtraList, Tier
@@ -13,6 +13,7 @@ from selfassess.ui.widgets.field import Fold
 from selfassess.ui.widgets.flow import in_columns
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.pieces import column, label
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say, say_many
 
 NARROWEST = 280
@@ -27,7 +28,7 @@ class ExtraLists(QWidget):
 
     def __init__(self, index: Index) -> None:
         super().__init__()
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, Tick] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(20))

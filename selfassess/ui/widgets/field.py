@@ -189,6 +189,7 @@ class Fold(QWidget):
     """Something that few need: a line that says how it stands, and a button that opens it."""
 
     opened = Signal()
+    closed = Signal()
 
     def __init__(
         self, title: str, inside: QWidget | QLayout, *, less: str = "", apart: bool = False
@@ -227,5 +228,4 @@ class Fold(QWidget):
             self.setVisible(on)
         self.button.setText(self._less if on and self._less else self._more)
         self.button.setVisible(bool(self._less) or not on)
-        if on:
-            self.opened.emit()
+        (self.opened if on else self.closed).emit()

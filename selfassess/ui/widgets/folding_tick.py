@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal
 from selfassess.ui.widgets.rows import broken
+from selfassess.ui.widgets.ticks import Tick
 
 LEAST = 160
 """Least width, in pixels at 100 %."""
 
 
-class FoldingTick(QCheckBox):
+class FoldingTick(Tick):
     """Qt keeps the words of such a box in one line, however long it is."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(literal(words))
+        super().__init__(words)
         self._words = words
         self._lines = [words]
         self.setAccessibleName(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.model import Statement
 from selfassess.log.event import Changed
@@ -13,7 +13,8 @@ from selfassess.things.practice.told import how_seen, month_of
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.flow import in_columns
-from selfassess.ui.widgets.pieces import column, label, literal, row
+from selfassess.ui.widgets.pieces import column, label, row
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say
 
 MONTHS_BACK = 24
@@ -28,9 +29,9 @@ class PracticeLine(QWidget):
         self._session = session
         self._statement: Statement | None = None
         self._months: list[str] = []
-        self.ticks: dict[How, QCheckBox] = {}
+        self.ticks: dict[How, Tick] = {}
         for how in HOW:
-            tick = QCheckBox(literal(how_seen(how)))
+            tick = Tick(how_seen(how))
             tick.setProperty("changes", True)
             tick.clicked.connect(lambda _on: self._keep())
             self.ticks[how] = tick

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLayout,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column, label
+from selfassess.ui.widgets.ticks import Radio
 
 RING = 4
 """Room around a card for the ring of the focus, in pixels at 100 %."""
@@ -45,7 +45,7 @@ class Option(NamedTuple):
     """A word or two behind the title, quieter."""
 
 
-class RadioCard(QRadioButton):
+class RadioCard(Radio):
     """One choice. Chosen is a filled mark, the focus a ring around, the mouse makes it grey."""
 
     def __init__(self, option: Option) -> None:

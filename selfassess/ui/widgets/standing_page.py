@@ -120,6 +120,8 @@ class StandingPage(ScrollPage):
 
     def _keep_place(self) -> None:
         """Remember what has the focus among the rows, which are about to be made anew."""
+        # As long as it was until all is there again, or it would scroll up meanwhile.
+        self.page.setMinimumHeight(self.page.height())
         focus = self.window().focusWidget()
         if focus is None or not self.rows.isAncestorOf(focus):
             return
@@ -127,8 +129,6 @@ class StandingPage(ScrollPage):
         self._stand_at = (focus.accessibleName(), getattr(row, "key", ""))
         # It would be handed on to whatever comes next, and the page would run after it.
         focus.clearFocus()
-        # As long as it was until all is there again, or it would scroll up meanwhile.
-        self.page.setMinimumHeight(self.page.height())
 
     def _on_filled(self) -> None:
         tab_after(self.tabs, self.rows)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from selfassess.portfolio.search import Search
 from selfassess.portfolio.word_index import LEAST
 from selfassess.things.objective.told import subject_words
+from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.pieces import button, column, is_enter, label, row
+from selfassess.ui.widgets.picker_rows import ChosenRow, FoundRow, Rows
+from selfassess.ui.widgets.pieces import column, is_enter, label, page_of
 from selfassess.ui.widgets.slices import Slices
+from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.views_by_hand import OWN
 from selfassess.words import say, say_many
 
@@ -25,14 +28,21 @@ LOOK_AFTER_MS = 200
 
 
 class _Words(QLineEdit):
-    """The line for the words; Enter takes the first that was found, and sends no form."""
+    """The line for the words; its keys choose among what was found, and send no form."""
 
     entered = Signal()
+    stepped = Signal(int)
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take Enter for the first that was found."""
+        """Take Enter, Up and Down for what was found, and Escape for the words."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if is_enter(event):
             self.entered.emit()
+        elif event.key() in steps:
+            self.stepped.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -49,8 +59,9 @@ class StatementPicker(QWidget):
         self._ids: list[str] = []
         self._search: Search | None = None
         self._taking = Slices(self)
-        self._entered = False
-        """True when Enter waits for the words of all statements."""
+        self._marked = 0
+        """Which of those that are shown Enter takes."""
+        self._rows: list[FoundRow] = []
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER_MS)
@@ -60,15 +71,20 @@ class StatementPicker(QWidget):
         self.line.setProperty(OWN, True)
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
         self.line.textChanged.connect(lambda _text: self._look.start())
-        self.line.entered.connect(self._take_first)
+        self.line.entered.connect(self._take_marked)
+        self.line.stepped.connect(self._step)
+        self.line.left.connect(self._clear)
+        self.line.setAccessibleDescription(
+            say("Up and Down choose among what was found. Enter adds it. Escape clears the line.")
+        )
         self._count = label("", "muted")
         self._count.hide()
-        self._chosen, self._found = QWidget(), QWidget()
+        self._chosen, self._found = Rows(), Rows()
+        self._found.resized.connect(lambda: QTimer.singleShot(0, self, self._bring))
         self.caption = label("", "label", wrap=False)
         self.caption.setBuddy(self.line)
         asked = column(self.caption, self.line, spacing=4)
-        self._outer = column(self._chosen, asked, self._count, self._found, spacing=6)
-        self.setLayout(self._outer)
+        self.setLayout(column(self._chosen, asked, self._count, self._found, spacing=6))
         self.setFocusProxy(self.line)
         self.show_ids(chosen)
 
@@ -109,27 +125,37 @@ class StatementPicker(QWidget):
         self.changed.emit()
 
     def _show_chosen(self) -> None:
-        lines = []
+        rows = []
         for key in self._ids:
-            words = subject_words(self._session.portfolio.index, key)
-            off = button(say("Remove"), "inline", name=say("Remove: {what}", what=words))
-            off.clicked.connect(partial(self._off, key))
-            line = row(label(words), off)
-            line.setStretch(0, 1)
-            holder = QWidget()
-            holder.setLayout(line)
-            lines.append(holder)
-        self._chosen = self._put(0, self._chosen, lines)
+            made = ChosenRow(subject_words(self._session.portfolio.index, key))
+            made.pressed.connect(partial(self.take_off, key))
+            rows.append(made)
+        self._chosen.show_rows(rows)
+        self._order()
         words = say("Add another statement") if self._ids else say("Add a statement")
         self.caption.setText(words)
         self.line.setAccessibleName(words)
         for part in (self.caption, self.line):
             part.setVisible(not self.is_full)
-        if self.is_full:
-            self._tell(say("That is as many as there is room for."))
+        self._tell(self._full_words())
 
-    def _off(self, key: str, _on: bool = False) -> None:
-        self.take_off(key)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have its place among its neighbours, which come later than it is made."""
+        super().showEvent(event)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab come to what is chosen before the line, though it is made later."""
+        before = self.line.previousInFocusChain()
+        while before not in (None, self.line) and (
+            self.isAncestorOf(before) or not before.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            before = before.previousInFocusChain()
+        if before is not None and before is not self.line:
+            tab_after(before, self._chosen)
+
+    def _full_words(self) -> str:
+        return say("That is as many as there is room for.") if self.is_full else ""
 
     # ---- found -------------------------------------------------------------------
 
@@ -150,8 +176,6 @@ class StatementPicker(QWidget):
     def _ready(self, search: Search) -> None:
         self._search = search
         self._show_found()
-        if self._entered:
-            self._take_first()
 
     def _hits(self) -> list[str]:
         asked = self.line.text().strip()
@@ -162,20 +186,17 @@ class StatementPicker(QWidget):
 
     def _show_found(self) -> None:
         found = self._hits()
-        lines: list[QWidget] = []
+        self._rows, self._marked = [], 0
         for key in found[:FOUND]:
-            words = subject_words(self._session.portfolio.index, key)
-            add = button(say("Add"), "inline", name=say("Add: {what}", what=words))
-            add.clicked.connect(partial(self._add, key))
-            line = row(label(words), add)
-            line.setStretch(0, 1)
-            holder = QWidget()
-            holder.setLayout(line)
-            lines.append(holder)
-        self._found = self._put(3, self._found, lines)
+            made = FoundRow(subject_words(self._session.portfolio.index, key))
+            made.pressed.connect(partial(self.add, key))
+            self._rows.append(made)
+        self._found.show_rows(self._rows)
+        tab_after(self.line, *self._rows)
+        self._mark(0)
         more = len(found) - FOUND
         if len(self.line.text().strip()) < LEAST:
-            self._tell("")
+            self._tell(self._full_words())
         elif not found:
             self._tell(say("No statement has these words."))
         elif more > 0:
@@ -189,30 +210,73 @@ class StatementPicker(QWidget):
         else:
             self._tell("")
 
-    def _add(self, key: str, _on: bool = False) -> None:
-        self.add(key)
+    def _mark(self, number: int) -> None:
+        """Mark one of those that are shown, and bring it into sight."""
+        self._marked = number
+        for place, made in enumerate(self._rows):
+            made.mark(on=place == number)
+        QTimer.singleShot(0, self, self._bring)
 
-    def _take_first(self) -> None:
+    def _step(self, by: int) -> None:
+        """Mark the one below or above, as far as there is one."""
+        if not self._settled() or not self._rows:
+            return
+        self._mark(min(max(self._marked + by, 0), len(self._rows) - 1))
+        self._say_marked()
+
+    def _say_marked(self) -> None:
+        told = say(
+            "{number} of {count}: {what}",
+            number=self._marked + 1,
+            count=len(self._rows),
+            what=self._rows[self._marked].words,
+        )
+        announce(self.line, told)
+
+    def _bring(self) -> None:
+        """Scroll to what was found, and then to the line: that stays in sight in any case."""
+        page = page_of(self)
+        if page is None or not self._rows or not self.line.hasFocus():
+            return
+        marked = self._rows[self._marked]
+        for part in (self._rows[-1], marked, self.line):
+            _see(page, part)
+        if marked.visibleRegion().boundingRect().height() < marked.height():
+            # No room for both: what the keys choose is what is looked at.
+            _see(page, marked)
+
+    def _settled(self) -> bool:
+        """True when what is shown is what the words in the line find."""
+        if self._look.isActive():
+            self.look()
+            return False
+        return not self.looking
+
+    def _take_marked(self) -> None:
+        """Take the one that is marked; what was not shown yet is shown first."""
+        if not self._settled():
+            if self._rows:
+                self._say_marked()
+        elif self._rows:
+            self._rows[self._marked].pressed.emit()
+
+    def _clear(self) -> None:
+        self.line.clear()
         self.look()
-        self._entered = self.looking
-        if found := self._hits():
-            self.add(found[0])
 
     # ---- pieces ------------------------------------------------------------------
-
-    def _put(self, place: int, old: QWidget, lines: Sequence[QWidget]) -> QWidget:
-        """Put lines in place of others."""
-        made = QWidget()
-        made.setLayout(column(*lines, spacing=4))
-        self._outer.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self._outer.insertWidget(place, made)
-        made.setVisible(bool(lines))
-        return made
 
     def _tell(self, words: str) -> None:
         if words and words != self._count.text() and self.isVisible():
             announce(self.line, words)
         self._count.setText(words)
         self._count.setVisible(bool(words))
+
+
+def _see(page: QScrollArea, part: QWidget) -> None:
+    """Scroll to all of a part: of a line Qt shows the cursor alone."""
+    inside = page.widget()
+    if inside is None:
+        return
+    place = part.mapTo(inside, part.rect().center())
+    page.ensureVisible(place.x(), place.y(), 0, part.height() // 2 + theme().px(4))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from selfassess.framework.model import Statement, Symbol
 from selfassess.portfolio.portfolio import Portfolio
@@ -21,12 +21,12 @@ from selfassess.ui.widgets.pieces import (
     column,
     fill_frame,
     label,
-    literal,
     picture,
 )
 from selfassess.ui.widgets.statement_model import rating_words
 from selfassess.ui.widgets.symbols import symbol_pixmap
 from selfassess.ui.widgets.tab_order import tab_after
+from selfassess.ui.widgets.ticks import Radio
 from selfassess.words import say
 
 
@@ -69,7 +69,7 @@ class RatingQuestion(QWidget):
     def __init__(self, portfolio: Portfolio, now: Rating | None, statement: Statement) -> None:
         super().__init__()
         self.setAccessibleName(say("My rating of: {statement}", statement=statement.text))
-        self.choices: dict[Rating, QRadioButton] = {}
+        self.choices: dict[Rating, Radio] = {}
         self._group = QButtonGroup(self)
         self.keep = button(say("Save my new rating"), "primary")
         self.keep.clicked.connect(lambda _on=False: self._keep())
@@ -81,7 +81,7 @@ class RatingQuestion(QWidget):
         inner = column(spacing=2)
         for point in portfolio.index.pack.scale.points:
             value: Rating = point.value  # type: ignore[assignment]
-            made = QRadioButton(literal(f"{point.value}  {point.label}"))
+            made = Radio(f"{point.value}  {point.label}")
             made.setAccessibleName(f"{point.value}, {point.label}")
             made.setAccessibleDescription(portfolio.index.meaning(statement, point.value))
             made.setChecked(value == now)

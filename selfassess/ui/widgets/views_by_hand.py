@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from selfassess.framework.model import Area, Statement
 from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
@@ -15,6 +15,7 @@ from selfassess.ui.widgets.choice import Choice
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.paged import PagedColumn
 from selfassess.ui.widgets.pieces import column, label, line_edit, rule
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say, say_many
 
 TICKED = "yes"
@@ -88,7 +89,7 @@ class ViewsByHand(QWidget):
         return self._of_area(part) if isinstance(part, Area) else self._of_statement(part)
 
     def _of_area(self, area: Area) -> QWidget:
-        tick = QCheckBox(say("They agree with all of this area"))
+        tick = Tick(say("They agree with all of this area"))
         tick.setProperty(OWN, True)
         name = f"{AGREE}.{area.id}"
         tick.setChecked(self._texts.get(name) == TICKED)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import ActionButton, literal, row, show_tip, unmarked
 from selfassess.ui.widgets.screen import BAR, SIDE, fill_foot
+from selfassess.ui.widgets.ticks import Tick
 from selfassess.words import say
 
 LOW = 560
@@ -76,7 +77,7 @@ class WalkFooter(QFrame):
         return theme().px(2 * SIDE + BAR + 10)
 
 
-class ActionCheck(QCheckBox):
+class ActionCheck(Tick):
     """A box to tick that is its action: same words, same state."""
 
     def __init__(self, action: QAction) -> None:

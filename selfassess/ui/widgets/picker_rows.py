@@ -1,0 +1,88 @@
+"""Lines of words with a button each: what is chosen, and what was found, of which one is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from selfassess.ui.widgets.pieces import button, column, fill_frame, label, row
+from selfassess.words import say
+
+
+class ChosenRow(QWidget):
+    """A statement that is chosen, and the way to take it off."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.button = button(say("Remove"), "inline", name=say("Remove: {what}", what=words))
+        self.button.clicked.connect(lambda _on=False: self.pressed.emit())
+        line = row(label(words), self.button)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+
+class FoundRow(QFrame):
+    """A statement that was found: a click on it, or Enter while it is marked, chooses it."""
+
+    pressed = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.button = button(say("Add"), "inline", name=say("Add: {what}", what=words))
+        self.button.clicked.connect(lambda _on=False: self.pressed.emit())
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        line = row(label(words), self.button)
+        line.setStretch(0, 1)
+        fill_frame(self, "found", line, padding=6)
+        self.mark(on=False)
+
+    @property
+    def is_marked(self) -> bool:
+        """True for the one that Enter takes."""
+        return bool(self.property("marked"))
+
+    def mark(self, *, on: bool) -> None:
+        """Show whether it is the one that Enter takes."""
+        if self.property("marked") is not on:
+            self.setProperty("marked", on)
+            self.style().polish(self)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose it by a click anywhere on it."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit()
+
+
+class Rows(QWidget):
+    """A place for such lines, which stays where it is among its neighbours."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._holder = QWidget()
+        self._outer = column(self._holder, spacing=0)
+        self.setLayout(self._outer)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Put lines in place of those that are there."""
+        made = QWidget()
+        made.setLayout(column(*rows, spacing=2))
+        self._outer.removeWidget(self._holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = made
+        self._outer.addWidget(made)
+        self.setVisible(bool(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Tell of it: what is below may be out of sight."""
+        super().resizeEvent(event)
+        self.resized.emit()
