@@ -38,7 +38,7 @@ from selfassess.ui.help.source import Source, source_of_none
 from selfassess.ui.opening import Opened, open_file, portfolio_of
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
-from selfassess.ui.workspace import Spot, Workspace
+from selfassess.ui.workspace import ScreenAt, Workspace
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Window(Frame):
         self.begin(found, portfolio)
         return True
 
-    def begin(self, opened: Opened, portfolio: Portfolio, spot: Spot | None = None) -> None:
+    def begin(self, opened: Opened, portfolio: Portfolio, spot: ScreenAt | None = None) -> None:
         """Show a portfolio that was just opened, at the screen that it was locked on."""
         self.banner.hide()
         self.install_actions(portfolio.index.pack.scale)

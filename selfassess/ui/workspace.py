@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfassess.log.event import Changed
 from selfassess.log.thing import load
@@ -19,6 +19,7 @@ from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
 from selfassess.ui.settings import Settings
 from selfassess.ui.undo_words import redo_words, undo_words
+from selfassess.ui.widgets.front_stack import FrontStack
 from selfassess.ui.widgets.pieces import unmarked
 from selfassess.ui.widgets.screen import Screen, ScrollPage, make_read_only
 from selfassess.ui.widgets.sidebar import Sidebar
@@ -28,20 +29,11 @@ if TYPE_CHECKING:
     from selfassess.ui.screens.help_page import HelpPage
     from selfassess.ui.screens.walk_page import WalkPage
 
-Spot = tuple[str, str]
+ScreenAt = tuple[str, str]
 """A screen by name, and what is looked at there; only ever in memory."""
 KEEP_PLACE_MS = 800
 NARROW = 1000
 """Below this width, in pixels at 100 %, the sidebar shows pictures alone."""
-
-
-class _Stack(QStackedWidget):
-    """Screens, of which one is in front; the others ask for no room."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return what the one in front needs: Qt asks for room for all of them."""
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
 
 
 class Workspace(QWidget):
@@ -77,7 +69,7 @@ class Workspace(QWidget):
         self._portfolio = session.portfolio
         self.sidebar = Sidebar(self._portfolio, list(actions.screens.values()))
         self.sidebar.list.opened.connect(self.show_area)
-        self.stack = _Stack()
+        self.stack = FrontStack()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -148,12 +140,12 @@ class Workspace(QWidget):
         self.follow()
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> ScreenAt:
         """The screen in front, and what is looked at there."""
         page: object = self.stack.currentWidget()
         return self.current, page.bookmark() if isinstance(page, Screen) else ""
 
-    def begin_at(self, spot: Spot | None) -> None:
+    def begin_at(self, spot: ScreenAt | None) -> None:
         """Show a screen that was in front before; else where the worker was last, or home."""
         name, bookmark = spot or ("walk", "")
         if name != "walk":

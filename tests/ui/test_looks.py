@@ -213,7 +213,7 @@ def test_a_locked_portfolio_stays_locked_and_keeps_what_was_typed(newcomer, path
     from selfassess.ui.commands.locking import _lock_page
 
     window = newcomer.window
-    page = _lock_page(window, path, 5)
+    page = _lock_page(window, path, 5, ("home", ""))
     window.show_page(page)
     page.field.line.setText("correct horse")
     page.tell("This is not the passphrase.")

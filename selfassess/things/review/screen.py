@@ -94,10 +94,7 @@ class ReviewPage(ScrollPage):
         self._body.setSpacing(theme().px(16))
         bring = [actions.review, actions.by_hand] if actions else []
         self._nothing = no_review([actions.export, *bring] if actions else [])
-        ways_in = ways(bring)
-        for made in ways_in:
-            made.setProperty("changes", True)
-        self._bar = flowing(self.chooser, *ways_in)
+        self._bar = flowing(self.chooser, *ways(bring, changes=True))
         self.content.addWidget(label(say("My supervisor's view"), "title"))
         self.content.addWidget(self._nothing)
         self.content.addWidget(self._bar)

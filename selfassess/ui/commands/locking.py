@@ -22,7 +22,7 @@ from selfassess.ui.session import Session
 if TYPE_CHECKING:
     from selfassess.ui.dialogs.unlock import LockPage
     from selfassess.ui.window import Window
-    from selfassess.ui.workspace import Spot
+    from selfassess.ui.workspace import ScreenAt
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ def lock(window: Window, *, minutes: int | None = None) -> bool:
     return True
 
 
-def _lock_page(window: Window, path: Path, minutes: int | None, spot: Spot) -> LockPage:
+def _lock_page(window: Window, path: Path, minutes: int | None, spot: ScreenAt) -> LockPage:
     from selfassess.ui.dialogs.unlock import LockPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
@@ -91,7 +91,7 @@ def _let_go(window: Window, session: Session) -> bool:
     return True
 
 
-def _come_back(window: Window, spot: Spot) -> None:
+def _come_back(window: Window, spot: ScreenAt) -> None:
     """Go on with what is behind the lock."""
     session = window.document.come_back()
     window.show_workspace(session)
@@ -117,7 +117,7 @@ def leave_behind(window: Window) -> bool:
     return True
 
 
-def _unlock(window: Window, page: LockPage, words: str, spot: Spot) -> None:
+def _unlock(window: Window, page: LockPage, words: str, spot: ScreenAt) -> None:
     if window.document.behind is not None:
         key = window.document.behind.file.key
         if key is not None and opens(key, words):

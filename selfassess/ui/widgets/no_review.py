@@ -14,12 +14,20 @@ from selfassess.ui.widgets.steps import listed
 from selfassess.words import say
 
 
-def ways(actions: Sequence[QAction], *, first: bool = False) -> list[ActionButton]:
-    """Return the buttons of actions, with all their words; ``first`` makes one stand out."""
-    return [
+def ways(
+    actions: Sequence[QAction], *, first: bool = False, changes: bool = False
+) -> list[ActionButton]:
+    """Return the buttons of actions, with all their words; ``first`` makes one stand out.
+
+    Those that ``changes`` go where all may only be looked at.
+    """
+    made = [
         _with_dots(one, "" if number or not first else "primary")
         for number, one in enumerate(actions)
     ]
+    for button in made:
+        button.setProperty("changes", changes)
+    return made
 
 
 def no_review(actions: Sequence[QAction]) -> QFrame:
