@@ -98,7 +98,7 @@ _ONCE = {
     "overall": mark("the overall comment"),
     "signature": mark("role and date"),
     "agreed.appraiser": mark("the supervisor's tick"),
-    "agreed.worker": mark("the worker's tick"),
+    "agreed.worker": mark("the tick for you"),
 }
 
 

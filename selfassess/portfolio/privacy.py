@@ -49,7 +49,9 @@ def warning(lines: list[str]) -> str:
     """Return what was found with what is asked of the person; empty where nothing was."""
     if not lines:
         return ""
-    why = say("Nothing in your portfolio may show who a patient is. It is still saved: you decide.")
+    why = say(
+        "Your portfolio must not show who a patient is. It is saved as you typed it: you decide."
+    )
     return "\n".join([*lines, why])
 
 

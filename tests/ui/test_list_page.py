@@ -76,3 +76,15 @@ def test_of_very_many_rows_none_is_measured(laptop, monkeypatch):
     assert len(shown.itemDelegate().taken) == 1
     heights = {shown.visualRect(shown.model().index(n)).height() for n in (0, 1, 9)}
     assert len(heights) == 1
+
+
+def test_a_list_that_the_keys_come_to_again_shows_where_they_are(laptop):
+    side = laptop.window.workspace.sidebar.list
+    for page in ("walk", "training", "settings"):
+        laptop.window.workspace.show_page(page)
+        settled()
+        side.setFocus()
+        assert side.currentIndex().isValid(), page
+        laptop.press("Tab")
+        # Left again, none looks open but the one that is.
+        assert (side.areas.here is not None) == (page == "walk")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
+from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.review_card import SaidOfArea
 
 
@@ -67,7 +68,8 @@ def test_a_comment_leads_to_its_area_which_shows_it(person, review, qtbot):
     ]
     person.click(links[0])
     assert person.screen == "area"
-    assert person.sees("Supervisor: “In good hands.”\nGrace Lee, 4 March 2026: “In good hands.”")
+    assert person.sees("Supervisor: “In good hands.”")
+    assert person.sees("Grace Lee, 4 March 2026: “In good hands.”")
 
 
 def test_an_area_that_nobody_spoke_of_shows_no_empty_box(person, review, qtbot):
@@ -88,8 +90,11 @@ def test_a_long_comment_leaves_room_for_the_list(person, review, qtbot):
     portfolio.take_review(msgspec.structs.replace(review, areas=long))
     person.window.workspace.show_area(area.id)
     (box,) = person.window.findChildren(SaidOfArea)
-    qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() > 0)
+    (words,) = box.findChildren(FoldedText)
+    qtbot.waitUntil(words.more.isVisible)
     assert box.height() < person.window.height() // 3
+    person.click(words.more)
+    assert "more words. Words" in words._box.toPlainText()
 
 
 def test_an_area_that_is_open_hears_of_a_review(person, review, qtbot):

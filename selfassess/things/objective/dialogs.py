@@ -74,7 +74,7 @@ class OutcomeDialog(ItemDialog):
             else say("Why you dropped it, and what is next.")
         )
         self.outcome = self.box(say("What came of it"), hint, item.outcome)
-        self.day, since = self.day_field(say("Since when"), date.today(), refuse=not_to_come)
+        self.day, since = self.day_field(say("When"), date.today(), refuse=not_to_come)
         inner = column(
             label(item.what, "label"),
             self.lines[self.outcome],

@@ -241,8 +241,9 @@ class ReviewPage(ScrollPage):
         self._meaning.setText(agreement_meaning(wanted))
 
     def _show_all_of(self, one: ViewRow) -> None:
-        # Once it has its new height.
-        QTimer.singleShot(0, one, partial(self.ensureWidgetVisible, one, 0, theme().px(12)))
+        # Once it has its new height. Where not all of it has room, what saves it matters most.
+        for part in (one, one.question.keep) if one.question else (one,):
+            QTimer.singleShot(0, one, partial(self.ensureWidgetVisible, part, 0, theme().px(12)))
 
     def _choose(self, number: int) -> None:
         self._show(self.chooser.itemData(number), self.tabs.chosen)

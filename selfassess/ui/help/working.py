@@ -29,8 +29,8 @@ FIRST_STEPS = Topic(
                 "order. Every answer is saved at once. The top of the window says when."
             ),
             mark(
-                "Home shows how far you are and what comes next. The list on the left leads to "
-                "every area."
+                "Home shows how far you are and what comes next, and leads to every area. So "
+                "does the list on the left, where the window has room for it."
             ),
             mark(
                 "Want to look first? On the start page, choose “Look around with an example”. "

@@ -125,13 +125,12 @@ class WalkPage(QWidget, Screen):
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()
         self.head.good_shown.connect(lambda on: self._help.show_good(not on))
-        line = self.keys, self._clear, self._to_plan
-        asked = column(row(self._asks, line[0], None, *line[1:]) if roomy() else flowing(*line))
+        line = self._asks, self.keys, self._clear, self._to_plan
+        asked = column(row(*line[:2], None, *line[2:]) if roomy() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
         if not roomy():
             # With large text all ratings are to be in sight: what is less needed comes after.
-            self._asks.hide()
             parts = [self.head, cards, asked]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
         parts += [self.reason, self._seen, self._notes, self._help, label(own, "small")]
@@ -261,7 +260,7 @@ class WalkPage(QWidget, Screen):
             by_mouse = self.cards.by_mouse
             self._question.ask()
             # Once it has its place on the page.
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.reason))
+            QTimer.singleShot(0, self, self.reason.come_into_sight)
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
             (self.reason.line if by_mouse else self.reason).setFocus()
 

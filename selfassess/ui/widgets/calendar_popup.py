@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class CalendarPopup(QFrame):
             made = self.calendar.findChild(QToolButton, name)
             if isinstance(made, QToolButton):
                 made.setIcon(icon(picture))
+                made.setIconSize(QSize(theme().px(20), theme().px(20)))
                 made.setAccessibleName(words)
                 show_tip(made, words)
         shown = day or date.today()

@@ -10,7 +10,7 @@ from selfassess.framework.model import NotApplicable
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.pieces import button, column, label, line_edit, row
+from selfassess.ui.widgets.pieces import button, column, label, line_edit, page_of, row
 from selfassess.words import say
 
 
@@ -51,9 +51,10 @@ class ReasonPanel(QFrame):
         self.problem.hide()
         for made, reason in zip(self.quick, words.reasons, strict=True):
             made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
+        self._asks = label(words.ask, "label")
         how = say("Press Enter to write, Tab to choose.")
         inner = column(
-            label(words.ask, "label"),
+            self._asks,
             flowing(self.from_note, *self.quick),
             # With large text the line needs all the width.
             *(
@@ -67,6 +68,13 @@ class ReasonPanel(QFrame):
         space = theme().px(16)
         inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
         self.setLayout(inner)
+
+    def come_into_sight(self) -> None:
+        """Scroll the page to the question: its words rather than its end, if need be."""
+        page = page_of(self)
+        if page is not None:
+            page.ensureWidgetVisible(self)
+            page.ensureWidgetVisible(self._asks)
 
     def ask(self, words: str, *, has_note: bool) -> None:
         """Open with what was typed before."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.said import agreed_with_area, said_of_area
 from selfassess.things.review.compare import counted, kinds_of
 from selfassess.things.review.thing import Review
 from selfassess.things.review.told import agreement_words, when_words, who_words
-from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.pieces import button, column, fill_frame, frame, label
+from selfassess.ui.widgets.folded import FoldedText
+from selfassess.ui.widgets.pieces import button, column, fill_frame, label
 from selfassess.words import say
 
 MOST_LETTERS = 240
@@ -52,20 +51,14 @@ def _beginning(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rstrip()}…"
 
 
-class SaidOfArea(QScrollArea):
-    """What supervisors said of one area, as high as it is but no higher than a few lines."""
+class SaidOfArea(QFrame):
+    """What supervisors said of one area."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = label("")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # The frame inside is what is seen.
-        self.setProperty("role", "bare")
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inner = frame("notice", column(self._words), padding=12)
-        self.setWidget(self._inner)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inner = column(spacing=4)
+        fill_frame(self, "notice", self._inner, padding=12)
+        self._made: list[FoldedText] = []
         self.setAccessibleName(say("What supervisors said of this area"))
 
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
@@ -76,22 +69,12 @@ class SaidOfArea(QScrollArea):
         ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):
             lines.append(f"{who_words(review)}: “{comment}”")
-        self._words.setText("\n".join(lines))
+        for old in self._made:
+            self._inner.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        # A long one leaves room for the statements until somebody wants all of it.
+        self._made = [FoldedText(line, quoted=False, about=line[:60]) for line in lines]
+        for made in self._made:
+            self._inner.addWidget(made)
         self.setVisible(bool(lines))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Take the height that the words need at this width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        # The frame's own edge is not in the height that the layout asks for.
-        needed = self._inner.heightForWidth(self.viewport().width()) + theme().px(6)
-        most = theme().px(170)
-        policy = Qt.ScrollBarPolicy
-        fits = needed <= most
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
-        )
-        self.setFixedHeight(min(needed, most))

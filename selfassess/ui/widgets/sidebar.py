@@ -33,7 +33,7 @@ from selfassess.ui.widgets.pieces import column, tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken
 from selfassess.ui.widgets.screen_button import ScreenButton
 from selfassess.ui.widgets.shrinking import Shrinking
-from selfassess.ui.widgets.standing_list import StandingList, stands_at
+from selfassess.ui.widgets.standing_list import StandingList
 from selfassess.words import mark, say
 
 SOME_AREAS = 150
@@ -182,7 +182,8 @@ class AreaDelegate(QStyledItemDelegate):
             _draw_words(painter, inner.adjusted(0, look.px(12), 0, -look.px(4)), lines)
             painter.restore()
             return
-        selected = stands_at(option, index)
+        # The one that is open, not the one that the keys were on.
+        selected = index.row() == self._model.here
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, look.colour("sunken"))
         if selected:

@@ -88,9 +88,12 @@ class StandingList(QListView):
             self.pressed_by_reader.emit(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Take up the row where it was left."""
-        if not self.currentIndex().isValid() and self._stood.isValid():
-            self.setCurrentIndex(self.standing)
+        """Take up the row where it was left, or the first: Qt takes that once alone."""
+        if not self.currentIndex().isValid():
+            first = self.moveCursor(
+                QAbstractItemView.CursorAction.MoveHome, Qt.KeyboardModifier.NoModifier
+            )
+            self.setCurrentIndex(self.standing if self._stood.isValid() else first)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

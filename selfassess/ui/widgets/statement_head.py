@@ -19,7 +19,7 @@ from selfassess.words import say, say_many
 
 LONGEST_AREA = 60
 """An area of more statements has no part of the strip for each."""
-MEASURED = 24
+MEASURED = 8
 """So many of the longest statements are measured; what none of them needs, no other does."""
 LARGE = 150
 """From this text size on only the statement and its limit stand above the ratings."""
@@ -39,6 +39,7 @@ class StatementHead(QWidget):
         self._session = session
         self._portfolio: Portfolio = session.portfolio
         self._count = 0
+        self._measured = 0, 0
         self._shown: Statement | None = None
         self._room = 16_777_215
         self._reserved = 0
@@ -125,9 +126,10 @@ class StatementHead(QWidget):
         self._reserve()
 
     def _reserve(self) -> None:
-        if not self._count:
-            return
         wide = max(self.width(), theme().px(200))
+        if not self._count or (wide, self._count) == self._measured:
+            return
+        self._measured = wide, self._count
         items = (spot.statement for spot in self._portfolio.spots())
         longest = nlargest(MEASURED, items, key=_words)
         self._reserved = max(self._measure.height_of(item, wide) for item in longest)

@@ -130,7 +130,8 @@ class StatementList(StandingList):
             wanted = [(self._lines(room), self._answer_lines())]
             high = self.statements.rowCount() * rows.height(*wanted[0])
         else:
-            wanted = [self._taken(row, room) for row in range(self.statements.rowCount())]
+            whole = width - 2 * look.px(PAD)
+            wanted = [self._taken(row, room, whole) for row in range(self.statements.rowCount())]
             high = sum(rows.height(*one) for one in wanted)
         if rows.taken != wanted:
             rows.taken = wanted
@@ -144,12 +145,12 @@ class StatementList(StandingList):
         """Return the height of a row with a statement of two lines."""
         return self._rows.height(2, 1)
 
-    def _taken(self, row: int, room: int) -> tuple[int, int]:
+    def _taken(self, row: int, room: int, whole: int) -> tuple[int, int]:
         """Return how many lines the words of a row take, and how many its answer."""
         index = self.statements.index(row)
         spot: Spot | None = index.data(SPOT_ROLE)
         if spot is None:
-            return heading_lines(index, room), 0
+            return heading_lines(index, whole), 0
         statement = len(broken(spot.statement.text, theme().font(15), room))
         _symbol, words = index.data(ANSWER_ROLE)
         return min(statement, MOST_LINES), len(answer_lines(words))
