@@ -198,6 +198,8 @@ class Window(Frame):
         if SETUP.name in change.kinds:
             # Other lists, and other words in all of them; not before everyone has heard of it.
             QTimer.singleShot(0, self, self.remake)
+        if "worker" in change.kinds:
+            self._show_name()
 
     def show_workspace(self, session: Session) -> None:
         """Show the screens of a session, made anew."""
@@ -205,10 +207,15 @@ class Window(Frame):
         self.show_page(work)
         self.follow()
         work.follow()
-        # Two of these are one in a title, and one alone is Qt's own mark.
-        name = session.portfolio.worker.name.replace("[*]", "[*][*]")
-        self.setWindowTitle(say("{name} – SelfAssess", name=name))
+        self._show_name()
         self._show_state()
+
+    def _show_name(self) -> None:
+        """Name the worker in the title."""
+        assert self.session is not None  # noqa: S101
+        # Two of these are one in a title, and one alone is Qt's own mark.
+        name = self.session.portfolio.worker.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(say("{name} – SelfAssess", name=name))
 
     def made_workspace(self, session: Session) -> Workspace:
         """Return the screens of a session, made anew and not shown yet."""

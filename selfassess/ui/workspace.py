@@ -230,10 +230,9 @@ class Workspace(QWidget):
         """Show a statement in the walk; False when the worker's lists do not have it."""
         if statement_id not in {spot.statement.id for spot in self._portfolio.spots()}:
             return False
-        walk = self.walk
-        walk.show_statement(statement_id)
+        self.walk.show_statement(statement_id)
         self.show_page("walk")
-        walk.cards.setFocus()
+        self.walk.arrive()
         return True
 
     def show_area(self, area_id: str) -> None:
@@ -244,10 +243,12 @@ class Workspace(QWidget):
         self.sidebar.list.mark(area_id)
 
     def plan(self, about: str) -> None:
-        """Ask for an objective about a statement or a requirement, and show the plan."""
+        """Ask for an objective about something, and go on there; show one that is there."""
+        before = self.current
         self.show_page("plan")
         if not is_aimed_at(self.session.of(PLAN).values(), about):
             self.plan_wanted.emit(about)
+            self.show_page(before)
 
     def sign_off(self, about: str) -> None:
         """Ask for a sign-off about a statement, and show all of them."""

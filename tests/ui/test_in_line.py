@@ -141,7 +141,7 @@ def test_the_ticks_for_how_it_was_shown_are_even(real_person):
     real_person.window.resize(*LAPTOP)
     real_person.press("Ctrl+2")
     settled()
-    assert lines([*real_person.walk._notes.practice.ticks.values()]) == [4, 3]
+    assert lines([*real_person.walk.notes.practice.ticks.values()]) == [4, 3]
 
 
 @pytest.mark.parametrize("name", ["training", "signoffs"])
@@ -203,7 +203,7 @@ def test_the_box_for_statements_has_a_name_and_the_focus(person, qtbot, about, a
 
 
 def test_links_at_a_statement_are_flush_with_its_edge(walker):
-    work = walker.walk._notes.at_work
+    work = walker.walk.notes.at_work
     assert work.sign_off.property("role") == work.sheet.property("role") == "flush"
     assert at(work.sign_off).x() == at(work).x()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from selfassess.framework.pack import installed_pack
@@ -16,7 +18,8 @@ from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.look.theme import apply_theme, theme
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.radio_cards import RadioCard
-from tests.ui.person import show_window
+from tests.ui.person import answer_dialogs, show_window
+from tests.ui.reviewed import review_of
 from tests.ui.screen_sizes import settled
 
 
@@ -138,3 +141,84 @@ def test_backups_of_one_minute_are_told_apart(person, qtbot):
     assert words[0] != words[1]
     assert ":40" in words[0]
     assert ":05" in words[1]
+
+
+def test_a_tier_that_is_chosen_asks_in_sight_and_is_come_back_to(laptop):
+    laptop.press("Ctrl+5")
+    page = laptop.window.workspace.page("details")
+    other = next(value for value in page.tiers.tier.values if value != page.tiers.tier.value)
+    laptop.click(page.tiers.tier.card(other))
+    settled()
+    assert page.move_up.visibleRegion().boundingRect().height() > 20
+    laptop.press("Ctrl+1")
+    laptop.click(laptop.window.banner.action)
+    settled()
+    assert laptop.screen == "details"
+    assert laptop.focus is page.stay
+    assert page.move_up.visibleRegion().boundingRect().height() > 20
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_after_the_question_why_the_statement_is_in_sight_again(laptop, size):
+    laptop.window.set_look(size=size)
+    laptop.press("Ctrl+2")
+    settled()
+    before = laptop.walk._scroll.verticalScrollBar().value()
+    laptop.press("N")
+    settled()
+    assert laptop.walk.reason._asks.visibleRegion().boundingRect().height() > 10
+    laptop.press("Escape")
+    settled()
+    assert laptop.walk._scroll.verticalScrollBar().value() == before
+    assert laptop.focus is laptop.walk.cards
+    # Left open and come back to, it is the question that has the keys.
+    laptop.press("N")
+    laptop.press("Ctrl+1")
+    laptop.click(laptop.window.banner.action)
+    settled()
+    assert laptop.focus is laptop.walk.reason
+    assert laptop.walk.reason._asks.visibleRegion().boundingRect().height() > 10
+
+
+def test_who_adds_to_the_plan_goes_on_where_they_were(walker):
+    answer_dialogs(lambda dialog: dialog.reject())
+    walker.click(walker.walk._to_plan)
+    assert walker.screen == "walk"
+
+
+def test_what_is_taken_back_in_a_list_stays_in_it(person):
+    person.press("Ctrl+4")
+    person.window.session.rate("scsw.area-1.do-2", 3)
+    person.press("Ctrl+Z")
+    assert person.screen == "check"
+
+
+def test_a_digit_chooses_in_the_question_for_another_rating_and_keeps_nothing(rated):
+    rated.window.session.portfolio.take_review(review_of())
+    rated.press("Ctrl+7")
+    settled()
+    page = rated.window.workspace.page("review")
+    settled()
+    row = page.rows.made[0]
+    row.ask()
+    settled()
+    rated.press("4")
+    assert row.question.choices[4].isChecked()
+    assert rated.focus is row.question.choices[4]
+
+
+def test_the_wheel_changes_no_tab(rated):
+    rated.window.session.portfolio.take_review(review_of())
+    rated.press("Ctrl+7")
+    settled()
+    tabs = rated.window.workspace.page("review").tabs
+    chosen = tabs.chosen
+    middle = tabs.mapTo(rated.window, tabs.rect().center())
+    for notches in (-1, 1, -2):
+        QTest.wheelEvent(rated.window.windowHandle(), middle, QPoint(0, 120 * notches))
+    assert tabs.chosen == chosen
+
+
+def test_the_title_follows_the_name(person, qtbot):
+    person.window.session.typed("worker", "name", "Bo Ŵyn")
+    qtbot.waitUntil(lambda: person.window.windowTitle().startswith("Bo Ŵyn"))

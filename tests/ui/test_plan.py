@@ -115,6 +115,8 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
     person.click_text("Add to my plan")
     (kept,) = plan_of(path)
     assert kept.about == (here,)
+    assert (person.screen, person.here) == ("walk", here), "one goes on where one was"
+    person.click_text("In my plan")
     assert person.screen == "plan"
     page = person.window.workspace.page("plan")
     qtbot.waitUntil(lambda: bool(page.cards))

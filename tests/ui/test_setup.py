@@ -131,7 +131,7 @@ def test_the_nation_can_be_said_at_the_start(newcomer, qtbot, home):
 
 
 def test_how_it_was_seen_is_one_click_and_a_month(walker, path, qtbot):
-    notes = walker.window.workspace.walk._notes
+    notes = walker.window.workspace.walk.notes
     press(walker, notes.practice.ticks["watched"])
     month = months_back(date.today())[2]
     month_box = notes.practice.month
@@ -152,7 +152,7 @@ def test_a_month_of_long_ago_stays(walker, qtbot):
 
     session = walker.window.session
     session.keep(PRACTICE, Practice(statement_id=walker.here, last_done="1999-12"))
-    box = walker.window.workspace.walk._notes.practice.month
+    box = walker.window.workspace.walk.notes.practice.month
     assert box.currentText() == "December 1999"
     assert box.count() == MONTHS_BACK + 3
 
@@ -162,10 +162,10 @@ def test_only_a_task_is_done_in_a_month(person, path, qtbot):
     person.window.session.keep(SETUP, Setup(lists=("ct",)))
     qtbot.waitUntil(lambda: person.window.workspace is not before)
     person.window.workspace.show_statement("ct.room.know")
-    notes = person.window.workspace.walk._notes
+    notes = person.window.workspace.walk.notes
     assert not notes.practice.month.isVisible()
     person.window.workspace.show_statement(HANDS)
-    assert person.window.workspace.walk._notes.practice.month.isVisible()
+    assert person.window.workspace.walk.notes.practice.month.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -192,6 +192,6 @@ def test_looking_only_changes_nothing(newcomer, path):
     assert not page.nation.isEnabled()
     assert not page.lists.ticks["ct"].isEnabled()
     assert newcomer.window.workspace.show_statement(HANDS)
-    assert not newcomer.window.workspace.walk._notes.practice.ticks["log"].isEnabled()
+    assert not newcomer.window.workspace.walk.notes.practice.ticks["log"].isEnabled()
     newcomer.press("Ctrl+W")
     assert path.read_bytes() == bytes(raw)

@@ -223,7 +223,7 @@ class TrainingPage(StandingPage):
     def _times_words(self, item: Training) -> str:
         if item.id in self._open:
             return say_many("Hide it", "Hide them", len(item.done))
-        return say_many("Show the one time", "Show all {count} times", len(item.done))
+        return say_many("Show when", "Show all {count} times", len(item.done))
 
     def _toggle_times(self, item: Training) -> None:
         self._open ^= {item.id}

@@ -125,6 +125,8 @@ class ExportOptions(QDialog):
         first = [self.lists[key] for key in (None, SUPERVISOR, FIRST_PAGE)]
         single = [choice for choice in self.lists.values() if choice not in first]
         self.single = Fold(say("Only one of my lists…"), column(*single, spacing=2))
+        # The keys go on with what came up.
+        self.single.opened.connect(single[0].setFocus)
         return frame("card", column(*first, self.single, spacing=2))
 
     def _buttons(self) -> QWidget:

@@ -185,6 +185,10 @@ class CheckPage(QWidget, Screen):
         """Stand in the list."""
         self.list.setFocus()
 
+    def shows(self, subject: str) -> bool:
+        """True for a statement of the list."""
+        return self.list.statements.row_of(subject) is not None
+
     def bookmark(self) -> str:
         """Return the filter."""
         return self._wanted

@@ -13,7 +13,7 @@ from selfassess.ui.widgets.extra_lists import ExtraLists
 from selfassess.ui.widgets.field import Field
 from selfassess.ui.widgets.form import Problems
 from selfassess.ui.widgets.nation_choice import NationChoice
-from selfassess.ui.widgets.pieces import button, column, frame, label, row
+from selfassess.ui.widgets.pieces import bring_into_sight, button, column, frame, label, row
 from selfassess.ui.widgets.radio_cards import inset
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.tier_choice import TierChoice
@@ -119,6 +119,11 @@ class DetailsPage(ScrollPage):
         # Only on coming here: a list that comes and goes would move what is being typed.
         faults = ((self.form.fields[field], self._fault(field)) for field in TEXTS)
         self.problems.tell([(field, words) for field, words in faults if words])
+        if self._tier_waits:
+            # What was left open; the button that keeps it is not pressed by arriving.
+            self.stay.setFocus()
+            bring_into_sight(self.move_box)
+            return
         self.form.name.setFocus()
         self.form.name.end(False)
 
@@ -260,7 +265,10 @@ class DetailsPage(ScrollPage):
     def _follow_tiers(self) -> None:
         """Ask for what is chosen to be confirmed, and say what it would change."""
         waits = self._tier_waits
+        new = waits and self.move_box.isHidden()
         self.move_box.setVisible(waits)
+        if new:
+            bring_into_sight(self.move_box)
         self._unfinished.put("tier", "", list(self.tiers.chosen) if waits else None)
         if not waits:
             return

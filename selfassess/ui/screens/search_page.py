@@ -73,6 +73,10 @@ class SearchPage(QWidget, Screen):
         self.line.selectAll()
         self._look()
 
+    def shows(self, subject: str) -> bool:
+        """True for a statement of the list."""
+        return self.list.statements.row_of(subject) is not None
+
     def bookmark(self) -> str:
         """Return the words that are looked for."""
         return self.line.text()

@@ -14,6 +14,7 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
+from selfassess.ui.walk_ways import lead
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
@@ -78,11 +79,11 @@ class WalkPage(QWidget, Screen):
         self._question = RoleQuestion(session, self.reason)
         self._question.answered.connect(self._give_reason)
         self._question.turned.connect(self._show_question)
-        self._question.put_by.connect(self.cards.setFocus)
-        self._notes = WalkNotes(session)
-        self.note, self.evidence = self._notes.note, self._notes.evidence
-        self._notes.typed.connect(self._typed)
-        self._notes.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
+        self._question.put_by.connect(self._leave_question)
+        self.notes = WalkNotes(session)
+        self.note, self.evidence = self.notes.note, self.notes.evidence
+        self.notes.typed.connect(self._typed)
+        self.notes.forget_asked.connect(lambda: self.forget_asked.emit(self.spot.statement.id))
         self._seen = SeenBox(self._portfolio)
         self.finish = WalkFinish(session)
         self.footer = WalkFooter(moves)
@@ -98,19 +99,7 @@ class WalkPage(QWidget, Screen):
         page = cls(workspace.session, Moves(on.previous, on.next, on.unanswered, on.go_on))
         if (place := page._portfolio.place) is not None:
             page.show_statement(place)
-        page.moved.connect(workspace.on_moved)
-        page.refused.connect(workspace.refused)
-        page.left_something_open.connect(
-            lambda words, statement: workspace.left_something_open.emit(words, "walk", statement)
-        )
-        page.area_asked.connect(workspace.show_area)
-        page.forget_asked.connect(workspace.forget_asked)
-        page.plan_asked.connect(workspace.plan)
-        page._notes.at_work.lead_to(workspace)
-        page.finish.unanswered_asked.connect(workspace.next_unanswered)
-        page.finish.check_asked.connect(lambda: workspace.show_filter("all"))
-        page.finish.export_asked.connect(workspace.export_asked)
-        page.finish.page_asked.connect(workspace.show_page)
+        lead(page, workspace)
         return page
 
     # ---- building ------------------------------------------------------------
@@ -133,7 +122,7 @@ class WalkPage(QWidget, Screen):
             # With large text all ratings are to be in sight: what is less needed comes after.
             parts = [self.head, cards, asked]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
-        parts += [self.reason, self._seen, self._notes, self._help, label(own, "small")]
+        parts += [self.reason, self._seen, self.notes, self._help, label(own, "small")]
         margins, ring = content.contentsMargins(), self.cards.ring
         sides = margins.left() - ring, margins.right() - ring
         content.setContentsMargins(sides[0], theme().px(8), sides[1], margins.bottom())
@@ -176,6 +165,11 @@ class WalkPage(QWidget, Screen):
         """Stand on the answer, or before all of them; at the end, on what is next."""
         if self.finished:
             self.finish.arrive()
+        elif self._question.is_open:
+            # It was left, and is come back to.
+            self._sight.stay()
+            self.reason.setFocus()
+            QTimer.singleShot(0, self, self.reason.come_into_sight)
         else:
             self.cards.setFocus()
 
@@ -237,7 +231,7 @@ class WalkPage(QWidget, Screen):
                 answer=self._portfolio.index.pack.scale.not_applicable.label,
                 text=self.spot.statement.text,
             )
-        return self._notes.missing_reason()
+        return self.notes.missing_reason()
 
     def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
@@ -288,13 +282,19 @@ class WalkPage(QWidget, Screen):
         self._rate(None)
         self.cards.setFocus()
 
+    def _leave_question(self) -> None:
+        """Be back at the statement and its cards."""
+        self.cards.setFocus()
+        self._sight.arrive()
+
     def _give_reason(self, reason: str) -> None:
         self._rate(NOT_APPLICABLE, reason)
         self.cards.cards[NOT_APPLICABLE].setFocus()
+        self._sight.arrive()
 
     def _typed(self, kind: str, text: str) -> None:
         self._session.typed(kind, self.spot.statement.id, text)
-        self._notes.show_hint()
+        self.notes.show_hint()
 
     # ---- showing -------------------------------------------------------------
 
@@ -306,7 +306,7 @@ class WalkPage(QWidget, Screen):
         self.cards.show_statement(statement, told, index)
         self._help.show_statement(statement)
         self._pace.begin(self.spot.area)
-        self._notes.show_statement(statement)
+        self.notes.show_statement(statement)
         self._show_answer()
 
     def _show_answer(self) -> None:
@@ -322,7 +322,7 @@ class WalkPage(QWidget, Screen):
             if rating == NOT_APPLICABLE
             else say("My note")
         )
-        self._notes.show_hint()
+        self.notes.show_hint()
 
     def _show_question(self) -> None:
         """Show the answer that is chosen, and whether one is waiting for its reason."""
@@ -341,7 +341,7 @@ class WalkPage(QWidget, Screen):
         here = self.spot.statement.id
         if here in change.subjects:
             if not self.note.hasFocus() or self._session.unsaved == 0:
-                self._notes.show_texts(here)
+                self.notes.show_texts(here)
             self._question.show(here)
             self._show_answer()
             self._pace.follow(self.spot.area)

@@ -57,6 +57,8 @@ class TierChoice(QWidget):
             said = label(hint, "muted")
             said.setContentsMargins(ring, 0, ring, 0)
             layout.addWidget(said)
+            # True until somebody chooses.
+            self.tier.chosen.connect(said.hide)
         layout.addLayout(self._halves)
         self.help.setContentsMargins(ring, 0, ring, 0)
         layout.addWidget(self.help)

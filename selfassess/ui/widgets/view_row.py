@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from selfassess.framework.model import Statement, Symbol
@@ -96,6 +97,16 @@ class RatingQuestion(QWidget):
         """Stand on the rating that is there, or on the first."""
         chosen = self._group.checkedButton() or next(iter(self.choices.values()))
         chosen.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Choose by a digit, as on the walk; it is saved by the button alone."""
+        found = (one for value, one in self.choices.items() if str(value) == event.text())
+        made = next(found, None)
+        if made is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            made.setChecked(True)
+            made.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self) -> Rating | None:
         return next((value for value, one in self.choices.items() if one.isChecked()), None)
