@@ -139,7 +139,7 @@ def test_the_statement_where_one_stopped_comes_up_without_other_screens(tmp_path
     told = first_screen(tmp_path, real_path)
     assert told["screen"] == "walk"
     assert unwanted(told, NOT_YET) == []
-    assert pages(told) == {"selfassess.ui.screens.walk_page"}
+    assert pages(told) == {"selfassess.ui.screens.walk_page", "selfassess.ui.screens.walk_ways"}
 
 
 def test_every_command_that_is_named_is_there():

@@ -12,9 +12,9 @@ from selfassess.log.event import Changed
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.look.theme import theme
 from selfassess.ui.pace import Pace, chosen_words
+from selfassess.ui.screens.walk_ways import lead
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
-from selfassess.ui.walk_ways import lead
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
