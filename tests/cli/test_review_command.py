@@ -59,7 +59,7 @@ def test_a_review_of_areas_alone_says_what_came(blank, review, tmp_path):
     assert status == 0
     assert out.splitlines() == [
         "The review was added. There is no name in it.",
-        "What came in: 2 area comments, 1 objective, the overall comment, the worker's tick.",
+        "What came in: 2 area comments, 1 objective, the overall comment, the tick for you.",
     ]
     _status, out, _err = review(filled)
     assert out.startswith("This review was added before. There is no name in it.")

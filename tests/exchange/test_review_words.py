@@ -48,7 +48,7 @@ def told(portfolio, **more) -> list[tuple[str, tuple[str, ...]]]:
         ({"date": "3 March"}, "role and date"),
         (
             {"agreed_appraiser": True, "agreed_worker": True},
-            "the supervisor's tick, the worker's tick",
+            "the supervisor's tick, the tick for you",
         ),
         ({"overall": "x", "role": "Lead"}, "the overall comment, role and date"),
     ],

@@ -74,7 +74,9 @@ class StatementHead(QWidget):
         self.show_answers(spot)
         if self._count != len(self._portfolio.spots()):
             self._count = len(self._portfolio.spots())
-            self._reserve()
+            # Before it is shown it has a width of nobody's; it is told its own then.
+            if self.isVisible():
+                self._reserve()
         else:
             self._take_height()
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
 from selfassess.framework.index import Spot
@@ -68,7 +68,9 @@ class StatementList(StandingList):
         self.whole = 0
         """The height of all rows, with the frame."""
         self.setItemDelegate(self._rows)
-        self.statements.dataChanged.connect(lambda *_: self._fit())
+        self._fitted = 0
+        """The width that the rows are measured at; none once there are others."""
+        self.statements.dataChanged.connect(lambda *_: self._fit_anew())
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -97,11 +99,16 @@ class StatementList(StandingList):
             index = self.statements.index(self.statements.first if number is None else number)
             self.setUniformItemSizes(self.statements.rowCount() > EACH)
             self.stand_on(index)
-            self._fit()
+            self._fit_anew()
             if number is None:
                 self.scrollToTop()
             else:
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Measure what came while nobody saw it."""
+        super().showEvent(event)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the rows the lines that they need at this width."""
@@ -117,12 +124,24 @@ class StatementList(StandingList):
         super().scrollTo(index, hint)
         self.came_to.emit(QModelIndex(index))  # type: ignore[arg-type]
 
+    def _fit_anew(self) -> None:
+        self._fitted = 0
+        self._fit()
+
     def _fit(self) -> None:
-        """Give rows the height that they need, and say what all of them take."""
+        """Give rows the height that they need, and say what all of them take.
+
+        Before it is shown it has a width of nobody's, and it is measured as it is shown.
+        """
+        if not self.isVisible():
+            return
         look, rows = theme(), self._rows
         # With room for the scroll bar, be it there or not.
         bar = self.verticalScrollBar().sizeHint().width()
         width = self.width() - bar - 2 * _FRAME
+        if self._fitted == width:
+            return
+        self._fitted = width
         beside = width - 2 * look.px(PAD) - look.px(ANSWER_WIDTH)
         rows.stacked = beside < look.px(LEAST_BESIDE)
         room = width - 2 * look.px(PAD) if rows.stacked else beside
