@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.platypus import Flowable
 
 from selfassess.framework.index import Spot
@@ -29,21 +31,16 @@ def statement_boxes(
     """
     room = tails_below("strong") + EDGE if above else 0.0
     key, text = spot.statement.id, spot.statement.text
-    view = FieldBox(
+    choice = partial(FieldBox, kind="choice", parent=node, height=CHOICE_HEIGHT)
+    view = choice(
         f"{VIEW}.{key}",
-        "choice",
-        say("Supervisor's view: {statement}", statement=text),
-        node,
-        height=CHOICE_HEIGHT,
+        label=say("Supervisor's view: {statement}", statement=text),
         below=2.0,
         choices=contents.view_choices(),
     )
-    how = FieldBox(
+    how = choice(
         f"{HOW}.{key}",
-        "choice",
-        say("How it was seen: {statement}", statement=text),
-        node,
-        height=CHOICE_HEIGHT,
+        label=say("How it was seen: {statement}", statement=text),
         below=1.0,
         choices=contents.how_choices(),
     )

@@ -42,9 +42,9 @@ class BackupsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(say("Backups, newest first"))
         minutes = [say_moment(backup.made) for backup in backups]
-        for backup, when in zip(backups, minutes, strict=True):
-            if minutes.count(when) > 1:
-                when = f"{when}:{backup.made:%S}"  # noqa: PLW2901
+        for backup, minute in zip(backups, minutes, strict=True):
+            alone = minutes.count(minute) == 1
+            when = minute if alone else f"{minute}:{backup.made:%S}"
             self.list.addItem(self._words(backup, when, key))
         self.list.setCurrentRow(0 if backups else -1)
         self.told = label("", "muted")

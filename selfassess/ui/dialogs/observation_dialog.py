@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from selfassess.exchange.observed_words import observed_remarks
 from selfassess.exchange.returned_pdf import ObservedPreview
+from selfassess.exchange.review_words import Remark
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.objective.told import subject_words
 from selfassess.ui.dialogs.help_window import headed
+from selfassess.ui.dialogs.review_dialog import notice
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.observed import Observed
@@ -32,8 +34,7 @@ class ObservationDialog(QDialog):
         content = dialog_layout(self, footing(None, leave, self.take), width=620)
         content.addLayout(headed(heading, "observing"))
         if preview.known_already:
-            told = label(say("You added this observation before."))
-            content.addWidget(frame("notice", column(told), padding=12))
+            content.addWidget(notice(Remark(say("You added this observation before."))))
         inner = column(Observed(preview.observation, portfolio.index, asides=False), spacing=6)
         if preview.observation.about:
             inner.addWidget(label(say("It is about"), "label"))
@@ -41,9 +42,6 @@ class ObservationDialog(QDialog):
             inner.addWidget(label(subject_words(portfolio.index, key), "muted"))
         content.addWidget(frame("card", inner))
         for remark in observed_remarks(preview, portfolio):
-            lines = [label(f"•  {detail}", "muted") for detail in remark.details]
-            content.addWidget(
-                frame("notice", column(label(remark.text), *lines, spacing=4), padding=12)
-            )
+            content.addWidget(notice(remark))
         content.addStretch(1)
         (leave if preview.known_already else self.take).setFocus()

@@ -63,13 +63,13 @@ class ReviewDialog(QDialog):
         if review.date:
             content.addWidget(label(review.date, "muted"))
         if self.preview.known_already:
-            content.addWidget(_notice(Remark(say("You added this review before."))))
+            content.addWidget(notice(Remark(say("You added this review before."))))
         came = say("What comes in: {what}", what=what_came(review))
         content.addWidget(label(came, "label"))
         if review.views:
             content.addWidget(label(self._counts(), "muted"))
         for remark in remarks(self.preview, self._portfolio):
-            content.addWidget(_notice(remark))
+            content.addWidget(notice(remark))
         if not self.preview.known_already:
             content.addWidget(label(say("You can read all of it once it is added."), "muted"))
         content.addStretch(1)
@@ -87,7 +87,8 @@ class ReviewDialog(QDialog):
         )
 
 
-def _notice(remark: Remark) -> QFrame:
+def notice(remark: Remark) -> QFrame:
+    """Return what there is to know of what comes in, with its details below it."""
     inner = column(label(remark.text), spacing=4)
     for detail in remark.details:
         inner.addWidget(label(f"•  {detail}", "muted"))

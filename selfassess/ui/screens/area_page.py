@@ -15,10 +15,9 @@ from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.ui.screens.home_page import area_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.list_page import list_page
+from selfassess.ui.widgets.list_page import ListScreen
 from selfassess.ui.widgets.pieces import button, column, frame, label, row
 from selfassess.ui.widgets.review_card import SaidOfArea
-from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.sidebar import section_title
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
 
 
-class AreaPage(QWidget, Screen):
+class AreaPage(ListScreen):
     """The statements of one area with their answers; a click opens one."""
 
     statement_asked = Signal(str)
@@ -52,7 +51,7 @@ class AreaPage(QWidget, Screen):
         self.list = StatementList(self._portfolio, say("Statements of this area"), with_area=False)
         self.list.opened.connect(self.statement_asked)
         parts = (self._crumb, self._title, self._summary, self._numbers, self._counted)
-        list_page(self, column(*parts, self._confirm_box, self.said), self.list)
+        self.lay_out(column(*parts, self._confirm_box, self.said))
         session.changed.connect(self._on_changed)
 
     @classmethod
@@ -62,14 +61,6 @@ class AreaPage(QWidget, Screen):
         workspace.area_wanted.connect(page.show_area)
         page.statement_asked.connect(workspace.show_statement)
         return page
-
-    def arrive(self) -> None:
-        """Stand in the list."""
-        self.list.setFocus()
-
-    def shows(self, subject: str) -> bool:
-        """True for a statement of the list."""
-        return self.list.statements.row_of(subject) is not None
 
     def bookmark(self) -> str:
         """Return the area."""

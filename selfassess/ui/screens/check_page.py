@@ -21,9 +21,8 @@ from selfassess.ui.pace import chosen_words
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.list_page import list_page
+from selfassess.ui.widgets.list_page import ListScreen
 from selfassess.ui.widgets.pieces import button, column, label
-from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import say, say_many
 
@@ -35,7 +34,7 @@ OF_REVIEWS = ("look", "talk")
 """Filters that there are only where somebody reviewed it."""
 
 
-class CheckPage(QWidget, Screen):
+class CheckPage(ListScreen):
     """All, unanswered, gaps and not-my-role statements, with how many there are."""
 
     statement_asked = Signal(str)
@@ -81,7 +80,7 @@ class CheckPage(QWidget, Screen):
             self._nothing,
             spacing=10,
         )
-        list_page(self, head, self.list, self._earlier)
+        self.lay_out(head, self._earlier)
         session.changed.connect(self._on_changed)
         self.show_filter("all")
 
@@ -163,14 +162,13 @@ class CheckPage(QWidget, Screen):
         for name, test in self._tests().items():
             found = [spot for spot in spots if test(spot)]
             self.filters[name].setText(f"{titles[name]}  {len(found)}")
-            self.filters[name].setChecked(name == self._wanted)
+            wanted = name == self._wanted
+            self.filters[name].setChecked(wanted)
             # Tab stops at the one that is chosen; Qt sees to that once it was there.
-            policy = Qt.FocusPolicy.StrongFocus
-            if name == self._wanted:
-                chosen = found
-            else:
-                policy = Qt.FocusPolicy.ClickFocus
+            policy = Qt.FocusPolicy.StrongFocus if wanted else Qt.FocusPolicy.ClickFocus
             self.filters[name].setFocusPolicy(policy)
+            if wanted:
+                chosen = found
         return chosen
 
     def _rate(self, statement_id: str, rating: Rating) -> None:
@@ -180,14 +178,6 @@ class CheckPage(QWidget, Screen):
             self.reason_asked.emit()
         elif self._session.rate(statement_id, rating, None):
             announce(self.list, chosen_words(self._session, rating))
-
-    def arrive(self) -> None:
-        """Stand in the list."""
-        self.list.setFocus()
-
-    def shows(self, subject: str) -> bool:
-        """True for a statement of the list."""
-        return self.list.statements.row_of(subject) is not None
 
     def bookmark(self) -> str:
         """Return the filter."""

@@ -13,9 +13,8 @@ from selfassess.portfolio.word_index import LEAST
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.clearing import let_clear
-from selfassess.ui.widgets.list_page import list_page
+from selfassess.ui.widgets.list_page import ListScreen
 from selfassess.ui.widgets.pieces import column, label
-from selfassess.ui.widgets.screen import Screen
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
 from selfassess.words import mark, say, say_many
@@ -28,7 +27,7 @@ TELL_MS = 600
 """So long after the last letter it is told how many were found."""
 
 
-class SearchPage(QWidget, Screen):
+class SearchPage(ListScreen):
     """A line to type in and the statements that hold every word of it."""
 
     statement_asked = Signal(str)
@@ -50,7 +49,7 @@ class SearchPage(QWidget, Screen):
         self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
         title = label(say("Find a statement"), "title")
-        list_page(self, column(title, self.line, self._count, spacing=10), self.list)
+        self.lay_out(column(title, self.line, self._count, spacing=10))
         session.changed.connect(self._on_changed)
         # Told once the typing rests: a count for each letter would drown out the letters.
         self._rest = QTimer(self)
@@ -72,10 +71,6 @@ class SearchPage(QWidget, Screen):
         self.line.setFocus()
         self.line.selectAll()
         self._look()
-
-    def shows(self, subject: str) -> bool:
-        """True for a statement of the list."""
-        return self.list.statements.row_of(subject) is not None
 
     def bookmark(self) -> str:
         """Return the words that are looked for."""

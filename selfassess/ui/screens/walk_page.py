@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Spot
@@ -169,7 +169,7 @@ class WalkPage(QWidget, Screen):
             # It was left, and is come back to.
             self._sight.stay()
             self.reason.setFocus()
-            QTimer.singleShot(0, self, self.reason.come_into_sight)
+            self.reason.come_into_sight()
         else:
             self.cards.setFocus()
 
@@ -253,8 +253,7 @@ class WalkPage(QWidget, Screen):
             self._sight.stay()
             by_mouse = self.cards.by_mouse
             self._question.ask()
-            # Once it has its place on the page.
-            QTimer.singleShot(0, self, self.reason.come_into_sight)
+            self.reason.come_into_sight()
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
             (self.reason.line if by_mouse else self.reason).setFocus()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QStyledItemDelegate
+
+from selfassess.ui.later import later
 
 
 class Choice(QComboBox):
@@ -15,10 +17,7 @@ class Choice(QComboBox):
         # Qt's own delegate draws the entries of a menu, whatever the style sheet says.
         self.setItemDelegate(QStyledItemDelegate(self))
         # Not before Qt has taken the entry from the list, which it closes first.
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(0)
-        self._resting.timeout.connect(self._rest)
+        self._resting = later(self, self._rest)
         self.currentIndexChanged.connect(lambda _row: self._resting.start())
 
     def showPopup(self) -> None:  # noqa: N802

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfassess.ui.later import later
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column, frame
@@ -64,10 +65,7 @@ class _Inside(QScrollArea):
         self._row = foot
         self._opened = False
         # Once what has changed is laid out.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._grow)
+        self._later = later(self, self._grow)
         self._least = QSize(theme().px(width), theme().px(height))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

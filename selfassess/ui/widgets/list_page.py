@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import column
-from selfassess.ui.widgets.screen import ScrollPage
+from selfassess.ui.widgets.screen import Screen, ScrollPage, see_box
 from selfassess.ui.widgets.shrinking import Inside
 from selfassess.ui.widgets.statement_list import StatementList
 
@@ -64,10 +64,22 @@ class ListPage(ScrollPage):
         """Bring a row into sight, on a page that is longer than the window."""
         box = self._rows.visualRect(index)
         if box.isValid():
-            place = self._rows.viewport().mapTo(self.page, box.center())
-            self.ensureVisible(place.x(), place.y(), 0, box.height() // 2 + theme().px(20))
+            see_box(self, self._rows.viewport(), box, theme().px(20))
 
 
-def list_page(screen: QWidget, above: QLayout, rows: StatementList, *below: QWidget) -> None:
-    """Lay a screen out as such a page."""
-    screen.setLayout(column(ListPage(above, rows, *below), spacing=0))
+class ListScreen(QWidget, Screen):
+    """A screen that is such a page."""
+
+    list: StatementList
+
+    def lay_out(self, above: QLayout, *below: QWidget) -> None:
+        """Lay it out with what is said of its list, and what stands below it."""
+        self.setLayout(column(ListPage(above, self.list, *below), spacing=0))
+
+    def arrive(self) -> None:
+        """Stand in the list."""
+        self.list.setFocus()
+
+    def shows(self, subject: str) -> bool:
+        """True for a statement of the list."""
+        return self.list.statements.row_of(subject) is not None

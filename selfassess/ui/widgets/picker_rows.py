@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from selfassess.ui.widgets.pieces import button, column, fill_frame, label, row
+from selfassess.ui.widgets.pieces import button, fill_frame, label, row
 from selfassess.words import say
 
 
@@ -58,31 +56,3 @@ class FoundRow(QFrame):
         """Choose it by a click anywhere on it."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
             self.pressed.emit()
-
-
-class Rows(QWidget):
-    """A place for such lines, which stays where it is among its neighbours."""
-
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._holder = QWidget()
-        self._outer = column(self._holder, spacing=0)
-        self.setLayout(self._outer)
-
-    def show_rows(self, rows: Sequence[QWidget]) -> None:
-        """Put lines in place of those that are there."""
-        made = QWidget()
-        made.setLayout(column(*rows, spacing=2))
-        self._outer.removeWidget(self._holder)
-        self._holder.hide()
-        self._holder.deleteLater()
-        self._holder = made
-        self._outer.addWidget(made)
-        self.setVisible(bool(rows))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Tell of it: what is below may be out of sight."""
-        super().resizeEvent(event)
-        self.resized.emit()

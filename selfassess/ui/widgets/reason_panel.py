@@ -10,7 +10,7 @@ from selfassess.framework.model import NotApplicable
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
-from selfassess.ui.widgets.pieces import button, column, label, line_edit, page_of, row
+from selfassess.ui.widgets.pieces import bring_into_sight, button, column, label, line_edit, row
 from selfassess.words import say
 
 
@@ -71,10 +71,8 @@ class ReasonPanel(QFrame):
 
     def come_into_sight(self) -> None:
         """Scroll the page to the question: its words rather than its end, if need be."""
-        page = page_of(self)
-        if page is not None:
-            page.ensureWidgetVisible(self)
-            page.ensureWidgetVisible(self._asks)
+        bring_into_sight(self)
+        bring_into_sight(self._asks)
 
     def ask(self, words: str, *, has_note: bool) -> None:
         """Open with what was typed before."""

@@ -12,6 +12,7 @@ from selfassess.things.review.thing import Review
 from selfassess.things.review.told import agreement_words, when_words, who_words
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.pieces import button, column, fill_frame, label
+from selfassess.ui.widgets.replaced import Replaced
 from selfassess.words import say
 
 MOST_LETTERS = 240
@@ -56,9 +57,8 @@ class SaidOfArea(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inner = column(spacing=4)
-        fill_frame(self, "notice", self._inner, padding=12)
-        self._made: list[FoldedText] = []
+        self._said = Replaced(spacing=4)
+        fill_frame(self, "notice", column(self._said), padding=12)
         self.setAccessibleName(say("What supervisors said of this area"))
 
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
@@ -69,12 +69,7 @@ class SaidOfArea(QFrame):
         ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):
             lines.append(f"{who_words(review)}: “{comment}”")
-        for old in self._made:
-            self._inner.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         # A long one leaves room for the statements until somebody wants all of it.
-        self._made = [FoldedText(line, quoted=False, about=line[:60]) for line in lines]
-        for made in self._made:
-            self._inner.addWidget(made)
+        told = [FoldedText(line, quoted=False, about=line[:60]) for line in lines]
+        self._said.show_parts(told)
         self.setVisible(bool(lines))

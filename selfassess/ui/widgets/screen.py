@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -72,6 +72,14 @@ def fill_foot(made: QFrame, buttons: QLayout, padding: int = 12) -> None:
     inner.setLayout(buttons)
     made.setProperty("role", "footer")
     made.setLayout(_in_the_middle(inner))
+
+
+def see_box(page: QScrollArea, part: QWidget, box: QRect, air: int) -> None:
+    """Scroll a page to all of a box in a part of it, with some air: Qt shows a cursor alone."""
+    inside = page.widget()
+    if inside is not None:
+        place = part.mapTo(inside, box.center())
+        page.ensureVisible(place.x(), place.y(), 0, box.height() // 2 + air)
 
 
 class Screen:

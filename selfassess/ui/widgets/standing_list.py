@@ -90,10 +90,12 @@ class StandingList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Take up the row where it was left, or the first: Qt takes that once alone."""
         if not self.currentIndex().isValid():
-            first = self.moveCursor(
-                QAbstractItemView.CursorAction.MoveHome, Qt.KeyboardModifier.NoModifier
+            home = QAbstractItemView.CursorAction.MoveHome
+            self.setCurrentIndex(
+                self.standing
+                if self._stood.isValid()
+                else self.moveCursor(home, Qt.KeyboardModifier.NoModifier)
             )
-            self.setCurrentIndex(self.standing if self._stood.isValid() else first)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802

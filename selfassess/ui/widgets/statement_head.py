@@ -38,8 +38,8 @@ class StatementHead(QWidget):
         super().__init__()
         self._session = session
         self._portfolio: Portfolio = session.portfolio
-        self._count = 0
         self._measured = 0, 0
+        """Width, and how many statements there were, when room was reserved last."""
         self._shown: Statement | None = None
         self._room = 16_777_215
         self._reserved = 0
@@ -72,13 +72,10 @@ class StatementHead(QWidget):
         self._moment.setText("")
         self._words.show_statement(statement)
         self.show_answers(spot)
-        if self._count != len(self._portfolio.spots()):
-            self._count = len(self._portfolio.spots())
-            # Before it is shown it has a width of nobody's; it is told its own then.
-            if self.isVisible():
-                self._reserve()
-        else:
-            self._take_height()
+        # Before it is shown it has a width of nobody's; it is told its own then.
+        if self.isVisible():
+            self._reserve()
+        self._take_height()
 
     def _show_place(self, spot: Spot) -> None:
         """Say which statement it is; shorter with large text, for the name of the area beside."""
@@ -125,17 +122,17 @@ class StatementHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep room for the longest statement at this width."""
         super().resizeEvent(event)
-        self._reserve()
+        if event.size().width() != event.oldSize().width():
+            self._reserve()
+            self._take_height()
 
     def _reserve(self) -> None:
-        wide = max(self.width(), theme().px(200))
-        if not self._count or (wide, self._count) == self._measured:
-            return
-        self._measured = wide, self._count
-        items = (spot.statement for spot in self._portfolio.spots())
-        longest = nlargest(MEASURED, items, key=_words)
-        self._reserved = max(self._measure.height_of(item, wide) for item in longest)
-        self._take_height()
+        """Measure what the longest statements take, anew at another width or of other lists."""
+        wide, spots = max(self.width(), theme().px(200)), self._portfolio.spots()
+        if (wide, len(spots)) != self._measured:
+            self._measured = wide, len(spots)
+            longest = nlargest(MEASURED, (spot.statement for spot in spots), key=_words)
+            self._reserved = max(self._measure.height_of(item, wide) for item in longest)
 
     def _take_height(self) -> None:
         """Be as high for all statements as there is room for, and never too low for this one."""

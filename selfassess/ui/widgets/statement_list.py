@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Portfolio
@@ -64,7 +64,6 @@ class StatementList(StandingList):
         self.statements = StatementModel(portfolio, self)
         self.setModel(self.statements)
         self._rows = StatementDelegate(self, with_area=with_area)
-        self._option = QStyleOptionViewItem()
         self.whole = 0
         """The height of all rows, with the frame."""
         self.setItemDelegate(self._rows)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from selfassess.portfolio.search import Search
 from selfassess.portfolio.word_index import LEAST
@@ -15,8 +15,10 @@ from selfassess.things.objective.told import subject_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.picker_rows import ChosenRow, FoundRow, Rows
+from selfassess.ui.widgets.picker_rows import ChosenRow, FoundRow
 from selfassess.ui.widgets.pieces import column, is_enter, label, page_of
+from selfassess.ui.widgets.replaced import Replaced
+from selfassess.ui.widgets.screen import see_box
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.views_by_hand import OWN
@@ -79,7 +81,7 @@ class StatementPicker(QWidget):
         )
         self._count = label("", "muted")
         self._count.hide()
-        self._chosen, self._found = Rows(), Rows()
+        self._chosen, self._found = Replaced(), Replaced()
         self._found.resized.connect(lambda: QTimer.singleShot(0, self, self._bring))
         self.caption = label("", "label", wrap=False)
         self.caption.setBuddy(self.line)
@@ -130,7 +132,7 @@ class StatementPicker(QWidget):
             made = ChosenRow(subject_words(self._session.portfolio.index, key))
             made.pressed.connect(partial(self.take_off, key))
             rows.append(made)
-        self._chosen.show_rows(rows)
+        self._chosen.show_parts(rows)
         self._order()
         words = say("Add another statement") if self._ids else say("Add a statement")
         self.caption.setText(words)
@@ -191,7 +193,7 @@ class StatementPicker(QWidget):
             made = FoundRow(subject_words(self._session.portfolio.index, key))
             made.pressed.connect(partial(self.add, key))
             self._rows.append(made)
-        self._found.show_rows(self._rows)
+        self._found.show_parts(self._rows)
         tab_after(self.line, *self._rows)
         self._mark(0)
         more = len(found) - FOUND
@@ -239,11 +241,12 @@ class StatementPicker(QWidget):
         if page is None or not self._rows or not self.line.hasFocus():
             return
         marked = self._rows[self._marked]
+        air = theme().px(4)
         for part in (self._rows[-1], marked, self.line):
-            _see(page, part)
+            see_box(page, part, part.rect(), air)
         if marked.visibleRegion().boundingRect().height() < marked.height():
             # No room for both: what the keys choose is what is looked at.
-            _see(page, marked)
+            see_box(page, marked, marked.rect(), air)
 
     def _settled(self) -> bool:
         """True when what is shown is what the words in the line find."""
@@ -271,12 +274,3 @@ class StatementPicker(QWidget):
             announce(self.line, words)
         self._count.setText(words)
         self._count.setVisible(bool(words))
-
-
-def _see(page: QScrollArea, part: QWidget) -> None:
-    """Scroll to all of a part: of a line Qt shows the cursor alone."""
-    inside = page.widget()
-    if inside is None:
-        return
-    place = part.mapTo(inside, part.rect().center())
-    page.ensureVisible(place.x(), place.y(), 0, part.height() // 2 + theme().px(4))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from selfassess.ui.later import later
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.screen import ScrollPage
@@ -18,10 +19,7 @@ class WalkSight(QObject):
         super().__init__(page)
         self._page, self._head, self._cards = page, head, cards
         # Once the words of a statement have their heights, which may take more than one round.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._share)
+        self._later = later(self, self._share)
         self._arriving = False
         for part in (page.viewport(), page.inner, cards):
             part.installEventFilter(self)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from selfassess.framework.index import Spot
+from selfassess.ui.later import later
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.rating_cards import RatingCards
 from selfassess.ui.widgets.statement_head import place_words
@@ -27,10 +28,7 @@ class StatementTold(QObject):
         self._first = ""
         self._stood = False
         # Once the keys are where they go.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._tell)
+        self._later = later(self, self._tell)
 
     def leaving(self) -> None:
         """Note where the keys are before the next statement comes."""
