@@ -6,6 +6,7 @@ import re
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import pikepdf
@@ -59,6 +60,13 @@ def test_no_stream_ends_in_half_a_line_end(portfolio, tmp_path, note):
     portfolio.write_note(FIRST, note)
     raw = made(portfolio, tmp_path / "a.pdf").read_bytes()
     assert b"\r\nendstream" not in raw
+
+
+def test_a_pdf_of_whole_pages_of_a_disk_is_written_over_too(portfolio, tmp_path):
+    """It is packed, so its bytes look like chance, as those of a protected portfolio do."""
+    there = tmp_path / "a.pdf"
+    there.write_bytes(b"%PDF-1.7\n" + Random(1).randbytes(8 * 4096 - 9))
+    assert made(portfolio, there).read_bytes().endswith(b"%%EOF\n")
 
 
 def test_no_stream_of_a_long_portfolio_does(tmp_path):

@@ -120,6 +120,12 @@ def test_it_is_told_by_the_bytes_alone():
     assert looks_protected(os.urandom(PAGE), 2 * PAGE)
 
 
+@pytest.mark.parametrize("known", [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04\x14\x00"])
+def test_what_says_what_it_is_is_no_file_under_a_key(known):
+    """One packed file in 4,096 is a whole number of pages, and its bytes look like chance."""
+    assert not looks_protected(known + page(Random(3))[len(known) :], 30 * PAGE)
+
+
 def test_241_values_with_at_most_63_of_one_is_where_the_line_is():
     """One more or less of either, and it is the other."""
 
