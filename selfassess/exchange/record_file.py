@@ -11,21 +11,22 @@ from selfassess.store.file import PortfolioFile
 from selfassess.words import mark, say
 
 
-def restore(source: Path, target: Path) -> None:
+def restore(source: Path, target: Path, password: str = "") -> None:
     """Make a portfolio file of a JSON record, or of a PDF that has it inside.
 
-    Raises :class:`RecordError` for a record that cannot be read, ``StoreError`` when
-    the target cannot be made; nothing is left behind then.
+    Raises :class:`RecordError` for a record that cannot be read, with the reason
+    ``password`` or ``wrong-password`` where another password may help; ``StoreError`` when
+    the target cannot be made. Nothing is left behind then.
     """
-    PortfolioFile.create(target, from_json(_record_in(source))).close()
+    PortfolioFile.create(target, from_json(_record_in(source, password))).close()
 
 
-def _record_in(source: Path) -> bytes:
+def _record_in(source: Path, password: str) -> bytes:
     try:
         check_ordinary(source)
         with source.open("rb") as file:
             is_pdf = file.read(5) == b"%PDF-"
-        return _attached(source) if is_pdf else read_at_most(source, MAX_BYTES)
+        return _attached(source, password) if is_pdf else read_at_most(source, MAX_BYTES)
     except TooLargeError:
         raise RecordError(
             say(
@@ -46,10 +47,8 @@ _NO_RECORD = {
         "{name} has no portfolio record inside. It may have been made without notes, "
         "or changed by another program. Nothing was changed."
     ),
-    "encrypted": mark(
-        "{name} is protected by a password, so the record inside cannot be read. Save "
-        "it without a password first. Nothing was changed."
-    ),
+    "password": mark("{name} is protected by a password. Give the password to read it."),
+    "wrong-password": mark("This is not the password of {name}. Nothing was changed."),
     "locked": mark(
         "{name} is protected in a way that only the organisation it is from can open, "
         "such as a label or a certificate. Ask for a copy without that protection. "
@@ -71,15 +70,17 @@ _NO_RECORD = {
 }
 
 
-def _attached(source: Path) -> bytes:
+def _attached(source: Path, password: str) -> bytes:
     """Return the record inside a portfolio's PDF."""
     from selfassess.exchange.pdf_reader import read_pdf  # noqa: PLC0415
 
-    found = read_pdf(source, want_record=True)
+    found = read_pdf(source, password, want_record=True)
     inside = [one for one in found.inside if one.record is not None]
     if found.record is None and len(inside) == 1:
         found = inside[0]
     if found.record is None:
         key = "several" if inside else found.problem or "not-attached"
-        raise RecordError(say(_NO_RECORD[key], name=source.name), cause=found.cause)
+        if key == "encrypted":
+            key = "wrong-password" if password else "password"
+        raise RecordError(say(_NO_RECORD[key], name=source.name), cause=found.cause, reason=key)
     return found.record

@@ -44,7 +44,11 @@ _LATER = {thing.name for thing in LATER}
 
 
 class RecordError(SelfAssessError):
-    """A JSON record was refused; nothing was made of it."""
+    """A record was refused; nothing was made of it. ``reason`` is set where a caller asks."""
+
+    def __init__(self, message: str, *, cause: str = "", reason: str = "") -> None:
+        super().__init__(message, cause=cause)
+        self.reason = reason
 
 
 class _Portfolio(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QInputDialog,
     QMessageBox,
     QWidget,
 )
@@ -311,7 +310,7 @@ class Program:
         before = self.window.findChildren(QDialog)
         MESSAGES[int(number)](self.window)
         for made in self.window.findChildren(QDialog):
-            if made not in before and not isinstance(made, QMessageBox | QInputDialog):
+            if made not in before and not isinstance(made, QMessageBox):
                 # One that a message was to stand over; the program shows it first.
                 made.deleteLater()
 

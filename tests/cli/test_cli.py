@@ -122,6 +122,24 @@ def test_data_goes_out_and_comes_back_the_same(made, tmp_path, capfdbinary):
     assert (status, err.count("\n")) == (1, 1)
 
 
+def test_a_pdf_under_a_password_comes_back_with_it(made, tmp_path, capfdbinary, monkeypatch):
+    pdf, again = tmp_path / "a.pdf", tmp_path / "again.selfassess"
+
+    def typed(words):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words)))
+
+    typed(b"cyfrinach\n")
+    assert run(capfdbinary, "export", made, "-o", pdf, "--password-stdin")[0] == 0
+    status, _out, err = run(capfdbinary, "restore-data", pdf, again)
+    assert (status, "Add --password-stdin" in err) == (1, True)
+    typed(b"wrong\n")
+    status, _out, err = run(capfdbinary, "restore-data", pdf, again, "--password-stdin")
+    assert (status, "not the password of a.pdf" in err, again.exists()) == (1, True, False)
+    typed(b"cyfrinach\n")
+    assert run(capfdbinary, "restore-data", pdf, again, "--password-stdin")[0] == 0
+    assert run(capfdbinary, "data", again)[1] == run(capfdbinary, "data", made)[1]
+
+
 @pytest.mark.parametrize(
     "text", ["", "{}", "[1]", '{"format": "selfassess/2"}', "not json", "\x00", "[" * 100_000]
 )

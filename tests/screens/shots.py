@@ -38,7 +38,7 @@ from selfassess.ui.dialogs.preview import LookFirst, Preview
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.dialogs.sheet_dialog import SheetDialog
-from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
+from selfassess.ui.dialogs.unlock import LockPage, PasswordDialog, UnlockDialog
 from selfassess.ui.dialogs.work_dialog import WorkDialog
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.banner import Kind
@@ -155,6 +155,7 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
         ("left behind", lambda: LeftBehindDialog(rows, pdf, window)),
         ("emergency sheet", lambda: EmergencySheet(pdf.name, " ".join(["AAAAA"] * 10), window)),
         ("unlock", lambda: UnlockDialog(pdf.name, COMMENT, window)),
+        ("password", lambda: PasswordDialog(pdf.name, COMMENT, window)),
         ("hospital numbers", lambda: HospitalDialog("RX999999", window)),
         ("training", lambda: TrainingDialog(course, session, window, new=True)),
         ("done again", lambda: DoneDialog(course, course.done[0], session, window)),

@@ -96,3 +96,14 @@ def test_undo_says_what_it_takes_back(walker):
     walker.window.session.portfolio.update_worker(name="Someone Else")
     walker.window.workspace.follow()
     assert undo.text() == "&Undo: my details"
+
+
+def test_the_corner_says_what_was_undone_until_the_next_change(walker):
+    saved = walker.window.saved
+    walker.press("3")
+    walker.window.actions_.undo.trigger()
+    assert saved.text().strip() == "Undone: rating. Saved."
+    walker.window.actions_.redo.trigger()
+    assert saved.text().strip() == "Redone: rating. Saved."
+    walker.press("2")
+    assert saved.text().strip().startswith("Saved at")

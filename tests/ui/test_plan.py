@@ -294,6 +294,8 @@ def test_every_screen_is_there_with_its_words_and_its_key(person):
 
     keys = [entry.keys for entry in SCREENS if entry.keys]
     assert len(keys) == len(set(keys))
+    numbers = [entry.keys for entry in SCREENS if entry.menu == "go"]
+    assert numbers == sorted(numbers)
     for entry in SCREENS:
         page = person.window.workspace.page(entry.name)
         assert type(page) is load(entry.make)

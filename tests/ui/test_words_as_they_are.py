@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
-    QInputDialog,
     QLabel,
     QMessageBox,
     QVBoxLayout,
@@ -46,9 +45,9 @@ from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.preview import Preview
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
-from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
+from selfassess.ui.dialogs.unlock import LockPage, PasswordDialog, UnlockDialog
 from selfassess.ui.dialogs.work_dialog import WorkDialog
-from selfassess.ui.widgets.pieces import ask_password, literal, picture, tip, unmarked
+from selfassess.ui.widgets.pieces import literal, picture, tip, unmarked
 from selfassess.ui.window import Window
 from tests.ui.person import Person
 from tests.ui.test_names import SCREENS
@@ -241,6 +240,7 @@ def every_dialog(window: Window, pdf: Path, words: str) -> list[QDialog | QWidge
         LeftBehindDialog([KeptRow(1, words, None)], Path(name), window),
         EmergencySheet(name, "AAAAA BBBBB", window),
         UnlockDialog(name, words, window),
+        PasswordDialog(name, words, window),
         LockPage(Path(name), 5, window),
         working,
     ]
@@ -255,7 +255,6 @@ MESSAGES = [
     ask_newer_list,
     lambda window: ask(window, "Title", WORDS, "Stay", "Go"),
     lambda window: LeftBehindDialog([], None, window)._ask_remove(),
-    lambda window: ask_password(window, "Title", WORDS),
 ]
 """What brings up each message, with words from a file in it."""
 
@@ -270,7 +269,7 @@ def test_no_message_takes_words_from_a_file_for_markup(reader, come, monkeypatch
 
     def look() -> None:
         front = QApplication.activeModalWidget()
-        if isinstance(front, QMessageBox | QInputDialog):
+        if isinstance(front, QMessageBox):
             boxes.append(seen(front))
             boxes.extend(not_plain(front))
             front.reject()

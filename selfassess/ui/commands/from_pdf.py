@@ -58,9 +58,11 @@ def offer(window: Window, pdf: Path) -> bool:
     return bool(chosen) and make_from(window, pdf, Path(chosen))
 
 
-def make_from(window: Window, pdf: Path, target: Path) -> bool:
+def make_from(window: Window, pdf: Path, target: Path, password: str = "") -> bool:
     """Make the portfolio and open it; says what went wrong if it cannot be made."""
     from selfassess.exchange.record_file import restore  # noqa: PLC0415
+    from selfassess.exchange.record_json import RecordError  # noqa: PLC0415
+    from selfassess.ui.dialogs.unlock import ask_password  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     if not ways_in.may_leave_form(window):
@@ -68,9 +70,16 @@ def make_from(window: Window, pdf: Path, target: Path) -> bool:
     if target.suffix.lower() != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
     dialog = WorkDialog(
-        say("Making the portfolio"), lambda _progress: restore(pdf, target), window, measured=False
+        say("Making the portfolio"),
+        lambda _progress: restore(pdf, target, password),
+        window,
+        measured=False,
     )
     if not show_modal(dialog):
+        error = dialog.error
+        if isinstance(error, RecordError) and error.reason in {"password", "wrong-password"}:
+            given = ask_password(pdf, error.message if password else "", window)
+            return make_from(window, pdf, target, given) if given else False
         window.tell_ended(dialog)
         return False
     return window.open_path(target)

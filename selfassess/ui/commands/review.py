@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from selfassess.store.errors import StoreError
 from selfassess.ui.unfinished import REVIEW_DRAFT
 from selfassess.ui.widgets.announce import announce
-from selfassess.ui.widgets.pieces import ask_password, message_box, show_modal
+from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _read_review(
 ) -> ReviewPreview | ObservedPreview | None:
     from selfassess.exchange.returned_pdf import read_returned  # noqa: PLC0415
     from selfassess.exchange.reviewed_pdf import ReviewError  # noqa: PLC0415
+    from selfassess.ui.dialogs.unlock import ask_password  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
@@ -93,7 +94,7 @@ def _read_review(
         return result
     error = dialog.error
     if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
-        given = ask_password(window, say("Password"), error.message)
+        given = ask_password(path, error.message if password else "", window)
         return _read_review(window, path, given) if given else None
     if isinstance(error, ReviewError) and error.reason == "no-form":
         _offer_by_hand(window, error.message)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from selfassess.log.event import Changed
 from selfassess.things import OF_KIND
+from selfassess.ui.save_state import SaveState
 from selfassess.ui.undo_words import done_words
 from selfassess.ui.widgets.announce import announce
+from selfassess.words import say
 
 if TYPE_CHECKING:
     from selfassess.ui.window import Window
@@ -38,4 +40,8 @@ def undo(window: Window, *, redo: bool = False) -> None:
     for kind in {kind for change in told for kind in change.kinds}:
         if kind in OF_KIND and (page := OF_KIND[kind].shown_on):
             work.show_page(page)
-    announce(window, done_words(step, redo=redo))
+    words = done_words(step, redo=redo)
+    announce(window, words)
+    if session.state is SaveState.SAVED:
+        # Until the next change. That something is not saved would be the more important.
+        window.say_saved(say("{done}. Saved.", done=words), "good")

@@ -18,6 +18,7 @@ from selfassess.ui.widgets.pieces import (
     frame,
     label,
     row,
+    show_modal,
 )
 from selfassess.ui.widgets.screen import ScrollPage
 from selfassess.ui.widgets.ticks import Tick
@@ -52,25 +53,23 @@ class PassphraseField(QWidget):
         self.line.setEchoMode(modes.Normal if shown else modes.Password)
 
 
-class UnlockDialog(QDialog):
-    """Asks for the passphrase, or the recovery key, of one portfolio."""
+class SecretDialog(QDialog):
+    """Asks for what opens a file: ``words`` say which, ``wrong`` why the last was not it."""
 
-    def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
+    def __init__(
+        self, field: PassphraseField, words: str, topic: str, wrong: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say("Passphrase"))
-        self.field = PassphraseField(say("Passphrase or recovery key"))
-        self.error = label(wrong, "error")
-        self.error.setVisible(bool(wrong))
-        # Read with the field, as the dialog opens.
-        self.field.line.setAccessibleDescription(wrong)
+        self.field = field
+        self.error = label("", "error")
+        self._tell(wrong)
         open_it = button(say("Open"), "primary")
         open_it.setDefault(True)
-        open_it.clicked.connect(self.accept)
+        open_it.clicked.connect(self._take)
         cancel = button(say("Cancel"))
         cancel.clicked.connect(self.reject)
         layout = dialog_layout(self, footing(None, cancel, open_it), width=460)
-        words = say("{name} is protected by a passphrase.", name=name)
-        layout.addLayout(headed(words, "passphrase"))
+        layout.addLayout(headed(words, topic))
         layout.addWidget(self.field)
         layout.addWidget(self.error)
         layout.addStretch(1)
@@ -80,6 +79,46 @@ class UnlockDialog(QDialog):
     def words(self) -> str:
         """What was typed in."""
         return self.field.text
+
+    def _tell(self, wrong: str) -> None:
+        self.error.setText(wrong)
+        self.error.setVisible(bool(wrong))
+        # Read with the field, as the dialog opens.
+        self.field.line.setAccessibleDescription(wrong)
+
+    def _take(self) -> None:
+        if self.words:
+            self.accept()
+            return
+        nothing = say("Nothing is typed yet.")
+        self._tell(nothing)
+        self.field.setFocus()
+        announce(self.field.line, nothing)
+
+
+class UnlockDialog(SecretDialog):
+    """Asks for the passphrase, or the recovery key, of one portfolio."""
+
+    def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
+        field = PassphraseField(say("Passphrase or recovery key"))
+        words = say("{name} is protected by a passphrase.", name=name)
+        super().__init__(field, words, "passphrase", wrong, parent)
+        self.setWindowTitle(say("Passphrase"))
+
+
+class PasswordDialog(SecretDialog):
+    """Asks for the password of a PDF."""
+
+    def __init__(self, name: str, wrong: str, parent: QWidget) -> None:
+        words = say("{name} is protected by a password.", name=name)
+        super().__init__(PassphraseField(say("Password")), words, "pdf", wrong, parent)
+        self.setWindowTitle(say("Password of the PDF"))
+
+
+def ask_password(pdf: Path, wrong: str, parent: QWidget) -> str | None:
+    """Return the password of a PDF; None when the person would rather not."""
+    dialog = PasswordDialog(pdf.name, wrong, parent)
+    return dialog.words if show_modal(dialog) else None
 
 
 class LockPage(ScrollPage):

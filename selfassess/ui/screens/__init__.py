@@ -27,13 +27,16 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "Ctrl+3",
         edits=True,
     ),
-    *(thing.screen for thing in THINGS if thing.screen is not None),
     ScreenEntry(
         "check",
         mark("&Check my answers"),
         "selfassess.ui.screens.check_page:CheckPage",
         "clipboard-check",
         "Ctrl+4",
+    ),
+    # By their keys: the numbers run on down the sidebar.
+    *sorted(
+        (thing.screen for thing in THINGS if thing.screen is not None), key=lambda one: one.keys
     ),
     ScreenEntry(
         "search",

@@ -77,17 +77,6 @@ def message_box(
     return made
 
 
-def ask_password(parent: QWidget, title: str, words: str) -> str | None:
-    """Ask for a password; None when the person would rather not."""
-    asking = QtWidgets.QInputDialog(parent)
-    asking.setWindowTitle(title)
-    asking.setLabelText(words)
-    asking.setTextEchoMode(QtWidgets.QLineEdit.EchoMode.Password)
-    for part in asking.findChildren(QLabel):
-        part.setTextFormat(Qt.TextFormat.PlainText)
-    return asking.textValue() if show_modal(asking) else None
-
-
 def show_modal(dialog: QtWidgets.QDialog) -> int:
     """Show a dialog until it is answered; whoever asked may read it until the click is dealt with.
 
