@@ -143,11 +143,10 @@ class HomePage(RedrawnPage):
             )
         if worker.appraisal_date:
             parts.append(appraisal_words(worker.appraisal_name, worker.appraisal_date))
-        details = button(say("Change my details"), "link")
+        details = button(say("Change my details"), "flush")
         details.clicked.connect(lambda: self.page_asked.emit("details"))
         name, told = label(worker.name, "title"), label("   ·   ".join(parts), "muted")
         if self._stacked:
-            details.setProperty("role", "flush")
             return column(name, told, row(details, None), spacing=2)
         top = row(name, details)
         top.setStretch(0, 1)

@@ -69,7 +69,7 @@ class WalkPage(QWidget, Screen):
         self._told = StatementTold(self.cards)
         self._pace = Pace(session, self)
         self._pace.due.connect(self._go_on)
-        self._clear = button(say("Clear my answer"), "link")
+        self._clear = button(say("Clear my answer"), "flush")
         self._clear.clicked.connect(self._clear_answer)
         self._to_plan = PlanLink(session)
         self._to_plan.clicked.connect(lambda: self.plan_asked.emit(self.spot.statement.id))
@@ -114,8 +114,9 @@ class WalkPage(QWidget, Screen):
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()
         self.head.good_shown.connect(lambda on: self._help.show_good(not on))
-        line = self._asks, self.keys, self._clear, self._to_plan
-        asked = column(row(*line[:2], None, *line[2:]) if roomy() else flowing(*line))
+        line = self._asks, self.keys, self._to_plan, self._clear
+        # Each link at an end of the row: one that is not there leaves no hole at the edge.
+        asked = column(row(*line[:3], None, self._clear) if roomy() else flowing(*line))
         cards = column(self.cards)
         parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
         if not roomy():

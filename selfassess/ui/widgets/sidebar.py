@@ -287,7 +287,10 @@ class Sidebar(QFrame):
         self._buttons = [ScreenButton(action) for action in screens]
         self._words = [made.text() for made in self._buttons]
         # With large text on a small screen there are more than have room.
-        self._pages = Shrinking(column(*self._buttons, spacing=GAP))
+        pages = column(*self._buttons, spacing=GAP)
+        # Room at both sides; the bars for scrolling stand at the edge.
+        pages.setContentsMargins(0, 0, side, 0)
+        self._pages = Shrinking(pages)
         layout.addWidget(self._pages)
         layout.addSpacing(theme().px(6))
         self.list = AreaList(portfolio, self)
