@@ -121,7 +121,7 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
     page = person.window.workspace.page("plan")
     qtbot.waitUntil(lambda: bool(page.cards))
     assert person.walk.spot.statement.text in words_on(page)
-    press(page, "Go there")
+    press(page, "Open this statement")
     assert (person.screen, person.here) == ("walk", here)
 
 

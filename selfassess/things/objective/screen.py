@@ -188,14 +188,17 @@ class PlanPage(RedrawnPage):
     def _about(self, key: str) -> QHBoxLayout:
         """Return what it is about in words, and the way there where there is one."""
         words = subject_words(self._portfolio.index, key)
-        go = button(say("Go there"), "link", name=say("Go to: {what}", what=words))
         mine = {spot.statement.id for spot in self._portfolio.spots()}
         if key in mine:
+            name = say("Open the statement: {statement}", statement=words)
+            go = button(say("Open this statement"), "flush", name=name)
             go.clicked.connect(lambda: self.statement_asked.emit(key))
         elif key in self._portfolio.index.requirements:
+            name = say("Open the requirements: {what}", what=words)
+            go = button(say("Open the requirements"), "flush", name=name)
             go.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:
-            go.hide()
+            return row(label(words))
         line = row(label(words), go)
         line.setStretch(0, 1)
         return line
