@@ -44,14 +44,15 @@ def rating_changes(
 ) -> list[Change]:
     """Return the changes that make an answer so; the note only if given or asked.
 
-    A note that is one of the ``ready`` reasons why it was not applicable goes once it is: nobody
-    wrote it, and beside a rating it would be untrue.
+    One of the ``ready`` reasons why it was not applicable, as the first line of the note, goes
+    once it is: nobody wrote it, and beside a rating it would be untrue.
     Raises :class:`ReasonNeededError` for not applicable without a note.
     """
     note = checked(row.note) if (take_note or row.note.strip()) else answer.note
     is_now = answer.rating == NOT_APPLICABLE != row.rating
-    if is_now and not take_note and note == answer.note and note.strip() in ready:
-        note = ""
+    first, _, rest = note.partition("\n")
+    if is_now and not take_note and note == answer.note and first.strip() in ready:
+        note = rest
     check_reason(row.rating, note)
     changes = []
     if row.rating != answer.rating or (answer.together and not take_note):

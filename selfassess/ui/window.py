@@ -226,6 +226,7 @@ class Window(Frame):
         work.forget_asked.connect(partial(command("forgetting:forget_former"), self))
         work.sheet_asked.connect(partial(command("observing:ask_sheet"), self))
         work.stack.currentChanged.connect(self.second_click.page_changed)
+        work.rearranged.connect(self.second_click.page_changed)
         work.left_something_open.connect(partial(tell_left_open, self))
         work.refused.connect(partial(tell_looked_at, self))
         return work

@@ -46,6 +46,7 @@ class Workspace(QWidget):
     left_something_open = Signal(str, str, str)
     """What is not saved on the screen that was left, that screen, and the statement it showed."""
     refused = Signal()
+    rearranged = Signal()
     """Something was pressed that changes what may only be looked at."""
     area_wanted = Signal(str)
     filter_wanted = Signal(str)

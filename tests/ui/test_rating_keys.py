@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from selfassess.log.event import MAX_TEXT
 from selfassess.store.file import PortfolioFile
 from selfassess.store.recovery import unfinished_file
 from selfassess.things.answer.thing import ANSWERS, NOT_APPLICABLE
 from selfassess.ui.widgets.statement_model import SPOT_ROLE
+from tests.ui.mouse import double_click, single_click
 from tests.ui.person import on_disk
 
 FIRST = "scsw.area-1.do-1"
@@ -153,18 +153,6 @@ def test_a_held_key_rates_once(walker, path, cards):
 
 
 # ---- double clicks -----------------------------------------------------------------------
-
-
-def double_click(window, widget: QWidget, place: QPoint) -> None:
-    """Double click as the window system tells of it: to the window, wherever it lands."""
-    QTest.mouseDClick(
-        window.windowHandle(), Qt.MouseButton.LeftButton, pos=widget.mapTo(window, place)
-    )
-
-
-def single_click(window, widget: QWidget, place: QPoint | None = None) -> None:
-    where = widget.mapTo(window, place or widget.rect().center())
-    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
 
 
 @pytest.mark.parametrize("screen", ["area", "check", "search"])

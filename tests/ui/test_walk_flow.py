@@ -86,9 +86,27 @@ def test_enter_goes_on_with_or_without_an_answer(walker, path):
     walker.press("Enter")
     assert walker.here == "scsw.area-1.do-3"
     assert on_disk(path, SECOND).rating is None
+
+
+def test_enter_takes_the_card_that_the_arrows_came_to_and_then_goes_on(walker, path):
+    walker.press("2")
     walker.press("Down")
     walker.press("Return")
-    assert walker.here != "scsw.area-1.do-3"
+    assert walker.here == FIRST
+    assert on_disk(path, FIRST).rating == 3
+    walker.press("Return")
+    assert walker.here == SECOND
+    walker.press("Down")
+    walker.press("Return")
+    assert on_disk(path, SECOND).rating == 0
+
+
+def test_enter_on_not_my_role_asks_why(walker, path):
+    walker.press("Up")
+    walker.press("Return")
+    assert walker.walk.reason.isVisible()
+    assert walker.here == FIRST
+    assert on_disk(path, FIRST).rating is None
 
 
 def test_it_goes_on_by_itself_after_a_first_rating(quick, path, qtbot):
@@ -380,6 +398,10 @@ def test_a_ready_reason_goes_once_it_is_part_of_the_role_and_own_words_stay(walk
     walker.window.session.portfolio.rate(SECOND, NOT_APPLICABLE, "My own words")
     walker.window.session.rate(SECOND, 2)
     assert on_disk(path, SECOND).note == "My own words"
+    # A note that was there stands below the reason, and stays.
+    walker.window.session.rate(SECOND, NOT_APPLICABLE, f"{reason}\nMy own words\nand more")
+    walker.window.session.rate(SECOND, 2)
+    assert on_disk(path, SECOND).note == "My own words\nand more"
 
 
 def test_tab_scrolls_to_where_it_goes(real_person):

@@ -55,7 +55,10 @@ RATING = Topic(
             mark("With the mouse: click an answer, then “Next”."),
             mark("With the keyboard: press 0 to 4 or N, and Enter if it does not go on by itself."),
             mark("From a note, or with single keys off: hold Alt and press 0 to 4 or N."),
-            mark("The arrow keys move between the answers. The space bar chooses one."),
+            mark(
+                "The arrow keys move between the answers. Enter or the space bar chooses the one "
+                "that you are on."
+            ),
         ),
         words(
             mark(

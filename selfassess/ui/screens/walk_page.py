@@ -44,6 +44,8 @@ class WalkPage(QWidget, Screen):
     moved = Signal(str)
     refused = Signal()
     """An answer was given that cannot be taken: it is open to be looked at."""
+    rearranged = Signal()
+    """Other things lie below the mouse now, though it is the same page."""
     left_something_open = Signal(str, str)
     """What is not saved of the statement that was left, and that statement."""
     plan_asked = Signal(str)
@@ -255,6 +257,7 @@ class WalkPage(QWidget, Screen):
             by_mouse = self.cards.by_mouse
             self._question.ask()
             self.reason.come_into_sight()
+            self.rearranged.emit()
             # Who pressed a key may be in the middle of a sentence that was meant for a note.
             (self.reason.line if by_mouse else self.reason).setFocus()
 
@@ -277,6 +280,7 @@ class WalkPage(QWidget, Screen):
         if self.isVisible() and self.cards.focused and not self._question.is_open:
             self.step(1)
             self._pace.went()
+            self.rearranged.emit()
 
     def _clear_answer(self) -> None:
         self._rate(None)

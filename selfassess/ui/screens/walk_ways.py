@@ -13,6 +13,7 @@ def lead(page: WalkPage, workspace: Workspace) -> None:
     """Connect the walk to a workspace."""
     page.moved.connect(workspace.on_moved)
     page.refused.connect(workspace.refused)
+    page.rearranged.connect(workspace.rearranged)
     page.left_something_open.connect(
         lambda words, statement: workspace.left_something_open.emit(words, "walk", statement)
     )

@@ -14,6 +14,8 @@ class Choice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        # The wheel would bring the focus here, and what is typed then would choose.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Qt's own delegate draws the entries of a menu, whatever the style sheet says.
         self.setItemDelegate(QStyledItemDelegate(self))
         # Not before Qt has taken the entry from the list, which it closes first.

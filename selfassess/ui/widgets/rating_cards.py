@@ -24,7 +24,7 @@ class RatingCards(QGroupBox):
 
     chosen = Signal(object)
     onward = Signal()
-    """Enter: on to the next statement."""
+    """Enter on the answer given, or on none: on to the next statement."""
     stood_on = Signal(QWidget)
     """The card that a key brought the focus to."""
 
@@ -42,6 +42,8 @@ class RatingCards(QGroupBox):
         self._shown: Rating | None = None
         self.cards: dict[Rating, RatingCard] = {}
         self._values: dict[str, Rating] = {}
+        self._released: dict[int, int] = {}
+        """When each key was let go, in milliseconds of the window system."""
         for point in scale.points:
             value: Rating = point.value  # type: ignore[assignment]
             self._add(value, point.symbol, point.label, point.meaning, str(point.value))
@@ -114,8 +116,22 @@ class RatingCards(QGroupBox):
         for value, card in self.cards.items():
             card.setFocusPolicy(policy.StrongFocus if value == self._shown else policy.ClickFocus)
 
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """True when a key is held down, not pressed once more.
+
+        On X11 a repeat is a release and a press in one moment. Qt knows it for one by looking
+        ahead, which fails while the next statement is drawn.
+        """
+        at = self._released.get(event.key(), 0)
+        return event.isAutoRepeat() or (0 <= event.timestamp() - at < _REPEATED_MS and at > 0)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Note when a key was let go."""
+        self._released[event.key()] = event.timestamp()
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Rate by a digit or N, move by arrows, go on by Enter.
+        """Rate by a digit or N, move by arrows, go on by Enter or take the card come to.
 
         The keys come here only while the group or a card of it has the focus.
         """
@@ -124,17 +140,25 @@ class RatingCards(QGroupBox):
         if event.modifiers() & ~plain:
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.onward.emit()
+            if not self._is_held(event):
+                self._enter()
         elif key in _STEPS:
             self._move(_STEPS[key])
         elif (value := self._values.get(event.text().upper())) is not None and self._keys():
-            if not event.isAutoRepeat():
+            if not self._is_held(event):
                 self.chosen.emit(value)
                 if self.focused:
                     self._stand(self.cards[value])
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Choose the card that the arrows came to; go on from an answer, or past all cards."""
+        for value, card in self.cards.items():
+            if card.hasFocus() and value != self._shown:
+                self.chosen.emit(value)
+                return
+        self.onward.emit()
 
     def _move(self, by: int) -> None:
         """Move the focus, which chooses nothing; it stays at both ends."""
@@ -167,6 +191,8 @@ class RatingCards(QGroupBox):
             card.fit(self.width(), min(wide, theme().px(260)))
 
 
+_REPEATED_MS = 15
+"""No finger lets a key go and presses it again within this time."""
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Left: -1,

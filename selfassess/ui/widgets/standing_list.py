@@ -88,7 +88,11 @@ class StandingList(QListView):
             self.pressed_by_reader.emit(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Take up the row where it was left, or the first: Qt takes that once alone."""
+        """Take up the row where it was left, or the first: Qt takes that once alone.
+
+        Nothing moves when the mouse brings the focus: the click is for the row below it.
+        """
+        self.setAutoScroll(event.reason() != Qt.FocusReason.MouseFocusReason)
         if not self.currentIndex().isValid():
             home = QAbstractItemView.CursorAction.MoveHome
             self.setCurrentIndex(
@@ -97,6 +101,7 @@ class StandingList(QListView):
                 else self.moveCursor(home, Qt.KeyboardModifier.NoModifier)
             )
         super().focusInEvent(event)
+        self.setAutoScroll(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Let the row go, but know which it was."""
