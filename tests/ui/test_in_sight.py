@@ -57,7 +57,7 @@ def test_what_good_looks_like_stands_above_where_room_is_kept_for_it(laptop, siz
     for spot in laptop.window.session.portfolio.spots()[:12]:
         laptop.window.workspace.show_statement(spot.statement.id)
         settled()
-        words, below = laptop.walk.head._words._good, laptop.walk._help._card
+        words, below = laptop.walk.head._words._good, laptop.walk._good
         assert words.isVisible() != below.isVisible()
         seen.add(words.isVisible())
         if words.isVisible():

@@ -156,7 +156,7 @@ def test_no_room_is_kept_for_longer_statements_where_the_cards_have_none(large, 
     settled()
     words, cards = large.walk.head.statement, large.walk.cards
     end = words.mapTo(large.window, QPoint(0, words.height())).y()
-    gap = cards.mapTo(large.window, QPoint(0, 0)).y() - end
+    gap = large.walk._asks.mapTo(large.window, QPoint(0, 0)).y() - end
     assert gap < theme().px(24)
 
 

@@ -367,6 +367,22 @@ def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker,
     assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]
 
 
+def test_the_hint_tells_the_keys_that_answer_as_things_are(walker):
+    hint = walker.walk.keys.words
+    assert hint.text().startswith("Press 0 to 4 or N")
+    walker.click(walker.walk.note.edit)
+    assert hint.text().startswith("Press Alt with 0 to 4 or N")
+    walker.walk.cards.setFocus()
+    assert hint.text().startswith("Press 0 to 4 or N")
+    walker.press("N")
+    assert hint.text() == "", "no answer is taken before there is a reason"
+    assert "Press Enter to write" in walker.walk.reason._how.text()
+    walker.press("Return")
+    assert "Enter saves it" in walker.walk.reason._how.text()
+    walker.press("Escape")
+    assert hint.text().startswith("Press 0 to 4 or N")
+
+
 def test_the_second_click_of_a_double_click_goes_on_all_the_same(quick, path, qtbot):
     card = quick.walk.cards.cards[3]
     quick.click(card)

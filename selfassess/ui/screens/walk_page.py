@@ -25,7 +25,7 @@ from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.statement_head import StatementHead, place_words, roomy
+from selfassess.ui.widgets.statement_head import StatementHead, good_words, place_words, roomy
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
@@ -89,7 +89,7 @@ class WalkPage(QWidget, Screen):
         self._seen = SeenBox(self._portfolio)
         self.finish = WalkFinish(session)
         self.footer = WalkFooter(moves)
-        self.keys = KeysHint(session, self.footer.go_on)
+        self.keys = KeysHint(session, self.cards, self.reason, self.footer.go_on)
         self._build()
         session.changed.connect(self._on_changed)
         self.show_statement(self.spot.statement.id)
@@ -115,15 +115,21 @@ class WalkPage(QWidget, Screen):
         self._asks = label(pack.scale.question, "label", wrap=False)
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()
-        self.head.good_shown.connect(lambda on: self._help.show_good(not on))
-        line = self._asks, self.keys, self._to_plan, self._clear
-        # Each link at an end of the row: one that is not there leaves no hole at the edge.
-        asked = column(row(*line[:3], None, self._clear) if roomy() else flowing(*line))
+        # With large text it has its place right below the ratings, where there is no room above.
+        self._good = label("", "muted")
+        self._good.hide()
+        self.head.good_shown.connect(lambda on: self._good.setVisible(not on))
         cards = column(self.cards)
-        parts: list[QWidget | QVBoxLayout] = [self.head, asked, cards]
-        if not roomy():
-            # With large text all ratings are to be in sight: what is less needed comes after.
-            parts = [self.head, cards, asked]
+        links = self._clear, self._to_plan
+        parts: list[QWidget | QVBoxLayout]
+        if roomy():
+            apart = row(*links, spacing=24)
+            asked = column(row(self._asks, self.keys, None, apart))
+            parts = [self.head, asked, cards, self._good]
+        else:
+            # All ratings are to be in sight: what is less needed comes after them.
+            asked = column(flowing(self.keys, *reversed(links)))
+            parts = [self.head, self._asks, cards, self._good, asked]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
         parts += [self.reason, self._seen, self.notes, self._help, label(own, "small")]
         margins, ring = content.contentsMargins(), self.cards.ring
@@ -309,6 +315,7 @@ class WalkPage(QWidget, Screen):
         told = ". ".join(filter(None, (place_words(self.spot), statement.limit)))
         self.cards.show_statement(statement, told, index)
         self._help.show_statement(statement)
+        self._good.setText(good_words(statement))
         self._pace.begin(self.spot.area)
         self.notes.show_statement(statement)
         self._show_answer()
@@ -316,7 +323,6 @@ class WalkPage(QWidget, Screen):
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
-        self.keys.show_statement(self.spot.statement.id)
         self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
         self._to_plan.show_statement(self.spot.statement.id)
@@ -336,6 +342,7 @@ class WalkPage(QWidget, Screen):
         # The statement is to be in sight with the question, and only one button stands out.
         self.head.stand_close(asked)
         self.footer.stand_back(asked)
+        self.keys.show_statement(self.spot.statement.id)
 
     def _on_changed(self, change: Changed) -> None:
         if "worker" in change.kinds:

@@ -17,8 +17,8 @@ from selfassess.ui.widgets.symbols import symbol_pixmap
 
 SIDE_BY_SIDE = 560
 """From this width on, in pixels at 100 %, what a rating means stands beside its name."""
-LEAST = 36
-"""Least height of a card, with the room for its ring, in pixels at 100 %."""
+LEAST, LEAST_LARGE = 36, 32
+"""Least height of a card, with the room for its ring, in pixels at 100 %; and in large text."""
 RING = 4
 """Room around a card for the ring that shows the focus, in pixels at 100 %."""
 
@@ -152,15 +152,15 @@ class RatingCard(QPushButton):
         height = layout.totalHeightForWidth(width)
         if longest != shown:
             self._meaning.setText(shown)
-        self.setFixedHeight(max(theme().px(LEAST), height))
+        self.setFixedHeight(max(_least(), height))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size of what is inside, not of an empty button."""
-        return QSize(theme().px(300), theme().px(LEAST))
+        return QSize(theme().px(300), _least())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the smallest size."""
-        return QSize(theme().px(60), theme().px(LEAST))
+        return QSize(theme().px(60), _least())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the card, and the ring around it where it has the focus."""
@@ -202,6 +202,12 @@ class RatingCard(QPushButton):
             part.setProperty("on", on)
             part.style().polish(part)
         self.update()
+
+
+def _least() -> int:
+    """Return the least height in pixels; six of them are to be in sight with large text, too."""
+    look = theme()
+    return look.px(LEAST if look.scale < 150 else LEAST_LARGE)
 
 
 def draw_ring(painter: QPainter, box: QRectF, radius: float) -> None:

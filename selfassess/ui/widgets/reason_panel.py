@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.framework.model import NotApplicable
@@ -52,7 +52,9 @@ class ReasonPanel(QFrame):
         for made, reason in zip(self.quick, words.reasons, strict=True):
             made.clicked.connect(lambda _on=False, which=reason: self.given.emit(which))
         self._asks = label(words.ask, "label")
-        how = say("Press Enter to write, Tab to choose.")
+        self._not_saved = not_saved
+        self._how = label("", "small")
+        self._say_how(own=False)
         inner = column(
             self._asks,
             flowing(self.from_note, *self.quick),
@@ -63,7 +65,7 @@ class ReasonPanel(QFrame):
                 else [row(self.line, self.save, cancel)]
             ),
             self.problem,
-            label(f"{not_saved} {how}", "small"),
+            self._how,
         )
         space = theme().px(16)
         inner.setContentsMargins(space, space * 3 // 4, space, space * 3 // 4)
@@ -94,6 +96,25 @@ class ReasonPanel(QFrame):
         if bool(self.line.property("problem")) != bool(problem):
             self.line.setProperty("problem", bool(problem))
             self.line.style().polish(self.line)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Say what the keys do while the panel itself has them."""
+        super().focusInEvent(event)
+        self._say_how(own=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Say what they do in the line and at the buttons."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._say_how(own=False)
+
+    def _say_how(self, *, own: bool) -> None:
+        how = (
+            say("Press Enter to write, Tab to choose.")
+            if own
+            else say("Enter saves it, Escape cancels.")
+        )
+        self._how.setText(f"{self._not_saved} {how}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape closes the question; Enter goes to the line; letters go nowhere."""

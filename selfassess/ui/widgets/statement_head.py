@@ -182,7 +182,7 @@ class StatementWords(QWidget):
     def show_statement(self, statement: Statement, *, good: bool | None = None) -> None:
         """Show these words; ``good`` is whether with what good looks like, else by text size."""
         self.statement.setText(statement.text)
-        self._good.setText(say("What good looks like: {text}", text=statement.good))
+        self._good.setText(good_words(statement))
         self._good.setVisible(good_above() if good is None else good)
         self._limit.setText(statement.limit or "")
         self.limit_box.setVisible(statement.limit is not None)
@@ -207,6 +207,11 @@ def roomy() -> bool:
 def good_above() -> bool:
     """True where what good looks like has room above the ratings."""
     return theme().scale < GOOD_BELOW
+
+
+def good_words(statement: Statement) -> str:
+    """Return what good looks like."""
+    return say("What good looks like: {text}", text=statement.good)
 
 
 def place_words(spot: Spot) -> str:

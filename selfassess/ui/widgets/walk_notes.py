@@ -12,7 +12,6 @@ from selfassess.ui.session import Session
 from selfassess.ui.widgets.at_work import AtWork
 from selfassess.ui.widgets.pieces import column, frame, label
 from selfassess.ui.widgets.practice_line import PracticeLine
-from selfassess.ui.widgets.statement_head import good_above
 from selfassess.ui.widgets.typing_box import TypingBox
 from selfassess.words import say
 
@@ -92,29 +91,15 @@ class WalkNotes(QWidget):
 
 
 class StatementHelp(QWidget):
-    """Ideas for evidence; with large text what good looks like too, which had no room above."""
+    """Ideas for evidence."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._good, self._ideas = label(), label()
-        cards = [
-            frame("card", column(label(title, "label"), words, None))
-            for title, words in (
-                (say("What good looks like"), self._good),
-                (say("Ideas for evidence"), self._ideas),
-            )
-        ]
-        self.setLayout(column(*cards))
-        # Once it is in here: before that it would be a window of its own.
-        self._card = cards[0]
-        self.show_good(not good_above())
-
-    def show_good(self, on: bool) -> None:
-        """Show what good looks like, or leave it to what is above."""
-        self._card.setVisible(on)
+        self._ideas = label()
+        ideas = column(label(say("Ideas for evidence"), "label"), self._ideas, None)
+        self.setLayout(column(frame("card", ideas)))
 
     def show_statement(self, statement: Statement) -> None:
         """Show the help of a statement."""
-        self._good.setText(statement.good)
         ideas = (idea[:1].upper() + idea[1:] for idea in statement.evidence)
         self._ideas.setText("\n".join(f"•  {idea}" for idea in ideas))
