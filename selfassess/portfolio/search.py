@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from selfassess.framework.index import Spot
+from selfassess.portfolio.alike import alike
 from selfassess.portfolio.word_index import WordIndex, around, plain
 
 Part = Literal["statement", "area", "good", "limit", "evidence-idea", "note", "evidence"]
@@ -37,7 +38,7 @@ class Search:
         """``own`` returns the worker's text: of ``note`` or ``evidence``, on a statement's id."""
         self._spots = spots
         self._own = own
-        self._words: WordIndex[Part] = WordIndex(PARTS)
+        self._words: WordIndex[Part] = WordIndex(PARTS, alike())
 
     def take_in(self) -> Iterator[None]:
         """Take in the words of all statements, a few at a time."""

@@ -1,7 +1,7 @@
 """Finding words in texts, as tired people type them.
 
-It forgives: the beginning of a word, another ending of it ("teaching" finds "teach"), and a
-letter or two that are wrong ("canula").
+It forgives: the beginning of a word, another ending of it ("teaching" finds "teach"), another
+word for the same ("teach" finds "training"), and a letter or two that are wrong ("canula").
 """
 
 from __future__ import annotations
@@ -56,9 +56,15 @@ class Place(NamedTuple, Generic[Part]):
 class WordIndex(Generic[Part]):
     """The words of some texts; all are taken in, then it is closed, then it finds."""
 
-    def __init__(self, worth: Mapping[Part, int]) -> None:
-        """``worth`` says what a find counts in each part of a text."""
+    def __init__(
+        self, worth: Mapping[Part, int], alike: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        """``worth`` says what a find counts in each part of a text.
+
+        ``alike`` has the stems of words that mean about the same as those of a stem.
+        """
         self._worth = worth
+        self._alike = alike or {}
         self._places: dict[str, dict[int, Part]] = {}
         """Where each word stands: the number of the text, and the best part of it."""
         self._stems: dict[str, set[str]] = {}
@@ -113,8 +119,12 @@ class WordIndex(Generic[Part]):
         found = dict.fromkeys(self._beginning(wanted), 8)
         if wanted in found:
             found[wanted] = 10
-        for word in self._stems.get(stem(wanted), ()):
+        meant = stem(wanted)
+        for word in self._stems.get(meant, ()):
             found.setdefault(word, 7)
+        for other in self._alike.get(meant, ()):
+            for word in self._stems.get(other, ()):
+                found.setdefault(word, 1)
         if not found and len(wanted) > LEAST:
             found = {word: 5 for word in self._sorted if wanted in word}
         if not found and len(wanted) > 3:
@@ -132,15 +142,18 @@ class WordIndex(Generic[Part]):
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         most = 1 if len(wanted) < 8 else 2
+        # Hardly anyone is wrong about the first letter, unless it changed places with the second.
+        begins = wanted[0], wanted[1] + wanted[0]
+        words = [word for word in self._sorted if word.startswith(begins)]
         near = process.extract_iter(
-            wanted, self._sorted, scorer=OSA.distance, score_cutoff=most, processor=None
+            wanted, words, scorer=OSA.distance, score_cutoff=most, processor=None
         )
         found = {word: 4 - int(distance) for word, distance, _number in near}
         if not found:
             # Half typed, and that wrong: "canul" for "cannula".
             near = process.extract_iter(
                 wanted,
-                {word: word[: len(wanted) + 1] for word in self._sorted if len(word) > len(wanted)},
+                {word: word[: len(wanted) + 1] for word in words if len(word) > len(wanted)},
                 scorer=OSA.distance,
                 score_cutoff=1,
                 processor=None,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from selfassess.framework.index import Index
 from selfassess.framework.pack import installed_pack
+from selfassess.portfolio.alike import alike
 from selfassess.portfolio.search import PARTS, Search
-from selfassess.portfolio.word_index import around, plain, stem
+from selfassess.portfolio.word_index import WordIndex, around, plain, stem
 
 
 def made(notes: dict[tuple[str, str], str] | None = None) -> Search:
@@ -49,6 +50,51 @@ def test_what_is_typed_finds_what_is_meant(real, asked, word):
     statement = first.spot.statement
     told = (statement.text, statement.good, statement.limit or "", *statement.evidence)
     assert word in " ".join((*told, first.spot.area.title)).lower()
+
+
+def test_another_word_for_the_same_is_found_in_the_lists_of_a_support_worker():
+    """The lists of a support worker never say "teach"; "each" and "touching" are no answer."""
+    spots = [
+        spot
+        for spot in Index(installed_pack("imaging-2022")).spots.values()
+        if spot.tier.id in {"csw", "scsw"}
+    ]
+    search = Search(spots, lambda _kind, _key: "")
+    for _ in search.take_in():
+        pass
+    for asked in ("teach", "teaching", "Teacher"):
+        found = [hit.spot for hit in search.find(asked)]
+        assert {"scsw.teach.show-task", "scsw.teach.welcome"} <= {s.statement.id for s in found}
+        assert len(found) < len(spots) // 3
+    assert search.find("drip")
+    assert search.find("pregnancy")
+
+
+def test_the_word_itself_comes_before_another_for_the_same():
+    keys = list(Index(installed_pack("imaging-2022")).spots)[:2]
+    search = made({("note", keys[0]): "qqdye dye", ("note", keys[1]): "nothing"})
+    assert search.find("dye")[0].spot.statement.id == keys[0]
+
+
+def test_words_alike_are_written_as_they_are_looked_for():
+    for one, others in alike().items():
+        assert others
+        assert one not in others
+        assert all(one in alike()[other] for other in others)
+
+
+def test_a_wrong_letter_is_not_the_first():
+    assert not index_of("each", "reach").find("teach")
+    assert index_of("hospital").find("ohspital")
+    assert index_of("hospital").find("hospitl")
+
+
+def index_of(*words: str) -> WordIndex[str]:
+    index: WordIndex[str] = WordIndex({"text": 1})
+    for number, word in enumerate(words):
+        index.take(number, "text", word)
+    index.close()
+    return index
 
 
 def test_limits_are_looked_through_too(real):

@@ -154,7 +154,7 @@ def test_no_room_is_kept_for_longer_statements_where_the_cards_have_none(large, 
     short = next(s for s in spots if s.area.id in with_limits and s.statement.limit is None)
     large.window.workspace.show_statement(short.statement.id)
     settled()
-    words, cards = large.walk.head.statement, large.walk.cards
+    words = large.walk.head.statement
     end = words.mapTo(large.window, QPoint(0, words.height())).y()
     gap = large.walk._asks.mapTo(large.window, QPoint(0, 0)).y() - end
     assert gap < theme().px(24)
