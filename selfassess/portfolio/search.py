@@ -24,11 +24,15 @@ SLICE = 100
 
 
 class Hit(NamedTuple):
-    """A statement that was found, in which part, and the words around it."""
+    """A statement that was found, in which part, the words around it, and the word there.
+
+    ``word`` is in small letters without accents, as :func:`plain` makes them.
+    """
 
     spot: Spot
     part: Part
     words: str
+    word: str
 
 
 class Search:
@@ -70,4 +74,4 @@ class Search:
         text = next(
             (text for where, text in self._texts(spot) if where == part and word in plain(text)), ""
         )
-        return Hit(spot, part, around(text, word))
+        return Hit(spot, part, around(text, word), word)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from selfassess.things.answer.thing import NOT_APPLICABLE
 from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.statement_model import BELOW_ROLE
+from selfassess.ui.widgets.statement_model import BELOW_ROLE, MARK_ROLE
 from tests.ui.person import on_disk
+from tests.ui.screen_sizes import settled
 
 FIRST = "scsw.area-1.do-1"
 
@@ -436,5 +437,50 @@ def test_search_shows_the_words_of_a_note_that_it_found(real_person):
     below = model.index(0).data(BELOW_ROLE)
     assert below == "In your note: A Zeppelin landed beside the scanner."
     assert "A Zeppelin landed" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.index(0).data(MARK_ROLE) == "zeppelin"
     portfolio.write_note(spot.statement.id, "")
     assert real_person.sees("No statement has these words.")
+
+
+def test_the_word_that_was_found_is_marked_where_it_stands(real_person):
+    real_person.press("Ctrl+F")
+    shown = real_person.window.workspace.page("search").list
+    real_person.type("cannula")
+    settled()
+
+    def marked() -> int:
+        drawn, wanted = shown.viewport().grab().toImage(), theme().colour("accent").rgb()
+        box = shown.visualRect(shown.model().index(0)).adjusted(20, 4, -200, -4)
+        return sum(
+            drawn.pixel(x, y) == wanted
+            for x in range(box.left(), box.right())
+            for y in range(box.top(), box.bottom())
+        )
+
+    assert marked() > 40
+    shown.statements._marked = {}
+    assert marked() == 0
+
+
+def test_down_and_up_choose_among_what_is_found_while_one_types(real_person, announced):
+    real_person.press("Ctrl+F")
+    page = real_person.window.workspace.page("search")
+    real_person.type("patient")
+    for key, row in (("Down", 1), ("Down", 2), ("Up", 1), ("Up", 0), ("Up", 0)):
+        real_person.press(key)
+        assert page.list.standing.row() == row
+        assert page.line.hasFocus()
+        assert page.list.statements._lines[row].statement.text in announced[-1]
+    real_person.press("Down")
+    wanted = page.list.statements._lines[1].statement.id
+    real_person.press("Return")
+    assert (real_person.screen, real_person.here) == ("walk", wanted)
+
+
+def test_escape_takes_away_the_words_that_were_looked_for(real_person):
+    real_person.press("Ctrl+F")
+    page = real_person.window.workspace.page("search")
+    real_person.type("patient")
+    real_person.press("Escape")
+    assert page.line.text() == ""
+    assert page.line.hasFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfassess.log.event import Changed
 from selfassess.portfolio.search import Hit, Search
@@ -17,6 +17,7 @@ from selfassess.ui.widgets.list_page import ListScreen
 from selfassess.ui.widgets.pieces import column, label
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.statement_list import StatementList
+from selfassess.ui.widgets.words_line import WordsLine
 from selfassess.words import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ class SearchPage(ListScreen):
         self._search: Search | None = None
         """None until the words of all statements are taken in, and after one has changed."""
         self._taking = Slices(self)
-        self.line = QLineEdit()
+        self.line = WordsLine()
         self.line.setAccessibleName(say("Words to look for"))
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))
         let_clear(self.line)
         self.line.textChanged.connect(lambda _text: self._look())
-        self.line.returnPressed.connect(self._open_first)
+        self.line.entered.connect(self._open_marked)
+        self.line.stepped.connect(self._step)
+        self.line.left.connect(self.line.clear)
         self._count = label("", "muted")
         self.list = StatementList(self._portfolio, say("Statements found"))
         self.list.opened.connect(self.statement_asked)
@@ -111,7 +114,8 @@ class SearchPage(ListScreen):
             for hit in found
             if hit.part in leads
         }
-        self.list.show_spots([hit.spot for hit in found], below=below)
+        marked = {hit.spot.statement.id: hit.word for hit in found}
+        self.list.show_spots([hit.spot for hit in found], below=below, marked=marked)
         self.list.setVisible(bool(found))
         asked = self.line.text().strip()
         if len(asked) < LEAST:
@@ -129,8 +133,14 @@ class SearchPage(ListScreen):
         if self.isVisible():
             announce(self.list, self._count.text())
 
-    def _open_first(self) -> None:
+    def _open_marked(self) -> None:
         self.list.open_current()
+
+    def _step(self, by: int) -> None:
+        """Come to the next that was found, with the keys still in the line."""
+        if self.list.statements.count:
+            self._rest.stop()
+            announce(self.list, self.list.step(by))
 
     def _on_changed(self, change: Changed) -> None:
         self._taking.stop()

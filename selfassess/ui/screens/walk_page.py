@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from selfassess.framework.index import Spot
 from selfassess.log.event import Changed
@@ -20,7 +20,7 @@ from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
 from selfassess.ui.widgets.pieces import button, column, label, row, stay_when_hidden
 from selfassess.ui.widgets.plan_link import PlanLink
-from selfassess.ui.widgets.rating_cards import RatingCards
+from selfassess.ui.widgets.rating_cards import RatingCards, stand_in_line
 from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
@@ -107,41 +107,29 @@ class WalkPage(QWidget, Screen):
     # ---- building ------------------------------------------------------------
 
     def _build(self) -> None:
-        pack = self._portfolio.index.pack
         self._scroll = ScrollPage()
         self._sight = WalkSight(self._scroll, self.head, self.cards)
         content = self._scroll.content
         content.setSpacing(theme().px(8))
-        self._asks = label(pack.scale.question, "label", wrap=False)
+        self._asks = label("", "label", wrap=False)
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()
-        # With large text it has its place right below the ratings, where there is no room above.
+        # Right below the ratings, where large text leaves no room above.
         self._good = label("", "muted")
         self._good.hide()
-        self.head.good_shown.connect(lambda on: self._good.setVisible(not on))
-        cards = column(self.cards)
-        links = self._clear, self._to_plan
-        parts: list[QWidget | QVBoxLayout]
+        self.head.good_shown.connect(self._good.setHidden)
+        above: list[QWidget | QLayout]
         if roomy():
-            apart = row(*links, spacing=24)
-            asked = column(row(self._asks, self.keys, None, apart))
-            parts = [self.head, asked, cards, self._good]
+            asked = row(self._asks, self.keys, None, self._clear, self._to_plan)
+            asked.insertSpacing(asked.count() - 1, theme().px(12))
+            above = [self.head, asked, self.cards, self._good]
         else:
             # All ratings are to be in sight: what is less needed comes after them.
-            asked = column(flowing(self.keys, *reversed(links)))
-            parts = [self.head, self._asks, cards, self._good, asked]
+            links = flowing(self.keys, self._to_plan, self._clear)
+            above = [self.head, self._asks, self.cards, self._good, links]
         own = say("A rating is your own view. It never authorises anyone to do a task.")
-        parts += [self.reason, self._seen, self.notes, self._help, label(own, "small")]
-        margins, ring = content.contentsMargins(), self.cards.ring
-        sides = margins.left() - ring, margins.right() - ring
-        content.setContentsMargins(sides[0], theme().px(8), sides[1], margins.bottom())
-        for part in parts:
-            shown = part if isinstance(part, QVBoxLayout) else column(part)
-            # The cards have room for their rings; all else stands in line with the cards.
-            if part is not cards:
-                shown.setContentsMargins(ring, 0, ring, 0)
-            content.addLayout(shown)
-        content.addStretch(1)
+        below = self.reason, self._seen, self.notes, self._help, label(own, "small")
+        stand_in_line(content, self.cards, *above, *below)
         walk, layout = QWidget(), column(self._scroll, self.footer, spacing=0)
         layout.setStretch(0, 1)
         walk.setLayout(layout)

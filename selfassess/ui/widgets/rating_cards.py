@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QLayout, QVBoxLayout, QWidget
 
 from selfassess.framework.index import Index
 from selfassess.framework.model import Scale, Statement, Symbol
@@ -189,6 +189,22 @@ class RatingCards(QGroupBox):
         wide = max(metrics.horizontalAdvance(title.text()) for title in titles) + 2
         for card in self.cards.values():
             card.fit(self.width(), min(wide, theme().px(260)))
+
+
+def stand_in_line(content: QVBoxLayout, cards: RatingCards, *parts: QWidget | QLayout) -> None:
+    """Lay parts out below one another, in line with the cards, which have room for their rings."""
+    margins, ring = content.contentsMargins(), cards.ring
+    left, right = margins.left() - ring, margins.right() - ring
+    content.setContentsMargins(left, theme().px(8), right, margins.bottom())
+    for part in parts:
+        shown = QVBoxLayout()
+        shown.setContentsMargins(*((0, 0, 0, 0) if part is cards else (ring, 0, ring, 0)))
+        if isinstance(part, QLayout):
+            shown.addLayout(part)
+        else:
+            shown.addWidget(part)
+        content.addLayout(shown)
+    content.addStretch(1)
 
 
 _REPEATED_MS = 15

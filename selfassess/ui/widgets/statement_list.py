@@ -89,10 +89,11 @@ class StatementList(StandingList):
         current: str | None = None,
         below: Mapping[str, str] | None = None,
         *,
+        marked: Mapping[str, str] | None = None,
         by_area: bool = False,
     ) -> None:
         """Show these statements and stand on one of them; the rest is as in the model."""
-        self.statements.show_spots(spots, below, by_area=by_area)
+        self.statements.show_spots(spots, below, marked=marked, by_area=by_area)
         number = self.statements.row_of(current) if current is not None else None
         if spots:
             index = self.statements.index(self.statements.first if number is None else number)
@@ -189,6 +190,14 @@ class StatementList(StandingList):
             max((len(answer_lines(words)) for words in told), default=0)
             for told in (ratings, theirs)
         )
+
+    def step(self, by: int) -> str:
+        """Stand on the row before or after; returns what a screen reader says of it."""
+        number = min(max(self.standing.row() + by, 0), self.statements.rowCount() - 1)
+        index = self.statements.index(number)
+        self.stand_on(index)
+        self.scrollTo(index)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def open_current(self) -> None:
         """Open the statement the list stands on, if it stands on one."""

@@ -23,6 +23,8 @@ BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
 NUMBERS_ROLE = Qt.ItemDataRole.UserRole + 3
 SHORTER_ROLE = Qt.ItemDataRole.UserRole + 4
 """What stands below where all of it has no room."""
+MARK_ROLE = Qt.ItemDataRole.UserRole + 5
+"""The word that was looked for, as it is there; or nothing."""
 
 
 class StatementModel(QAbstractListModel):
@@ -36,22 +38,25 @@ class StatementModel(QAbstractListModel):
         """How many statements are shown, without the headings between them."""
         self._rows: dict[str, int] = {}
         self._below: Mapping[str, str] = {}
+        self._marked: Mapping[str, str] = {}
 
     def show_spots(
         self,
         spots: Sequence[Spot],
         below: Mapping[str, str] | None = None,
         *,
+        marked: Mapping[str, str] | None = None,
         by_area: bool = False,
     ) -> None:
         """Show these statements; ``below`` is what stands below some in place of the area.
 
-        ``by_area`` puts a heading before the first of each area.
+        ``marked`` has the word to mark in each, as the search makes it plain; ``by_area`` puts a
+        heading before the first of each area.
         """
         self.beginResetModel()
         self.count = len(spots)
         self._lines = list(_with_headings(spots)) if by_area else spots
-        self._below = below or {}
+        self._below, self._marked = below or {}, marked or {}
         self._rows = {
             line.statement.id: number
             for number, line in enumerate(self._lines)
@@ -130,6 +135,8 @@ class StatementModel(QAbstractListModel):
             return self._below.get(spot.statement.id, told)
         if role == SHORTER_ROLE:
             return self._below.get(spot.statement.id, spot.area.title)
+        if role == MARK_ROLE:
+            return self._marked.get(spot.statement.id, "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{spot.tier.title}: {spot.area.title}")
         return None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from selfassess.portfolio.search import Search
 from selfassess.portfolio.word_index import LEAST
@@ -16,37 +16,18 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.picker_rows import ChosenRow, FoundRow
-from selfassess.ui.widgets.pieces import column, is_enter, label, page_of
+from selfassess.ui.widgets.pieces import column, label, page_of
 from selfassess.ui.widgets.replaced import Replaced
 from selfassess.ui.widgets.screen import see_box
 from selfassess.ui.widgets.slices import Slices
 from selfassess.ui.widgets.tab_order import tab_after
 from selfassess.ui.widgets.views_by_hand import OWN
+from selfassess.ui.widgets.words_line import WordsLine
 from selfassess.words import say, say_many
 
 FOUND = 5
 """Statements that are offered at once; more words find fewer."""
 LOOK_AFTER_MS = 200
-
-
-class _Words(QLineEdit):
-    """The line for the words; its keys choose among what was found, and send no form."""
-
-    entered = Signal()
-    stepped = Signal(int)
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take Enter, Up and Down for what was found, and Escape for the words."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if is_enter(event):
-            self.entered.emit()
-        elif event.key() in steps:
-            self.stepped.emit(steps[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class StatementPicker(QWidget):
@@ -68,7 +49,7 @@ class StatementPicker(QWidget):
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_AFTER_MS)
         self._look.timeout.connect(self.look)
-        self.line = _Words()
+        self.line = WordsLine()
         # What is looked for is no part of what is kept.
         self.line.setProperty(OWN, True)
         self.line.setPlaceholderText(say("Type a word, such as contrast or cannula"))

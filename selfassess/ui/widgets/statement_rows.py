@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Symbol
+from selfassess.portfolio.word_index import plain
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.rows import ModelIndex, broken
 from selfassess.ui.widgets.standing_list import stands_at
 from selfassess.ui.widgets.statement_model import (
     ANSWER_ROLE,
     BELOW_ROLE,
+    MARK_ROLE,
     NUMBERS_ROLE,
     SHORTER_ROLE,
     SPOT_ROLE,
@@ -106,10 +108,11 @@ class StatementDelegate(QStyledItemDelegate):
         height = QFontMetrics(look.font(15)).height()
         below = small.height() if self._with_area else 0
         top = text_box.center().y() - (height * len(lines) + below) / 2
+        marked = str(index.data(MARK_ROLE) or "")
         painter.setFont(look.font(15))
         painter.setPen(look.colour("text"))
         for number, line in enumerate(lines):
-            _draw_line(painter, text_box, top + number * height, height, line)
+            _draw_line(painter, _line(text_box, top + number * height, height), line, marked)
         if self._with_area:
             painter.setFont(look.font(13))
             painter.setPen(look.colour("muted"))
@@ -117,7 +120,7 @@ class StatementDelegate(QStyledItemDelegate):
             if small.horizontalAdvance(told) > text_box.width():
                 told = str(index.data(SHORTER_ROLE))
             told = small.elidedText(told, Qt.TextElideMode.ElideRight, int(text_box.width()))
-            _draw_line(painter, text_box, top + height * len(lines), below, told)
+            _draw_line(painter, _line(text_box, top + height * len(lines), below), told, marked)
         _draw_answer(painter, answer_box, symbol, words)
         painter.restore()
 
@@ -159,9 +162,28 @@ def _draw_heading(painter: QPainter, box: QRectF, index: ModelIndex) -> None:
     painter.drawText(inner, wrapped, str(index.data()))
 
 
-def _draw_line(painter: QPainter, box: QRectF, top: float, height: int, text: str) -> None:
-    line = QRectF(box.left(), top, box.width() + theme().px(4), height)
+def _line(box: QRectF, top: float, height: int) -> QRectF:
+    return QRectF(box.left(), top, box.width() + theme().px(4), height)
+
+
+def _draw_line(painter: QPainter, line: QRectF, text: str, marked: str) -> None:
+    """Draw a line of words, with a line below what was looked for."""
+    _mark(painter, line, text, marked)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, text)
+
+
+def _mark(painter: QPainter, line: QRectF, text: str, marked: str) -> None:
+    look, metrics = theme(), QFontMetrics(painter.font())
+    searched = plain(text) if marked else ""
+    at = searched.find(marked) if marked else -1
+    while at >= 0:
+        before, end = metrics.horizontalAdvance(text[:at]), at + len(marked)
+        width = metrics.horizontalAdvance(text[:end]) - before
+        box = QRectF(line.left() + before, line.top(), width, line.height())
+        painter.fillRect(box, look.colour("accent_soft"))
+        thick = look.px(2)
+        painter.fillRect(box.adjusted(0, box.height() - thick, 0, 0), look.colour("accent"))
+        at = searched.find(marked, end)
 
 
 def _lines(text: str, width: int) -> list[str]:
