@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -186,6 +187,19 @@ def answer_dialogs(*answers) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)
+
+
+def pressing(text: str, told: list[str] | None = None):
+    """Return an answer to a message: press the button with that text; its words go to ``told``."""
+
+    def press(dialog: QMessageBox) -> None:
+        if told is not None:
+            told.append(dialog.text())
+        (button,) = (one for one in dialog.buttons() if text in one.text())
+        button.setEnabled(True)
+        button.click()
+
+    return press
 
 
 def contrast(one: str, other: str) -> float:

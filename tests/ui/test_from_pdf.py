@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from selfassess.handover import hand_over
 from selfassess.ui.commands.from_pdf import make_from
-from tests.ui.person import answer_dialogs, on_disk
+from tests.ui.person import answer_dialogs, on_disk, pressing
 
 FIRST = "scsw.area-1.do-1"
 
@@ -26,20 +26,12 @@ def pdf(walker, tmp_path):
     return place
 
 
-def press(text):
-    def do(dialog: QMessageBox) -> None:
-        (button,) = (one for one in dialog.buttons() if text in one.text())
-        button.click()
-
-    return do
-
-
 def test_a_pdf_that_is_opened_becomes_a_portfolio_again(newcomer, pdf, tmp_path, monkeypatch):
     target = tmp_path / "again.selfassess"
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", staticmethod(lambda *_a, **_k: (str(target), ""))
     )
-    answer_dialogs(press("Choose where to keep it"))
+    answer_dialogs(pressing("Choose where to keep it"))
     assert newcomer.window.open_path(pdf)
     assert newcomer.window.document.path == target
     assert on_disk(target, FIRST).rating == 3
@@ -49,7 +41,7 @@ def test_a_pdf_that_is_opened_becomes_a_portfolio_again(newcomer, pdf, tmp_path,
 
 def test_whoever_cancels_has_nothing_changed(newcomer, pdf, tmp_path):
     before = sorted(tmp_path.rglob("*.selfassess"))
-    answer_dialogs(press("Cancel"))
+    answer_dialogs(pressing("Cancel"))
     assert not newcomer.window.open_path(pdf)
     assert sorted(tmp_path.rglob("*.selfassess")) == before
     assert newcomer.window.session is None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from selfassess.framework.index import Spot
 from selfassess.ui.look.theme import theme
@@ -51,6 +52,22 @@ def test_with_large_text_a_list_scrolls_with_its_page_and_keys_stay_in_sight(lar
     middle = shown.viewport().mapTo(large.window, row.center())
     QTest.wheelEvent(large.window.windowHandle(), middle, QPoint(0, -120))
     assert scroll.verticalScrollBar().value() > before
+
+
+def test_a_menu_by_keys_leaves_the_row_where_one_was(laptop):
+    laptop.press("Ctrl+4")
+    settled()
+    shown = laptop.window.workspace.page("check").list
+    laptop.press("End")
+    row = shown.standing.row()
+    assert row > 50
+    menu = laptop.window.menuBar()
+    for reason in (Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.PopupFocusReason):
+        QApplication.sendEvent(shown, QFocusEvent(QEvent.Type.FocusOut, reason))
+    menu.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert shown.standing.row() == row
+    shown.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert shown.standing.row() == row
 
 
 def test_a_list_with_room_scrolls_below_what_is_said_of_it(laptop):

@@ -18,6 +18,7 @@ from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say_moment
 from tests.away import move, take_away
+from tests.ui.person import answer_dialogs, pressing
 
 FIRST = "scsw.area-1.do-1"
 
@@ -256,7 +257,13 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert not dialog.save_copy(nowhere)
     assert dialog.told.text() == "The copy could not be saved: No such file or directory."
     assert not nowhere.exists()
+    answer_dialogs(pressing("Stay"))
     dialog.restore.click()
+    assert dialog.chosen is None
+    told: list[str] = []
+    answer_dialogs(pressing("Go back to this one", told))
+    dialog.restore.click()
+    assert "What you have now is kept as a backup." in told[0]
     before = backups_of(path)[0]
     assert restore_backup(window, path, dialog.chosen)
     assert on_disk(path).rating == 1

@@ -12,7 +12,7 @@ from selfassess.files import safe_stem
 from selfassess.store.backups import Backup, answers_in, copy_to
 from selfassess.store.file import SUFFIX
 from selfassess.store.key import Key
-from selfassess.ui.dialogs.guard import arm_later
+from selfassess.ui.dialogs.guard import arm_later, ask
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.fitted import dialog_layout
@@ -36,6 +36,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.salvage_asked = False
         self._path = path
+        self._damaged = damaged
         self._backups = backups
         self.chosen: Backup | None = None
         self.setWindowTitle(say("Backups"))
@@ -102,7 +103,17 @@ class BackupsDialog(QDialog):
         )
 
     def _choose(self) -> None:
-        self.chosen = self._backups[self.list.currentRow()]
+        chosen = self._backups[self.list.currentRow()]
+        if not self._damaged:
+            words = say(
+                "Your answers will be as they were on {when}. What you have now is kept as a "
+                "backup.",
+                when=say_moment(chosen.made),
+            )
+            go = say("Go back to this one")
+            if ask(self, say("Backups"), words, say("Stay"), go) is None:
+                return
+        self.chosen = chosen
         self.accept()
 
     def _ask_salvage(self) -> None:

@@ -9,8 +9,8 @@ from selfassess.errors import SelfAssessError
 from selfassess.store.errors import StoreError
 from selfassess.store.file_thread import FileThread
 from selfassess.store.key import key_of
-from selfassess.store.strength import LEAST_LETTERS, check_passphrase, strength
-from selfassess.ui.dialogs.guard import AskingDialog
+from selfassess.store.strength import LEAST_LETTERS, WEAK, check_passphrase, strength
+from selfassess.ui.dialogs.guard import AskingDialog, ask
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.dialogs.unlock import PassphraseField
 from selfassess.ui.opening import patiently
@@ -56,7 +56,7 @@ class PassphraseDialog(AskingDialog):
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.setInterval(JUDGE_AFTER_MS)
-        self._judge.timeout.connect(self.show_strength)
+        self._judge.timeout.connect(self._tell_strength)
         self.new.line.textChanged.connect(lambda _text: self._judge.start())
         for field in (self.current, self.new, self.again):
             # What was wrong is being put right.
@@ -153,6 +153,25 @@ class PassphraseDialog(AskingDialog):
         self.meter.setValue(score)
         self.strength.setText(words[score])
 
+    def _tell_strength(self) -> None:
+        self.show_strength()
+        if self.new.text:
+            announce(self.new.line, self.strength.text())
+
+    def _sure(self) -> bool:
+        """Ask before a passphrase is set that is soon guessed."""
+        if strength(self.new.text) > WEAK:
+            return True
+        self.show_strength()
+        more = say("Anyone who gets hold of the file may be able to open it.")
+        words = f"{self.strength.text()} {more}"
+        stay = say("Choose another")
+        if ask(self, self.windowTitle(), words, stay, say("Use it all the same")) is not None:
+            return True
+        self.new.line.selectAll()
+        self.new.setFocus()
+        return False
+
     def _keep(self) -> None:
         if not self._knows_current():
             return
@@ -170,7 +189,7 @@ class PassphraseDialog(AskingDialog):
             return
         if self.new.text != self.again.text:
             self._tell(say("The two are not the same. Type it again."), self.again)
-        else:
+        elif self._sure():
             self.words = self.new.text
             self.accept()
 

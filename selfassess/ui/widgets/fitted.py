@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -209,6 +209,9 @@ class Message(QtWidgets.QMessageBox):
         # The one that Enter presses stands out, as in every other dialog.
         accept = QtWidgets.QMessageBox.ButtonRole.AcceptRole
         ways = self.buttons()
+        for one in ways:
+            # Qt puts its own signs on some, as on no other button of the program.
+            one.setIcon(QIcon())
         first = self.defaultButton() or next(
             (one for one in ways if len(ways) == 1 or self.buttonRole(one) is accept), None
         )

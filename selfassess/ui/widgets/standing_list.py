@@ -106,8 +106,10 @@ class StandingList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Let the row go, but know which it was."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._stood = QPersistentModelIndex(self.currentIndex())
+        # A menu takes it a second time, when there is no row any more.
+        current = self.currentIndex()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason and current.isValid():
+            self._stood = QPersistentModelIndex(current)
             self.selectionModel().clearCurrentIndex()
         self.viewport().update()
 
