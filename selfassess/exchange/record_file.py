@@ -18,10 +18,16 @@ def restore(source: Path, target: Path, password: str = "") -> None:
     ``password`` or ``wrong-password`` where another password may help; ``StoreError`` when
     the target cannot be made. Nothing is left behind then.
     """
-    PortfolioFile.create(target, from_json(_record_in(source, password))).close()
+    make_of(record_in(source, password), target)
 
 
-def _record_in(source: Path, password: str) -> bytes:
+def make_of(record: bytes, target: Path) -> None:
+    """Make a portfolio file of a record; raises as :func:`restore` does."""
+    PortfolioFile.create(target, from_json(record)).close()
+
+
+def record_in(source: Path, password: str = "") -> bytes:
+    """Return the record in a file, unread; raises as :func:`restore` does."""
     try:
         check_ordinary(source)
         with source.open("rb") as file:

@@ -203,6 +203,14 @@ def test_everything_filled_in_by_keyboard_is_in_the_file(starter, tmp_path):
     assert starter.window.settings.recent == [place]
 
 
+def test_cancel_goes_back_to_the_portfolio_that_was_open(person, path):
+    person.press("Ctrl+N")
+    assert person.window.session is None
+    person.click_text("Cancel")
+    assert person.window.document.path == path
+    assert person.window.session is not None
+
+
 def test_cancel_goes_back_and_makes_nothing(starter, home):
     starter.type("Jo")
     press_in_box("Leave it")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pikepdf
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -37,6 +38,17 @@ def test_a_pdf_that_is_opened_becomes_a_portfolio_again(newcomer, pdf, tmp_path,
     assert on_disk(target, FIRST).rating == 3
     assert on_disk(target, FIRST).note == "What I did"
     assert pdf.is_file()
+    told = newcomer.window.banner.text.text()
+    assert told == f"This portfolio was made from mine.pdf, and is kept in {target}."
+
+
+def test_a_pdf_of_others_is_refused_before_a_place_is_asked_for(newcomer, tmp_path):
+    letter = tmp_path / "letter.pdf"
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(letter)
+    assert not newcomer.window.open_path(letter)
+    assert "letter.pdf has no portfolio record inside." in newcomer.window.banner.text.text()
 
 
 def test_whoever_cancels_has_nothing_changed(newcomer, pdf, tmp_path):

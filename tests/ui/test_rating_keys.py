@@ -317,7 +317,9 @@ def test_half_a_reason_is_there_after_closing(walker, path):
     walker.press("Ctrl+1")
     assert walker.window.close_portfolio()
     assert walker.window.open_path(path)
-    assert "Something you began here is not saved yet." in walker.window.banner.text.text()
+    told = walker.window.banner.text.text()
+    assert "You began to say why this is not part of your role" in told
+    assert "I can do thing 1" in told
     walker.window.workspace.show_page("home")
     walker.window.banner.action.click()
     assert walker.here == FIRST

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.file import SUFFIX
 from selfassess.ui.commands import ways_in
+from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
 
@@ -32,6 +33,9 @@ def ask_pdf(window: Window) -> None:
 
 def offer(window: Window, pdf: Path) -> bool:
     """Say what can be made of a PDF, and make it where the person says."""
+    record = _read(window, pdf)
+    if record is None:
+        return False
     box = message_box(
         window,
         QMessageBox.Icon.Question,
@@ -55,14 +59,38 @@ def offer(window: Window, pdf: Path) -> bool:
         str(suggested_path(pdf.stem)),
         say("Portfolios (*{suffix})", suffix=SUFFIX),
     )
-    return bool(chosen) and make_from(window, pdf, Path(chosen))
+    return bool(chosen) and _make(window, record, pdf, Path(chosen))
 
 
-def make_from(window: Window, pdf: Path, target: Path, password: str = "") -> bool:
+def make_from(window: Window, pdf: Path, target: Path) -> bool:
     """Make the portfolio and open it; says what went wrong if it cannot be made."""
-    from selfassess.exchange.record_file import restore  # noqa: PLC0415
+    record = _read(window, pdf)
+    return record is not None and _make(window, record, pdf, target)
+
+
+def _read(window: Window, pdf: Path, password: str = "") -> bytes | None:
+    """Return the record inside a PDF; None once it is told why there is none."""
+    from selfassess.exchange.record_file import record_in  # noqa: PLC0415
     from selfassess.exchange.record_json import RecordError  # noqa: PLC0415
     from selfassess.ui.dialogs.unlock import ask_password  # noqa: PLC0415
+    from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
+
+    dialog = WorkDialog(
+        say("Reading the PDF"), lambda _progress: record_in(pdf, password), window, measured=False
+    )
+    if show_modal(dialog):
+        record: bytes = dialog.result_value
+        return record
+    error = dialog.error
+    if isinstance(error, RecordError) and error.reason in {"password", "wrong-password"}:
+        given = ask_password(pdf, error.message if password else "", window)
+        return _read(window, pdf, given) if given else None
+    window.tell_ended(dialog)
+    return None
+
+
+def _make(window: Window, record: bytes, pdf: Path, target: Path) -> bool:
+    from selfassess.exchange.record_file import make_of  # noqa: PLC0415
     from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     if not ways_in.may_leave_form(window):
@@ -71,15 +99,17 @@ def make_from(window: Window, pdf: Path, target: Path, password: str = "") -> bo
         target = target.with_name(target.name + SUFFIX)
     dialog = WorkDialog(
         say("Making the portfolio"),
-        lambda _progress: restore(pdf, target, password),
+        lambda _progress: make_of(record, target),
         window,
         measured=False,
     )
     if not show_modal(dialog):
-        error = dialog.error
-        if isinstance(error, RecordError) and error.reason in {"password", "wrong-password"}:
-            given = ask_password(pdf, error.message if password else "", window)
-            return make_from(window, pdf, target, given) if given else False
         window.tell_ended(dialog)
         return False
-    return window.open_path(target)
+    if not window.open_path(target):
+        return False
+    words = say(
+        "This portfolio was made from {name}, and is kept in {path}.", name=pdf.name, path=target
+    )
+    window.banner.tell(words, kind=Kind.GOOD)
+    return True

@@ -17,11 +17,12 @@ from selfassess.things import THINGS
 from selfassess.ui.commands import command
 from selfassess.ui.commands.ways_in import show_start
 from selfassess.ui.commands.words_back import tell_recovered
+from selfassess.ui.screens import OF_NAME
 from selfassess.ui.session import Session
 from selfassess.ui.unfinished import REVIEW_DRAFT, SHEET_DUE
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.banner import Kind
-from selfassess.ui.widgets.pieces import message_box, show_modal
+from selfassess.ui.widgets.pieces import message_box, show_modal, unmarked
 from selfassess.words import say
 
 if TYPE_CHECKING:
@@ -73,7 +74,20 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         drafts = kind.partition(" ")[0]
         page = page or next((t.screen.name for t in THINGS if t.screen and drafts in t.drafts), "")
         page = "walk" if statement else page or "details"
-        tell_left_open(window, say("Something you began here is not saved yet."), page, statement)
+        spot = window.session.portfolio.index.spots.get(statement)
+        words = (
+            say(
+                "You began to say why this is not part of your role, and it is not saved yet: "
+                "“{statement}”",
+                statement=spot.statement.text,
+            )
+            if spot is not None
+            else say(
+                "Something you began on the page “{page}” is not saved yet.",
+                page=unmarked(say(OF_NAME[page].title)),
+            )
+        )
+        tell_left_open(window, words, page, statement)
 
 
 def tell_unopened(window: Window, path: Path, error: SelfAssessError) -> None:

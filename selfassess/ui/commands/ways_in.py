@@ -60,21 +60,23 @@ def show_first_run(window: Window) -> None:
     if isinstance(window.page, FirstRunPage) and window.page.begun:
         window.page.begin()
         return
+    before = window.document.path if not window.document.protected else None
     if not window.close_portfolio():
         return
-    page = _first_run_page(window)
+    page = _first_run_page(window, before)
     window.show_page(page)
     page.begin()
 
 
-def _first_run_page(window: Window) -> FirstRunPage:
+def _first_run_page(window: Window, before: Path | None) -> FirstRunPage:
+    """Return the form; who gives it up is back in the portfolio that was open ``before``."""
     from selfassess.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415
 
     window.install_actions(installed_pack().scale)
     page = FirstRunPage(installed_pack())
     page.created.connect(partial(_begin_at_once, window))
-    page.cancelled.connect(partial(_cancel_first_run, window))
-    page.again = partial(_first_run_page, window)
+    page.cancelled.connect(partial(_cancel_first_run, window, before))
+    page.again = partial(_first_run_page, window, before)
     return page
 
 
@@ -106,9 +108,11 @@ def _end_welcome(window: Window, words: str, _page: int) -> None:
         window.banner.hide()
 
 
-def _cancel_first_run(window: Window) -> None:
+def _cancel_first_run(window: Window, before: Path | None) -> None:
     if may_leave_form(window):
         show_start(window)
+        if before is not None:
+            window.open_path(before)
 
 
 def may_leave_form(window: Window) -> bool:

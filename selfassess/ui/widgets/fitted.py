@@ -209,9 +209,9 @@ class Message(QtWidgets.QMessageBox):
         # The one that Enter presses stands out, as in every other dialog.
         accept = QtWidgets.QMessageBox.ButtonRole.AcceptRole
         ways = self.buttons()
-        for one in ways:
+        for way in ways:
             # Qt puts its own signs on some, as on no other button of the program.
-            one.setIcon(QIcon())
+            way.setIcon(QIcon())
         first = self.defaultButton() or next(
             (one for one in ways if len(ways) == 1 or self.buttonRole(one) is accept), None
         )
