@@ -299,6 +299,15 @@ def test_it_leaves_alone_what_is_no_patient(text):
     assert find(text) == []
 
 
+@pytest.mark.parametrize("day", ["12/03/1957", "12 March 1957"])
+def test_a_day_before_anybody_here_worked_is_one_of_birth(day):
+    today = date(2026, 1, 1)
+    for text in (f"On {day} I helped.", f"I helped on {day}"):
+        assert [kind for _, _, kind in births(Note(text), today=today)] == ["birth"]
+        assert not list(births(Note(text.replace("1957", "1987")), today=today))
+    assert not list(births(Note(f"The act dated {day} says so"), today=today))
+
+
 def test_two_in_one_line_and_side_by_side():
     assert len(find("943 476 5919 and 401 023 2137")) == 2
     assert len(find("943 476 5919 943 476 5919")) == 2

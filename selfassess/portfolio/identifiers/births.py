@@ -134,6 +134,7 @@ _BESIDE = 3
 # A signature or an exam is hardly ever older; a stay in the job seldom.
 _RECENT_YEARS = 12
 _GROWN_UP = 18
+_BEFORE_WORK = 55
 _OLDEST = 116
 _WRITTEN_SHORT = 88
 _AHEAD = 4
@@ -202,6 +203,8 @@ def _is_birth(
         and _alone(match, note, first, age)
         and (
             of_a_person(note, first, after)
+            # Nobody who writes here worked then.
+            or (age >= _BEFORE_WORK and not tells_of_things(note, first, after))
             or (
                 not tells_of_things(note, first, after)
                 and of_somebody_cared_for(note, first, after)
