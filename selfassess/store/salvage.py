@@ -137,10 +137,11 @@ class _Rebuilding:
         self._unreadable += len(unread)
         events = [event for event in events if event.id not in unread]
         total = events[-1].id if events else 0
-        self.saved.append(
-            say("{count} of {total} changes in the history", count=len(events), total=total)
-        )
         if len(events) < total:
+            # Of a whole history the answers tell enough.
+            self.saved.append(
+                say("{count} of {total} changes in the history", count=len(events), total=total)
+            )
             self.lost.append(
                 say_many(
                     "1 change in the history could not be read. What it changed may be older than "

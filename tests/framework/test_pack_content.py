@@ -62,7 +62,7 @@ AREAS = {
         "Scope of practice",
         "Imaging examinations",
         "Patient care",
-        "QA/QC",
+        "Quality assurance and quality control",
         "Regulations and legislation",
         "Radiation protection, dose management and safety",
         "Image management",
