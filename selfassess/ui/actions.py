@@ -32,6 +32,7 @@ class Actions(QObject):
         self.export = make(say("Make my &PDF…"), "Ctrl+P", "file-down")
         self.review = make(say("Add my supervisor's re&view…"), "Ctrl+R", "download")
         self.by_hand = make(say("T&ype up a paper review…"), None, "pencil")
+        self.copy = make(say("Save a copy of &my file…"), None, None)
         self.backups = make(say("&Backups…"), None, "history")
         self.passphrase = make(say("P&assphrase…"), None, "shield")
         self.forget = make(say("Forget earlier &wordings…"), None, None)
@@ -96,6 +97,7 @@ class Actions(QObject):
             self.export,
             self.review,
             self.by_hand,
+            self.copy,
             self.backups,
             self.passphrase,
             self.forget,
@@ -106,8 +108,15 @@ class Actions(QObject):
 
     @property
     def that_change(self) -> list[QAction]:
-        """The actions that write in the portfolio, which looking at it leaves out."""
-        return [self.review, self.by_hand, self.passphrase, self.forget, *self.ratings.values()]
+        """The actions that write in the portfolio or beside it, which looking at it leaves out."""
+        return [
+            self.copy,
+            self.review,
+            self.by_hand,
+            self.passphrase,
+            self.forget,
+            *self.ratings.values(),
+        ]
 
     @property
     def on_the_walk(self) -> list[QAction]:

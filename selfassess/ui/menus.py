@@ -24,7 +24,7 @@ def build_menus(bar: QMenuBar, actions: Actions) -> QMenu:
     file.addSeparator()
     file.addActions([actions.save, actions.export, actions.review, actions.by_hand])
     file.addSeparator()
-    file.addActions([actions.backups, actions.passphrase, actions.lock])
+    file.addActions([actions.copy, actions.backups, actions.passphrase, actions.lock])
     file.addSeparator()
     file.addActions([actions.close, actions.quit])
     edit = bar.addMenu(say("&Edit"))

@@ -91,6 +91,7 @@ class Window(Frame):
             actions.export: partial(command("export:ask_export"), self),
             actions.review: partial(command("review:ask_review"), self),
             actions.by_hand: partial(command("review:type_review"), self),
+            actions.copy: partial(command("backups:ask_copy"), self),
             actions.backups: partial(command("backups:ask_backups"), self),
             actions.passphrase: partial(command("passphrase:ask_passphrase"), self),
             actions.hospital: partial(command("hospital_numbers:ask_hospital_pattern"), self),

@@ -30,6 +30,55 @@ def ask_backups(window: Window) -> None:
         show_backups(window, window.document.path)
 
 
+def ask_copy(window: Window) -> None:
+    """Let the person choose where a copy of the open portfolio goes."""
+    from selfassess.ui.dialogs.backups_dialog import ask_target  # noqa: PLC0415
+
+    if window.document.path is None or (newest := _newest(window)) is None:
+        return
+    target = ask_target(window, window.document.path, newest)
+    if target is not None:
+        save_copy(window, newest, target)
+
+
+def save_copy(window: Window, newest: Backup, target: Path) -> bool:
+    """Save what is open under another name; says whether that worked, and returns it."""
+    from selfassess.ui.dialogs.backups_dialog import copied  # noqa: PLC0415
+
+    saved, words = copied(newest, target)
+    if saved:
+        words += " " + say("You go on in the file that is open. Use only one of the two.")
+    window.banner.tell(words, kind=Kind.GOOD if saved else Kind.ERROR)
+    return saved
+
+
+def _newest(window: Window) -> Backup | None:
+    """Return a backup of all that is open now; None once it is told why there is none."""
+    path, session = window.document.path, window.session
+    if path is None or session is None:
+        return None
+    window.work().leave()
+    if session.unsaved:
+        # Why is in the banner already.
+        return None
+    window.document.back_up()
+    try:
+        found = backups_of(path, session.portfolio.identity.id)
+    except StoreError as error:
+        window.banner.tell(error.message)
+        return None
+    if not found:
+        window.banner.tell(
+            say(
+                "No copy could be made, because no backup could be. Close SelfAssess and copy "
+                "{path} itself.",
+                path=path,
+            )
+        )
+        return None
+    return found[0]
+
+
 def show_backups(window: Window, path: Path, *, damaged: bool = False) -> None:
     """Show the backups of a portfolio, open or not, and put one back if wanted."""
     from selfassess.ui.dialogs.backups_dialog import BackupsDialog  # noqa: PLC0415

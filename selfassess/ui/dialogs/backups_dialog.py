@@ -121,36 +121,41 @@ class BackupsDialog(QDialog):
         self.reject()
 
     def _ask_copy(self) -> None:
-        backup = self._backups[self.list.currentRow()]
-        made = here(backup.made)
-        stem = safe_stem(self._path.stem, "My portfolio")
-        suggested = self._path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            say("Save a copy"),
-            str(suggested),
-            say("Portfolios (*{suffix})", suffix=SUFFIX),
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+        target = ask_target(self, self._path, self._backups[self.list.currentRow()])
+        if target is not None:
+            self.save_copy(target)
 
     def save_copy(self, target: Path) -> bool:
         """Copy the chosen backup; says in the dialog whether that worked, and returns it."""
-        backup = self._backups[self.list.currentRow()]
-        try:
-            copy_to(backup, target)
-        except FileExistsError:
-            text = say(
-                "There is a file called {name} already. It was not touched. Choose another name.",
-                name=target.name,
-            )
-            saved = False
-        except OSError as error:
-            text = say("The copy could not be saved: {reason}.", reason=error.strerror)
-            saved = False
-        else:
-            text = say("A copy was saved to {path}.", path=target)
-            saved = True
-        self.told.setText(text)
+        saved, words = copied(self._backups[self.list.currentRow()], target)
+        self.told.setText(words)
         self.told.show()
         return saved
+
+
+def ask_target(parent: QWidget, path: Path, backup: Backup) -> Path | None:
+    """Return where a copy of the portfolio at ``path`` is to be; None when nowhere."""
+    made = here(backup.made)
+    stem = safe_stem(path.stem, "My portfolio")
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent,
+        say("Save a copy"),
+        str(path.with_name(f"{stem} {made:%Y-%m-%d %H%M}{SUFFIX}")),
+        say("Portfolios (*{suffix})", suffix=SUFFIX),
+    )
+    return Path(chosen) if chosen else None
+
+
+def copied(backup: Backup, target: Path) -> tuple[bool, str]:
+    """Copy a backup; returns whether that worked, and what to say of it."""
+    try:
+        copy_to(backup, target)
+    except FileExistsError:
+        words = say(
+            "There is a file called {name} already. It was not touched. Choose another name.",
+            name=target.name,
+        )
+        return False, words
+    except OSError as error:
+        return False, say("The copy could not be saved: {reason}.", reason=error.strerror)
+    return True, say("A copy was saved to {path}.", path=target)

@@ -111,8 +111,9 @@ ELSEWHERE = Topic(
     (
         words(
             mark(
-                "To work on another computer, copy your file there and open it. Use only one "
-                "copy from then on. The backups stay behind on the first computer."
+                "To work on another computer, choose “Save a copy of my file…” in the File menu, "
+                "take the copy there and open it. Use only one of the two from then on. The "
+                "backups stay behind on the first computer."
             ),
             mark("Is the file lost? Your portfolio can be made again from your PDF:"),
         ),
