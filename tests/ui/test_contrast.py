@@ -7,11 +7,12 @@ from itertools import pairwise, product
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QActionGroup, QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -234,3 +235,36 @@ def test_the_legend_has_a_sample_for_not_yet_and_one_for_no_answer(look, qtbot, 
     samples = [one.pixmap().toImage() for one in made.findChildren(QLabel) if not one.text()]
     assert samples[-2] != samples[-1]
     assert len(samples) == len(words) == 6
+
+
+# ---- menus --------------------------------------------------------------------------
+
+
+def test_one_of_several_has_a_round_mark_in_a_menu_and_a_switch_a_square_one(look, qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    group = QActionGroup(menu)
+    for exclusive in (True, False):
+        action = menu.addAction("MM")
+        action.setCheckable(True)
+        if exclusive:
+            group.addAction(action)
+        action.setChecked(True)
+    dress(menu)
+    menu.resize(menu.sizeHint())
+    drawn = menu.grab().toImage()
+    accent = theme().colours.accent
+    shapes = []
+    for action in menu.actions():
+        box = menu.actionGeometry(action)
+        inside = product(
+            range(box.left(), box.left() + theme().px(24)), range(box.top(), box.bottom())
+        )
+        found = {(x, y) for x, y in inside if QColor(drawn.pixel(x, y)).name() == accent}
+        left, top = min(x for x, _y in found), min(y for _x, y in found)
+        shapes.append({(x - left, y - top) for x, y in found})
+    ring, square = shapes
+    # Rounded by a third of its side at least, and a ring around a dot.
+    assert not ring & {(0, 0), (1, 1), (2, 1), (1, 2)}
+    assert square & {(1, 1), (2, 1), (1, 2)}
+    assert len(ring) < len(square)
