@@ -293,8 +293,31 @@ def test_what_may_show_a_patient_is_named_once_for_each_place(person, path, qtbo
 def test_a_long_line_is_read_from_its_beginning(person):
     long = "Diagnostic Imaging, Nuclear Medicine and Breast Screening, " * 3
     person.window.session.portfolio.update_worker(department=long.strip())
+    name = "Angharad Siân Fitzgerald-Llewellyn " * 5
+    person.window.session.portfolio.update_worker(name=name.strip())
     person.press("Ctrl+5")
-    assert person.window.workspace.page("details").form.department.cursorPosition() == 0
+    form = person.window.workspace.page("details").form
+    assert form.department.cursorPosition() == 0
+    assert person.focus is form.name
+    assert form.name.cursorPosition() == 0
+
+
+def test_a_long_line_that_was_typed_in_shows_its_beginning_again(person):
+    person.press("Ctrl+5")
+    form = person.window.workspace.page("details").form
+    form.department.setFocus()
+    person.type("Diagnostic Imaging, Nuclear Medicine and Breast Screening, " * 3)
+    assert form.department.cursorPosition() > 100
+    person.press("Tab")
+    assert not form.department.hasFocus()
+    assert form.department.cursorPosition() == 0
+
+
+def test_a_file_with_a_long_name_shows_where_it_is_from_the_drive_on(newcomer):
+    newcomer.click_text("Start my portfolio")
+    newcomer.type("Angharad Siân Fitzgerald-Llewellyn")
+    assert newcomer.window.page.place.text().endswith("Llewellyn.selfassess")
+    assert newcomer.window.page.place.cursorPosition() == 0
 
 
 def test_a_box_to_tick_has_its_words_in_as_many_lines_as_they_take(qtbot):
