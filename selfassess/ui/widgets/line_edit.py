@@ -25,7 +25,7 @@ class LineEdit(QLineEdit):
         # Nothing is cut off in silence; who keeps the text says what is too long.
         self.setMaxLength(2**31 - 1)
 
-    def setText(self, text: str, /) -> None:  # noqa: N802
+    def setText(self, text: str | None, /) -> None:  # noqa: N802
         """Fill it by the program: it is read from its beginning."""
         super().setText(text)
         self._from_the_start()
