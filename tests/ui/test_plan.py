@@ -191,6 +191,7 @@ def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     assert len(plan_of(path)) == 1
     press(page, "Remove…")
     asked.stop()
+    assert all(words.startswith("“Learn to cannulate”") for words in asked.words)
     assert plan_of(path) == []
     person.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is person.window)

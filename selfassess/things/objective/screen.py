@@ -28,7 +28,7 @@ from selfassess.things.objective.thing import (
 from selfassess.things.objective.told import opens_next, status_words, subject_words
 from selfassess.things.training.thing import TRAINING
 from selfassess.things.training.told import pressing_words
-from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.guard import ask_to_remove
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
@@ -255,8 +255,7 @@ class PlanPage(RedrawnPage):
             "It goes out of your plan and out of your next PDF. If you tried it and "
             "stopped, “Drop it” keeps that for your review."
         )
-        stay, go = say("Keep it"), say("Remove it")
-        if ask(self, say("Remove from my plan"), words, stay, go) is not None:
+        if ask_to_remove(self, say("Remove from my plan"), item.what, words):
             self._session.drop(PLAN, item.id)
 
     def _training_words(self) -> str:
