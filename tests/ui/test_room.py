@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.export_options import SUPERVISOR, ExportOptions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.banner import Kind
@@ -276,6 +276,23 @@ def test_the_button_of_a_calendar_is_as_high_as_its_line(person, qtbot):
     assert isinstance(form.date, DateField)
     assert form.date.open_button.height() == form.date.line.height()
     assert form.date.open_button.y() == form.date.line.y()
+
+
+def test_what_both_agree_on_is_left_out_only_where_there_is_a_review(person, qtbot):
+    def offered() -> list[str]:
+        dialog = ExportOptions(person.window.session.portfolio, person.window)
+        qtbot.addWidget(dialog)
+        # What was chosen while there was a review, and it was undone since.
+        dialog.choose(dialog.choices()._replace(tier=SUPERVISOR))
+        chosen.append(dialog.options().edition)
+        return [choice.text() for choice in dialog.lists.values()]
+
+    words = "For my supervisor: leaves out what we both agree on"
+    chosen: list[str] = []
+    assert words not in offered()
+    person.window.session.portfolio.take_review(review_of())
+    assert words in offered()
+    assert chosen == ["whole", "supervisor"]
 
 
 def test_what_may_show_a_patient_is_named_once_for_each_place(person, path, qtbot):
