@@ -160,6 +160,27 @@ def test_a_button_and_its_ring_are_seen(look, qtbot):
     assert contrast(theme().colours.focus, theme().colours.surface) >= 3
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_link_in_line_with_words_shows_the_keys_and_keeps_its_letters_clear(
+    qapp, look, qtbot, scale
+):
+    apply_theme(qapp, look, scale)
+    one, other = button("MM", "flush"), button("MM")
+    top = shown(qtbot, one, other)
+    one.setMaximumWidth(one.sizeHint().width())
+    other.setFocus()
+    size = one.sizeHint()
+    one.setFocus()
+    qtbot.waitUntil(one.hasFocus)
+    assert one.sizeHint() == size, "nothing moves"
+    assert theme().colours.focus in colours_of(top, one)
+    drawn = one.grab().toImage()
+    beside = range(one.height() - theme().px(4) - 3)
+    sides = {QColor(drawn.pixel(x, y)).name() for x in (0, one.width() - 1) for y in beside}
+    assert theme().colours.focus not in sides, "no ring at the letters"
+    assert contrast(theme().colours.focus, theme().colours.accent_soft) >= 3
+
+
 def test_what_is_switched_off_can_still_be_made_out(look, qtbot):
     parts = [button("MMMM"), button("MMMM", "primary")]
     for part in parts:

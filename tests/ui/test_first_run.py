@@ -47,7 +47,8 @@ def test_start_can_always_be_pressed_and_says_what_is_missing(starter, home):
     assert not list(home.rglob("*.selfassess"))
     starter.type("Jo")
     assert not page.form.name.property("problem")
-    assert starter.sees("Put right.")
+    assert starter.sees("That is put right.")
+    assert starter.sees("Thank you. You can go on now.")
     starter.press("Return")
     assert starter.window.session.portfolio.worker.name == "Jo"
 

@@ -149,7 +149,7 @@ def _style_sheet(look: Theme) -> str:
     values: dict[str, object] = look.colours._asdict()
     for size in (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40):
         values[f"p{size}"] = look.px(size)
-    for size in (6, 8):
+    for size in (4, 6, 8):
         # A thicker edge takes from the room inside: no field moves what is beside it.
         values[f"p{size}_less_1"] = look.px(size) - 1
         values[f"p{size}_less_2"] = look.px(size) - 2

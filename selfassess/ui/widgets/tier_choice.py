@@ -48,7 +48,9 @@ class TierChoice(QWidget):
             half.addStretch(1)
             self._halves.addLayout(half, 1)
         self.help = Fold(
-            say("Not sure which tier is yours?"), self._explained(), less=say("Hide that")
+            say("Not sure which tier is yours?"),
+            self._explained(),
+            less=say("Hide the help on tiers"),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
