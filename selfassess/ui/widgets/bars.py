@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QMouseEvent,
@@ -82,10 +84,10 @@ def fill_part(painter: QPainter, part: QRectF, rating: int | None) -> None:
         painter.setPen(QPen(look.colour("control"), HATCH_LINE * look.scale / 100))
         step = HATCH_STEP * look.scale / 100
         # From the same place in each bar, so that bars below one another run on alike.
-        at = part.right()
-        while at > part.left() - part.height():
-            painter.drawLine(QPointF(at, part.bottom()), QPointF(at + part.height(), part.top()))
-            at -= step
+        count = ceil((part.width() + part.height()) / step)
+        feet = (part.right() - number * step for number in range(count))
+        low, high, slant = part.bottom(), part.top(), part.height()
+        painter.drawLines([QLineF(at, low, at + slant, high) for at in feet])
     painter.restore()
 
 
