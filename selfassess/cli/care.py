@@ -174,7 +174,7 @@ def passphrase(portfolio: Path, remove: bool) -> None:
     """Set, change or --remove the passphrase of PORTFOLIO.
 
     On standard input: a line with the passphrase it has, if it has one; then, unless it
-    is removed, a line with the new one. The recovery key for the emergency sheet is
+    is removed, a line with the new one. The recovery key is
     printed: nobody can open the portfolio without one of the two.
     """
     before = read_line() if is_protected(portfolio) else None

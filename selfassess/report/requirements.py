@@ -62,7 +62,9 @@ def _row(contents: Contents, item: Requirement, body: Node, begins: Section | No
     name.scope = "Row"
     # In words: the circles are of ratings, and a requirement is none.
     words = p(
-        safe(say("Yes") if state.done else say("Not yet")), "strong" if state.done else "note", held
+        safe(say("Yes") if state.done else say("Not ticked")),
+        "strong" if state.done else "note",
+        held,
     )
     text = state.note.strip() if contents.options.notes else ""
     over: list[Flowable] = [p(safe(begins.tier.title), "over", name)] if begins else []

@@ -35,8 +35,8 @@ _REASONS = {
     "protected": mark("{name} is protected by a passphrase. Give the passphrase to open it."),
     "wrong-passphrase": mark(
         "This is not the passphrase of {name}, or the file is damaged. Nothing was "
-        "changed. Check capital letters, and try again. The recovery key from your "
-        "emergency sheet works here too."
+        "changed. Check capital letters, and try again. Your recovery key works "
+        "here too."
     ),
     "not-its-backup": mark(
         "The backup is not one of the portfolio that is at {path} now, which belongs "

@@ -89,8 +89,8 @@ class PortfolioFile:
     ) -> PortfolioFile:
         """Open an existing file, to look at it or to be the one who writes in it.
 
-        ``passphrase`` (or the recovery key from the emergency sheet) is for a protected
-        file. ``ignore_lock`` opens it although somebody else seems to have it open;
+        ``passphrase`` (or the recovery key) is for a protected file.
+        ``ignore_lock`` opens it although somebody else seems to have it open;
         ``plain_too`` although it has no passphrase and had one when it was last open here.
         Raises :class:`InUseError` or another :class:`StoreError`, and changes nothing on
         failure.

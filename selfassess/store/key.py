@@ -1,4 +1,4 @@
-"""The key of a protected portfolio: from a passphrase, or from the emergency sheet.
+"""The key of a protected portfolio: from a passphrase, or from the recovery key.
 
 A protected file is an ordinary SQLCipher 4 database (AES-256, PBKDF2-HMAC-SHA512 with
 256,000 rounds), so other SQLCipher programs open it with the same passphrase. The

@@ -128,7 +128,7 @@ def change_passphrase(
 ) -> Key | None:
     """Put an open portfolio and its backups under a passphrase, or under none.
 
-    Returns the new key, whose ``recovery`` belongs on the emergency sheet. Raises
+    Returns the new key, whose ``recovery`` the person is to keep on paper. Raises
     :class:`StoreError`; the file is then as it was and stays open.
     """
     change = PassphraseChange(file, passphrase)

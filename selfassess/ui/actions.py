@@ -78,9 +78,7 @@ class Actions(QObject):
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
         self.smaller = make(say("&Smaller text"), "Ctrl+-")
         self.usual_size = make(say("&Usual text"), "Ctrl+0")
-        self.sizes = self._choices(
-            {str(size): say("Text at {n} %", n=size) for size in TEXT_SCALES}
-        )
+        self.sizes = self._choices({str(size): say("Text at {n}%", n=size) for size in TEXT_SCALES})
         self.fonts = self._choices(
             {USUAL: say("The usual &font"), OPEN: say("A font with &more open letters")}
         )

@@ -64,7 +64,13 @@ class AutoLock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Start the minutes anew with each touch."""
-        if event.type() in _ACTIVITY and self._timer.isActive():
+        kind = event.type()
+        moved = kind == QEvent.Type.MouseMove
+        if moved and not (event.spontaneous() and watched.isWindowType()):
+            # The program itself looks where a mouse rests (widgets/hover.py). What a hand moves
+            # comes to a window first.
+            return super().eventFilter(watched, event)
+        if kind in _ACTIVITY and self._timer.isActive():
             self._timer.start()
         return super().eventFilter(watched, event)
 

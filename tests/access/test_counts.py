@@ -125,7 +125,7 @@ def test_every_dialog(program, table):
         one = counted(kind, shown)
         one.unreached = unreached(shown, round_by_tab(program, one))
         found.append(one)
-        if kind == "EmergencySheet":
+        if kind == "RecoveryKeyDialog":
             assert any("AAAAA BBBBB" in one.name for one in shown), "the key itself is readable"
         program.do(f"close {number}")
         assert {one.path for one in heard.windows()} == before, kind

@@ -58,7 +58,7 @@ def test_nothing_but_the_maker_makes_what_qt_may_read_as_markup():
     for path in files:
         found.setdefault(path.name, []).extend(careless(path.read_text(encoding="utf-8")))
     # A document of its own, whose words are escaped: the tests of the window look.
-    assert len(found.pop("emergency_sheet.py")) == 1
+    assert len(found.pop("recovery_key.py")) == 1
     found.pop(MAKER)
     assert {name: told for name, told in found.items() if told} == {}
 

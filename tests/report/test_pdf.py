@@ -16,6 +16,7 @@ from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.report.export import ExportStoppedError, export_pdf
 from selfassess.store.file import PortfolioFile, new_portfolio
+from selfassess.things.objective.thing import PLAN, Objective
 from selfassess.things.worker.thing import Worker
 from tests.conftest import make_pack
 from tests.report.reading import TODAY, assert_accessible, made, pages, text
@@ -194,6 +195,27 @@ def test_requirements_alone_are_not_called_nothing_open(portfolio, tmp_path):
     whole = text(made(portfolio, tmp_path / "b.pdf"))
     assert whole.count(nothing) == 1
     assert "Requirements not ticked yet" not in whole
+
+
+def test_an_objective_left_as_it_was_offered_is_said_once_in_the_plan(portfolio, tmp_path):
+    spot = next(iter(portfolio.spots()))
+    offered, other = spot.statement.text, "Learn to cannulate"
+    before = text(made(portfolio, tmp_path / "a.pdf")).count(offered)
+    portfolio.keep(PLAN, Objective(id="a", what=f" {offered}", about=(spot.statement.id,)))
+    assert text(made(portfolio, tmp_path / "b.pdf")).count(offered) == before + 1
+    portfolio.keep(PLAN, Objective(id="b", what=other, about=(spot.statement.id,)))
+    assert text(made(portfolio, tmp_path / "c.pdf")).count(offered) == before + 2
+
+
+def test_a_requirement_without_a_tick_is_not_called_by_the_name_of_a_rating(real, tmp_path):
+    found = text(made(real, tmp_path / "a.pdf"))
+    untouched = sum(
+        not real.requirement(item.id).done
+        for section in real.sections()
+        for item in section.tier.requirements
+    )
+    assert untouched
+    assert found.count("Not ticked") == untouched
 
 
 def test_a_name_in_another_script_stands_on_every_page(portfolio, tmp_path):

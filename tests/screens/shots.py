@@ -27,7 +27,6 @@ from selfassess.ui.commands.review import _offer_by_hand
 from selfassess.ui.commands.telling import about, leave_unsaved
 from selfassess.ui.commands.ways_in import show_beside, show_first_run, show_start
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
-from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.help_window import HelpWindow
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
@@ -35,6 +34,7 @@ from selfassess.ui.dialogs.left_behind import LeftBehindDialog
 from selfassess.ui.dialogs.observation_dialog import ObservationDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.preview import LookFirst, Preview
+from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.dialogs.sheet_dialog import SheetDialog
@@ -153,7 +153,7 @@ def makers(window: Window, folder: Path) -> list[tuple[str, Callable[[], QDialog
         ("backups", lambda: BackupsDialog(place, backups_of(place), None, window, damaged=True)),
         ("passphrase", lambda: PassphraseDialog(window.document.file, 5, window)),
         ("left behind", lambda: LeftBehindDialog(rows, pdf, window)),
-        ("emergency sheet", lambda: EmergencySheet(pdf.name, " ".join(["AAAAA"] * 10), window)),
+        ("recovery key", lambda: RecoveryKeyDialog(pdf.name, " ".join(["AAAAA"] * 10), window)),
         ("unlock", lambda: UnlockDialog(pdf.name, COMMENT, window)),
         ("password", lambda: PasswordDialog(pdf.name, COMMENT, window)),
         ("hospital numbers", lambda: HospitalDialog("RX999999", window)),

@@ -90,3 +90,4 @@ def test_a_message_may_have_a_way_out_in_place_of_hiding(person):
     assert left == [1]
     person.window.banner.tell("Another.")
     assert person.window.banner._close.text() == "Hide"
+    assert person.window.banner._close.accessibleName() == "Hide this message"

@@ -15,11 +15,11 @@ from selfassess.ui.commands.hospital_numbers import ask_hospital_pattern
 from selfassess.ui.commands.passphrase import ask_passphrase, change_passphrase
 from selfassess.ui.commands.review import type_review
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
-from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.hospital_dialog import HospitalDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.preview import PageView, Preview
+from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.unlock import LockPage
 from tests.away import move
@@ -221,12 +221,12 @@ def test_a_protected_draft_is_kept_under_the_passphrase_and_moves_with_it(
 
 
 @pytest.mark.parametrize("close", CLOSING)
-def test_the_emergency_sheet_does_not_close_by_accident(person, close, qtbot):
+def test_the_sheet_with_the_recovery_key_does_not_close_by_accident(person, close, qtbot):
     asked = Asked("Go back")
     stayed = []
 
     def look(sheet):
-        assert isinstance(sheet, EmergencySheet)
+        assert isinstance(sheet, RecoveryKeyDialog)
         close(sheet)
         stayed.append(sheet.isVisible())
         sheet.accept()
@@ -240,7 +240,7 @@ def test_the_emergency_sheet_does_not_close_by_accident(person, close, qtbot):
 
 def test_the_second_click_of_a_double_click_does_not_say_that_it_is_kept(person, qtbot):
     key = "AAAAA BBBBB"
-    sheet = EmergencySheet("mine", key, person.window)
+    sheet = RecoveryKeyDialog("mine", key, person.window)
     qtbot.addWidget(sheet)
     sheet.show()
     assert not sheet.have_kept.isEnabled()
@@ -249,7 +249,7 @@ def test_the_second_click_of_a_double_click_does_not_say_that_it_is_kept(person,
 
 
 def test_a_saved_sheet_closes_without_a_question(person, tmp_path, qtbot):
-    sheet = EmergencySheet("mine", "AAAAA BBBBB", person.window)
+    sheet = RecoveryKeyDialog("mine", "AAAAA BBBBB", person.window)
     qtbot.addWidget(sheet)
     sheet.show()
     assert not sheet.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from selfassess.store.file import PortfolioFile
 from selfassess.ui.screens.first_run_page import FirstRunPage, suggested_path
+from tests.ui.screen_sizes import settled
 from tests.ui.test_trouble import press_in_box
 
 
@@ -46,7 +47,8 @@ def test_start_can_always_be_pressed_and_says_what_is_missing(starter, home):
     assert not list(home.rglob("*.selfassess"))
     starter.type("Jo")
     assert not page.form.name.property("problem")
-    assert starter.sees("Put right.")
+    assert starter.sees("That is put right.")
+    assert starter.sees("Thank you. You can go on now.")
     starter.press("Return")
     assert starter.window.session.portfolio.worker.name == "Jo"
 
@@ -92,6 +94,25 @@ def test_a_card_is_chosen_by_a_click_anywhere_on_it(starter, qtbot):
     card = starter.page.tiers.tier.card("map")
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().bottomRight() - QPoint(8, 8))
     assert starter.page.tiers.chosen == ("map", "ap")
+
+
+def test_nothing_moves_where_a_tier_is_chosen_so_that_a_double_click_takes_one(starter, qtbot):
+    tiers = starter.page.tiers
+    cards = [tiers.tier.card(value) for value in tiers.tier.values]
+    before = [card.mapToGlobal(card.rect().topLeft()) for card in cards]
+    card = tiers.tier.card("map")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not starter.sees("Clinical support worker is chosen for you."))
+    settled()
+    assert [card.mapToGlobal(card.rect().topLeft()) for card in cards] == before
+    assert tiers.chosen[0] == "map"
+
+
+def test_a_tier_that_was_chosen_is_not_chosen_for_one_in_another_look(starter):
+    starter.choose(starter.page.tiers.tier, "map")
+    starter.window.actions_.modes["dark"].trigger()
+    assert starter.window.page.tiers.chosen[0] == "map"
+    assert not starter.sees("is chosen for you")
 
 
 @pytest.mark.parametrize("size", [(1366, 720), (1024, 660)])

@@ -13,6 +13,7 @@ from tests.store.test_forgetting import holding
 from tests.ui.test_trouble import press_in_box
 
 NUMBER = "943 476 5919"
+OTHER = "401 023 2137"
 
 
 @pytest.fixture
@@ -39,6 +40,21 @@ def history(path) -> str:
         return repr(Portfolio(file).history())
     finally:
         file.close()
+
+
+def test_what_was_taken_out_is_told_for_one_thing_and_for_two(person, qtbot):
+    person.press("Ctrl+2")
+    box = person.walk.note
+    for text, told, again in (
+        (f"For {NUMBER} I was second", "It is out of the note", "Take it out of the history too…"),
+        (f" and for {OTHER}, {NUMBER} too", "They are out of", "Take them out of the history too…"),
+    ):
+        box.edit.setFocus()
+        person.type(text)
+        qtbot.waitUntil(box.remove.isVisible)
+        person.click(box.remove)
+        assert box._former.text().startswith(told)
+        assert box.forget.text() == again
 
 
 def test_it_goes_from_the_history_and_the_backups_too(taken_out, path, home, tmp_path):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from selfassess.things.answer.thing import NOT_APPLICABLE
@@ -148,6 +149,16 @@ def test_pressing_the_button_of_the_screen_in_front_leaves_it_pressed(person):
         person.click(person.button("Check my answers"))
         assert person.screen == "check"
         assert person.button("Check my answers").property("here")
+
+
+def test_a_line_stands_between_the_screens_and_the_areas_that_scroll_below(person):
+    areas = person.window.workspace.sidebar.list
+    areas.verticalScrollBar().setValue(areas.verticalScrollBar().maximum())
+    for _ in range(2):
+        drawn = areas.grab().toImage()
+        edge = {QColor(drawn.pixel(x, 0)).name() for x in range(drawn.width())}
+        assert edge == {theme().colours.line}
+        areas.setFocus()
 
 
 def test_the_sidebar_counts_and_marks_the_area_in_front(person):

@@ -189,6 +189,9 @@ def test_it_leads_to_its_statements_and_can_be_removed_and_brought_back(person, 
         filled(page)
         press(page.watched, "Remove…")
     asked.stop()
+    assert all(
+        words.startswith("“") and "Ana Ruiz" in words.splitlines()[0] for words in asked.words
+    )
     assert kept(path) == []
     assert "Three details" not in words_on(page)
     person.window.activateWindow()

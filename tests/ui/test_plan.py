@@ -109,6 +109,8 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
 
     def fill(dialog: ObjectiveDialog) -> None:
         assert dialog.what.text() == person.walk.spot.statement.text
+        told = [one.text() for one in dialog.findChildren(QLabel)]
+        assert person.walk.spot.statement.text not in told, "it is in the box"
         dialog.save.click()
 
     answer_dialogs(fill)
@@ -120,7 +122,7 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
     assert person.screen == "plan"
     page = person.window.workspace.page("plan")
     qtbot.waitUntil(lambda: bool(page.cards))
-    assert person.walk.spot.statement.text in words_on(page)
+    assert words_on(page).count(person.walk.spot.statement.text) == 1
     press(page, "Open this statement")
     assert (person.screen, person.here) == ("walk", here)
 
@@ -191,6 +193,7 @@ def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     assert len(plan_of(path)) == 1
     press(page, "Remove…")
     asked.stop()
+    assert all(words.startswith("“Learn to cannulate”") for words in asked.words)
     assert plan_of(path) == []
     person.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is person.window)

@@ -104,18 +104,20 @@ def test_only_who_knows_it_can_change_or_remove_it(protected):
     assert dialog.words is None
 
 
-def test_the_emergency_sheet_is_one_page_with_the_key(protected, tmp_path):
+def test_the_sheet_with_the_recovery_key_is_one_page_with_the_key(protected, tmp_path):
     import pypdfium2
 
-    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
+    from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 
     key = protected.window.document.file.key.recovery
-    sheet = EmergencySheet("mine.selfassess", key, protected.window)
+    sheet = RecoveryKeyDialog("mine.selfassess", key, protected.window)
     target = tmp_path / "sheet.pdf"
     sheet.save_to(str(target))
     pages = pypdfium2.PdfDocument(target)
     text = pages[0].get_textpage().get_text_bounded()
     assert len(pages) == 1
+    assert "recovery key" in text
+    assert sheet.windowTitle() == "Recovery key"
     assert "".join(key.split()) in "".join(text.split())
     pages.close()
 
@@ -439,10 +441,12 @@ def test_a_text_that_is_too_long_does_not_keep_it_open(protected, path, own_prof
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folder's rights decide there")
-def test_the_emergency_sheet_is_for_its_owner_and_goes_through_no_link(protected, tmp_path):
-    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
+def test_the_sheet_with_the_recovery_key_is_for_its_owner_and_goes_through_no_link(
+    protected, tmp_path
+):
+    from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 
-    sheet = EmergencySheet("mine", protected.window.document.file.key.recovery, protected.window)
+    sheet = RecoveryKeyDialog("mine", protected.window.document.file.key.recovery, protected.window)
     letter, target = tmp_path / "letter", tmp_path / "sheet.pdf"
     letter.write_text("keep me")
     target.symlink_to(letter)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from selfassess.ui.dialogs.export_options import ExportOptions
+from selfassess.ui.dialogs.export_options import SUPERVISOR, ExportOptions
 from selfassess.ui.look.theme import theme
 from selfassess.ui.screens import SCREENS
 from selfassess.ui.widgets.banner import Kind
@@ -278,6 +278,23 @@ def test_the_button_of_a_calendar_is_as_high_as_its_line(person, qtbot):
     assert form.date.open_button.y() == form.date.line.y()
 
 
+def test_what_both_agree_on_is_left_out_only_where_there_is_a_review(person, qtbot):
+    def offered() -> list[str]:
+        dialog = ExportOptions(person.window.session.portfolio, person.window)
+        qtbot.addWidget(dialog)
+        # What was chosen while there was a review, and it was undone since.
+        dialog.choose(dialog.choices()._replace(tier=SUPERVISOR))
+        chosen.append(dialog.options().edition)
+        return [choice.text() for choice in dialog.lists.values()]
+
+    words = "For my supervisor: leaves out what we both agree on"
+    chosen: list[str] = []
+    assert words not in offered()
+    person.window.session.portfolio.take_review(review_of())
+    assert words in offered()
+    assert chosen == ["whole", "supervisor"]
+
+
 def test_what_may_show_a_patient_is_named_once_for_each_place(person, path, qtbot):
     portfolio = person.window.session.portfolio
     here = portfolio.spots()[0].statement
@@ -293,8 +310,31 @@ def test_what_may_show_a_patient_is_named_once_for_each_place(person, path, qtbo
 def test_a_long_line_is_read_from_its_beginning(person):
     long = "Diagnostic Imaging, Nuclear Medicine and Breast Screening, " * 3
     person.window.session.portfolio.update_worker(department=long.strip())
+    name = "Angharad Siân Fitzgerald-Llewellyn " * 5
+    person.window.session.portfolio.update_worker(name=name.strip())
     person.press("Ctrl+5")
-    assert person.window.workspace.page("details").form.department.cursorPosition() == 0
+    form = person.window.workspace.page("details").form
+    assert form.department.cursorPosition() == 0
+    assert person.focus is form.name
+    assert form.name.cursorPosition() == 0
+
+
+def test_a_long_line_that_was_typed_in_shows_its_beginning_again(person):
+    person.press("Ctrl+5")
+    form = person.window.workspace.page("details").form
+    form.department.setFocus()
+    person.type("Diagnostic Imaging, Nuclear Medicine and Breast Screening, " * 3)
+    assert form.department.cursorPosition() > 100
+    person.press("Tab")
+    assert not form.department.hasFocus()
+    assert form.department.cursorPosition() == 0
+
+
+def test_a_file_with_a_long_name_shows_where_it_is_from_the_drive_on(newcomer):
+    newcomer.click_text("Start my portfolio")
+    newcomer.type("Angharad Siân Fitzgerald-Llewellyn")
+    assert newcomer.window.page.place.text().endswith("Llewellyn.selfassess")
+    assert newcomer.window.page.place.cursorPosition() == 0
 
 
 def test_a_box_to_tick_has_its_words_in_as_many_lines_as_they_take(qtbot):

@@ -268,6 +268,7 @@ def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     row_button(page, "Remove… Cannulation").click()
     row_button(page, "Remove… Cannulation").click()
     asked.stop()
+    assert all(words.startswith("“Cannulation”") for words in asked.words)
     assert kept(path) == []
     person.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is person.window)

@@ -322,6 +322,7 @@ def test_each_time_is_listed_and_can_be_changed_or_removed(person, page, path):
     asked = Asked("Remove it")
     of_times(page, "Remove…")[0].click()
     asked.stop()
+    assert str(ago(4).year) in asked.words[0].splitlines()[0], "it says which time"
     assert sorted(one.on for one in kept(path)[0].done) == [ago(30), ago(15)]
 
 
@@ -347,6 +348,7 @@ def test_removing_asks_and_can_be_undone(person, page, path, qtbot):
     assert len(kept(path)) == 1
     row_button(page, "Remove… Fire safety").click()
     asked.stop()
+    assert all(words.startswith("“Fire safety”") for words in asked.words)
     assert kept(path) == []
     person.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is person.window)

@@ -321,6 +321,25 @@ def test_a_narrow_window_shows_the_sidebar_as_pictures(sized):
         assert "Rate my lists" in names
 
 
+def test_which_statement_it_is_is_said_in_full_where_it_has_room(walker):
+    walker.window.set_look(size=125)
+    walker.window.resize(1500, 800)
+    settled()
+    assert walker.walk.head.count.text() == "Statement 1 of 3 in this area"
+    walker.window.set_look(size=200)
+    settled()
+    head = walker.walk.head
+    assert head.count.text() == "Statement 1 of 3 in this area"
+    walker.window.resize(640, 600)
+    settled()
+    head = walker.walk.head
+    assert head.count.text() == "1 of 3"
+    assert head.count.accessibleName() == "Statement 1 of 3 in this area"
+    walker.window.resize(1500, 800)
+    settled()
+    assert head.count.text() == "Statement 1 of 3 in this area"
+
+
 # ---- what is told of a statement that comes ----------------------------------------------
 
 

@@ -37,12 +37,12 @@ from selfassess.ui.commands.review import _offer_by_hand
 from selfassess.ui.commands.telling import about, leave_unsaved
 from selfassess.ui.commands.ways_in import show_first_run, show_help
 from selfassess.ui.dialogs.backups_dialog import BackupsDialog
-from selfassess.ui.dialogs.emergency_sheet import EmergencySheet
 from selfassess.ui.dialogs.export_options import ExportOptions
 from selfassess.ui.dialogs.guard import ask
 from selfassess.ui.dialogs.left_behind import LeftBehindDialog
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.preview import Preview
+from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.review_dialog import ReviewDialog
 from selfassess.ui.dialogs.unlock import LockPage, PasswordDialog, UnlockDialog
@@ -208,7 +208,7 @@ def test_no_dialog_takes_words_from_a_file_for_markup(reader, qtbot, tmp_path):
     assert WORDS in seen(options)
     assert not_plain(options) == []
     assert WORDS in seen(made[1])
-    (sheet,) = (one for one in made if isinstance(one, EmergencySheet))
+    (sheet,) = (one for one in made if isinstance(one, RecoveryKeyDialog))
     assert IN_A_NAME in sheet.document().toPlainText()
 
 
@@ -238,7 +238,7 @@ def every_dialog(window: Window, pdf: Path, words: str) -> list[QDialog | QWidge
         BackupsDialog(window.document.path, backups_of(window.document.path), None, window),
         PassphraseDialog(window.document.file, 5, window),
         LeftBehindDialog([KeptRow(1, words, None)], Path(name), window),
-        EmergencySheet(name, "AAAAA BBBBB", window),
+        RecoveryKeyDialog(name, "AAAAA BBBBB", window),
         UnlockDialog(name, words, window),
         PasswordDialog(name, words, window),
         LockPage(Path(name), 5, window),

@@ -25,10 +25,15 @@ from selfassess.things.objective.thing import (
     in_order,
     proposals,
 )
-from selfassess.things.objective.told import opens_next, status_words, subject_words
+from selfassess.things.objective.told import (
+    is_as_offered,
+    opens_next,
+    status_words,
+    subject_words,
+)
 from selfassess.things.training.thing import TRAINING
 from selfassess.things.training.told import pressing_words
-from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.guard import ask_to_remove
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
@@ -160,7 +165,7 @@ class PlanPage(RedrawnPage):
         inner = column(label(item.what, "label"), spacing=4)
         inner.addWidget(label(*self._state(item)))
         for key in item.about:
-            inner.addLayout(self._about(key))
+            inner.addLayout(self._about(item, key))
         for title, text in (
             (say("How I will show it"), item.show),
             (say("Help I need"), item.help),
@@ -185,7 +190,7 @@ class PlanPage(RedrawnPage):
             return say("It was due on {day}", day=say_date(item.by)), "error"
         return say("By {day}", day=say_date(item.by)), "muted"
 
-    def _about(self, key: str) -> QHBoxLayout:
+    def _about(self, item: Objective, key: str) -> QHBoxLayout:
         """Return what it is about in words, and the way there where there is one."""
         words = subject_words(self._portfolio.index, key)
         mine = {spot.statement.id for spot in self._portfolio.spots()}
@@ -199,6 +204,9 @@ class PlanPage(RedrawnPage):
             go.clicked.connect(lambda: self.page_asked.emit("requirements"))
         else:
             return row(label(words))
+        if is_as_offered(item, words):
+            # The name of the card has said it.
+            return row(go, None)
         line = row(label(words), go)
         line.setStretch(0, 1)
         return line
@@ -255,8 +263,7 @@ class PlanPage(RedrawnPage):
             "It goes out of your plan and out of your next PDF. If you tried it and "
             "stopped, “Drop it” keeps that for your review."
         )
-        stay, go = say("Keep it"), say("Remove it")
-        if ask(self, say("Remove from my plan"), words, stay, go) is not None:
+        if ask_to_remove(self, say("Remove from my plan"), item.what, words):
             self._session.drop(PLAN, item.id)
 
     def _training_words(self) -> str:

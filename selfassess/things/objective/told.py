@@ -27,8 +27,17 @@ def status_words(item: Objective) -> str:
 
 
 def about_words(index: Index, item: Objective) -> list[str]:
-    """Return the statements and requirements that it is about, as they stand in the list."""
-    return [subject_words(index, key) for key in item.about]
+    """Return the statements and requirements that it is about, as they stand in the list.
+
+    One whose words were left as the objective was offered would be said twice.
+    """
+    found = (subject_words(index, key) for key in item.about)
+    return [words for words in found if not is_as_offered(item, words)]
+
+
+def is_as_offered(item: Objective, words: str) -> bool:
+    """True where what is to be reached was left in the words of what it is about."""
+    return words.split() == item.what.split()
 
 
 def subject_words(index: Index, key: str) -> str:

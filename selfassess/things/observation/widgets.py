@@ -11,7 +11,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.objective.told import subject_words
 from selfassess.things.observation.thing import OBSERVATIONS, Observation
 from selfassess.things.observation.told import title_words
-from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.guard import ask_to_remove
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.observed import Observed
@@ -91,7 +91,6 @@ class Watched(QWidget):
             "What they wrote goes out of your list and out of your next PDF. Undo (Ctrl+Z) brings "
             "it back."
         )
-        asked = say("Remove this observation")
-        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
+        if ask_to_remove(self, say("Remove this observation"), title_words(item), words):
             self._session.drop(OBSERVATIONS, item.id)
             self.make.setFocus()

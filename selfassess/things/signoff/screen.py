@@ -30,7 +30,7 @@ from selfassess.things.signoff.told import (
     standing_words,
     taught_words,
 )
-from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.guard import ask_to_remove
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.calendar_button import CalendarButton
 from selfassess.ui.widgets.flow import flowing
@@ -217,8 +217,7 @@ class SignOffPage(StandingPage):
             "It goes out of your list and out of your next PDF. What your employer holds stays as "
             "it is. Undo (Ctrl+Z) brings it back."
         )
-        asked = say("Remove this sign-off")
-        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
+        if ask_to_remove(self, say("Remove this sign-off"), item.task, words):
             self._session.drop(SIGNOFFS, item.id)
 
 

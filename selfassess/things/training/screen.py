@@ -32,7 +32,7 @@ from selfassess.things.training.told import (
     summary_words,
 )
 from selfassess.things.training.widgets import Offers
-from selfassess.ui.dialogs.guard import ask
+from selfassess.ui.dialogs.guard import ask_to_remove
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.announce import announce
@@ -277,7 +277,8 @@ class TrainingPage(StandingPage):
     def take_out(self, item: Training, one: Completion) -> None:
         """Ask, and remove one time that it was done."""
         words = say("This time goes out of your list. Undo (Ctrl+Z) brings it back.")
-        if ask(self, say("Remove this time"), words, say("Keep it"), say("Remove it")) is not None:
+        name = f"{item.subject}: {done_words(one)}"
+        if ask_to_remove(self, say("Remove this time"), name, words):
             now = self._now(item)
             left = tuple(each for each in now.done if each.id != one.id)
             self._session.keep(TRAINING, structs.replace(now, done=left))
@@ -288,8 +289,7 @@ class TrainingPage(StandingPage):
             "It goes out of your list and out of your next PDF, with each time that you did it. "
             "Undo (Ctrl+Z) brings it back."
         )
-        asked = say("Remove this training")
-        if ask(self, asked, words, say("Keep it"), say("Remove it")) is not None:
+        if ask_to_remove(self, say("Remove this training"), item.subject, words):
             self._session.drop(TRAINING, item.id)
 
     def _toggle(self, item: Training, on: bool) -> None:

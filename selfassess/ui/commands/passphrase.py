@@ -118,8 +118,8 @@ def _tell_plain(window: Window, path: Path, trouble: str) -> None:
 
 
 def show_recovery_key(window: Window) -> None:
-    """Show the emergency sheet, until the person has kept it or said they will not."""
-    from selfassess.ui.dialogs.emergency_sheet import EmergencySheet  # noqa: PLC0415
+    """Show the recovery key, until the person has kept it or said they will not."""
+    from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog  # noqa: PLC0415
 
     if (
         window.document.file is None
@@ -128,7 +128,7 @@ def show_recovery_key(window: Window) -> None:
     ):
         return
     session = window.session
-    sheet = EmergencySheet(window.document.path.name, window.document.file.key.recovery, window)
+    sheet = RecoveryKeyDialog(window.document.path.name, window.document.file.key.recovery, window)
     show_modal(sheet)
     if session is not None and not sheet.gave_way:
         session.unfinished.put(SHEET_DUE, "", None)

@@ -17,6 +17,7 @@ from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.privacy import Seen, before_export, describe, look_through
 from selfassess.report.contents import Edition, Options
 from selfassess.report.unset import unset_signs, unset_words
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.field import Fold
@@ -62,7 +63,10 @@ class ExportOptions(QDialog):
         """The statement or requirement to look at, when the person would rather do that."""
         self.setWindowTitle(say("Make my PDF"))
         self.lists: dict[str | None, Radio] = {None: Radio(say("Everything"))}
-        self.lists[SUPERVISOR] = Radio(say("For my supervisor: leaves out what we both agree on"))
+        if portfolio.of(REVIEWS):
+            # Before there is a review there is nothing that both agree on.
+            words = say("For my supervisor: leaves out what we both agree on")
+            self.lists[SUPERVISOR] = Radio(words)
         self.lists[FIRST_PAGE] = Radio(say("Page 1 only"))
         for section in portfolio.sections():
             tier = section.tier
@@ -122,7 +126,8 @@ class ExportOptions(QDialog):
 
     def _which(self) -> QFrame:
         """Return the choice of what goes in; single lists are seldom wanted, and many."""
-        first = [self.lists[key] for key in (None, SUPERVISOR, FIRST_PAGE)]
+        keys = (None, SUPERVISOR, FIRST_PAGE)
+        first = [self.lists[key] for key in keys if key in self.lists]
         single = [choice for choice in self.lists.values() if choice not in first]
         self.single = Fold(say("Only one of my lists…"), column(*single, spacing=2))
         # The keys go on with what came up.

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from selfassess.ui.unfinished import Unfinished
 from selfassess.ui.widgets.pieces import button, frame, label, message_box, row, show_modal
+from selfassess.ui.widgets.standing_row import short_name
 from selfassess.ui.widgets.views_by_hand import OWN
 from selfassess.words import say
 
@@ -51,6 +52,12 @@ def ask(parent: QWidget, title: str, words: str, stay: str, *others: str) -> int
     show_modal(box)
     chosen = box.clickedButton()
     return pressed.index(chosen) if chosen in pressed else None
+
+
+def ask_to_remove(parent: QWidget, title: str, name: str, words: str) -> bool:
+    """Ask before something is removed, by its name: the row it is in may be behind the box."""
+    words = f"“{short_name(name)}”\n\n{words}"
+    return ask(parent, title, words, say("Keep it"), say("Remove it")) is not None
 
 
 class AskingDialog(QDialog):

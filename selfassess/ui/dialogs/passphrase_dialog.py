@@ -110,7 +110,7 @@ class PassphraseDialog(AskingDialog):
                     label(
                         say(
                             "If you forget it, nobody can open your portfolio: not your IT "
-                            "department, and not us. Print the emergency sheet that comes next "
+                            "department, and not us. Print the recovery key that comes next "
                             "and keep it in a safe place."
                         )
                     )

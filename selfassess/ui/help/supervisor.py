@@ -23,7 +23,10 @@ PDF = Topic(
         ),
         points(
             mark("Everything: this is the one to keep. Your portfolio can be made from it again."),
-            mark("For my supervisor: shorter, as it leaves out what you both agree on."),
+            mark(
+                "For my supervisor: shorter, as it leaves out what you both agree on. It is "
+                "there once you have a review."
+            ),
             mark("Page 1 only: the whole story on one page."),
             mark("Only one list, such as the list for your next tier."),
         ),

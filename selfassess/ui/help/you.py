@@ -16,7 +16,7 @@ SCREEN = Topic(
             )
         ),
         points(
-            mark("Text size: from 100 to 200 %. Ctrl and + make it larger, Ctrl and - smaller."),
+            mark("Text size: from 100% to 200%. Ctrl and + make it larger, Ctrl and - smaller."),
             mark("Colours: light, dark or high contrast, or as the computer is set."),
             mark("Letters: a font with more open letters may be easier to read."),
             mark("Lines of text: they can stand further apart."),

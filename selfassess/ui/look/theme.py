@@ -149,12 +149,13 @@ def _style_sheet(look: Theme) -> str:
     values: dict[str, object] = look.colours._asdict()
     for size in (1, 2, 3, 4, 6, 8, 10, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40):
         values[f"p{size}"] = look.px(size)
-    for size in (6, 8):
+    for size in (4, 6, 8):
         # A thicker edge takes from the room inside: no field moves what is beside it.
         values[f"p{size}_less_1"] = look.px(size) - 1
         values[f"p{size}_less_2"] = look.px(size) - 2
     # Half of a radio button with its edge, and no more: of a larger one Qt makes a square.
     values["half_radio"] = (look.px(20) + 4) // 2
+    values["half_menu_radio"] = (look.px(12) + 4) // 2
     values["icons"] = (resource_folder() / "icons").as_posix()
     values["family"] = font_family()
     values["mode"] = "dark" if look.dark else "light"

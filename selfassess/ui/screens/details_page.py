@@ -125,7 +125,7 @@ class DetailsPage(ScrollPage):
             bring_into_sight(self.move_box)
             return
         self.form.name.setFocus()
-        self.form.name.end(False)
+        self.form.name.home(False)
 
     def leave(self) -> None:
         """Take a date that is being typed, before another screen comes to the front."""

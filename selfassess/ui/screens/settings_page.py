@@ -50,7 +50,7 @@ class SettingsPage(ScrollPage):
         self.hospital.left.connect(self._keep_hospital)
         self.looks = {
             "size": ActionRadios(
-                say("Text size"), list(actions.sizes.values()), [f"{n} %" for n in actions.sizes]
+                say("Text size"), list(actions.sizes.values()), [f"{n}%" for n in actions.sizes]
             ),
             "mode": ActionRadios(say("Colours"), list(actions.modes.values())),
             "font": ActionRadios(say("Letters"), list(actions.fonts.values())),

@@ -97,6 +97,7 @@ class Banner(QFrame):
         """
         self._leave = leave[1] if leave else None
         self._close.setText(literal(leave[0]) if leave else say("Hide"))
+        self._close.setAccessibleName("" if leave else say("Hide this message"))
         self.auto_hide = not (stays or until_finished)
         self.until_finished = until_finished
         self._what = what

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QMouseEvent,
     QPainter,
@@ -20,49 +21,74 @@ from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal, show_tip
 
 STEPS = ("track", "step_1", "step_2", "step_3", "step_4")
-
+"""Colours of the ratings 0 to 4."""
+HATCH_STEP, HATCH_LINE = 6, 1.4
+"""From one slanting line to the next, and how wide one is, in pixels at 100 %."""
 
 PAD = 6
 """Room at each side of an area's words and bar, in pixels at 100 %."""
 
 
 def draw_bar(painter: QPainter, box: QRectF, progress: Progress) -> None:
-    """Draw the ratings of an area as one bar, best first; what is open stays pale.
+    """Draw the ratings of an area as one bar, best first; what has no answer is hatched.
 
     The numbers always stand beside the bar, so its colours carry nothing alone.
     """
+    look = theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not progress.relevant:
+        # The mark of what is not part of the role, in place of a bar of nothing.
+        painter.setPen(QPen(look.colour("control"), look.px(1)))
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+        painter.restore()
+        return
     path = QPainterPath()
     radius = box.height() / 2
     path.addRoundedRect(box, radius, radius)
     painter.setClipPath(path)
-    # Not by fillRect, for which Qt has PySide make all that it knows of gradients.
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("track"))
-    painter.drawRect(box)
-    relevant = max(1, progress.relevant)
     x = box.left()
-    for rating in (4, 3, 2, 1):
-        width = box.width() * progress.ratings[rating] / relevant
-        painter.setBrush(step_colour(rating))
-        painter.drawRect(QRectF(x, box.top(), width, box.height()))
-        if x > box.left() and width:
+    counts = ((rating, progress.ratings[rating]) for rating in (4, 3, 2, 1, 0))
+    for rating, count in (*counts, (None, progress.unanswered)):
+        if not count:
+            continue
+        part = QRectF(x, box.top(), box.width() * count / progress.relevant, box.height())
+        fill_part(painter, part, rating)
+        if x > box.left():
             # Where one step ends and the next begins, whatever their colours.
-            painter.setBrush(theme().colour("surface"))
+            between = look.colour("surface" if rating else "control")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(between)
             painter.drawRect(QRectF(x - 0.5, box.top(), 1, box.height()))
-        x += width
+        x = part.right()
     painter.setClipping(False)
     # How long the whole of it is.
-    painter.setPen(theme().colour("control"))
+    painter.setPen(look.colour("control"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
 
 
-def step_colour(rating: int) -> QColor:
-    """Return the colour of a rating in a bar; of none where it is 0."""
-    return theme().colour(STEPS[rating])
+def fill_part(painter: QPainter, part: QRectF, rating: int | None) -> None:
+    """Fill the part of a bar for a rating; for no answer (None) with slanting lines, as the PDF."""
+    look = theme()
+    painter.save()
+    # Not by fillRect, for which Qt has PySide make all that it knows of gradients.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("surface" if rating is None else STEPS[rating]))
+    painter.drawRect(part)
+    if rating is None:
+        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+        # Wide enough that one row of pixels has the whole of the colour.
+        painter.setPen(QPen(look.colour("control"), HATCH_LINE * look.scale / 100))
+        step = HATCH_STEP * look.scale / 100
+        # From the same place in each bar, so that bars below one another run on alike.
+        count = ceil((part.width() + part.height()) / step)
+        feet = (part.right() - number * step for number in range(count))
+        low, high, slant = part.bottom(), part.top(), part.height()
+        painter.drawLines([QLineF(at, low, at + slant, high) for at in feet])
+    painter.restore()
 
 
 class AreaBar(QAbstractButton):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from selfassess.ui.later import later
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.hover import Hover
 from selfassess.ui.widgets.pieces import column, frame
 from selfassess.ui.widgets.shrinking import Inside, show_bar
 from selfassess.ui.widgets.tab_order import tab_after
@@ -78,6 +79,7 @@ class _Inside(QScrollArea):
         self.content.setContentsMargins(space, space, space, space)
         self.setWidget(self._page)
         self._page.installEventFilter(self)
+        self._hover = Hover(self, self._page)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return room for a few lines; all else can be scrolled to."""

@@ -73,7 +73,9 @@ class Problems(QFrame):
             problem.follow()
         done = bool(self._shown) and all(problem.done for problem in self._shown)
         if done != bool(self.property("done")):
-            self._heading.setText(say("All put right.") if done else self.accessibleName())
+            self._heading.setText(
+                say("Thank you. You can go on now.") if done else self.accessibleName()
+            )
             self.setProperty("done", done)
             for part in (self, *self.links):
                 part.style().polish(part)
@@ -106,7 +108,7 @@ class _Problem(QWidget):
         name, colour = ("circle-check", "good") if done else ("triangle-alert", "error")
         size = theme().px(18)
         self._picture.setPixmap(icon(name, colour).pixmap(size, size))
-        words = say("Put right.") if done else self._what
+        words = say("That is put right.") if done else self._what
         self._words.setText(words)
         self.link.setAccessibleName(f"{self._field.title}: {words}")
 

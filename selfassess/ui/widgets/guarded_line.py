@@ -46,7 +46,6 @@ class GuardedLine(QWidget):
     def show_text(self, text: str) -> None:
         """Show a text; a line has no line ends, so each is a space."""
         self.line.setText(" ".join(text.split()))
-        self.line.setCursorPosition(0)
 
     @property
     def too_long(self) -> str:

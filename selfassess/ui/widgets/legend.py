@@ -1,4 +1,4 @@
-"""What the colours of a bar stand for."""
+"""What the parts of a bar stand for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from selfassess.framework.model import Scale
 from selfassess.ui.look.theme import theme
-from selfassess.ui.widgets.bars import step_colour
+from selfassess.ui.widgets.bars import fill_part
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.pieces import label, picture, row
 from selfassess.words import say
@@ -18,13 +18,12 @@ SIDE = 12
 
 
 def legend(scale: Scale) -> QWidget:
-    """Return a sample of each colour with its words, in the order of the bars: best first."""
-    points = [point for point in reversed(scale.points) if point.value > 0]
-    samples = [_sample(point.value, point.label) for point in points]
-    return flowing(*samples, _sample(0, say("Not yet, or to answer")), spacing=14)
+    """Return a sample of each part of a bar with its words, in the order of the bars."""
+    samples = [_sample(point.value, point.label) for point in reversed(scale.points)]
+    return flowing(*samples, _sample(None, say("Not answered")), spacing=14)
 
 
-def _sample(rating: int, words: str) -> QWidget:
+def _sample(rating: int | None, words: str) -> QWidget:
     made = QWidget()
     look, ratio = theme(), made.devicePixelRatioF()
     side = look.px(SIDE)
@@ -32,8 +31,9 @@ def _sample(rating: int, words: str) -> QWidget:
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill_part(painter, QRectF(0, 0, side, side), rating)
     painter.setPen(look.colour("control"))
-    painter.setBrush(step_colour(rating))
     painter.drawRect(QRectF(0.5, 0.5, side - 1, side - 1))
     painter.end()
     shown = picture()

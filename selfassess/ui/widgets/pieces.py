@@ -111,10 +111,10 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 
 
 def line_edit() -> QtWidgets.QLineEdit:
-    """Return a line that cuts nothing off in silence; who keeps the text says what is too long."""
-    made = QtWidgets.QLineEdit()
-    made.setMaxLength(2**31 - 1)
-    return made
+    """Return a line that cuts nothing off in silence, and shows its beginning."""
+    from selfassess.ui.widgets.line_edit import LineEdit  # noqa: PLC0415
+
+    return LineEdit()
 
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfassess.ui.look.theme import theme
+from selfassess.ui.widgets.hover import Hover
 
 if TYPE_CHECKING:
     from selfassess.ui.workspace import Workspace
@@ -155,6 +156,7 @@ class ScrollPage(QScrollArea, Screen):
         self._add_inner()
         self._outer.addStretch(1)
         self.setWidget(self.page)
+        self._hover = Hover(self, self.page)
         self._leaving = False
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._leave_room(0, 0)

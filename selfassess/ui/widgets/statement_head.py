@@ -41,6 +41,7 @@ class StatementHead(QWidget):
         self._measured = 0, 0
         """Width, and how many statements there were, when room was reserved last."""
         self._shown: Statement | None = None
+        self._spot: Spot | None = None
         self._room = 16_777_215
         self._reserved = 0
         self._close = False
@@ -57,7 +58,8 @@ class StatementHead(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(6))
-        layout.addLayout(row(self.crumb, self._moment, None, self.count))
+        self._line = row(self.crumb, self._moment, None, self.count)
+        layout.addLayout(self._line)
         layout.addWidget(self._strip)
         layout.addSpacing(theme().px(2))
         layout.addWidget(self._words)
@@ -68,8 +70,9 @@ class StatementHead(QWidget):
         self._shown = statement
         self.crumb.show_words(f"{tier.title}  ›  {area.title}")
         self.crumb.setAccessibleName(say("Open the area {area}", area=area.title))
-        self._show_place(spot)
+        self._spot = spot
         self._moment.setText("")
+        self._show_place()
         self._words.show_statement(statement)
         self.show_answers(spot)
         # Before it is shown it has a width of nobody's; it is told its own then.
@@ -77,11 +80,18 @@ class StatementHead(QWidget):
             self._reserve()
         self._take_height()
 
-    def _show_place(self, spot: Spot) -> None:
-        """Say which statement it is; shorter with large text, for the name of the area beside."""
+    def _show_place(self) -> None:
+        """Say which statement it is; shorter where the name of the area needs the room beside."""
+        spot = self._spot
+        if spot is None:
+            return
         words = place_words(spot)
         self.count.setAccessibleName(words)
-        if not good_above():
+        self.count.ensurePolished()
+        beside = (self.crumb, *([self._moment] if self._moment.text() else []))
+        taken = sum(part.sizeHint().width() for part in beside)
+        gaps = (len(beside) + 2) * max(0, self._line.spacing())
+        if taken + gaps + self.count.fontMetrics().horizontalAdvance(words) > self.width():
             ids = [item.id for item in spot.area.statements]
             n = ids.index(spot.statement.id) + 1
             words = say("{n} of {total}", n=n, total=len(ids))
@@ -117,12 +127,14 @@ class StatementHead(QWidget):
         words = say_many("That area is done", "That area is done: all {count} answered", count)
         # Short, as it stands between two others; the name of the area is for the ear.
         self._moment.setText(f"✓ {words}")
+        self._show_place()
         return f"{words}: {area.title}"
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep room for the longest statement at this width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._show_place()
             self._reserve()
             self._take_height()
 

@@ -48,17 +48,24 @@ class TierChoice(QWidget):
             half.addStretch(1)
             self._halves.addLayout(half, 1)
         self.help = Fold(
-            say("Not sure which tier is yours?"), self._explained(), less=say("Hide that")
+            say("Not sure which tier is yours?"),
+            self._explained(),
+            less=say("Hide the help on tiers"),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().px(6))
-        if hint:
-            said = label(hint, "muted")
-            said.setContentsMargins(ring, 0, ring, 0)
-            layout.addWidget(said)
-            # True until somebody chooses.
-            self.tier.chosen.connect(said.hide)
+        self._hint = label(hint, "muted")
+        self._hint.setContentsMargins(ring, 0, ring, 0)
+        # Its room stays: the second half of a double click would choose what moved up.
+        policy = self._hint.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(hint))
+        self._hint.setSizePolicy(policy)
+        layout.addWidget(self._hint)
+        if not hint:
+            self._hint.hide()
+        # True until somebody chooses.
+        self.tier.chosen.connect(self._hint.hide)
         layout.addLayout(self._halves)
         self.help.setContentsMargins(ring, 0, ring, 0)
         layout.addWidget(self.help)
@@ -73,6 +80,8 @@ class TierChoice(QWidget):
 
     def show_tiers(self, tier: str, next_tier: str | None) -> None:
         """Choose these two."""
+        if tier != self.tier.value:
+            self._hint.hide()
         self.tier.show_value(tier)
         self._offer_next()
         self.next_tier.show_value(next_tier)

@@ -263,10 +263,16 @@ class TypingBox(QWidget):
 
     def _offer_to_forget(self) -> None:
         """Say where else it still is: whoever took it out believes that it is gone."""
-        words = say(
+        words = say_many(
             "It is out of the note, and will not be in a PDF. The history of your "
-            "portfolio still has it, and so may the backups."
+            "portfolio still has it, and so may the backups.",
+            "They are out of the note, and will not be in a PDF. The history of your "
+            "portfolio still has them, and so may the backups.",
+            len(self._out),
         )
+        them = len(self._out) > 1
+        again = say("Take them out of the history too…"), say("Take it out of the history too…")
+        self.forget.setText(again[0] if them else again[1])
         self._former.setText(words)
         self.former.show()
         self._bring(self.former)

@@ -129,12 +129,11 @@ class WorkerForm(QWidget):
         self._showing = True
         if field == "appraisal_name":
             self.talk.setCurrentText(text)
+            if (typed := self.talk.lineEdit()) is not None and not typed.hasFocus():
+                typed.setCursorPosition(0)
         else:
             line: QLineEdit = getattr(self, field)
             line.setText(text)
-            if not line.hasFocus():
-                # A long one is read from its beginning.
-                line.setCursorPosition(0)
         self._showing = False
 
     def copy_state(self, other: WorkerForm) -> None:

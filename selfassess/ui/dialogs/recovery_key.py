@@ -1,4 +1,4 @@
-"""The emergency sheet: the recovery key of a protected portfolio, to print and put away."""
+"""The recovery key of a protected portfolio, to print and put away."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from selfassess.words import say
 log = logging.getLogger(__name__)
 
 
-class EmergencySheet(AskingDialog):
+class RecoveryKeyDialog(AskingDialog):
     """Shows the recovery key and offers it on paper; it does not close by accident."""
 
     def __init__(self, name: str, recovery: str, parent: QWidget) -> None:
@@ -31,7 +31,7 @@ class EmergencySheet(AskingDialog):
         self._name, self._recovery = name, recovery
         self.kept = False
         """True once it was printed, saved, or said to be kept."""
-        self.setWindowTitle(say("Emergency sheet"))
+        self.setWindowTitle(say("Recovery key"))
         self.key = label(_lines(recovery), wrap=False)
         font = QFont("monospace")
         font.setStyleHint(QFont.StyleHint.Monospace)
@@ -87,7 +87,7 @@ class EmergencySheet(AskingDialog):
         font = QFont(QApplication.font().family())
         font.setPointSize(12)
         made.setDefaultFont(font)
-        title = say("SelfAssess: emergency sheet")
+        title = say("SelfAssess: recovery key")
         what = say(
             "This key opens the portfolio {name} if the passphrase is forgotten. Open it in "
             "SelfAssess and type the key in place of the passphrase. Small letters and missing "
@@ -116,7 +116,7 @@ class EmergencySheet(AskingDialog):
         try:
             write_whole(Path(path), bytes(made.data().data()))
         except OSError as error:
-            log.warning("emergency sheet not saved: %s", error.strerror)
+            log.warning("recovery key not saved: %s", error.strerror)
             self._tell(say("It could not be saved to {path}. Choose another folder.", path=path))
             return False
         self.kept = True
