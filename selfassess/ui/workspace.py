@@ -233,7 +233,6 @@ class Workspace(QWidget):
             return False
         self.walk.show_statement(statement_id)
         self.show_page("walk")
-        self.walk.arrive()
         return True
 
     def show_area(self, area_id: str) -> None:
