@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selfassess.framework.index import Index
 from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
+from selfassess.portfolio.reading import ReadablePortfolio
 from selfassess.things.review.thing import Aside, Review
 from selfassess.words import say
 
@@ -31,6 +32,40 @@ def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
 def agreed_with_area(reviews: Sequence[Review], area_id: str) -> list[Review]:
     """Return the reviews that agree with all of an area, the latest first."""
     return [one for one in reversed(reviews) if area_id in (one.agreed_areas or ())]
+
+
+class AreaTick(NamedTuple):
+    """What the tick of an area stands for, beside what was said of single statements in it.
+
+    ``rest`` counts the answers that it agrees with, ``seen`` those that were looked at one by one,
+    and ``apart`` those of them of which the supervisor chose another rating than they were shown.
+    ``known`` is false where nobody can tell what was rated when the area was ticked.
+    """
+
+    rest: int
+    seen: int
+    apart: int
+    known: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing was rated that could be agreed with."""
+        return self.known and not (self.rest or self.seen)
+
+
+def tick_of(portfolio: ReadablePortfolio, review: Review, area_id: str) -> AreaTick:
+    """Return what the tick of an area stands for in a review."""
+    area = portfolio.index.areas.get(area_id)
+    inside = {one.id for one in area.statements} if area is not None else set()
+    views = [one for one in portfolio.views_of(review) if one.as_area == area_id]
+    own = [
+        one
+        for one in portfolio.views_of(review)
+        if one.statement_id in inside and one.view is not None and not one.as_area
+    ]
+    apart = sum(one.view != one.shown for one in own)
+    known = bool(views or own) or portfolio.ratings_at_export(review.digest) is not None
+    return AreaTick(len(views), len(own), apart, known)
 
 
 def where(field: str, index: Index, about: str = "") -> str:
