@@ -16,6 +16,7 @@ from selfassess.things.objective.thing import PLAN, proposals
 from selfassess.things.review.compare import Compared, answered, counted, opens_with
 from selfassess.things.review.thing import REVIEWS, Agreement, Review, View
 from selfassess.things.review.told import agreement_title, summary_words, title_words
+from selfassess.things.review.widgets import TypedWays
 from selfassess.ui.actions import Actions
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
@@ -67,7 +68,9 @@ class ReviewPage(ScrollPage):
         self.chooser = Choice()
         self.chooser.setAccessibleName(say("Which review"))
         self.chooser.activated.connect(self._choose)
-        self.head = ReviewHead()
+        self.typed = TypedWays(session)
+        self.typed.removed.connect(self.arrive)
+        self.head = ReviewHead(self.typed)
         self.tabs = CountTabs(say("Both views, statement by statement"))
         self.tabs.wanted.connect(lambda _name: self._show_rows())
         self._meaning = label("", "muted")
@@ -186,6 +189,7 @@ class ReviewPage(ScrollPage):
 
     def _show_whole(self, review: Review, kind: str, shown: int) -> None:
         self.head.show_review(review)
+        self.typed.show_review(review)
         rating = self._session.rating
         self._found = Compared(self._portfolio.views_of(review), rating)
         self._mine = {spot.statement.id for spot in self._portfolio.spots()}

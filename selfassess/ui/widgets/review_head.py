@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from selfassess.things.review.thing import Review
 from selfassess.things.review.told import typed_line, when_words
@@ -14,7 +14,8 @@ from selfassess.words import say
 class ReviewHead(QFrame):
     """A card with who, when, the summary and the overall comment."""
 
-    def __init__(self) -> None:
+    def __init__(self, ways: QWidget) -> None:
+        """``ways`` has what can be done with the review, at the foot of the card."""
         super().__init__()
         self.who = label("", "heading")
         self._when = label("", "muted")
@@ -25,6 +26,7 @@ class ReviewHead(QFrame):
         inner = column(
             self.who, self._when, self._typed, self.summary, self._title, self._overall, spacing=6
         )
+        inner.addWidget(ways)
         fill_frame(self, "card", inner)
 
     @property
