@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
 from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
 from selfassess.portfolio.reading import ReadablePortfolio
@@ -53,19 +54,32 @@ class AreaTick(NamedTuple):
         return self.known and not (self.rest or self.seen)
 
 
-def tick_of(portfolio: ReadablePortfolio, review: Review, area_id: str) -> AreaTick:
-    """Return what the tick of an area stands for in a review."""
-    area = portfolio.index.areas.get(area_id)
-    inside = {one.id for one in area.statements} if area is not None else set()
-    views = [one for one in portfolio.views_of(review) if one.as_area == area_id]
-    own = [
-        one
-        for one in portfolio.views_of(review)
-        if one.statement_id in inside and one.view is not None and not one.as_area
-    ]
-    apart = sum(one.view != one.shown for one in own)
-    known = bool(views or own) or portfolio.ratings_at_export(review.digest) is not None
-    return AreaTick(len(views), len(own), apart, known)
+def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick]:
+    """Return what the tick of each area that was agreed with stands for in a review."""
+    found: dict[str, AreaTick] = {}
+    views = portfolio.views_of(review)
+    for area_id in review.agreed_areas or ():
+        area = portfolio.index.areas.get(area_id)
+        inside = {one.id for one in area.statements} if area is not None else set()
+        rest = sum(one.as_area == area_id for one in views)
+        own = [
+            one
+            for one in views
+            if one.statement_id in inside and one.view is not None and not one.as_area
+        ]
+        found[area_id] = AreaTick(rest, len(own), sum(one.view != one.shown for one in own))
+    if any(tick.empty for tick in found.values()) and not _is_known(portfolio, review):
+        return {key: one._replace(known=not one.empty) for key, one in found.items()}
+    return found
+
+
+def _is_known(portfolio: ReadablePortfolio, review: Review) -> bool:
+    """True where the history tells what was rated when the review was written."""
+    try:
+        return portfolio.ratings_at_export(review.digest) is not None
+    except SelfAssessError:
+        # A drive that is slow or away: nothing is claimed meanwhile.
+        return False
 
 
 def where(field: str, index: Index, about: str = "") -> str:

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
 from selfassess.portfolio.form_fields import AGREE
-from selfassess.portfolio.said import kept_aside, said_of_area, tick_of, where
+from selfassess.portfolio.said import AreaTick, kept_aside, said_of_area, ticks_of, where
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -104,7 +104,8 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     items: list[Flowable] = []
     if review.agreed_areas:
         lead = safe(say("Areas ticked as agreed:"))
-        areas = "; ".join(_ticked(contents, review, area_id) for area_id in review.agreed_areas)
+        ticks = ticks_of(contents.portfolio, review)
+        areas = "; ".join(_ticked(contents, area_id, tick) for area_id, tick in ticks.items())
         items += [p(f"<b>{lead}</b> {safe(areas)}.", "body", part), gap(4)]
     if review.overall:
         title = say("Overall comment")
@@ -127,14 +128,10 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     return [*items, *_elsewhere(contents, review, part), *_asides(contents, review, part)]
 
 
-def _ticked(contents: Contents, review: Review, area_id: str) -> str:
+def _ticked(contents: Contents, area_id: str, tick: AreaTick) -> str:
     """Return an area that was ticked, and what the tick stands for."""
     title = where(f"{AGREE}.{area_id}", contents.portfolio.index)
-    return say(
-        "{area}: {how}",
-        area=title,
-        how=tick_words(tick_of(contents.portfolio, review, area_id), worker=True),
-    )
+    return say("{area}: {how}", area=title, how=tick_words(tick, worker=True))
 
 
 def _asides(contents: Contents, review: Review, part: Node) -> list[Flowable]:

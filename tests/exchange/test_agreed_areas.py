@@ -10,7 +10,7 @@ from msgspec import UNSET, structs
 
 from selfassess.exchange.review_words import remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, read_review
-from selfassess.portfolio.said import AreaTick, tick_of
+from selfassess.portfolio.said import AreaTick, ticks_of
 from selfassess.portfolio.second_review import set_apart
 from selfassess.things.review.told import tick_words
 from tests.exchange.fill import add_box, named, with_pdfium, with_pikepdf, with_pypdf
@@ -193,11 +193,11 @@ def test_a_box_of_an_earlier_version_is_read_beside_those_of_now(rated, answered
 def test_what_the_tick_stands_for_is_told_beside_what_was_seen_differently(rated, answered):
     ticks = {"agree.scsw.area-1": "Yes"}
     review = answered({**ticks, f"view.{ONE}": "1"}).review
-    tick = tick_of(rated, review, "scsw.area-1")
+    tick = ticks_of(rated, review)["scsw.area-1"]
     assert tick == AreaTick(rest=1, seen=1, apart=1)
     assert tick_words(tick) == "agrees with the rest (1 seen differently)"
     alike = answered({**ticks, f"view.{ONE}": "3", f"view.{TWO}": "0"}).review
-    told = tick_words(tick_of(rated, alike, "scsw.area-1"))
+    told = tick_words(ticks_of(rated, alike)["scsw.area-1"])
     assert told == "ticked, and each looked at one by one"
 
 
@@ -206,7 +206,7 @@ def test_of_a_pdf_that_is_not_known_nothing_is_claimed(rated, answered):
     review = structs.replace(
         answered({"agree.scsw.area-1": "Yes"}).review, digest="unknown", views=()
     )
-    tick = tick_of(rated, review, "scsw.area-1")
+    tick = ticks_of(rated, review)["scsw.area-1"]
     assert not tick.empty
     told = tick_words(tick)
     assert told == "ticked, and it is not known what you had rated there then"

@@ -47,11 +47,13 @@ class TypedWays(QWidget):
         dialog.keep_in(session.unfinished, _draft(review))
         if not show_modal(dialog):
             return
-        now = dialog.review()
-        if now == review or session.do(lambda: session.portfolio.take_review(now)):
+        # Made of the file, so it is a part of what may have to wait.
+        changed: list[bool] = []
+        if session.do(lambda: changed.append(session.portfolio.take_review(dialog.review()))):
             # Not before it is saved: what a file that is away refuses is still there.
             dialog.drop_draft()
-            announce(self, say("The review is changed."))
+            if any(changed):
+                announce(self, say("The review is changed."))
 
     def _remove(self) -> None:
         """Ask, and remove it."""

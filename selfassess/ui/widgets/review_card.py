@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import agreed_with_area, said_of_area, tick_of
+from selfassess.portfolio.said import agreed_with_area, said_of_area, ticks_of
 from selfassess.things.review.compare import Compared, counted
 from selfassess.things.review.thing import Review
 from selfassess.things.review.told import (
@@ -74,7 +74,7 @@ class SaidOfArea(QFrame):
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
         """Show the comments on an area; nothing is seen where there is none."""
         lines = [
-            f"{who_words(review)}: {tick_words(tick_of(portfolio, review, area_id))}"
+            f"{who_words(review)}: {tick_words(ticks_of(portfolio, review)[area_id])}"
             for review in agreed_with_area(portfolio.reviews(), area_id)
         ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import kept_aside, tick_of, where
+from selfassess.portfolio.said import AreaTick, kept_aside, ticks_of, where
 from selfassess.things.review.thing import AreaComment, Aside, Confirmation, Objective, Review
 from selfassess.things.review.told import agreed_words, signed_words, tick_title, verdict_told
 from selfassess.things.signoff.thing import SIGNOFFS
@@ -146,7 +145,8 @@ class ReviewSaid(QWidget):
             self._add_many(inner, review.areas, self._comment)
         if agreed:
             inner.addWidget(label(say("Areas that they ticked"), "heading"))
-            self._add_many(inner, agreed, partial(self._agrees, review))
+            ticks = ticks_of(self._portfolio, review)
+            self._add_many(inner, list(ticks.items()), self._agrees)
         return frame("card", inner)
 
     def _comment(self, told: AreaComment) -> QWidget:
@@ -158,8 +158,8 @@ class ReviewSaid(QWidget):
         made.setLayout(inner)
         return made
 
-    def _agrees(self, review: Review, area_id: str) -> QWidget:
-        tick = tick_of(self._portfolio, review, area_id)
+    def _agrees(self, ticked: tuple[str, AreaTick]) -> QWidget:
+        area_id, tick = ticked
         title = where(f"{AGREE}.{area_id}", self._portfolio.index)
         # Where there was nothing to agree with, the mark would say too much.
         words = title if tick.empty else f"✓  {title}"
