@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
 
@@ -265,6 +266,10 @@ def test_a_salvaged_file_has_it_as_it_stands(mine, path, tmp_path):
     mine.take_review(gone)
     mine.drop(REVIEWS, "t2")
     mine.close()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        # As where a row that was taken away is found in the rest of a page.
+        row = ("t2", msgspec.json.encode(gone).decode())
+        raw.execute("INSERT INTO reviews (id, content) VALUES (?, ?)", row)
     saved = tmp_path / "saved.selfassess"
     salvage(path, saved)
     with closing(PortfolioFile.open(saved, read_only=True)) as file:

@@ -129,6 +129,7 @@ def test_a_slip_is_put_right_in_the_same_form_and_that_is_undone(page, rated, po
         assert isinstance(dialog, ReviewByHand)
         seen.append((dialog.name.text(), dialog.date.day, dialog.overall.toPlainText()))
         seen.append(dialog.views.texts)
+        seen.append(dialog.name.selectedText())
         assert dialog.at_risk() == ""
         dialog.name.setText("Grace Leigh")
         dialog.views.area.setCurrentIndex(dialog.views.area.findText("Area 1 of scsw"))
@@ -142,6 +143,7 @@ def test_a_slip_is_put_right_in_the_same_form_and_that_is_undone(page, rated, po
     assert seen[0] == ("Grace Lee", date(2026, 3, 4), "A strong year.")
     assert seen[1][f"view.{KEYS[0]}"] == "4"
     assert seen[1]["agree.csw.area-2"] == "yes"
+    assert seen[2] == ""
     kept = portfolio.of(REVIEWS)["t1"]
     assert kept.name == "Grace Leigh"
     assert (kept.received_at, set(kept.views)) == (TYPED.received_at, set(TYPED.views))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec import structs
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -209,9 +211,12 @@ class ReviewByHand(DraftDialog):
             yield where(field, self._portfolio.index), text, MAX_TEXT
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Choose the name, so that another one takes its place."""
+        """Choose the name that is offered, so that another one takes its place."""
         super().showEvent(event)
-        self.name.selectAll()
+        own = self.typed_in or self._before is not None
+        # What the person typed is not to go by the next letter. Qt chooses it once it is shown.
+        choose = partial(self.name.end, False) if own else self.name.selectAll
+        QTimer.singleShot(0, self.name, choose)
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the areas that are not shown just now."""
