@@ -215,8 +215,8 @@ def tick_words(tick: AreaTick, *, worker: bool = False) -> str:
         return say("ticked, and it is not known what you had rated there then")
     if tick.apart and tick.rest:
         return say_many(
-            "agrees with the rest (1 seen differently)",
-            "agrees with the rest ({count} seen differently)",
+            "agrees with the rest of it (1 seen differently)",
+            "agrees with the rest of it ({count} seen differently)",
             tick.apart,
         )
     if tick.rest and worker:
