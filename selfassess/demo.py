@@ -94,6 +94,13 @@ def _hear_of_it(portfolio: Portfolio, clock: Clock) -> None:
                 {**part(one, "comment", "how"), "view": seen, "shown": shown}
                 | {"statement_id": one["statement"]}
             )
+    seen_alone = {one["statement_id"] for one in views}
+    for area_id in review["agreed_areas"]:
+        for statement in portfolio.index.areas[area_id].statements:
+            shown = portfolio.answer(statement.id).rating
+            if isinstance(shown, int) and statement.id not in seen_alone:
+                same = {"view": shown, "shown": shown, "as_area": area_id}
+                views.append({**same, "statement_id": statement.id})
     heard = msgspec.convert(
         {
             **part(review, "name", "role", "overall", "agreed_areas"),

@@ -70,7 +70,7 @@ class Thing(Generic[Item]):
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Fields that hold a row of parts, each with an ``id``, and what of each part is words."""
     changeable = True
-    """False for what is said once and stays."""
+    """False for what is said once and stays, but where :meth:`may_change` says otherwise."""
     screen: ScreenEntry | None = None
     page: str = ""
     """The screen that it stands on, by name, where it has none of its own."""
@@ -102,6 +102,10 @@ class Thing(Generic[Item]):
         """Return what it is kept under."""
         found: str = getattr(item, self.key)
         return found
+
+    def may_change(self, item: Item) -> bool:  # noqa: ARG002
+        """True for one that may be said anew, or taken away."""
+        return self.changeable
 
     # ---- events ------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ def content_digest(portfolio: Portfolio) -> str:
         pack_digest(portfolio.pack),
     ]
     if reviews := portfolio.reviews():
-        content.append(sorted(review.id for review in reviews))
+        content.append(sorted(review.fingerprint for review in reviews))
     for thing in LATER:
         rows = portfolio.of(thing)
         if rows:

@@ -89,9 +89,10 @@ class State:
         if kind == "worker":
             return msgspec.to_builtins(self.worker)
         thing = OF_KIND.get(kind)
-        if thing is None or not thing.changeable:
+        item = None if thing is None else self.of(thing).get(subject)
+        if thing is None or (item is not None and not thing.may_change(item)):
             return None
-        return thing.value(self.of(thing).get(subject), kind)
+        return thing.value(item, kind)
 
     def apply(self, event: Event) -> None:
         """Add one event."""

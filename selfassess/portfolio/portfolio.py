@@ -11,8 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-import msgspec
-
 from selfassess.framework.index import Index
 from selfassess.framework.model import Pack
 from selfassess.log.event import Change, Changed, Event
@@ -34,6 +32,7 @@ from selfassess.portfolio.rules import (
     worker_changes,
 )
 from selfassess.portfolio.sections import check_route
+from selfassess.portfolio.taking_in import taking_in
 from selfassess.portfolio.undo import Back, Undo
 from selfassess.portfolio.upgrade import changes_of, is_newer
 from selfassess.portfolio.writing import Writer
@@ -189,12 +188,16 @@ class Portfolio(ReadablePortfolio):
         self._writer.write((exported(digest),), at or self._clock())
 
     def take_review(self, review: Review) -> bool:
-        """Keep a supervisor's review; False when the very same one is kept already."""
-        if review.id in self.state.reviews:
-            return False
-        change = Change(kind="review", subject=review.id, new=msgspec.to_builtins(review))
-        self._writer.write((change,), self._clock())
-        return True
+        """Keep a supervisor's review; False when the very same one is kept already.
+
+        What the worker typed up takes the place of what it was, and can be undone.
+        """
+        changes = taking_in(review, self.state)
+        if review.typed:
+            self._commit(changes)
+        elif changes:
+            self._writer.write(changes, self._clock())
+        return bool(changes)
 
     # ---- undo ----------------------------------------------------------------
 

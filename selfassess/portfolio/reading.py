@@ -23,7 +23,14 @@ from selfassess.things import THINGS
 from selfassess.things.answer.thing import NOT_APPLICABLE, Answer, Rating
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.requirement.thing import REQUIREMENTS, RequirementState
-from selfassess.things.review.thing import Review, SeenBy, View, seen_by
+from selfassess.things.review.thing import (
+    REVIEWS,
+    Review,
+    SeenBy,
+    View,
+    by_arrival,
+    seen_by,
+)
 from selfassess.things.setup.thing import SETUP, Setup, setup_in
 from selfassess.things.worker.thing import Worker
 from selfassess.words import say
@@ -48,6 +55,7 @@ class ReadablePortfolio:
         for thing in THINGS:
             kept = ledger.kept(thing).values()
             self._state.things[thing.name] = {thing.id_of(item): item for item in kept}
+        self._in_order()
         self._progress: dict[str, Progress] = {}
         self._views: dict[str, dict[str, View]] = {}
         self._sections: list[Section] | None = None
@@ -73,6 +81,7 @@ class ReadablePortfolio:
                 self._progress.pop(spot.area.id, None)
         kinds = {event.kind for event in events}
         if "review" in kinds:
+            self._in_order()
             self._index_views()
         if before != self._walks():
             self._index_lists()
@@ -88,6 +97,10 @@ class ReadablePortfolio:
         self.index = index_for(self.pack, self.worker, self.setup)
         self._sections = None
         self._progress.clear()
+
+    def _in_order(self) -> None:
+        """Keep the reviews oldest first; one that was taken away and came back is the last."""
+        self._state.things[REVIEWS.name] = by_arrival(self._state.reviews)
 
     def _index_views(self) -> None:
         self._views = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
 from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
+from selfassess.portfolio.reading import ReadablePortfolio
 from selfassess.things.review.thing import Aside, Review
 from selfassess.words import say
 
@@ -31,6 +33,53 @@ def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
 def agreed_with_area(reviews: Sequence[Review], area_id: str) -> list[Review]:
     """Return the reviews that agree with all of an area, the latest first."""
     return [one for one in reversed(reviews) if area_id in (one.agreed_areas or ())]
+
+
+class AreaTick(NamedTuple):
+    """What the tick of an area stands for, beside what was said of single statements in it.
+
+    ``rest`` counts the answers that it agrees with, ``seen`` those that were looked at one by one,
+    and ``apart`` those of them of which the supervisor chose another rating than they were shown.
+    ``known`` is false where nobody can tell what was rated when the area was ticked.
+    """
+
+    rest: int
+    seen: int
+    apart: int
+    known: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing was rated that could be agreed with."""
+        return self.known and not (self.rest or self.seen)
+
+
+def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick]:
+    """Return what the tick of each area that was agreed with stands for in a review."""
+    found: dict[str, AreaTick] = {}
+    views = portfolio.views_of(review)
+    for area_id in review.agreed_areas or ():
+        area = portfolio.index.areas.get(area_id)
+        inside = {one.id for one in area.statements} if area is not None else set()
+        rest = sum(one.as_area == area_id for one in views)
+        own = [
+            one
+            for one in views
+            if one.statement_id in inside and one.view is not None and not one.as_area
+        ]
+        found[area_id] = AreaTick(rest, len(own), sum(one.view != one.shown for one in own))
+    if any(tick.empty for tick in found.values()) and not _is_known(portfolio, review):
+        return {key: one._replace(known=not one.empty) for key, one in found.items()}
+    return found
+
+
+def _is_known(portfolio: ReadablePortfolio, review: Review) -> bool:
+    """True where the history tells what was rated when the review was written."""
+    try:
+        return portfolio.ratings_at_export(review.digest) is not None
+    except SelfAssessError:
+        # A drive that is slow or away: nothing is claimed meanwhile.
+        return False
 
 
 def where(field: str, index: Index, about: str = "") -> str:

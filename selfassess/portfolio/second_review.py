@@ -53,7 +53,7 @@ def set_apart(new: Review, kept: Sequence[Review]) -> tuple[Review, tuple[Same, 
     A review by the same name is a later state of that person's own: it stays whole. Words
     that the person has said before, under this name, are theirs whoever else said them.
     """
-    earlier = [one for one in kept if new.digest and _of_one_pdf(one, new)]
+    earlier = [one for one in kept if new.digest and not one.typed and _of_one_pdf(one, new)]
     mine = {item for one in earlier if _who(one) == _who(new) for item in items(one)}
     said = set(items(new))
     found = []
@@ -84,10 +84,12 @@ def set_apart(new: Review, kept: Sequence[Review]) -> tuple[Review, tuple[Same, 
 def says_the_same(one: Review, other: Review) -> bool:
     """True for the same words about the same PDF by the same name, however they are kept.
 
-    An earlier version kept some of them otherwise, so that the fingerprints differ.
+    An earlier version kept some of them otherwise, so that the fingerprints differ. What was
+    typed up from paper is not what came in a PDF, whatever it says.
     """
     return one.id == other.id or (
-        _of_one_pdf(one, other)
+        not (one.typed or other.typed)
+        and _of_one_pdf(one, other)
         and _who(one) == _who(other)
         and set(items(one)) == set(items(other))
     )

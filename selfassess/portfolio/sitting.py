@@ -22,7 +22,7 @@ from selfassess.portfolio.upgrade import moved_in
 from selfassess.things import OF_KIND
 from selfassess.things.answer.thing import ANSWER_KINDS
 
-CHANGEABLE = frozenset({"worker", *(kind for kind, thing in OF_KIND.items() if thing.changeable)})
+CHANGEABLE = frozenset({"worker", *OF_KIND})
 """What can be said anew, so that only the last of it stands."""
 
 
@@ -104,7 +104,8 @@ class Again:
                 name = moved_in(index.kept).get(name, name)
             old = state.value(event.kind, name)
             thing = OF_KIND.get(event.kind)
-            if thing is not None and not thing.changeable and name in state.of(thing):
+            there = None if thing is None else state.of(thing).get(name)
+            if thing is not None and there is not None and not thing.may_change(there):
                 continue
             if event.kind in CHANGEABLE:
                 if old == event.new:

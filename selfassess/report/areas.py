@@ -29,7 +29,13 @@ from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.practice.told import practice_parts
 from selfassess.things.review.thing import SeenBy
-from selfassess.things.review.told import as_area_words, compared_words, how_words
+from selfassess.things.review.told import (
+    as_area_words,
+    compared_words,
+    date_words,
+    how_words,
+    name_words,
+)
 from selfassess.words import say, say_date, say_many
 
 ROOM = 90.0
@@ -282,8 +288,8 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
 
 def _who(seen: SeenBy) -> str:
     """Return who saw it and when, as they wrote the date themselves."""
-    name = seen.review.name or say("Supervisor")
-    return ", ".join((name, seen.review.date or say_date(seen.review.received_at)))
+    when = date_words(seen.review) or say_date(seen.review.received_at)
+    return ", ".join((name_words(seen.review), when))
 
 
 def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
@@ -291,12 +297,13 @@ def _seen(contents: Contents, seen: SeenBy, node: Node) -> list[Flowable]:
     # One line, so that both ratings stand on the same one; the date is with the review.
     name = cut(seen.review.name, 22) or say("Supervisor")
     items: list[Flowable] = [gap(3), p(safe(name), "head", node)]
+    typed = say("typed up from paper") if seen.review.typed else ""
     view = seen.view.view
     if isinstance(view, int):
         items.append(contents.mark(view, node))
     elif view is not None:
         items.append(p(safe(contents.view_words(view)), "note", node))
-    facts = compared_words(seen.agreement)
+    facts = [*([typed] if typed else []), *compared_words(seen.agreement)]
     if seen.view.as_area:
         facts.append(as_area_words())
     if seen.view.how:

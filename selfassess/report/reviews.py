@@ -5,11 +5,13 @@ Their views of single statements stand beside the statements, those of areas bel
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
 from selfassess.portfolio.form_fields import AGREE
-from selfassess.portfolio.said import kept_aside, said_of_area, where
+from selfassess.portfolio.said import AreaTick, kept_aside, said_of_area, ticks_of, where
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
@@ -17,7 +19,15 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreed_words, signed_words, verdict_told, who_words
+from selfassess.things.review.told import (
+    agreed_words,
+    date_words,
+    signed_words,
+    tick_words,
+    typed_line,
+    verdict_told,
+    who_words,
+)
 from selfassess.words import say, say_date
 
 
@@ -31,21 +41,24 @@ def reviews(contents: Contents, document: Node) -> list[Flowable]:
     items: list[Flowable] = [
         CondPageBreak(200),
         heading(safe(title), title, 1, part),
-        p(
-            safe(
-                say(
-                    "Each review as it came back, the latest first. What was said of one statement "
-                    "stands next to the statement, what was said of an area below the area."
-                )
-            ),
-            "body",
-            part,
-        ),
+        p(safe(" ".join(_lead(found))), "body", part),
         gap(8),
     ]
     for review in reversed(found):
         items += _review(contents, review, part.add("Sect"))
     return items
+
+
+def _lead(found: Sequence[Review]) -> Iterator[str]:
+    """Yield what stands here, and that not all of it is from the supervisors themselves."""
+    yield say(
+        "Each review, the latest first. What was said of one statement stands next to the "
+        "statement, what was said of an area below the area."
+    )
+    if any(review.typed for review in found):
+        yield say(
+            "Where I typed a review up from paper, it says so: then the words are as I read them."
+        )
 
 
 def area_comments(contents: Contents, area: Area, parent: Node) -> list[Flowable]:
@@ -63,8 +76,8 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     name = review.name or say("Supervisor")
     title = ", ".join(filter(None, (name, review.role)))
     facts = [
-        say("Dated {date}", date=review.date) if review.date else "",
-        say("Added on {day}", day=say_date(review.received_at)),
+        say("Dated {date}", date=date_words(review)) if review.date else "",
+        _came(review),
     ]
     items: list[Flowable] = [
         CondPageBreak(90),
@@ -82,13 +95,18 @@ def _review(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     return [*items, gap(12)]
 
 
+def _came(review: Review) -> str:
+    """Return how a review came in, and when."""
+    return typed_line(review) or say("Added on {day}", day=say_date(review.received_at))
+
+
 def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
     items: list[Flowable] = []
     if review.agreed_areas:
-        index = contents.portfolio.index
-        titles = [where(f"{AGREE}.{area_id}", index) for area_id in review.agreed_areas]
-        lead = safe(say("Agrees with these areas as a whole:"))
-        items += [p(f"<b>{lead}</b> {safe('; '.join(titles))}.", "body", part), gap(4)]
+        lead = safe(say("Areas ticked as agreed:"))
+        ticks = ticks_of(contents.portfolio, review)
+        areas = "; ".join(_ticked(contents, area_id, tick) for area_id, tick in ticks.items())
+        items += [p(f"<b>{lead}</b> {safe(areas)}.", "body", part), gap(4)]
     if review.overall:
         title = say("Overall comment")
         items += [p(safe(title), "head", part), p(f"“{safe(review.overall)}”", "body", part)]
@@ -108,6 +126,12 @@ def _said(contents: Contents, review: Review, part: Node) -> list[Flowable]:
         lead = safe(say("{what}:", what=verdict_told(told.verdict)))
         items.append(p(f"<b>{lead}</b> {safe(told.task)}{comment}", "note", part))
     return [*items, *_elsewhere(contents, review, part), *_asides(contents, review, part)]
+
+
+def _ticked(contents: Contents, area_id: str, tick: AreaTick) -> str:
+    """Return an area that was ticked, and what the tick stands for."""
+    title = where(f"{AGREE}.{area_id}", contents.portfolio.index)
+    return say("{area}: {how}", area=title, how=tick_words(tick, worker=True))
 
 
 def _asides(contents: Contents, review: Review, part: Node) -> list[Flowable]:

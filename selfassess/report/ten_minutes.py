@@ -22,6 +22,7 @@ from selfassess.report.style import cut, safe
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.review.thing import Agreement
+from selfassess.things.review.told import name_words
 from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.words import mark, say, say_many
 
@@ -138,7 +139,7 @@ def _topic(contents: Contents, topic: Topic, lines: Node) -> list[Flowable]:
     told_why = say(
         _WHY[topic.why],
         before=before,
-        who=cut(other.review.name, 24) or say("Supervisor") if other else "",
+        who=name_words(other.review, cut(other.review.name, 24)) if other else "",
         theirs=contents.view_words(other.view.view) if other else "",
     )
     why = p(safe(told_why), "small", node)
@@ -181,14 +182,7 @@ def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> 
     row = body.add("TR")
     tick, name, comment = row.add("TD"), row.add("TH"), row.add("TD")
     name.scope = "Row"
-    agree = FieldBox(
-        f"{AGREE}.{area.id}",
-        "tick",
-        say("I agree with all of this area: {area}", area=area.title),
-        tick,
-        height=14,
-        width=14,
-    )
+    agree = _agree(contents, area, tick)
     told: list[Flowable] = []
     if begins is not None:
         told.append(p(safe(list_title(begins)), "over", name))
@@ -209,4 +203,18 @@ def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> 
         [Cell([*gap_above, agree], tick), Cell(told, name), Cell([*gap_above, box], comment)],
         row,
         pad=2.0,
+    )
+
+
+def _agree(contents: Contents, area: Area, node: Node) -> Flowable:
+    """Return the box to agree with an area; where nothing is rated there is nothing to agree to."""
+    if all(contents.portfolio.answer(one.id).rating is None for one in area.statements):
+        return p(safe(say("Not rated yet")), "small", node)
+    return FieldBox(
+        f"{AGREE}.{area.id}",
+        "tick",
+        say("I agree with all of this area: {area}", area=area.title),
+        node,
+        height=14,
+        width=14,
     )

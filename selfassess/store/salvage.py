@@ -268,7 +268,9 @@ class _Rebuilding:
                     )
                 )
         for key in kept.keys() - told.keys():
-            if thing.changeable and any((kind, key) in state.last for kind in thing.kinds):
+            if thing.may_change(kept[key]) and any(
+                (kind, key) in state.last for kind in thing.kinds
+            ):
                 # It was taken away later.
                 del kept[key]
         if table.order == table.id:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import NOT_SEEN, Agreement, SeenBy, SupervisorView
-from selfassess.things.review.told import compared_words
+from selfassess.things.review.told import as_area_words, compared_words, typed_words
 from selfassess.words import say
 
 
@@ -44,6 +44,9 @@ def seen_words(portfolio: Portfolio, seen: SeenBy) -> str:
     """Return one line: who, what they saw, and how it compares now."""
     who = seen.review.name or say("Supervisor")
     parts = [view_words(portfolio, seen.view.view), *compared_words(seen.agreement)]
+    if seen.view.as_area:
+        parts.append(as_area_words())
     if seen.changed:
         parts.append(say("you have changed your rating since then"))
+    parts.append(typed_words(seen.review))
     return f"{who}: " + " – ".join(part for part in parts if part)

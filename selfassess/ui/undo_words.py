@@ -21,6 +21,7 @@ _UNDO = {
     "worker": mark("&Undo: my details"),
     "practice": mark("&Undo: how I showed it"),
     "setup": mark("&Undo: nation and lists"),
+    "review": mark("&Undo: paper review"),
 }
 _REDO = {
     "": mark("&Redo"),
@@ -36,6 +37,7 @@ _REDO = {
     "worker": mark("&Redo: my details"),
     "practice": mark("&Redo: how I showed it"),
     "setup": mark("&Redo: nation and lists"),
+    "review": mark("&Redo: paper review"),
 }
 _UNDONE = {
     "": mark("Undone"),
@@ -51,6 +53,7 @@ _UNDONE = {
     "worker": mark("Undone: my details"),
     "practice": mark("Undone: how I showed it"),
     "setup": mark("Undone: nation and lists"),
+    "review": mark("Undone: paper review"),
 }
 _REDONE = {
     "": mark("Redone"),
@@ -66,6 +69,7 @@ _REDONE = {
     "worker": mark("Redone: my details"),
     "practice": mark("Redone: how I showed it"),
     "setup": mark("Redone: nation and lists"),
+    "review": mark("Redone: paper review"),
 }
 
 

@@ -36,6 +36,23 @@ def with_pikepdf(source: Path, target: Path, values: Mapping[str, str]) -> None:
         pdf.save(target)
 
 
+def add_box(pdf: Path, like: str, name: str) -> None:
+    """Put a box like another one into the form, in the same place under another name."""
+    with pikepdf.open(pdf, allow_overwriting_input=True) as opened:
+        form = opened.Root.AcroForm.Fields
+        old = dict(named(form))[like]
+        new = opened.make_indirect(pikepdf.Dictionary(dict(old.items())))
+        for key in ("/Parent", "/NM", "/StructParent"):
+            if key in new:
+                del new[key]
+        new.T, new.NM = pikepdf.String(name), pikepdf.String(name)
+        form.append(new)
+        for page in opened.pages:
+            if any(one.objgen == old.objgen for one in page.get("/Annots", [])):
+                page.Annots.append(new)
+        opened.save()
+
+
 def with_pypdf(source: Path, target: Path, values: Mapping[str, str]) -> None:
     """Fill and save the file with changes added at its end."""
     writer = pypdf.PdfWriter(source, incremental=True)

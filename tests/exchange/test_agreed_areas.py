@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+import pikepdf
 import pytest
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from selfassess.exchange.review_words import remarks, what_came
 from selfassess.exchange.reviewed_pdf import ReviewPreview, read_review
+from selfassess.portfolio.said import AreaTick, ticks_of
 from selfassess.portfolio.second_review import set_apart
-from tests.exchange.fill import with_pdfium, with_pikepdf, with_pypdf
+from selfassess.things.review.told import tick_words
+from tests.exchange.fill import add_box, named, with_pdfium, with_pikepdf, with_pypdf
 from tests.report.reading import assert_accessible, made, text
 
 ONE, TWO, THREE = (f"scsw.area-1.do-{n}" for n in (1, 2, 3))
@@ -26,12 +29,16 @@ def rated(portfolio):
 
 
 @pytest.fixture
-def answered(rated, tmp_path) -> Callable[[dict[str, str]], ReviewPreview]:
+def answered(rated, tmp_path) -> Callable[..., ReviewPreview]:
     """A way to fill in the PDF of that portfolio as it stands, and to read what came back."""
 
-    def answer(values: dict[str, str]) -> ReviewPreview:
+    def answer(values: dict[str, str], older: Iterable[str] = ()) -> ReviewPreview:
+        """``older`` are areas without an answer: earlier versions printed a box for them too."""
         filled = tmp_path / "filled.pdf"
-        with_pikepdf(made(rated, tmp_path / "mine.pdf"), filled, values)
+        pdf = made(rated, tmp_path / "mine.pdf")
+        for area_id in older:
+            add_box(pdf, like="agree.scsw.area-1", name=f"agree.{area_id}")
+        with_pikepdf(pdf, filled, values)
         return read_review(filled, rated)
 
     return answer
@@ -82,7 +89,7 @@ def test_not_part_of_my_role_gets_no_view(rated, answered):
 
 
 def test_a_tick_that_can_give_nothing_is_told(rated, answered):
-    preview = answered({"agree.ap.area-1": "Yes"})
+    preview = answered({"agree.ap.area-1": "Yes"}, older=("ap.area-1",))
     assert preview.review.agreed_areas == ("ap.area-1",)
     assert not preview.review.views
     (told,) = remarks(preview, rated)
@@ -114,13 +121,14 @@ def test_how_it_was_seen_alone_is_kept_and_odd_words_are_not_lost(answered):
 
 
 def test_two_supervisors_may_tick_the_same(rated, tmp_path):
+    rated.rate("scsw.area-2.do-1", 2)
     pdf = made(rated, tmp_path / "mine.pdf")
     ticks = {"agree.scsw.area-1": "Yes", "agree.scsw.area-2": "Yes"}
     for name in ("First", "Second"):
         filled = tmp_path / f"{name}.pdf"
         with_pikepdf(pdf, filled, {**ticks, "appraiser.name": name})
         review = read_review(filled, rated).review
-        assert set(views(review)) == {ONE, TWO}, name
+        assert set(views(review)) == {ONE, TWO, "scsw.area-2.do-1"}, name
         assert rated.take_review(review)
     assert [one.review.name for one in rated.seen(ONE)] == ["Second", "First"]
 
@@ -153,4 +161,52 @@ def test_the_next_pdf_tells_both_views_and_that_it_was_for_the_area(rated, answe
     told = text(following)
     assert "agreed as an area, simulated" in told
     assert "I have changed my rating since then" in told
-    assert "Agrees with these areas as a whole:" in told
+    area = rated.index.areas["scsw.area-1"].title
+    assert f"Areas ticked as agreed: {area}: agrees with all that I had rated there." in told
+
+
+def test_an_area_without_an_answer_has_no_box_to_agree_with(rated, tmp_path):
+    pdf = made(rated, tmp_path / "mine.pdf")
+    assert_accessible(pdf)
+    with pikepdf.open(pdf) as opened:
+        boxes = {name for name, _kid in named(opened.Root.AcroForm.Fields)}
+    assert "agree.scsw.area-1" in boxes
+    assert "agree.scsw.area-2" not in boxes
+    # A comment on it can be written all the same.
+    assert "area.scsw.area-2" in boxes
+    assert "Not rated yet" in text(pdf)
+
+
+def test_a_box_of_an_earlier_version_is_read_beside_those_of_now(rated, answered, tmp_path):
+    review = answered(
+        {"agree.scsw.area-1": "Yes", "agree.scsw.area-2": "Yes", "appraiser.name": "Jo Field"},
+        older=("scsw.area-2",),
+    ).review
+    assert review.agreed_areas == ("scsw.area-1", "scsw.area-2")
+    assert set(views(review)) == {ONE, TWO}
+    assert rated.take_review(review)
+    told = text(made(rated, tmp_path / "next.pdf", form=False))
+    title = rated.index.areas["scsw.area-2"].title
+    assert f"{title}: ticked, but I had rated nothing there." in told
+
+
+def test_what_the_tick_stands_for_is_told_beside_what_was_seen_differently(rated, answered):
+    ticks = {"agree.scsw.area-1": "Yes"}
+    review = answered({**ticks, f"view.{ONE}": "1"}).review
+    tick = ticks_of(rated, review)["scsw.area-1"]
+    assert tick == AreaTick(rest=1, seen=1, apart=1)
+    assert tick_words(tick) == "agrees with the rest of it (1 seen differently)"
+    alike = answered({**ticks, f"view.{ONE}": "3", f"view.{TWO}": "0"}).review
+    told = tick_words(ticks_of(rated, alike)["scsw.area-1"])
+    assert told == "ticked, and each looked at one by one"
+
+
+def test_of_a_pdf_that_is_not_known_nothing_is_claimed(rated, answered):
+    """Whether anything was rated there then is for nobody to say."""
+    review = structs.replace(
+        answered({"agree.scsw.area-1": "Yes"}).review, digest="unknown", views=()
+    )
+    tick = ticks_of(rated, review)["scsw.area-1"]
+    assert not tick.empty
+    told = tick_words(tick)
+    assert told == "ticked, and it is not known what you had rated there then"

@@ -10,7 +10,14 @@ from msgspec import UNSET
 
 from selfassess.exchange.record_json import to_json
 from selfassess.portfolio.digest import content_digest
-from selfassess.things.review.thing import AreaComment, Aside, Objective, Review, View
+from selfassess.things.review.thing import (
+    AreaComment,
+    Aside,
+    Objective,
+    Review,
+    TypedUp,
+    View,
+)
 from tests.report.reading import assert_accessible, made, pages, text
 
 REVIEW = Review(
@@ -184,3 +191,41 @@ def test_that_an_earlier_supervisor_has_not_seen_it_is_said_once(portfolio, tmp_
     told = text(made(portfolio, tmp_path / "next.pdf", form=False))
     assert "I have not seen this" in told
     assert "they have not seen it" not in told
+
+
+# ---- typed up from paper -----------------------------------------------------------------
+
+TYPED = msgspec.structs.replace(
+    REVIEW,
+    date="18/02/2026",
+    views=(View(statement_id="scsw.area-1.do-1", view=2, shown=3, comment="Seen twice."),),
+    typed=TypedUp(id="t1", by="Siân Ŵyn"),
+)
+
+
+def test_what_the_worker_typed_up_is_told_apart_wherever_it_is_named(portfolio, tmp_path):
+    portfolio.rate("scsw.area-1.do-1", 3)
+    assert portfolio.take_review(OLDER)
+    assert portfolio.take_review(TYPED)
+    pdf = made(portfolio, tmp_path / "next.pdf")
+    told = text(pdf)
+    for words in (
+        "Where I typed a review up from paper, it says so: then the words are as I read them.",
+        "Dated 18 February 2026 · Typed up from paper by Siân Ŵyn, 20 February 2026",
+        "Ana Ruiz (typed up from paper), 18 February 2026: “This area is in good hands.”",
+        "Ana Ruiz (typed up from paper), 18 February 2026: “Seen twice.”",
+        "Ana Ruiz (typed up from paper) saw 2 Label 2",
+        "typed up from paper, one step apart",
+        "Added on 20 February 2025",
+    ):
+        assert words in told, words
+    assert "as it came back" not in told
+    assert_accessible(pdf)
+    right = TypedUp(id="t1", by="Siân Ŵyn", changed_at=datetime(2026, 2, 25, tzinfo=UTC))
+    assert portfolio.take_review(msgspec.structs.replace(TYPED, role="", typed=right))
+    told = text(made(portfolio, tmp_path / "right.pdf", form=False))
+    assert "by Siân Ŵyn, 20 February 2026, changed 25 February 2026" in told
+
+
+def test_where_all_came_in_a_pdf_nothing_is_said_of_typing(reviewed, tmp_path):
+    assert "typed" not in text(made(reviewed, tmp_path / "next.pdf")).casefold()

@@ -5,13 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from selfassess.demo import write_demo
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.store.file import PortfolioFile
 from selfassess.things.objective.thing import PLAN
 from selfassess.things.objective.thing import Objective as Aim
 from selfassess.things.observation.thing import OBSERVATIONS, Observation
-from selfassess.things.review.thing import AreaComment, Objective, Review, View
+from selfassess.things.review.thing import (
+    AreaComment,
+    Objective,
+    Review,
+    TypedUp,
+    View,
+)
 from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.things.training.thing import TRAINING, Completion, Training
 
@@ -35,7 +43,9 @@ def full_portfolio(folder: Path) -> Path:
     )
     spots = portfolio.spots()
     portfolio.write_note(spots[0].statement.id, "Mr Jones, NHS 943 476 5919, and much more. " * 6)
-    portfolio.take_review(review_of(portfolio))
+    # From paper: that has the most words and buttons.
+    typed = TypedUp(id="1", by=LONG_NAME, changed_at=datetime(2030, 4, 2, tzinfo=UTC))
+    portfolio.take_review(replace(review_of(portfolio), typed=typed))
     about = (spots[1].statement.id,)
     portfolio.keep(PLAN, Aim(id="1", what=COMMENT, show=COMMENT, about=about, by=date(2030, 2, 1)))
     portfolio.keep(PLAN, Aim(id="2", what="Learn to cannulate", status="done", outcome=COMMENT))
@@ -90,7 +100,12 @@ def review_of(portfolio: Portfolio) -> Review:
     """Return a review with something in every place."""
     spots = portfolio.spots()
     views = [
-        View(statement_id=spot.statement.id, view=view, comment=COMMENT if view == 2 else "")
+        View(
+            statement_id=spot.statement.id,
+            view=view,
+            shown=portfolio.answer(spot.statement.id).rating,
+            comment=COMMENT if view == 2 else "",
+        )
         for spot, view in zip(spots[:12], [0, 1, 2, 3, 4, 3] * 2, strict=True)
     ]
     return Review(

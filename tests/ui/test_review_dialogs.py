@@ -188,6 +188,7 @@ def test_by_hand_it_is_said_what_is_missing_and_the_keys_go_there(by_hand, qtbot
     by_hand.show()
     by_hand.activateWindow()
     qtbot.waitUntil(by_hand.isActiveWindow)
+    by_hand.name.clear()
     by_hand.save.click()
     assert by_hand.missing.isVisible()
     assert announced[-1] == by_hand.missing.text() == "Please type the name of the supervisor."

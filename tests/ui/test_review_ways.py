@@ -48,7 +48,7 @@ def test_a_rating_is_changed_in_place_and_the_row_stays(page, rated, path):
     assert "3  Label 3" in words_on(page)
     assert counts(page)["look"] == 0
     assert counts(page)["talk"] == 2
-    assert "2 are one step apart." in page.head.summary.text()
+    assert "2 are one step apart (1 since you changed your rating)." in page.head.summary.text()
     assert rated.focus is row.change
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from selfassess.framework.index import Index
 from selfassess.portfolio.said import where
 from selfassess.things.observation.thing import Observation
-from selfassess.things.review.told import signed_words
+from selfassess.things.review.told import plain_date, signed_words
 from selfassess.words import say, say_date, say_list
 
 
 def who_words(item: Observation) -> str:
     """Return who watched, in which role, and when, as they wrote it."""
     name = item.name or say("somebody who gave no name")
-    when = item.date or say_date(item.received_at)
+    when = plain_date(item.date, item.received_at.date()) or say_date(item.received_at)
     return say_list(part for part in (name, item.role, when) if part)
 
 

@@ -25,9 +25,33 @@ OPENS = (Agreement.LOOK, Agreement.TALK, Agreement.ALONE, Agreement.ALIKE)
 """The first of these that has a statement is shown first."""
 
 
-def kinds_of(views: Iterable[View], rating: Callable[[str], Rating | None]) -> dict[str, Agreement]:
-    """Return how each view of a review stands to the rating now, in the order of the review."""
-    return {view.statement_id: agreement(rating(view.statement_id), view.view) for view in views}
+class Compared:
+    """Each view of a review beside the rating as it stands now, in the order of the review."""
+
+    def __init__(self, views: Iterable[View], rating: Callable[[str], Rating | None]) -> None:
+        self.views = {view.statement_id: view for view in views}
+        self.kinds = {key: agreement(rating(key), view.view) for key, view in self.views.items()}
+
+    def follow(self, key: str, rating: Rating | None) -> None:
+        """Compare a view with another rating; nothing where the review has none."""
+        if key in self.views:
+            self.kinds[key] = agreement(rating, self.views[key].view)
+
+    @property
+    def ticked(self) -> int:
+        """How many are compared by the tick of an area alone."""
+        return sum(kind in COMPARED and self.by_tick(key) for key, kind in self.kinds.items())
+
+    def by_tick(self, key: str) -> bool:
+        """True for a view that is from the tick of an area."""
+        return bool(self.views[key].as_area)
+
+    def since(self, kind: Agreement) -> int:
+        """Return how many are of a kind now, and were of another by the rating that was seen."""
+        return sum(
+            now is kind and agreement(view.shown, view.view) is not kind
+            for view, now in zip(self.views.values(), self.kinds.values(), strict=True)
+        )
 
 
 def counted(

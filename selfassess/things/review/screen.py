@@ -13,13 +13,10 @@ from selfassess.log.event import Changed
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
-from selfassess.things.review.compare import answered, counted, kinds_of, opens_with
-from selfassess.things.review.thing import REVIEWS, Agreement, Review, View, agreement
-from selfassess.things.review.told import (
-    agreement_title,
-    summary_words,
-    title_words,
-)
+from selfassess.things.review.compare import Compared, answered, counted, opens_with
+from selfassess.things.review.thing import REVIEWS, Agreement, Review, View
+from selfassess.things.review.told import agreement_title, summary_words, title_words
+from selfassess.things.review.widgets import TypedWays
 from selfassess.ui.actions import Actions
 from selfassess.ui.agreement import agreement_meaning
 from selfassess.ui.look.theme import theme
@@ -60,8 +57,7 @@ class ReviewPage(ScrollPage):
         self._portfolio = session.portfolio
         self._key = ""
         self._review: Review | None = None
-        self._kinds: dict[str, Agreement] = {}
-        self._views_by: dict[str, View] = {}
+        self._found = Compared((), session.rating)
         self._mine: set[str] = set()
         self._rated: set[str] = set()
         """Statements of the worker's lists, and those of them with a rating."""
@@ -72,7 +68,9 @@ class ReviewPage(ScrollPage):
         self.chooser = Choice()
         self.chooser.setAccessibleName(say("Which review"))
         self.chooser.activated.connect(self._choose)
-        self.head = ReviewHead()
+        self.typed = TypedWays(session)
+        self.typed.removed.connect(self.arrive)
+        self.head = ReviewHead(self.typed)
         self.tabs = CountTabs(say("Both views, statement by statement"))
         self.tabs.wanted.connect(lambda _name: self._show_rows())
         self._meaning = label("", "muted")
@@ -119,7 +117,7 @@ class ReviewPage(ScrollPage):
 
     def _arrange(self) -> None:
         """Put what was said as a whole beside the statements, or below them."""
-        two = self.viewport().width() >= theme().px(TWO_COLUMNS) and bool(self._kinds)
+        two = self.viewport().width() >= theme().px(TWO_COLUMNS) and bool(self._found.kinds)
         if two == self._two:
             return
         self._two = two
@@ -180,7 +178,7 @@ class ReviewPage(ScrollPage):
         self.chooser.clear()
         # One alone is no choice, and a hidden list of one would be told to a screen reader.
         for key in newest if len(newest) > 1 else ():
-            self.chooser.addItem(title_words(reviews[key]), key)
+            self.chooser.addItem(title_words(reviews[key], among=reviews.values()), key)
         self.chooser.setCurrentIndex(self.chooser.findData(self._key))
         self.chooser.setVisible(len(reviews) > 1)
         self._nothing.setVisible(self._review is None)
@@ -191,16 +189,15 @@ class ReviewPage(ScrollPage):
 
     def _show_whole(self, review: Review, kind: str, shown: int) -> None:
         self.head.show_review(review)
-        self._all = self._portfolio.views_of(review)
-        self._kinds = kinds_of(self._all, self._session.rating)
-        self._views_by = {view.statement_id: view for view in self._all}
+        self.typed.show_review(review)
         rating = self._session.rating
+        self._found = Compared(self._portfolio.views_of(review), rating)
         self._mine = {spot.statement.id for spot in self._portfolio.spots()}
         self._rated = {key for key in self._mine if isinstance(rating(key), int)}
-        counts = counted(self._kinds)
+        counts = counted(self._found.kinds)
         known = {one.value for one in counts}
         self._show_counts(kind if kind in known else opens_with(counts).value)
-        self._views.setVisible(bool(self._kinds))
+        self._views.setVisible(bool(self._found.kinds))
         self._show_said(review)
         self._arrange()
         self._show_rows(shown)
@@ -215,11 +212,11 @@ class ReviewPage(ScrollPage):
     def _show_counts(self, chosen: str) -> None:
         assert self._review is not None  # noqa: S101
         # The tab in front stays there, also when its last statement has moved on.
-        counts = counted(self._kinds, Agreement(chosen))
+        counts = counted(self._found.kinds, Agreement(chosen))
         tabs = [Counted(kind.value, agreement_title(kind), n) for kind, n in counts.items()]
         self.tabs.show_counts(tabs, chosen)
         self.head.summary.setText(
-            summary_words(self._review, self._kinds, answered(self._kinds, self._rated))
+            summary_words(self._review, self._found, answered(self._found.kinds, self._rated))
         )
 
     def _show_rows(self, shown: int = 0) -> None:
@@ -228,7 +225,8 @@ class ReviewPage(ScrollPage):
         if review is None or not self.tabs.chosen:
             return
         wanted = Agreement(self.tabs.chosen)
-        views = [view for view in self._all if self._kinds[view.statement_id] is wanted]
+        found = self._found
+        views = [view for key, view in found.views.items() if found.kinds[key] is wanted]
 
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)
@@ -268,10 +266,10 @@ class ReviewPage(ScrollPage):
 
     def arrive(self) -> None:
         """Stand where it was left, or on the tabs; without a review, on the first way to one."""
-        if self._review is not None and self._kinds:
+        if self._review is not None and self._found.kinds:
             self.tabs.setFocus()
             # Not by the tabs: what is announced for a row of tabs is not passed on.
-            announce(self, self.head.summary.text())
+            announce(self, self.head.told)
             self._stand_again()
             return
         for part in (self._nothing, self._bar, self.said):
@@ -338,8 +336,7 @@ class ReviewPage(ScrollPage):
         assert self._review is not None  # noqa: S101
         for key in change.subjects:
             rating = self._session.rating(key)
-            if key in self._views_by:
-                self._kinds[key] = agreement(rating, self._views_by[key].view)
+            self._found.follow(key, rating)
             if key in self._mine and isinstance(rating, int):
                 self._rated.add(key)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from hashlib import sha256
@@ -103,6 +103,17 @@ class Signature(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     at: Name = ""
 
 
+class TypedUp(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """That a review was typed up from paper, by whom, and when that was put right last.
+
+    ``id`` is what it is kept under: what it says may change.
+    """
+
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    by: Name = ""
+    changed_at: datetime | None = None
+
+
 class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole review. ``digest`` names the version of the answers the supervisor saw."""
 
@@ -129,10 +140,17 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     asides: tuple[Aside, ...] | UnsetType = UNSET
     """Not written where there are none: so reviews kept by earlier versions have their ids, and
     an earlier version can read all others."""
+    typed: TypedUp | UnsetType = UNSET
+    """Left out for what came back in a PDF, and by versions that did not tell the two apart."""
 
     @property
     def id(self) -> str:
-        """A fingerprint of what was said, so that the same file counts once."""
+        """What it is kept under: a fingerprint, so that the same file counts once."""
+        return self.typed.id if self.typed else self.fingerprint
+
+    @property
+    def fingerprint(self) -> str:
+        """A sum over all that was said."""
         said = msgspec.structs.replace(self, received_at=_NO_TIME)
         return sha256(msgspec.json.encode(said, order="sorted")).hexdigest()[:16]
 
@@ -222,15 +240,30 @@ def seen_by(rating: Rating | None, review: Review, view: View) -> SeenBy:
     return SeenBy(review, view, agreement(rating, view.view), view.shown != rating)
 
 
+def by_arrival(reviews: Mapping[str, Review]) -> dict[str, Review]:
+    """Return reviews, by what they are kept under, in the order in which they came."""
+
+    def came(one: tuple[str, Review]) -> datetime:
+        at = one[1].received_at
+        return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+    return dict(sorted(reviews.items(), key=came))
+
+
 class Reviews(Thing[Review]):
-    """Reviews; each is kept as it came, and none is ever changed."""
+    """Reviews. What came in a PDF is kept as it came: these are somebody else's words.
+
+    What the worker typed up from paper may be put right, and taken away.
+    """
 
     name = "reviews"
     one = "review"
     kinds = ("review",)
     struct = Review
     time = ""
+    words = ("overall",)
     changeable = False
+    drafts = ("review",)
     screen = ScreenEntry(
         "review",
         mark("My supervisor's &view"),
@@ -239,6 +272,10 @@ class Reviews(Thing[Review]):
         "Ctrl+7",
         edits=True,
     )
+
+    def may_change(self, item: Review) -> bool:
+        """True for one that was typed up."""
+        return bool(item.typed)
 
     def value(self, item: Review | None, kind: str = "") -> Any:  # noqa: ARG002
         """Return the whole of it."""
@@ -259,6 +296,29 @@ class Reviews(Thing[Review]):
             yield objective.by
         yield from (told.comment for told in item.confirmed or ())
         yield from (aside.text for aside in item.asides or ())
+
+    def with_texts(self, item: Review, change: Callable[[str], str]) -> Review:  # noqa: ARG002
+        """Return it as it is: the form has made its texts plain."""
+        return item
+
+    def with_texts_of(self, item: Review, told: Review | None) -> Review:
+        """Return one that was typed up with the words of another, or without any."""
+        if not item.typed:
+            return item
+        return told or msgspec.convert(self.without_words(self.value(item), ""), Review)
+
+    def without_words(self, value: Any, kind: str) -> Any:  # noqa: ARG002
+        """Return one that was typed up without its words; one from a PDF has no earlier ones."""
+        if not isinstance(value, dict) or not value.get("typed"):
+            return value
+        bare = {name: value[name] for name in ("digest", "made", "received_at")}
+        return {**bare, "typed": {"id": value["typed"]["id"]}}
+
+    def with_words_of(self, value: Any, kind: str, item: Review | None) -> Any:
+        """Return one that was typed up as it stands now."""
+        if item is None or not isinstance(value, dict) or not value.get("typed"):
+            return self.without_words(value, kind)
+        return self.value(item)
 
 
 REVIEWS = Reviews()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from datetime import date
 
-from selfassess.things.review.compare import COMPARED, counted
+from selfassess.portfolio.dates import DateProblem, read_date
+from selfassess.portfolio.said import AreaTick
+from selfassess.things.review.compare import COMPARED, Compared, counted
 from selfassess.things.review.thing import Agreement, How, Review, Signature, Verdict
-from selfassess.words import mark, mark_many, say, say_date, say_many
+from selfassess.words import mark, mark_many, say, say_date, say_many, say_moment
 
 _AGREEMENT = {
     Agreement.ALIKE: mark("you agree"),
@@ -36,54 +39,147 @@ _EACH = {
 }
 
 
-def summary_words(review: Review, kinds: Mapping[str, Agreement], answered: int) -> str:
+def summary_words(review: Review, found: Compared, answered: int) -> str:
     """Return in a few short sentences how a review compares with ``answered`` answers."""
     who = review.name or say("Your supervisor")
-    counts = counted(kinds)
-    both = sum(counts[kind] for kind in COMPARED)
-    parts = []
-    if both == answered and both > 0:
+    parts = [_looked_at(who, found, answered)]
+    if ticked := found.ticked:
         parts.append(
             say_many(
-                "{who} looked at your 1 answer.",
-                "{who} looked at all your {count} answers.",
-                both,
-                who=who,
+                "They agreed with 1 by a tick for the whole area.",
+                "They agreed with {count} by a tick for the whole area.",
+                ticked,
             )
         )
-    elif both:
-        parts.append(
-            say_many(
-                "{who} looked at 1 of your {total} answers.",
-                "{who} looked at {count} of your {total} answers.",
-                both,
-                who=who,
-                total=answered,
-            )
-        )
-    else:
-        parts.append(say("{who} looked at none of your answers one by one.", who=who))
+    counts = counted(found.kinds)
     for kind, forms in _EACH.items():
         if counts.get(kind):
-            parts.append(say_many(*forms, counts[kind]))
+            parts.append(_since(say_many(*forms, counts[kind]), found.since(kind)))
     return " ".join(parts)
 
 
+def _looked_at(who: str, found: Compared, answered: int) -> str:
+    """Return how many answers they looked at one by one."""
+    one_by_one = sum(kind in COMPARED for kind in found.kinds.values()) - found.ticked
+    if one_by_one == 0:
+        return say("{who} looked at none of your answers one by one.", who=who)
+    if found.ticked:
+        return say_many(
+            "{who} looked at 1 of your {total} answers one by one.",
+            "{who} looked at {count} of your {total} answers one by one.",
+            one_by_one,
+            who=who,
+            total=answered,
+        )
+    if one_by_one == answered:
+        return say_many(
+            "{who} looked at your 1 answer.",
+            "{who} looked at all your {count} answers.",
+            one_by_one,
+            who=who,
+        )
+    return say_many(
+        "{who} looked at 1 of your {total} answers.",
+        "{who} looked at {count} of your {total} answers.",
+        one_by_one,
+        who=who,
+        total=answered,
+    )
+
+
+def _since(told: str, count: int) -> str:
+    """Return a sentence with how many of those it counts stand so by a change of the worker's."""
+    if not count:
+        return told
+    since = say_many(
+        "1 since you changed your rating",
+        "{count} since you changed your ratings",
+        count,
+    )
+    return say("{told} ({since}).", told=told.removesuffix("."), since=since)
+
+
 def when_words(review: Review) -> str:
-    """Return the supervisor's role, the date that they gave, and when the review came in."""
-    came = say("added on {day}", day=say_date(review.received_at))
-    return "   ·   ".join(filter(None, (review.role, review.date, came)))
+    """Return the supervisor's role, the date that they gave, and when the review came in.
+
+    One that was typed up came in no such way: see :func:`typed_line`.
+    """
+    day = say_date(review.received_at)
+    came = "" if review.typed else say("added on {day}", day=day)
+    return "   ·   ".join(filter(None, (review.role, date_words(review), came)))
 
 
-def title_words(review: Review) -> str:
-    """Return a review in one line, to choose it among others."""
-    came = say("added on {day}", day=say_date(review.received_at))
-    return " – ".join((who_words(review), came))
+def title_words(review: Review, *, among: Iterable[Review] = ()) -> str:
+    """Return a review in one line, to choose it ``among`` others; with the time where need be."""
+    title = _title(review, say_date(review.received_at))
+    same = (_title(one, say_date(one.received_at)) == title for one in among)
+    return _title(review, say_moment(review.received_at)) if sum(same) > 1 else title
+
+
+def _title(review: Review, day: str) -> str:
+    how = say("typed up on {day}", day=day) if review.typed else say("added on {day}", day=day)
+    return " – ".join((_dated(review.name or say("Supervisor"), review), how))
+
+
+def typed_words(review: Review) -> str:
+    """Return that a review was typed up from paper, by whom and when; empty for all others."""
+    if not review.typed:
+        return ""
+    day, by = say_date(review.received_at), review.typed.by
+    told = (
+        say("typed up from paper by {name}, {day}", name=by, day=day)
+        if by
+        else say("typed up from paper, {day}", day=day)
+    )
+    if review.typed.changed_at is None:
+        return told
+    return say("{told}, changed {day}", told=told, day=say_date(review.typed.changed_at))
+
+
+def typed_line(review: Review) -> str:
+    """Return the same as it stands in a line of its own."""
+    return _capital(typed_words(review))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def name_words(review: Review, shown: str = "") -> str:
+    """Return the name that a supervisor gave, or what is ``shown`` of it.
+
+    It is marked where the worker typed the review up: then nothing came from them.
+    """
+    name = shown or review.name or say("Supervisor")
+    return say("{name} (typed up from paper)", name=name) if review.typed else name
 
 
 def who_words(review: Review) -> str:
     """Return the name and the date that a supervisor gave."""
-    return ", ".join(filter(None, (review.name or say("Supervisor"), review.date)))
+    return _dated(name_words(review), review)
+
+
+def _dated(name: str, review: Review) -> str:
+    return ", ".join(filter(None, (name, date_words(review))))
+
+
+def date_words(review: Review) -> str:
+    """Return the date that a supervisor gave, see :func:`plain_date`."""
+    return plain_date(review.date, review.received_at.date())
+
+
+def plain_date(text: str, near: date) -> str:
+    """Return a date that somebody typed ``near`` a day, in the one form that dates have here.
+
+    As they wrote it where it can be read in two ways, or in none; a year is never added.
+    """
+    try:
+        found = {read_date(text, near, "past"), read_date(text, near, "coming")}
+    except DateProblem:
+        return text
+    day = found.pop()
+    plain = day is None or found or not any(letter.isdecimal() for letter in text)
+    return text if plain or day is None else say_date(day)
 
 
 def how_words() -> dict[How, str]:
@@ -111,6 +207,40 @@ def as_area_words() -> str:
     return say("agreed as an area")
 
 
+def tick_words(tick: AreaTick, *, worker: bool = False) -> str:
+    """Return what the tick of an area stands for; as the ``worker`` says it in their PDF."""
+    if not tick.known and worker:
+        return say("ticked, and it is not known what I had rated there then")
+    if not tick.known:
+        return say("ticked, and it is not known what you had rated there then")
+    if tick.apart and tick.rest:
+        return say_many(
+            "agrees with the rest of it (1 seen differently)",
+            "agrees with the rest of it ({count} seen differently)",
+            tick.apart,
+        )
+    if tick.rest and worker:
+        return say("agrees with all that I had rated there")
+    if tick.rest:
+        return say("agrees with all that you had rated there")
+    if tick.empty and worker:
+        return say("ticked, but I had rated nothing there")
+    if tick.empty:
+        return say("ticked, but you had rated nothing there")
+    if tick.apart:
+        return say_many(
+            "ticked, and each looked at one by one (1 seen differently)",
+            "ticked, and each looked at one by one ({count} seen differently)",
+            tick.apart,
+        )
+    return say("ticked, and each looked at one by one")
+
+
+def tick_title(tick: AreaTick) -> str:
+    """Return the same as it begins a line."""
+    return _capital(tick_words(tick))
+
+
 def agreement_words(kind: Agreement) -> str:
     """Return the words for how two views compare."""
     return say(_AGREEMENT[kind])
@@ -123,8 +253,7 @@ def compared_words(kind: Agreement) -> list[str]:
 
 def agreement_title(kind: Agreement) -> str:
     """Return the same words as they begin a line."""
-    words = agreement_words(kind)
-    return words[:1].upper() + words[1:]
+    return _capital(agreement_words(kind))
 
 
 def signed_words(signature: Signature) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from selfassess.portfolio.dated import Dated
+from selfassess.things.review.told import date_words, name_words
 from selfassess.things.signoff.thing import Confirmed, SignOff, Standing, in_order, standing
 from selfassess.words import mark, say, say_date, say_list
 
@@ -68,8 +69,8 @@ def taught_words(item: SignOff) -> str:
 
 def confirmed_words(one: Confirmed) -> str:
     """Return what a supervisor said of it, and whether it was changed since."""
-    name = one.review.name or say("Supervisor")
-    when = one.review.date or say_date(one.review.received_at)
+    name = name_words(one.review)
+    when = date_words(one.review) or say_date(one.review.received_at)
     told = say(_SAID[one.said.verdict], name=name, date=when)
     return say("{told}, before this line was changed", told=told) if one.changed else told
 

@@ -130,4 +130,4 @@ def type_review(window: Window) -> None:
         # Not before it is saved: what a file that is away refuses is still there.
         dialog.drop_draft()
         announce(window, say("The review is added."))
-        window.work().show_review()
+        window.work().show_review(dialog.key)

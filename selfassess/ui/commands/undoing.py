@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from selfassess.log.event import Changed
 from selfassess.things import OF_KIND
+from selfassess.things.review.thing import REVIEWS
 from selfassess.ui.save_state import SaveState
 from selfassess.ui.undo_words import done_words
 from selfassess.ui.widgets.announce import announce
@@ -38,7 +39,9 @@ def undo(window: Window, *, redo: bool = False) -> None:
         # What is known of the worker has no id.
         work.show_page("details")
     for kind in {kind for change in told for kind in change.kinds}:
-        if kind in OF_KIND and (page := OF_KIND[kind].shown_on):
+        if OF_KIND.get(kind) is REVIEWS and subject in portfolio.of(REVIEWS):
+            work.show_review(str(subject))
+        elif kind in OF_KIND and (page := OF_KIND[kind].shown_on):
             work.show_page(page)
     words = done_words(step, redo=redo)
     announce(window, words)

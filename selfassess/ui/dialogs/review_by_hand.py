@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from msgspec import structs
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from selfassess.exchange.filled_form import filled_form
 from selfassess.exchange.found import Box
+from selfassess.exchange.typed_up import form_texts, put_right
 from selfassess.log.event import MAX_NAME, MAX_TEXT
+from selfassess.log.thing import new_id
 from selfassess.portfolio.digest import content_digest
 from selfassess.portfolio.form_fields import (
     AGREED,
     APPRAISER,
+    CONFIRM,
     DIGEST,
     MADE,
     OVERALL,
+    REMARK,
     objective_field,
 )
 from selfassess.portfolio.portfolio import Portfolio, utc_now
 from selfassess.portfolio.said import where
-from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review
+from selfassess.things.review.thing import MAX_ASIDE, OBJECTIVES, Review, TypedUp
 from selfassess.things.review.told import agreed_words
 from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.ui.dialogs.guard import DraftDialog
@@ -53,10 +61,16 @@ class ReviewByHand(DraftDialog):
     Nothing typed or pasted is cut: what is too long for its place is kept with the review.
     """
 
-    def __init__(self, portfolio: Portfolio, parent: QWidget) -> None:
+    def __init__(self, portfolio: Portfolio, parent: QWidget, before: Review | None = None) -> None:
+        """``before`` is a review that was typed up, to be put right."""
         super().__init__(parent)
         self._portfolio = portfolio
-        self.setWindowTitle(say("Type up a paper review"))
+        self._before = before
+        self.key = before.id if before else new_id()
+        """What the review is kept under."""
+        self.setWindowTitle(
+            say("Change a paper review") if before else say("Type up a paper review")
+        )
         self.name = self._line(say("Name of the supervisor"))
         self.role = self._line(say("Their role"))
         self.date = DateField(say("Not known"))
@@ -93,12 +107,21 @@ class ReviewByHand(DraftDialog):
         foot = QWidget()
         foot.setLayout(column(self.long, self.missing, footing(None, cancel, self.save), spacing=6))
         page = dialog_layout(self, foot, width=760)
-        heading = say("Type up what your supervisor wrote on paper")
+        heading = (
+            say("Put right what you typed up")
+            if before
+            else say("Type up what your supervisor wrote on paper")
+        )
         page.addWidget(self.notice)
         page.addLayout(headed(heading, "review"))
         for card in self._cards():
             page.addWidget(card)
         page.addStretch(1)
+        if before is not None:
+            self._show_review(before)
+        else:
+            # A guess that is seen, and that the first letter typed replaces.
+            self.name.setText(portfolio.worker.supervisor)
         self._follow()
 
     def _cards(self) -> list[QWidget]:
@@ -126,7 +149,7 @@ class ReviewByHand(DraftDialog):
     # ---- what is typed -------------------------------------------------------------------
 
     def review(self) -> Review:
-        """Return what was typed; it belongs to the answers as they are now."""
+        """Return what was typed; it belongs to the answers as they were when it was first kept."""
         boxes = {
             field: Box(values=(text,), about=title)
             for field, (title, text, _most) in self._typed().items()
@@ -135,9 +158,32 @@ class ReviewByHand(DraftDialog):
         lists = {**self.views.texts, **self.signed.texts}
         boxes |= {field: Box(values=(text,)) for field, text in lists.items()}
         boxes |= {who: Box(values=(TICKED,)) for who, one in self.agreed.items() if one.isChecked()}
-        boxes[DIGEST] = Box(values=(content_digest(self._portfolio),))
-        boxes[MADE] = Box(values=(utc_now().date().isoformat(),))
-        return filled_form(boxes, self._portfolio).review
+        before = self._before
+        digest = before.digest if before else content_digest(self._portfolio)
+        made = before.made if before else utc_now().date()
+        boxes[DIGEST] = Box(values=(digest,))
+        boxes[MADE] = Box(values=(made.isoformat(),))
+        review = filled_form(boxes, self._portfolio).review
+        if before is not None:
+            return put_right(before, review, self._portfolio)
+        return structs.replace(review, typed=TypedUp(id=self.key, by=self._portfolio.worker.name))
+
+    def _show_review(self, review: Review) -> None:
+        """Fill in what was typed up before."""
+        texts = form_texts(review, self._portfolio)
+        name, role, day = (texts.pop(field, "") for field in APPRAISER)
+        self.name.setText(name)
+        self.role.setText(role)
+        self.date.show_left_over(day)
+        self.overall.setPlainText(texts.pop(OVERALL, ""))
+        for who, tick in self.agreed.items():
+            tick.setChecked(texts.pop(who, "") == TICKED)
+        for number, (text, by) in enumerate(self.objectives, 1):
+            text.setText(texts.pop(objective_field(number, "text"), ""))
+            by.setText(texts.pop(objective_field(number, "by"), ""))
+        lines = {f: text for f, text in texts.items() if f.startswith((CONFIRM, REMARK))}
+        self.signed.show_texts(lines)
+        self.views.show_texts({f: text for f, text in texts.items() if f not in lines})
 
     def _typed(self) -> dict[str, tuple[str, str, int]]:
         """Return each box under its name in the form: its title, its text, and its room."""
@@ -163,6 +209,14 @@ class ReviewByHand(DraftDialog):
         """Yield each comment on a statement or an area as :meth:`_typed` does."""
         for field, text in self.views.texts.items():
             yield where(field, self._portfolio.index), text, MAX_TEXT
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Choose the name that is offered, so that another one takes its place."""
+        super().showEvent(event)
+        own = self.typed_in or self._before is not None
+        # What the person typed is not to go by the next letter. Qt chooses it once it is shown.
+        choose = partial(self.name.end, False) if own else self.name.selectAll
+        QTimer.singleShot(0, self.name, choose)
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the areas that are not shown just now."""

@@ -9,7 +9,7 @@ from selfassess.exchange.reviewed_pdf import ReviewPreview, keep_whole
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.compare import IN_ORDER
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreement_title
+from selfassess.things.review.told import agreement_title, date_words
 from selfassess.ui.dialogs.help_window import headed
 from selfassess.ui.widgets.fitted import dialog_layout
 from selfassess.ui.widgets.flow import footing
@@ -61,7 +61,7 @@ class ReviewDialog(QDialog):
         who = ", ".join(filter(None, (review.name, review.role))) or say("No name given")
         content.addLayout(headed(say("Review by {who}", who=who), "review"))
         if review.date:
-            content.addWidget(label(review.date, "muted"))
+            content.addWidget(label(date_words(review), "muted"))
         if self.preview.known_already:
             content.addWidget(notice(Remark(say("You added this review before."))))
         came = say("What comes in: {what}", what=what_came(review))

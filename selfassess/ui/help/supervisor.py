@@ -103,7 +103,11 @@ REVIEW = Topic(
                 "read every comment, change your rating, and add their objectives to your plan. "
                 "Your own ratings never change by themselves."
             ),
-            mark("Did they write on paper? Choose “Type up a paper review…” in the File menu."),
+            mark(
+                "Did they write on paper? Choose “Type up a paper review…” in the File menu. It is "
+                "told everywhere that you typed it up. A slip can be put right: choose “Change…” "
+                "on that page, or “Remove…”. What came in a PDF stays as it came."
+            ),
             mark("Does the program say that the PDF has no answers in it?"),
         ),
         points(

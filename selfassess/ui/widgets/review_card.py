@@ -6,10 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import agreed_with_area, said_of_area
-from selfassess.things.review.compare import counted, kinds_of
+from selfassess.portfolio.said import agreed_with_area, said_of_area, ticks_of
+from selfassess.things.review.compare import Compared, counted
 from selfassess.things.review.thing import Review
-from selfassess.things.review.told import agreement_words, when_words, who_words
+from selfassess.things.review.told import (
+    agreement_words,
+    tick_words,
+    typed_line,
+    when_words,
+    who_words,
+)
 from selfassess.ui.widgets.folded import FoldedText
 from selfassess.ui.widgets.pieces import button, column, fill_frame, label
 from selfassess.ui.widgets.replaced import Replaced
@@ -31,9 +37,13 @@ class ReviewCard(QFrame):
         inner = column(spacing=2)
         name = review.name or say("my supervisor")
         inner.addWidget(label(say("What {name} sees", name=name), "heading"))
-        inner.addWidget(label(when_words(review), "muted"))
-        kinds = kinds_of(portfolio.views_of(review), lambda key: portfolio.answer(key).rating)
-        for kind, count in counted(kinds).items():
+        if when := when_words(review):
+            inner.addWidget(label(when, "muted"))
+        if typed := typed_line(review):
+            inner.addWidget(label(typed, "muted"))
+        views = portfolio.views_of(review)
+        found = Compared(views, lambda key: portfolio.answer(key).rating)
+        for kind, count in counted(found.kinds).items():
             if count:
                 inner.addWidget(self._line(f"{count}  {agreement_words(kind)}", kind.value))
         if review.overall:
@@ -64,7 +74,7 @@ class SaidOfArea(QFrame):
     def show_said(self, portfolio: Portfolio, area_id: str) -> None:
         """Show the comments on an area; nothing is seen where there is none."""
         lines = [
-            say("{who} agrees with all of this area.", who=who_words(review))
+            f"{who_words(review)}: {tick_words(ticks_of(portfolio, review)[area_id])}"
             for review in agreed_with_area(portfolio.reviews(), area_id)
         ]
         for review, comment in said_of_area(portfolio.reviews(), area_id):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.portfolio import Portfolio
-from selfassess.portfolio.said import kept_aside, where
+from selfassess.portfolio.said import AreaTick, kept_aside, ticks_of, where
 from selfassess.things.review.thing import AreaComment, Aside, Confirmation, Objective, Review
-from selfassess.things.review.told import agreed_words, signed_words, verdict_told
+from selfassess.things.review.told import agreed_words, signed_words, tick_title, verdict_told
 from selfassess.things.signoff.thing import SIGNOFFS
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.folded import FoldedText
@@ -144,8 +144,9 @@ class ReviewSaid(QWidget):
             inner.addWidget(label(say("Comments on areas"), "heading"))
             self._add_many(inner, review.areas, self._comment)
         if agreed:
-            inner.addWidget(label(say("Agrees with all of"), "heading"))
-            self._add_many(inner, agreed, self._agrees)
+            inner.addWidget(label(say("Areas that they ticked"), "heading"))
+            ticks = ticks_of(self._portfolio, review)
+            self._add_many(inner, list(ticks.items()), self._agrees)
         return frame("card", inner)
 
     def _comment(self, told: AreaComment) -> QWidget:
@@ -157,8 +158,14 @@ class ReviewSaid(QWidget):
         made.setLayout(inner)
         return made
 
-    def _agrees(self, area_id: str) -> QWidget:
-        return label(f"✓  {where(f'{AGREE}.{area_id}', self._portfolio.index)}")
+    def _agrees(self, ticked: tuple[str, AreaTick]) -> QWidget:
+        area_id, tick = ticked
+        title = where(f"{AGREE}.{area_id}", self._portfolio.index)
+        # Where there was nothing to agree with, the mark would say too much.
+        words = title if tick.empty else f"✓  {title}"
+        made = QWidget()
+        made.setLayout(column(label(words), label(tick_title(tick), "small"), spacing=2))
+        return made
 
     def _title(self, area_id: str) -> str:
         area = self._portfolio.index.areas.get(area_id)
@@ -203,7 +210,7 @@ class ReviewSaid(QWidget):
 
     def _agreed(self, review: Review) -> QFrame:
         name = self._portfolio.worker.name
-        inner = column(label(say("Ticked after you talked"), "heading"), spacing=6)
+        inner = column(label(say("After you talked"), "heading"), spacing=6)
         for who, ticked in (
             ("appraiser", review.agreed_appraiser),
             ("worker", review.agreed_worker),

@@ -10,7 +10,12 @@ from selfassess.framework.model import Statement, Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import Rating
 from selfassess.things.review.thing import Review, View, seen_by
-from selfassess.things.review.told import agreement_title, as_area_words, how_words
+from selfassess.things.review.told import (
+    agreement_title,
+    as_area_words,
+    how_words,
+    name_words,
+)
 from selfassess.ui.agreement import view_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
@@ -145,7 +150,7 @@ class ViewRow(QFrame):
         )
         self._before = seen_by(self._rating, review, view).agreement
         self.my_view = OneView(say("You"))
-        self.their_view = OneView(review.name or say("Supervisor"))
+        self.their_view = OneView(name_words(review))
         self._marks = label("", "small")
         self._now = label("", "good")
         self.question: RatingQuestion | None = None
@@ -202,7 +207,7 @@ class ViewRow(QFrame):
             say(
                 "You: {mine}. {who}: {theirs}. {comment}",
                 mine=rating_words(self._portfolio, self._rating)[1],
-                who=self._review.name or say("Supervisor"),
+                who=name_words(self._review),
                 theirs=words,
                 comment=self.view.comment,
             ).strip()
