@@ -127,6 +127,17 @@ def test_a_gap_goes_into_the_plan_and_leads_back(person, path, qtbot):
     assert (person.screen, person.here) == ("walk", here)
 
 
+def test_whoever_adds_to_the_plan_from_a_statement_has_the_keys_there_again(person):
+    """While a dialog closes no window is active: what is in focus then gets the keys after it."""
+    person.press("Ctrl+2")
+    answer_dialogs(lambda dialog: dialog.save.click())
+    person.click(person.walk._to_plan)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert person.screen == "walk"
+    assert person.walk.isAncestorOf(person.window.focusWidget())
+
+
 def test_what_is_met_is_no_gap_and_can_be_planned_all_the_same(person):
     person.press("Ctrl+2")
     person.press("3")

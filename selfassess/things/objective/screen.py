@@ -233,8 +233,12 @@ class PlanPage(RedrawnPage):
         what = subject_words(self._portfolio.index, about) if about else ""
         self._edit(Objective(id=new_id(), what=what, about=(about,) if about else ()), "")
         # Drawn anew behind the dialog, the page may have lost the focus to the sidebar.
+        QTimer.singleShot(0, self, self._arrive_again)
+
+    def _arrive_again(self) -> None:
+        # Out of sight it would take the focus from where the keys are to be.
         if self.isVisible():
-            QTimer.singleShot(0, self, self.arrive)
+            self.arrive()
 
     def take(self, proposal: Proposal) -> None:
         """Make an objective of what a supervisor proposed; the person may change it first."""

@@ -87,6 +87,8 @@ class RedrawnPage(ScrollPage):
 
     def _stand_again(self, name: str) -> None:
         """Put the focus on what is called as what had it before, or on the first that is kept."""
+        if not self.isVisible():
+            return
         for one in self.inner.findChildren(QPushButton):
             if name and one.accessibleName() == name:
                 one.setFocus()

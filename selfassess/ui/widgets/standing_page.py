@@ -140,6 +140,8 @@ class StandingPage(ScrollPage):
         self.go_to(key, name)
 
     def _stand_again(self, name: str, key: str) -> None:
+        if not self.isVisible():
+            return
         buttons = self.rows.findChildren(QPushButton)
         mine = [
             one
