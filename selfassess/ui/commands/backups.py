@@ -47,7 +47,9 @@ def save_copy(window: Window, newest: Backup, target: Path) -> bool:
 
     saved, words = copied(newest, target)
     if saved:
-        words += " " + say("You go on in the file that is open. Use only one of the two.")
+        words = say(
+            "{saved} You go on in the file that is open. Use only one of the two.", saved=words
+        )
     window.banner.tell(words, kind=Kind.GOOD if saved else Kind.ERROR)
     return saved
 
