@@ -164,11 +164,12 @@ def test_a_proposal_of_the_supervisor_is_taken_once(person, page, path):
             made=TODAY,
             received_at=datetime(2026, 3, 2, tzinfo=UTC),
             name="Amina",
+            date="24/2/2026",
             objectives=(Proposed(text="Shadow CT", by="next spring"),),
         )
     )
     page.refresh()
-    assert "From the review by Amina" in words_on(page)
+    assert "From the review by Amina, 24 February 2026" in words_on(page)
     answer_dialogs(lambda dialog: dialog.save.click())
     press(page, "Add to my plan")
     (kept,) = plan_of(path)

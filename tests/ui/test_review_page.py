@@ -56,6 +56,32 @@ def test_the_ways_to_a_review_start_what_they_say(person):
 # ---- what is on it -----------------------------------------------------------------
 
 
+def test_rows_stand_in_the_order_of_the_lists(rated):
+    """In the PDF that came back they stand by their names."""
+    portfolio = rated.window.session.portfolio
+    order = [spot.statement.id for spot in portfolio.spots()][:5]
+    views = tuple(View(statement_id=key, view=3, shown=3) for key in sorted(order, reverse=True))
+    for key in order:
+        portfolio.rate(key, 3)
+    portfolio.take_review(review_of(views=views, agreed_areas=()))
+    rated.press("Ctrl+7")
+    page = rated.window.workspace.page("review")
+    settle(page)
+    assert [row.view.statement_id for row in page._rows()] == order
+
+
+def test_enter_saves_the_rating_that_is_chosen(page, rated):
+    settle(page)
+    row = page._rows()[0]
+    rated.click(row.change)
+    settle(page)
+    row.question.arrive()
+    rated.press("1")
+    rated.press("Return")
+    assert rated.window.session.portfolio.answer(row.view.statement_id).rating == 1
+    assert row.question is None
+
+
 def test_everything_of_the_review_is_on_the_page(page, rated):
     words = words_on(page)
     name = rated.window.session.portfolio.worker.name

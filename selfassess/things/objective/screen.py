@@ -31,6 +31,7 @@ from selfassess.things.objective.told import (
     status_words,
     subject_words,
 )
+from selfassess.things.review.told import plain_date
 from selfassess.things.training.thing import TRAINING
 from selfassess.things.training.told import pressing_words
 from selfassess.ui.dialogs.guard import ask_to_remove
@@ -147,7 +148,8 @@ class PlanPage(RedrawnPage):
             take.setEnabled(not self._session.look_only)
             take.clicked.connect(lambda _on=False, proposal=one: self.take(proposal))
             name = one.name or say("your supervisor")
-            when = say_date(one.received_at.astimezone().date())
+            came = one.received_at.astimezone().date()
+            when = plain_date(one.written, came) or say_date(came)
             told = say("From the review by {name}, {day}", name=name, day=when)
             said = QWidget()
             said.setLayout(column(label(words), label(told, "small"), spacing=2))

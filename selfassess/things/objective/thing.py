@@ -51,6 +51,8 @@ class Proposal(Struct, frozen=True, kw_only=True):
     name: str
     """Of the supervisor."""
     received_at: datetime
+    written: str = ""
+    """The date that they gave, as they wrote it."""
 
 
 class Plan(Thing[Objective]):
@@ -121,6 +123,7 @@ def proposals(reviews: Iterable[Review], plan: Iterable[Objective]) -> list[Prop
             by=told.by,
             name=review.name,
             received_at=review.received_at,
+            written=review.date,
         )
         for review in reviews
         if review.objectives

@@ -227,6 +227,9 @@ class ReviewPage(ScrollPage):
         wanted = Agreement(self.tabs.chosen)
         found = self._found
         views = [view for key, view in found.views.items() if found.kinds[key] is wanted]
+        # As the lists go; what they do not have any more comes last.
+        place = {spot.statement.id: n for n, spot in enumerate(self._portfolio.spots())}
+        views.sort(key=lambda view: place.get(view.statement_id, len(place)))
 
         def make(view: View) -> QWidget:
             made = ViewRow(self._session, review, view, mine=view.statement_id in self._mine)

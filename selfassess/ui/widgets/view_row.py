@@ -26,6 +26,7 @@ from selfassess.ui.widgets.pieces import (
     button,
     column,
     fill_frame,
+    is_enter,
     label,
     picture,
 )
@@ -104,7 +105,10 @@ class RatingQuestion(QWidget):
         chosen.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Choose by a digit, as on the walk; it is saved by the button alone."""
+        """Choose by a digit, as on the walk; Enter saves it as the button does."""
+        if is_enter(event):
+            self._keep()
+            return
         found = (one for value, one in self.choices.items() if str(value) == event.text())
         made = next(found, None)
         if made is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
