@@ -65,6 +65,19 @@ def test_what_good_looks_like_stands_above_where_room_is_kept_for_it(laptop, siz
     assert True in seen or size > 125
 
 
+def test_the_area_of_a_portfolio_that_opens_on_the_walk_is_in_sight(laptop):
+    portfolio = laptop.window.session.portfolio
+    path, last = laptop.window.document.path, portfolio.spots()[-1].statement.id
+    laptop.window.workspace.show_statement(last)
+    assert laptop.window.close_portfolio()
+    assert laptop.window.open_path(path)
+    settled()
+    assert laptop.here == last
+    areas = laptop.window.workspace.sidebar.list
+    row = areas.visualRect(areas.areas.index(areas.areas.here))
+    assert areas.viewport().rect().contains(row)
+
+
 # ---- pictures at the side ------------------------------------------------------------------------
 
 

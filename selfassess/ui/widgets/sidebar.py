@@ -257,6 +257,12 @@ class AreaList(StandingList):
         self.stand_on(index)
         self.scrollTo(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the area that is open in sight: it is marked before the list has its height."""
+        super().resizeEvent(event)
+        if self.areas.here is not None:
+            self.scrollTo(self.areas.index(self.areas.here))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Open on Enter or Space; leave single letters to the program's keys."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
