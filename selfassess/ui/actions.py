@@ -32,7 +32,7 @@ class Actions(QObject):
         self.export = make(say("Make my &PDF…"), "Ctrl+P", "file-down")
         self.review = make(say("Add my supervisor's re&view…"), "Ctrl+R", "download")
         self.by_hand = make(say("T&ype up a paper review…"), None, "pencil")
-        self.copy = make(say("Save a copy of &my file…"), None, None)
+        self.copy = make(say("Save a copy of &my file…"), None, "copy")
         self.backups = make(say("&Backups…"), None, "history")
         self.passphrase = make(say("P&assphrase…"), None, "shield")
         self.forget = make(say("Forget earlier &wordings…"), None, None)
