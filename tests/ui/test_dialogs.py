@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
 
 from selfassess.store.backups import backups_of
 from selfassess.store.file import PortfolioFile
@@ -292,6 +292,17 @@ def test_a_lock_over_the_sheet_is_made_up_for(person, path, qtbot):
     answer_dialogs(lambda dialog: (dialog.field.line.setText(WORDS), dialog.accept()))
     assert window.open_path(path)
     assert not window.banner.isVisible()
+
+
+def test_a_pdf_without_an_answer_is_said_to_be_empty(person, qtbot):
+    portfolio = person.window.session.portfolio
+    empty = "No statement has an answer yet."
+    for rated in (False, True):
+        if rated:
+            portfolio.rate("scsw.area-1.do-1", 2)
+        dialog = ExportOptions(portfolio, person.window)
+        qtbot.addWidget(dialog)
+        assert any(empty in one.text() for one in dialog.findChildren(QLabel)) is not rated
 
 
 # ---- the other dialogs -----------------------------------------------------------------

@@ -199,7 +199,10 @@ def test_an_example_becomes_a_pattern_that_marks_others(chooser):
     line = page(chooser).hospital.line
     chooser.click(line)
     chooser.type("RX482913")
-    assert chooser.sees("Marked: RX999999, where 9 is any digit and ? any letter.")
+    assert chooser.sees("Marked: RX999999, where 9 is any digit.")
+    line.setText("RX48291?")
+    assert chooser.sees("where 9 is any digit and ? any letter.")
+    line.setText("RX482913")
     chooser.press("Return")
     assert chooser.window.settings.hospital_pattern == "RX999999"
     assert chooser.window.session.hospital_pattern == "RX999999"

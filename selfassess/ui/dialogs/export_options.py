@@ -108,7 +108,7 @@ class ExportOptions(QDialog):
         self._looking = Slices(self)
         self._looking_words = label(say("Looking through your notes…"), "muted")
         layout.addWidget(self._looking_words)
-        _tell_unset(layout, portfolio)
+        _tell_first(layout, portfolio)
         layout.addLayout(headed(say("What goes into the PDF?"), "pdf"))
         layout.addWidget(self._which())
         # What belongs to a tick stands below it.
@@ -254,8 +254,10 @@ class ExportOptions(QDialog):
             way_on.setEnabled(not self.looking)
 
 
-def _tell_unset(layout: QVBoxLayout, portfolio: Portfolio) -> None:
-    """Name the signs that would come out as a box."""
+def _tell_first(layout: QVBoxLayout, portfolio: Portfolio) -> None:
+    """Say that there is no answer yet, and name the signs that would come out as a box."""
     lines = unset_words(unset_signs(portfolio))
+    if all(portfolio.answer(spot.statement.id).rating is None for spot in portfolio.spots()):
+        lines = [say("No statement has an answer yet. The PDF will be an empty form."), *lines]
     if lines:
         layout.addWidget(frame("notice", column(*map(label, lines), spacing=4), padding=12))

@@ -11,7 +11,7 @@ from selfassess.portfolio.identifiers import hospital_expression
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import column, label, line_edit
-from selfassess.words import say
+from selfassess.words import mark, say
 
 WIDE = 360
 """As wide as it need be: numbers are short."""
@@ -79,12 +79,12 @@ class HospitalField(QWidget):
         self.error.hide()
         self.told.setVisible(bool(self.pattern))
         if self._usable():
-            self.told.setText(
-                say(
-                    "Marked: {pattern}, where 9 is any digit and ? any letter.",
-                    pattern=self.pattern,
-                )
+            told = (
+                mark("Marked: {pattern}, where 9 is any digit and ? any letter.")
+                if "?" in self.pattern
+                else mark("Marked: {pattern}, where 9 is any digit.")
             )
+            self.told.setText(say(told, pattern=self.pattern))
         else:
             self.told.setText(say("This is too short to look for yet."))
         self.changed.emit()
