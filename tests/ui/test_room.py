@@ -15,7 +15,7 @@ from selfassess.ui.widgets.flow import footing
 from selfassess.ui.widgets.folding_tick import FoldingTick
 from selfassess.ui.widgets.list_page import ListPage
 from tests.ui.reviewed import review_of
-from tests.ui.screen_sizes import settled
+from tests.ui.screen_sizes import LAPTOP, settled
 
 WORDS = "You do this well with patients who are frightened. Sign it off together soon."
 
@@ -146,6 +146,17 @@ def seen(person, part: QWidget) -> QRect:
 
 def whole(person, part: QWidget) -> bool:
     return seen(person, part).size() == part.size()
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_every_menu_has_one_column(laptop, size):
+    laptop.window.set_look(size=size)
+    settled()
+    for entry in laptop.window.menuBar().actions():
+        menu = entry.menu()
+        assert menu.sizeHint().height() <= LAPTOP[1]
+        left = {menu.actionGeometry(one).x() for one in menu.actions() if not one.isSeparator()}
+        assert len(left) == 1, entry.text()
 
 
 def test_no_room_is_kept_for_longer_statements_where_the_cards_have_none(large, laptop):

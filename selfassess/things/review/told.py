@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from selfassess.portfolio.dates import DateProblem, read_date
 from selfassess.portfolio.said import AreaTick
 from selfassess.things.review.compare import COMPARED, Compared, counted
 from selfassess.things.review.thing import Agreement, How, Review, Signature, Verdict
@@ -173,6 +172,9 @@ def plain_date(text: str, near: date) -> str:
 
     As they wrote it where it can be read in two ways, or in none; a year is never added.
     """
+    # Not with every screen: few portfolios have a review.
+    from selfassess.portfolio.dates import DateProblem, read_date  # noqa: PLC0415
+
     try:
         found = {read_date(text, near, "past"), read_date(text, near, "coming")}
     except DateProblem:

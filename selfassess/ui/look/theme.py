@@ -155,6 +155,9 @@ def _style_sheet(look: Theme) -> str:
         values[f"p{size}_less_2"] = look.px(size) - 2
     # Half of a radio button with its edge, and no more: of a larger one Qt makes a square.
     values["half_radio"] = (look.px(20) + 4) // 2
+    # A menu that is higher than the screen has two columns.
+    values["nav_here"] = look.px(10) - 2
+    values["menu_gap"] = 6 if look.scale < 200 else 2
     values["half_menu_radio"] = (look.px(12) + 4) // 2
     values["icons"] = (resource_folder() / "icons").as_posix()
     values["family"] = font_family()

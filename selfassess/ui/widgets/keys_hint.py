@@ -48,12 +48,16 @@ class KeysHint(QWidget):
         if self._session.look_only:
             return
         if not self._reason.isHidden():
-            self.words.clear()
+            self.hide()
             return
+        self.show()
+        focused = self._cards.focused
         keys = (
             say("Press 0 to 4 or N")
-            if self._session.single_keys and self._cards.focused
+            if self._session.single_keys and focused
             else say("Press Alt with 0 to 4 or N")
         )
         by_itself = self._session.go_on and self._session.rating(self._statement) is None
-        self.words.setText(keys if by_itself else say("{keys}, then Enter", keys=keys))
+        # From elsewhere Enter does what it does there.
+        plain = by_itself or not focused
+        self.words.setText(keys if plain else say("{keys}, then Enter", keys=keys))
