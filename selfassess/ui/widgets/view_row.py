@@ -165,7 +165,7 @@ class ViewRow(QFrame):
         both = QGridLayout()
         both.setHorizontalSpacing(theme().px(12))
         for number, one in enumerate((self.my_view, self.their_view)):
-            both.addWidget(one, 0, number, Qt.AlignmentFlag.AlignTop)
+            both.addWidget(one, 0, number, Qt.AlignmentFlag.AlignBottom)
             both.setColumnStretch(number, 1)
         self._inner.addLayout(both)
         self._inner.addWidget(self._marks)
