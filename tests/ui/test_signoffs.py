@@ -64,6 +64,22 @@ def test_an_empty_page_says_how_to_begin_and_what_the_list_is_not(page):
     assert "written scope of an assistant practitioner" in words
 
 
+def test_whoever_signs_off_is_somebody_else(person, page):
+    told: list[bool] = []
+    own = person.window.session.portfolio.worker.name
+
+    def fill(dialog: SignOffDialog) -> None:
+        for name in ("Ana Ruiz", own, f" {own.upper()} ", f"{own} the second"):
+            dialog.assessed_by.line.setText(name)
+            told.append(dialog.own_name.isVisible())
+        dialog.gave_way = True
+        dialog.reject()
+
+    answer_dialogs(fill)
+    person.click(page.add_button)
+    assert told == [False, True, True, False]
+
+
 def test_one_is_typed_in_with_all_that_belongs_to_it(person, page, path):
     def fill(dialog: SignOffDialog) -> None:
         dialog.save.click()

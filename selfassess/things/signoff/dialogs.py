@@ -8,6 +8,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
 from selfassess.portfolio.dates import not_to_come
+from selfassess.portfolio.word_index import plain
 from selfassess.things.signoff.thing import SIGNOFFS, SignOff
 from selfassess.ui.dialogs.item_dialog import ItemDialog, ask_and_keep
 from selfassess.ui.session import Session
@@ -25,7 +26,7 @@ class SignOffDialog(ItemDialog):
 
     def __init__(self, item: SignOff, session: Session, parent: QWidget, *, new: bool) -> None:
         super().__init__(session, parent)
-        self._item = item
+        self._item, self._worker = item, session.portfolio.worker.name
         self.task, task = self.short(
             say("What I was signed off for"),
             say("For example: cannulation, or chest X-ray of adults."),
@@ -38,6 +39,10 @@ class SignOffDialog(ItemDialog):
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self.taught_by, taught = self.short(say("Taught by"), say("Name and role."), item.taught_by)
         self.assessed_by, assessed = self.short(say("Assessed by"), "", item.assessed_by)
+        self.own_name = label(
+            say("That is your own name. Who signs you off is somebody else: look it up."), "error"
+        )
+        self.assessed_by.line.textChanged.connect(self._look_at_assessor)
         self.role, role = self.short(say("Their role"), "", item.role)
         self.day, day = self.day_field(
             say("Signed off on"),
@@ -63,6 +68,7 @@ class SignOffDialog(ItemDialog):
             self.sheet.line(Field(say("What kind"), self.kind)),
             self.sheet.line(taught),
             self.sheet.line(assessed, role),
+            self.own_name,
             self.sheet.line(day, review),
             self.lines[self.limits],
             self.sheet.line(evidence),
@@ -80,6 +86,12 @@ class SignOffDialog(ItemDialog):
         )
         heading = say("Add a sign-off") if new else say("Change this sign-off")
         self.build(heading, "signoffs", inner)
+        self._look_at_assessor(self.assessed_by.text())
+
+    def _look_at_assessor(self, name: str) -> None:
+        """Warn, and hold nothing up: two people may have one name."""
+        own = plain(" ".join(self._worker.split()))
+        self.own_name.setVisible(bool(own) and plain(" ".join(name.split())) == own)
 
     def values(self) -> dict[str, Any]:
         """Return what is filled in, with the statements."""
