@@ -110,7 +110,7 @@ class WalkPage(QWidget, Screen):
         self._scroll = ScrollPage()
         self._sight = WalkSight(self._scroll, self.head, self.cards)
         content = self._scroll.content
-        content.setSpacing(theme().px(8))
+        content.setSpacing(theme().px(8 if roomy() else 6))
         self._asks = label("", "label", wrap=False)
         self._asks.setBuddy(self.cards)
         self._help = StatementHelp()

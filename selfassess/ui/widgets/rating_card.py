@@ -17,7 +17,7 @@ from selfassess.ui.widgets.symbols import symbol_pixmap
 
 SIDE_BY_SIDE = 560
 """From this width on, in pixels at 100 %, what a rating means stands beside its name."""
-LEAST, LEAST_LARGE = 36, 32
+LEAST, LEAST_LARGE = 36, 31
 """Least height of a card, with the room for its ring, in pixels at 100 %; and in large text."""
 RING = 4
 """Room around a card for the ring that shows the focus, in pixels at 100 %."""

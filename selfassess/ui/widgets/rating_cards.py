@@ -195,7 +195,9 @@ def stand_in_line(content: QVBoxLayout, cards: RatingCards, *parts: QWidget | QL
     """Lay parts out below one another, in line with the cards, which have room for their rings."""
     margins, ring = content.contentsMargins(), cards.ring
     left, right = margins.left() - ring, margins.right() - ring
-    content.setContentsMargins(left, theme().px(8), right, margins.bottom())
+    content.setContentsMargins(
+        left, theme().px(4 if theme().scale >= 150 else 8), right, margins.bottom()
+    )
     for part in parts:
         shown = QVBoxLayout()
         shown.setContentsMargins(*((0, 0, 0, 0) if part is cards else (ring, 0, ring, 0)))

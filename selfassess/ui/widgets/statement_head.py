@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from math import ceil
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,8 +20,9 @@ from selfassess.words import say, say_many
 
 LONGEST_AREA = 60
 """An area of more statements has no part of the strip for each."""
-MEASURED = 8
-"""So many of the longest statements are measured; what none of them needs, no other does."""
+LOOKED_AT, MEASURED = 60, 8
+"""Of so many of the longest statements lines are reckoned, and the highest of them measured; what
+none of them needs, no other does."""
 LARGE = 150
 """From this text size on only the statement and its limit stand above the ratings."""
 GOOD_BELOW = 125
@@ -143,8 +145,9 @@ class StatementHead(QWidget):
         wide, spots = max(self.width(), theme().px(200)), self._portfolio.spots()
         if (wide, len(spots)) != self._measured:
             self._measured = wide, len(spots)
-            longest = nlargest(MEASURED, (spot.statement for spot in spots), key=_words)
-            self._reserved = max(self._measure.height_of(item, wide) for item in longest)
+            longest = nlargest(LOOKED_AT, (spot.statement for spot in spots), key=_words)
+            highest = nlargest(MEASURED, longest, key=lambda one: self._measure.reckoned(one, wide))
+            self._reserved = max(self._measure.height_of(item, wide) for item in highest)
 
     def _take_height(self) -> None:
         """Be as high for all statements as there is room for, and never too low for this one."""
@@ -198,6 +201,20 @@ class StatementWords(QWidget):
         self._good.setVisible(good_above() if good is None else good)
         self._limit.setText(statement.limit or "")
         self.limit_box.setVisible(statement.limit is not None)
+
+    def reckoned(self, statement: Statement, width: int) -> float:
+        """Return about the height that these words take, without laying them out."""
+        limit = statement.limit or ""
+        parts = [(self.statement, statement.text), (self._limit, limit)]
+        if good_above():
+            parts.append((self._good, good_words(statement)))
+        high = 0.0
+        for shown, text in parts:
+            metrics = shown.fontMetrics()
+            # A line ends before its last word: on the average half of one is left over.
+            lines = ceil(metrics.horizontalAdvance(text) / (0.95 * width))
+            high += lines * metrics.lineSpacing()
+        return high + (theme().px(26) if limit else 0)
 
     def height_of(self, statement: Statement, width: int, *, good: bool | None = None) -> int:
         """Return the height in pixels that these words take at a width."""
