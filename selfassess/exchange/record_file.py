@@ -32,6 +32,8 @@ def record_in(source: Path, password: str = "") -> bytes:
         check_ordinary(source)
         with source.open("rb") as file:
             is_pdf = file.read(5) == b"%PDF-"
+        if source.suffix.lower() == ".pdf" and not is_pdf:
+            raise RecordError(say(_NO_RECORD["not-pdf"], name=source.name), reason="not-pdf")
         return _attached(source, password) if is_pdf else read_at_most(source, MAX_BYTES)
     except TooLargeError:
         raise RecordError(

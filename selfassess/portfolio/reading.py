@@ -12,6 +12,7 @@ from selfassess.framework.index import Index, Spot
 from selfassess.framework.model import Area
 from selfassess.log.event import Event
 from selfassess.log.thing import Item, Thing
+from selfassess.portfolio.by_day import day_of
 from selfassess.portfolio.contents import Contents
 from selfassess.portfolio.fold import State
 from selfassess.portfolio.handovers import ratings_at_export, state_at_export
@@ -210,14 +211,24 @@ class ReadablePortfolio:
         ]
 
     def seen(self, statement_id: str) -> list[SeenBy]:
-        """Return each supervisor's latest view of a statement, latest first."""
+        """Return each supervisor's latest view of a statement, latest first.
+
+        What the worker typed up comes after what supervisors sent, and hides none of it.
+        """
         rating = self.answer(statement_id).rating
-        by_name: dict[str, SeenBy] = {}
         # By its key: the id of a review is a sum over all of it.
-        for key, review in reversed(self._state.reviews.items()):
-            view = self._views[key].get(statement_id)
-            if view is not None and review.name not in by_name:
-                by_name[review.name] = seen_by(rating, review, view)
+        found = [
+            (review, view)
+            for key, review in reversed(self._state.reviews.items())
+            if (view := self._views[key].get(statement_id)) is not None
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda one: (bool(one[0].typed), -day_of(one[0]).toordinal()))
+        by_name: dict[tuple[bool, str], SeenBy] = {}
+        for review, view in found:
+            who = bool(review.typed), review.name
+            if who not in by_name:
+                by_name[who] = seen_by(rating, review, view)
         return list(by_name.values())
 
     def earlier(self) -> list[Earlier]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selfassess.errors import SelfAssessError
 from selfassess.framework.index import Index
+from selfassess.portfolio.by_day import oldest_first
 from selfassess.portfolio.form_fields import AGREE, AREA, COMMENT, HOW, VIEW
 from selfassess.portfolio.reading import ReadablePortfolio
 from selfassess.things.review.thing import Aside, Review
@@ -21,10 +22,10 @@ class Said(NamedTuple):
 
 
 def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
-    """Return the comments on an area, the latest review first; ``reviews`` is oldest first."""
+    """Return the comments on an area, the latest review first."""
     return [
         Said(review, told.comment)
-        for review in reversed(reviews)
+        for review in reversed(oldest_first(reviews))
         for told in review.areas
         if told.area_id == area_id and told.comment
     ]
@@ -32,7 +33,7 @@ def said_of_area(reviews: Sequence[Review], area_id: str) -> list[Said]:
 
 def agreed_with_area(reviews: Sequence[Review], area_id: str) -> list[Review]:
     """Return the reviews that agree with all of an area, the latest first."""
-    return [one for one in reversed(reviews) if area_id in (one.agreed_areas or ())]
+    return [one for one in reversed(oldest_first(reviews)) if area_id in (one.agreed_areas or ())]
 
 
 class AreaTick(NamedTuple):
@@ -59,8 +60,7 @@ def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick
     found: dict[str, AreaTick] = {}
     views = portfolio.views_of(review)
     for area_id in review.agreed_areas or ():
-        area = portfolio.index.areas.get(area_id)
-        inside = {one.id for one in area.statements} if area is not None else set()
+        inside = _statements(portfolio, area_id)
         rest = sum(one.as_area == area_id for one in views)
         own = [
             one
@@ -68,9 +68,20 @@ def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick
             if one.statement_id in inside and one.view is not None and not one.as_area
         ]
         found[area_id] = AreaTick(rest, len(own), sum(one.view != one.shown for one in own))
-    if any(tick.empty for tick in found.values()) and not _is_known(portfolio, review):
-        return {key: one._replace(known=not one.empty) for key, one in found.items()}
+    # Of these nobody can tell whether there was more that the tick agreed with.
+    open_ones = {
+        key
+        for key, one in found.items()
+        if not one.rest and one.seen < len(_statements(portfolio, key))
+    }
+    if open_ones and not _is_known(portfolio, review):
+        return {key: one._replace(known=key not in open_ones) for key, one in found.items()}
     return found
+
+
+def _statements(portfolio: ReadablePortfolio, area_id: str) -> set[str]:
+    area = portfolio.index.areas.get(area_id)
+    return {one.id for one in area.statements} if area is not None else set()
 
 
 def _is_known(portfolio: ReadablePortfolio, review: Review) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Area
+from selfassess.portfolio.by_day import oldest_first
 from selfassess.portfolio.form_fields import AGREE
 from selfassess.portfolio.said import AreaTick, kept_aside, said_of_area, ticks_of, where
 from selfassess.report.contents import Contents
@@ -44,7 +45,7 @@ def reviews(contents: Contents, document: Node) -> list[Flowable]:
         p(safe(" ".join(_lead(found))), "body", part),
         gap(8),
     ]
-    for review in reversed(found):
+    for review in reversed(oldest_first(found)):
         items += _review(contents, review, part.add("Sect"))
     return items
 

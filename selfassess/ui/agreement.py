@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.review.thing import NOT_SEEN, Agreement, SeenBy, SupervisorView
-from selfassess.things.review.told import as_area_words, compared_words, typed_words
+from selfassess.things.review.told import as_area_words, compared_words, date_words, typed_words
 from selfassess.words import say
 
 
@@ -42,7 +42,8 @@ def view_words(portfolio: Portfolio, view: SupervisorView | None) -> str:
 
 def seen_words(portfolio: Portfolio, seen: SeenBy) -> str:
     """Return one line: who, what they saw, and how it compares now."""
-    who = seen.review.name or say("Supervisor")
+    name = seen.review.name or say("Supervisor")
+    who = ", ".join(filter(None, (name, date_words(seen.review))))
     parts = [view_words(portfolio, seen.view.view), *compared_words(seen.agreement)]
     if seen.view.as_area:
         parts.append(as_area_words())

@@ -176,9 +176,8 @@ def under_passphrase(*paths: Path) -> list[Path]:
 def _ask_plain(path: Path, parent: QWidget) -> bool | None:
     """Return False to look at it, True to open it all the same, None for neither."""
     words = say(
-        "{name} was protected by a passphrase when it was last open here, and this file is not. "
-        "It may be another copy, put in its place. Anyone who has the file can read what you "
-        "type in it.",
+        "{name} has no passphrase, and this portfolio had one when it was last open here. The "
+        "file may be another copy. Anyone who has it can read what you type in it.",
         name=path.name,
     )
     box = message_box(

@@ -195,7 +195,7 @@ def test_what_the_tick_stands_for_is_told_beside_what_was_seen_differently(rated
     review = answered({**ticks, f"view.{ONE}": "1"}).review
     tick = ticks_of(rated, review)["scsw.area-1"]
     assert tick == AreaTick(rest=1, seen=1, apart=1)
-    assert tick_words(tick) == "agrees with the rest of it (1 seen differently)"
+    assert tick_words(tick) == "agrees with the rest of it (1 with another rating)"
     alike = answered({**ticks, f"view.{ONE}": "3", f"view.{TWO}": "0"}).review
     told = tick_words(ticks_of(rated, alike)["scsw.area-1"])
     assert told == "ticked, and each looked at one by one"

@@ -112,4 +112,4 @@ def test_that_it_was_not_seen_is_said_once(person, review):
     portfolio.take_review(msgspec.structs.replace(review, views=(unseen,)))
     person.press("Ctrl+2")
     (told,) = [text for text in person.texts() if "Has not seen this" in text]
-    assert told == "Grace Lee: Has not seen this\n“Later.”"
+    assert told == "Grace Lee, 4 March 2026: Has not seen this\n“Later.”"

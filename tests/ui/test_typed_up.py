@@ -239,13 +239,13 @@ def test_ticks_and_single_views_are_counted_apart(rated, portfolio):
     )
     lines = words_on(page).splitlines()
     at = lines.index("✓  Area 1 of scsw")
-    assert lines[at + 1] == "Agrees with the rest of it (1 seen differently)"
+    assert lines[at + 1] == "Agrees with the rest of it (1 with another rating)"
     at = lines.index("✓  Area 2 of scsw")
     assert lines[at + 1] == "Agrees with all that you had rated there"
     assert "Areas that they ticked" in lines
     assert "After you talked" in lines
     rated.window.workspace.show_area("scsw.area-1")
-    assert rated.sees("Grace Lee, 4 March 2026: agrees with the rest of it (1 seen differently)")
+    assert rated.sees("Grace Lee, 4 March 2026: agrees with the rest of it (1 with another rating)")
 
 
 def test_an_area_with_nothing_rated_is_not_agreed_with(rated, portfolio):

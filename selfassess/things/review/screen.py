@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.log.event import Changed
+from selfassess.portfolio.by_day import day_of
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
@@ -170,9 +171,8 @@ class ReviewPage(ScrollPage):
     def _show(self, review_id: str, kind: str, shown: int = 0) -> None:
         """Show a review with so many rows, and leave the page where it is."""
         self._stale = False
-        # By the keys that they are kept under: the id of a review is a sum over all of it.
         reviews = self._portfolio.of(REVIEWS)
-        newest = list(reversed(reviews))
+        newest = sorted(reviews, key=lambda key: day_of(reviews[key]))[::-1]
         self._key = review_id if review_id in reviews else next(iter(newest), "")
         self._review = reviews.get(self._key)
         self.chooser.clear()

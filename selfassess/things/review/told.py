@@ -217,8 +217,8 @@ def tick_words(tick: AreaTick, *, worker: bool = False) -> str:
         return say("ticked, and it is not known what you had rated there then")
     if tick.apart and tick.rest:
         return say_many(
-            "agrees with the rest of it (1 seen differently)",
-            "agrees with the rest of it ({count} seen differently)",
+            "agrees with the rest of it (1 with another rating)",
+            "agrees with the rest of it ({count} with another rating)",
             tick.apart,
         )
     if tick.rest and worker:
@@ -231,8 +231,8 @@ def tick_words(tick: AreaTick, *, worker: bool = False) -> str:
         return say("ticked, but you had rated nothing there")
     if tick.apart:
         return say_many(
-            "ticked, and each looked at one by one (1 seen differently)",
-            "ticked, and each looked at one by one ({count} seen differently)",
+            "ticked, and each looked at one by one (1 with another rating)",
+            "ticked, and each looked at one by one ({count} with another rating)",
             tick.apart,
         )
     return say("ticked, and each looked at one by one")
@@ -251,6 +251,12 @@ def agreement_words(kind: Agreement) -> str:
 def compared_words(kind: Agreement) -> list[str]:
     """Return what stands beside the view itself; that it was not seen is said there."""
     return [] if kind is Agreement.NOT_SEEN else [agreement_words(kind)]
+
+
+def agreement_short(kind: Agreement, *, typed: bool) -> str:
+    """Return how two views compare, marked where the worker typed the other one up."""
+    told = agreement_title(kind)
+    return say("{told} (typed up)", told=told) if typed else told
 
 
 def agreement_title(kind: Agreement) -> str:

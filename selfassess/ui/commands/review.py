@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
+from selfassess.ui.commands.telling import TYPING_UP
 from selfassess.ui.unfinished import REVIEW_DRAFT
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.pieces import message_box, show_modal
@@ -124,7 +125,13 @@ def type_review(window: Window) -> None:
     window.work().leave()
     dialog = ReviewByHand(session.portfolio, window)
     dialog.keep_in(session.unfinished, REVIEW_DRAFT)
-    if not show_modal(dialog):
+    kept = show_modal(dialog)
+    if not session.unfinished.found(REVIEW_DRAFT, "") and window.banner.text.text() == say(
+        TYPING_UP
+    ):
+        # It was thrown away: there is nothing to go on with.
+        window.banner.hide()
+    if not kept:
         return
     if _take_in(window, dialog.review):
         # Not before it is saved: what a file that is away refuses is still there.

@@ -23,11 +23,13 @@ from selfassess.ui.unfinished import REVIEW_DRAFT, SHEET_DUE
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box, show_modal, unmarked
-from selfassess.words import say
+from selfassess.words import mark, say
 
 if TYPE_CHECKING:
     from selfassess.store.backups import Backup
     from selfassess.ui.window import Window
+
+TYPING_UP = mark("You were typing up a paper review. It is not saved yet.")
 
 
 def tell_looked_at(window: Window) -> None:
@@ -61,7 +63,7 @@ def tell_opened(window: Window, message: str, recovered: int) -> None:
         )
     elif unfinished.found(REVIEW_DRAFT, ""):
         window.banner.tell(
-            say("You were typing up a paper review. It is not saved yet."),
+            say(TYPING_UP),
             say("Go on with it"),
             partial(command("review:type_review"), window),
             kind=Kind.INFO,

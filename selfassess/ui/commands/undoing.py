@@ -22,6 +22,10 @@ def undo(window: Window, *, redo: bool = False) -> None:
     if session is None or not (session.save_drafts() or session.refused):
         return
     portfolio, work = session.portfolio, window.work()
+    if work.current == "walk" and work.walk.reason.isVisible():
+        # Nothing was saved of it yet: that is what is taken back.
+        work.walk.reason.cancelled.emit()
+        return
     step = portfolio.steps.next_steps[redo]
     about_id: list[str | None] = []
     told: list[Changed] = []

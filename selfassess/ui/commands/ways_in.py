@@ -60,7 +60,7 @@ def show_first_run(window: Window) -> None:
     if isinstance(window.page, FirstRunPage) and window.page.begun:
         window.page.begin()
         return
-    before = window.document.path if not window.document.protected else None
+    before = window.document.path
     if not window.close_portfolio():
         return
     page = _first_run_page(window, before)

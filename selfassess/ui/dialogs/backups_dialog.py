@@ -43,9 +43,11 @@ class BackupsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(say("Backups, newest first"))
         minutes = [say_moment(backup.made) for backup in backups]
-        for backup, minute in zip(backups, minutes, strict=True):
-            alone = minutes.count(minute) == 1
-            when = minute if alone else f"{minute}:{backup.made:%S}"
+        self._when = [
+            minute if minutes.count(minute) == 1 else f"{minute}:{backup.made:%S}"
+            for backup, minute in zip(backups, minutes, strict=True)
+        ]
+        for backup, when in zip(backups, self._when, strict=True):
             self.list.addItem(self._words(backup, when, key))
         self.list.setCurrentRow(0 if backups else -1)
         self.told = label("", "muted")
@@ -106,9 +108,9 @@ class BackupsDialog(QDialog):
         chosen = self._backups[self.list.currentRow()]
         if not self._damaged:
             words = say(
-                "Your answers will be as they were on {when}. What you have now is kept as a "
-                "backup.",
-                when=say_moment(chosen.made),
+                "All will be as it was on {when}: answers, notes, plan, training, sign-offs and "
+                "reviews. What you have now is kept as a backup.",
+                when=self._when[self.list.currentRow()],
             )
             go = say("Go back to this one")
             if ask(self, say("Backups"), words, say("Stay"), go) is None:

@@ -159,7 +159,7 @@ class DraftDialog(AskingDialog):
         self._look = QTimer(self)
         self._look.setInterval(500)
         self._look.timeout.connect(self.keep_draft)
-        afresh = button(say("Start with an empty form"), "link")
+        afresh = button(say("Start afresh"), "link")
         afresh.clicked.connect(self._begin_afresh)
         self.notice = frame(
             "notice",

@@ -286,14 +286,16 @@ class HomePage(RedrawnPage):
     def _reviews(self) -> list[QWidget]:
         """Return a card for the latest review of each supervisor: both views, never mixed."""
         kept = self._portfolio.of(REVIEWS)
-        latest = {review.name: (key, review) for key, review in kept.items()}
-        if not latest:
+        if not kept:
             return []
+        from selfassess.portfolio.by_day import day_of  # noqa: PLC0415
+
+        order = sorted(kept, key=lambda key: day_of(kept[key]))
+        latest = {kept[key].name: (key, kept[key]) for key in order}
         from selfassess.ui.widgets.review_card import ReviewCard  # noqa: PLC0415
 
         cards: list[QWidget] = []
         # One whose supervisor wrote again goes to the front.
-        order = list(kept)
         for key, review in sorted(latest.values(), key=lambda one: -order.index(one[0])):
             card = ReviewCard(self._portfolio, key, review)
             card.asked.connect(self.review_asked)

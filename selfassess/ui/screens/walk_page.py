@@ -15,6 +15,7 @@ from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.screens.walk_ways import lead
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
+from selfassess.ui.widgets import statement_head as head
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
@@ -25,7 +26,7 @@ from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.statement_head import StatementHead, good_words, place_words, roomy
+from selfassess.ui.widgets.statement_head import StatementHead, roomy
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
@@ -271,7 +272,8 @@ class WalkPage(QWidget, Screen):
 
     def _go_on(self) -> None:
         """Go on by itself, unless the person has turned to something else meanwhile."""
-        if self.isVisible() and self.cards.focused and not self._question.is_open:
+        stays = self._question.is_open or self._session.rating(self.spot.statement.id) is None
+        if self.isVisible() and self.cards.focused and not stays:
             self.step(1)
             self._pace.went()
             self.rearranged.emit()
@@ -299,11 +301,10 @@ class WalkPage(QWidget, Screen):
     def _fill(self) -> None:
         statement, index = self.spot.statement, self._portfolio.index
         self.head.show_spot(self.spot)
-        self._asks.setText(index.question(statement))
-        told = ". ".join(filter(None, (place_words(self.spot), statement.limit)))
+        told = ". ".join(filter(None, (head.place_words(self.spot), statement.limit)))
         self.cards.show_statement(statement, told, index)
         self._help.show_statement(statement)
-        self._good.setText(good_words(statement))
+        self._good.setText(head.good_words(statement))
         self._pace.begin(self.spot.area)
         self.notes.show_statement(statement)
         self._show_answer()
@@ -311,6 +312,7 @@ class WalkPage(QWidget, Screen):
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
+        self._asks.setText(head.question_words(self._portfolio, self.spot.statement, rating))
         self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
         self._to_plan.show_statement(self.spot.statement.id)

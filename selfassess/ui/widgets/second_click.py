@@ -11,7 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-SLOW_MS = 800
+SLOW_MS = 1000
 """So long after a change a click in the same place is still meant for what was there before."""
 
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from selfassess.framework.index import Spot
 from selfassess.framework.model import Area, Statement
 from selfassess.portfolio.portfolio import Portfolio
+from selfassess.things.answer.thing import Rating
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.area_strip import AreaStrip
 from selfassess.ui.widgets.pieces import ElidingButton, column, frame, label, row
+from selfassess.ui.widgets.statement_model import rating_words
 from selfassess.words import say, say_many
 
 LONGEST_AREA = 60
@@ -241,6 +243,15 @@ def good_above() -> bool:
 def good_words(statement: Statement) -> str:
     """Return what good looks like."""
     return say("What good looks like: {text}", text=statement.good)
+
+
+def question_words(portfolio: Portfolio, statement: Statement, rating: Rating | None) -> str:
+    """Return what is asked; with large text the answer too, as its card may be out of sight."""
+    asked = portfolio.index.question(statement)
+    if roomy() or rating is None:
+        return asked
+    chosen = rating_words(portfolio, rating)[1]
+    return say("{question}  You chose: {answer}", question=asked, answer=chosen)
 
 
 def place_words(spot: Spot) -> str:

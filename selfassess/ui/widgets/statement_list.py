@@ -17,7 +17,7 @@ from selfassess.framework.index import Spot
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.things.review.thing import Agreement
-from selfassess.things.review.told import agreement_title
+from selfassess.things.review.told import agreement_short
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import literal
 from selfassess.ui.widgets.rows import ModelIndex, broken
@@ -185,7 +185,11 @@ class StatementList(StandingList):
         scale = self._portfolio.index.pack.scale
         ratings = [f"{point.value}  {point.label}" for point in scale.points]
         ratings += [scale.not_applicable.label, say("Not answered")]
-        theirs = [agreement_title(kind) for kind in Agreement] if self._portfolio.reviews() else []
+        theirs = (
+            [agreement_short(kind, typed=True) for kind in Agreement]
+            if self._portfolio.reviews()
+            else []
+        )
         return sum(
             max((len(answer_lines(words)) for words in told), default=0)
             for told in (ratings, theirs)

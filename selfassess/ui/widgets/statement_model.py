@@ -12,7 +12,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Area, Symbol
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
-from selfassess.things.review.told import agreement_title
+from selfassess.things.review.told import agreement_short
 from selfassess.ui.widgets.pieces import tip
 from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex
 from selfassess.words import say
@@ -86,7 +86,7 @@ class StatementModel(QAbstractListModel):
     def _theirs(self, statement_id: str) -> str:
         """Return how the latest supervisor's view compares, in a few words."""
         seen = self._portfolio.seen(statement_id)
-        return agreement_title(seen[0].agreement) if seen else ""
+        return agreement_short(seen[0].agreement, typed=bool(seen[0].review.typed)) if seen else ""
 
     def _heading(self, area: Area, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
