@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selfassess.portfolio.progress import NO_PROGRESS
 from selfassess.portfolio.sections import Section, Standing
-from selfassess.report.areas import area_key, list_key
 from selfassess.report.charts import Bar
 from selfassess.report.contents import Contents, list_title
+from selfassess.report.keys import area_key, list_key
 from selfassess.words import say_many
 
 MOST_BARS = 17
