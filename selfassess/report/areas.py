@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -15,7 +15,7 @@ from selfassess.portfolio.settled import settled_as_one
 from selfassess.report.area_head import AreaHead
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
-from selfassess.report.flow import Para, Sides, gap, heading, p
+from selfassess.report.flow import GoesOn, Para, Sides, gap, heading, p
 from selfassess.report.in_one_go import parts_of, whole_areas, with_the_area
 from selfassess.report.keys import area_key, list_key, statement_key
 from selfassess.report.links import FIRST_PAGE, linked
@@ -39,8 +39,9 @@ from selfassess.words import say, say_date, say_many
 
 ROOM = 90.0
 """An area begins where its head and a statement or two have room."""
-TOGETHER = 260
-"""Letters of note and evidence that are set as one: short ones need no line each."""
+TOGETHER = 180
+"""Letters of evidence and practice that share a paragraph; longer ones have one each."""
+PARTED = "\u00a0\u00a0·\u00a0 "
 
 
 def area_lists(contents: Contents, document: Node) -> list[Flowable]:
@@ -115,7 +116,7 @@ def _area(
     progress = contents.portfolio.area_progress(area)
     title = heading(safe(area.title), area.title, 2, part, look="area", key=area_key(area))
     numbers = p(safe(_numbers(progress)), "small", part)
-    back = linked(safe(joined(say("Page 1"))), "link", part, FIRST_PAGE, say("Back to page 1"))
+    back = linked(safe(joined(say("↑ page 1"))), "link", part, FIRST_PAGE, say("Back to page 1"))
     parts = parts_of(contents, section.tier, area)
     items: list[Flowable] = [
         *([] if begins else [CondPageBreak(ROOM)]),
@@ -135,7 +136,7 @@ def _area(
             len(parts.left_out),
         )
         items.append(p(safe(words), "small", part))
-    return [*items, gap(9)]
+    return [*items, GoesOn(""), gap(9)]
 
 
 def _numbers(progress: Progress) -> str:
@@ -185,23 +186,25 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         elif comment:
             below.append(p(f"<b>{who}:</b> “{safe(comment)}”", "note", node))
     note, evidence = contents.note(statement.id), contents.evidence(statement.id)
-    note_told = f"“{safe(note)}”" if note else ""
-    lead = safe(say("Evidence:"))
-    told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
-    parts = practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
-    practised = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
-    told = " ".join(filter(None, (told, *practised)))
-    length = len(note) + len(evidence) + sum(len(name + words) for name, words in parts)
-    if note and told and "\n" not in note and length <= TOGETHER:
-        below.append(p(f"{note_told} {told}", "note", node))
-    else:
-        below += [p(words, "note", node) for words in (note_told, told) if words]
+    if note:
+        below.append(p(f"“{safe(note)}”", "note", node))
+    parts = [(say("Evidence:"), evidence)] if evidence else []
+    parts += practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
+    below += _facts(parts, node)
     below += seen_at_work(contents, statement.id, node)
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:
         return Told(words, views, statement_boxes(contents, spot, node, []), below)
     return Told(words, [], statement_boxes(contents, spot, node, mine), below)
+
+
+def _facts(parts: Sequence[tuple[str, str]], node: Node) -> list[Para]:
+    """Return evidence and practice below the note, clearly parted, or on lines of their own."""
+    told = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
+    if sum(len(name) + len(words) for name, words in parts) <= TOGETHER:
+        told = [PARTED.join(told)] if told else []
+    return [p(words, "note", node) for words in told]
 
 
 def _who(seen: SeenBy) -> str:

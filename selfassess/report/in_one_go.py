@@ -15,20 +15,19 @@ from selfassess.framework.model import Area, Tier
 from selfassess.portfolio.sections import Section
 from selfassess.portfolio.settled import confirmed_only, is_settled
 from selfassess.report.contents import Contents
-from selfassess.report.flow import Sides, gap, heading, p
+from selfassess.report.flow import GoesOn, Sides, gap, heading, p
 from selfassess.report.keys import area_key
 from selfassess.report.links import Anchor
 from selfassess.report.statement import item_of
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
+from selfassess.report.two_columns import Sized, sized, two_columns
 from selfassess.things.answer.thing import Rating
 from selfassess.words import say, say_many
 
 BLOCK = 8
 """Statements that no page breaks, at most; the columns of a block are about as long."""
-LINE = 56
-"""Letters on a line of half the width."""
 
 
 class Parts(NamedTuple):
@@ -68,6 +67,7 @@ def whole_areas(
     )
     items: list[Flowable] = [
         CondPageBreak(90),
+        GoesOn(title),
         heading(safe(title), title, 2, part),
         p(safe(told), "small", part),
         gap(4),
@@ -78,7 +78,7 @@ def whole_areas(
         box = part.add("Div")
         name = p(safe(area.title), "strong", box)
         items += [*begin, *_by_rating(contents, spots, box, name), gap(5)]
-    return items
+    return [*items, GoesOn("")]
 
 
 def with_the_area(contents: Contents, spots: Sequence[Spot], part: Node) -> list[Flowable]:
@@ -105,20 +105,9 @@ def _by_rating(
         )
         head.keepWithNext = True
         lines = part.add("L")
-        found = groups[rating]
-        each = [(_length(spot), _small(spot, lines)) for spot in found]
         items.append(head)
-        size = -(-len(each) // -(-len(each) // BLOCK))
-        items += [_two_columns(each[at : at + size]) for at in range(0, len(each), size)]
+        items += two_columns([_small(spot, lines) for spot in groups[rating]], BLOCK)
     return items
-
-
-def _two_columns(each: Sequence[tuple[int, list[Flowable]]]) -> Flowable:
-    """Return a few statements, down the left column first; both about as long."""
-    sizes = [size for size, _items in each]
-    at = min(range(1, len(each) + 1), key=lambda n: max(sum(sizes[:n]), sum(sizes[n:])))
-    columns = [[one for _size, items in some for one in items] for some in (each[:at], each[at:])]
-    return Sides(columns, [0.5, 0.5])
 
 
 def _mark(contents: Contents, rating: Rating, count: int, part: Node) -> Flowable:
@@ -128,12 +117,8 @@ def _mark(contents: Contents, rating: Rating, count: int, part: Node) -> Flowabl
     return RatingMark(symbol, p(safe(words), "note", part))
 
 
-def _length(spot: Spot) -> int:
-    """Return how many letters a statement takes up, its last line counted in part."""
-    return len(spot.statement.text) + len(spot.statement.limit or "") + LINE // 2
-
-
-def _small(spot: Spot, lines: Node) -> list[Flowable]:
+def _small(spot: Spot, lines: Node) -> Sized:
     """Return a statement with its limit, as small as the page allows."""
     limit = f" <i>{safe(spot.statement.limit)}</i>" if spot.statement.limit else ""
-    return [p(f"{safe(spot.statement.text)}{limit}", "fine", item_of(lines)), gap(1.5)]
+    words = p(f"{safe(spot.statement.text)}{limit}", "fine", item_of(lines))
+    return sized(len(spot.statement.text) + len(spot.statement.limit or ""), [words, gap(1.5)])
