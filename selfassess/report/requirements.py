@@ -53,7 +53,7 @@ def requirements(contents: Contents, document: Node) -> list[Flowable]:
         for section in lists
         for number, item in enumerate(section.tier.requirements)
     ]
-    return [*items, Grid((0.46, 0.15, 0.18, 0.21), made.header, rows), gap(12)]
+    return [*items, Grid((0.44, 0.15, 0.2, 0.21), made.header, rows), gap(12)]
 
 
 def _held(contents: Contents, requirement_id: str) -> str:

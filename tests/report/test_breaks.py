@@ -109,10 +109,10 @@ def test_a_long_evidence_has_a_paragraph_of_its_own(demos, tmp_path):
         for one in portfolio.spots()
         if portfolio.answer(one.statement.id).evidence == "Flow chart in my folder"
     )
-    portfolio.write_evidence(spot.statement.id, "Shelf and folder " * 14 + "the end")
+    portfolio.write_evidence(spot.statement.id, "Shelf and folder " * 14 + "lastword")
     pdf = made(portfolio, tmp_path / "a.pdf")
     portfolio.close()
-    end = places(pdf, "the end")[0]
+    end = places(pdf, "lastword")[0]
     ways = [one for one in places(pdf, "How I showed it") if one.page == end.page]
     assert min(abs(one.top - end.bottom) for one in ways) < 8
     assert not any(abs(one.bottom - end.bottom) < 4 for one in ways), "on a line of its own"
