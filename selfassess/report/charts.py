@@ -164,7 +164,8 @@ class ProgressChart(Flowable):
     def _draw_paged(self, base: float, bar: Bar) -> None:
         """Draw a title with the page that it goes on at."""
         canvas = self.canv
-        words = say("{what}, page", what=bar.title) + " "
+        said = say("{what}, page", what=bar.title)
+        words = f"{said} "
         _text(canvas, (0, base), words, (REGULAR, INK), self.width)
         page_later(canvas, bar.key, (stringWidth(words, REGULAR, TEXT_SIZE), base))
 
