@@ -41,11 +41,8 @@ def is_settled(portfolio: Portfolio, spot: Spot) -> bool:
     key = spot.statement.id
     if not portfolio.is_met(key) or _watched(portfolio, key):
         return False
-    answer = portfolio.answer(key)
     seen = portfolio.seen(key)
-    if not seen:
-        return answer.together and not answer.note.strip()
-    return all(
+    return bool(seen) and all(
         one.agreement is Agreement.ALIKE and not one.changed and not one.view.comment
         for one in seen
     )

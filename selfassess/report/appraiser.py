@@ -68,8 +68,8 @@ def _objectives(part: Node) -> list[Flowable]:
         items.append(
             Sides(
                 [
-                    [*filter(None, [what]), box],
-                    [*filter(None, [by]), when],
+                    [*([what, gap(2)] if what else []), box],
+                    [*([by, gap(2)] if by else []), when],
                 ],
                 [0.76, 0.24],
             )

@@ -14,7 +14,7 @@ PAD = 5.0
 BAR_WIDTH = 92.0
 BAR_HEIGHT = 10.0
 NUMBERS_WIDTH = 118.0
-BACK_WIDTH = 34.0
+BACK_WIDTH = 40.0
 
 
 class AreaHead(Flowable):
@@ -56,6 +56,7 @@ class AreaHead(Flowable):
             canvas.setFillColor(TINT)
             canvas.rect(0, 3, self.width, band, stroke=0, fill=1)
             canvas.restoreState()
+        canvas.going_on = self._title.title
         self._title.drawOn(canvas, PAD, top - self._title.height)
         self._numbers.drawOn(canvas, self._left + 2 * PAD, small - self._numbers.height)
         self._back.drawOn(canvas, self.width - BACK_WIDTH - PAD, small - self._back.height)

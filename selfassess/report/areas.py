@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -12,19 +11,19 @@ from selfassess.framework.model import Area
 from selfassess.portfolio.counted import Coverage, counted_words, coverage
 from selfassess.portfolio.progress import Progress
 from selfassess.portfolio.sections import Section, Standing
-from selfassess.portfolio.settled import confirmed_only, is_settled, settled_as_one
+from selfassess.portfolio.settled import settled_as_one
 from selfassess.report.area_head import AreaHead
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
-from selfassess.report.flow import Para, Sides, gap, heading, p
-from selfassess.report.links import FIRST_PAGE, Anchor, linked
+from selfassess.report.flow import GoesOn, Para, Sides, gap, heading, p
+from selfassess.report.in_one_go import parts_of, whole_areas, with_the_area
+from selfassess.report.keys import area_key, list_key, statement_key
+from selfassess.report.links import FIRST_PAGE, linked
 from selfassess.report.reviews import area_comments
 from selfassess.report.statement import StatementRow, Told, item_of
 from selfassess.report.statement_boxes import statement_boxes
 from selfassess.report.style import cut, joined, safe
-from selfassess.report.symbols import RatingMark
 from selfassess.report.tags import Node
-from selfassess.things.answer.thing import Rating
 from selfassess.things.observation.section import seen_at_work
 from selfassess.things.practice.thing import PRACTICE
 from selfassess.things.practice.told import practice_parts
@@ -40,8 +39,9 @@ from selfassess.words import say, say_date, say_many
 
 ROOM = 90.0
 """An area begins where its head and a statement or two have room."""
-TOGETHER = 260
-"""Letters of note and evidence that are set as one: short ones need no line each."""
+TOGETHER = 180
+"""Letters of evidence and practice that share a paragraph; longer ones have one each."""
+PARTED = "\u00a0\u00a0·\u00a0 "
 
 
 def area_lists(contents: Contents, document: Node) -> list[Flowable]:
@@ -50,21 +50,6 @@ def area_lists(contents: Contents, document: Node) -> list[Flowable]:
     for section in contents.sections():
         items += _section(contents, section, document.add("Sect"))
     return items
-
-
-def area_key(area: Area) -> str:
-    """Return the name that links lead to an area by."""
-    return f"area-{area.id}"
-
-
-def statement_key(statement_id: str) -> str:
-    """Return the name that links lead to a statement by."""
-    return f"statement-{statement_id}"
-
-
-def list_key(section: Section) -> str:
-    """Return the name that links lead to a list by."""
-    return f"list-{section.tier.id}"
 
 
 def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]:
@@ -89,7 +74,7 @@ def _section(contents: Contents, section: Section, part: Node) -> list[Flowable]
     for number, area in enumerate(shown):
         items += _area(contents, section, area, part.add("Sect"), begins=number == 0)
     if whole:
-        items += _settled_areas(contents, section, whole, part.add("Sect"))
+        items += whole_areas(contents, section, whole, part.add("Sect"))
     return [*items, gap(8)]
 
 
@@ -124,39 +109,6 @@ def _summary(section: Section, part: Node) -> list[Flowable]:
     return [*(p(safe(words), "body", part) for words in paragraphs), gap(2)]
 
 
-def _settled_areas(
-    contents: Contents, section: Section, areas: list[Area], part: Node
-) -> list[Flowable]:
-    """Return a line for each area that was confirmed as one, and in which nothing else is said."""
-    title = say("Confirmed area by area: {tier}", tier=section.tier.title)
-    told = say(
-        "I confirmed each of these areas as a whole. To see its statements, open the list “{tier}” "
-        "in SelfAssess.",
-        tier=section.tier.title,
-    )
-    items: list[Flowable] = [
-        CondPageBreak(90),
-        heading(safe(title), title, 2, part),
-        p(safe(told), "small", part),
-        gap(4),
-    ]
-    lines = part.add("L")
-    for area in areas:
-        node = item_of(lines)
-        ratings = contents.portfolio.area_progress(area).ratings
-        marks: list[Flowable] = [
-            RatingMark(
-                contents.portfolio.index.point(value).symbol,
-                p(safe(_counted(contents, value, ratings[value])), "note", node),
-            )
-            for value in (4, 3, 2, 1, 0)
-            if ratings[value]
-        ]
-        name = p(safe(area.title), "strong", node)
-        items += [Anchor(area_key(area)), Sides([[name], marks], [0.62, 0.38]), gap(2)]
-    return items
-
-
 def _area(
     contents: Contents, section: Section, area: Area, part: Node, *, begins: bool
 ) -> list[Flowable]:
@@ -164,18 +116,8 @@ def _area(
     progress = contents.portfolio.area_progress(area)
     title = heading(safe(area.title), area.title, 2, part, look="area", key=area_key(area))
     numbers = p(safe(_numbers(progress)), "small", part)
-    back = linked(safe(joined(say("Page 1"))), "link", part, FIRST_PAGE, say("Back to page 1"))
-    shown, left_out = [], 0
-    together: Counter[Rating] = Counter()
-    for statement in area.statements:
-        spot = Spot(statement, area, section.tier)
-        rating = contents.portfolio.answer(statement.id).rating
-        if rating is not None and confirmed_only(contents.portfolio, statement.id):
-            together[rating] += 1
-        elif contents.options.edition == "supervisor" and is_settled(contents.portfolio, spot):
-            left_out += 1
-        else:
-            shown.append(spot)
+    back = linked(safe(joined(say("↑ page 1"))), "link", part, FIRST_PAGE, say("Back to page 1"))
+    parts = parts_of(contents, section.tier, area)
     items: list[Flowable] = [
         *([] if begins else [CondPageBreak(ROOM)]),
         AreaHead(title, numbers, back, progress),
@@ -184,17 +126,17 @@ def _area(
     if words := counted_words(contents.portfolio, area.id):
         items.append(p(safe(words), "small", part))
     lines = part.add("L")
-    items += _rows(contents, shown, lines)
-    if together:
-        items.append(_together(contents, section, together, part))
-    if left_out:
+    items += _rows(contents, parts.rows, lines)
+    if parts.in_one_go:
+        items += with_the_area(contents, parts.in_one_go, part)
+    if parts.left_out:
         words = say_many(
             "1 statement that we both agree on is left out of this copy.",
             "{count} statements that we both agree on are left out of this copy.",
-            left_out,
+            len(parts.left_out),
         )
         items.append(p(safe(words), "small", part))
-    return [*items, gap(9)]
+    return [*items, GoesOn(""), gap(9)]
 
 
 def _numbers(progress: Progress) -> str:
@@ -203,29 +145,6 @@ def _numbers(progress: Progress) -> str:
     if progress.unanswered:
         parts.append(joined(say("{count} not answered", count=progress.unanswered)))
     return ", ".join(parts)
-
-
-def _together(
-    contents: Contents, section: Section, together: Mapping[Rating, int], part: Node
-) -> Flowable:
-    """Name what was confirmed with the whole area, in a line of its own."""
-    counts = "; ".join(
-        _counted(contents, value, together[value])
-        for value in sorted(together, key=str, reverse=True)
-    )
-    words = say(
-        "Confirmed with the whole area: {counts}. To see these statements, open the list “{tier}” "
-        "in SelfAssess.",
-        counts=counts,
-        tier=section.tier.title,
-    )
-    return p(safe(words), "small", part)
-
-
-def _counted(contents: Contents, rating: Rating, count: int) -> str:
-    """Return how many statements have a rating, in words."""
-    label = contents.rating_words(rating)
-    return say_many("1 statement: {label}", "{count} statements: {label}", count, label=label)
 
 
 def _rows(contents: Contents, spots: Iterable[Spot], lines: Node) -> list[Flowable]:
@@ -248,7 +167,7 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         words.append(p(safe(statement.limit), "limit", node))
     mine: list[Flowable] = [contents.rating_mark(spot, node)]
     if answer.together:
-        mine.append(p(safe(say("Confirmed with the whole area")), "limit", node))
+        mine.append(p(safe(say("Rated with the whole area")), "limit", node))
     seen = contents.portfolio.seen(statement.id)
     views: list[list[Flowable]] = [mine]
     if seen:
@@ -267,23 +186,25 @@ def _told(contents: Contents, spot: Spot, node: Node) -> Told:
         elif comment:
             below.append(p(f"<b>{who}:</b> “{safe(comment)}”", "note", node))
     note, evidence = contents.note(statement.id), contents.evidence(statement.id)
-    note_told = f"“{safe(note)}”" if note else ""
-    lead = safe(say("Evidence:"))
-    told = f"<b>{lead}</b> {safe(evidence)}" if evidence else ""
-    parts = practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
-    practised = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
-    told = " ".join(filter(None, (told, *practised)))
-    length = len(note) + len(evidence) + sum(len(name + words) for name, words in parts)
-    if note and told and "\n" not in note and length <= TOGETHER:
-        below.append(p(f"{note_told} {told}", "note", node))
-    else:
-        below += [p(words, "note", node) for words in (note_told, told) if words]
+    if note:
+        below.append(p(f"“{safe(note)}”", "note", node))
+    parts = [(say("Evidence:"), evidence)] if evidence else []
+    parts += practice_parts(contents.portfolio.state.of(PRACTICE).get(statement.id))
+    below += _facts(parts, node)
     below += seen_at_work(contents, statement.id, node)
     if not contents.options.form:
         return Told(words, views, [], below)
     if seen:
         return Told(words, views, statement_boxes(contents, spot, node, []), below)
     return Told(words, [], statement_boxes(contents, spot, node, mine), below)
+
+
+def _facts(parts: Sequence[tuple[str, str]], node: Node) -> list[Para]:
+    """Return evidence and practice below the note, clearly parted, or on lines of their own."""
+    told = [f"<b>{safe(name)}</b> {safe(words)}" for name, words in parts]
+    if sum(len(name) + len(words) for name, words in parts) <= TOGETHER:
+        told = [PARTED.join(told)] if told else []
+    return [p(words, "note", node) for words in told]
 
 
 def _who(seen: SeenBy) -> str:

@@ -24,6 +24,8 @@ class TaggedCanvas(Canvas):
         self.links: list[PlacedLink] = []
         self.targets: dict[str, Target] = {}
         self.pages_of: list[str] = []
+        self.going_on = ""
+        """What a page that begins now goes on with: an area that is not at its end."""
         self._next_mark = 0
         self._depth = 0
         self._repeated: dict[Hashable, list[str]] = {}

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from selfassess.framework.model import Scale
 from selfassess.portfolio.progress import Progress
+from selfassess.report.contents_list import page_later
 from selfassess.report.links import place_link
 from selfassess.report.style import (
     BOLD,
@@ -37,6 +38,10 @@ class Bar(NamedTuple):
     progress: Progress | None
     key: str = ""
     """What a click on it leads to."""
+    whole: Progress | None = None
+    """How all that a heading is over stands."""
+    paged: bool = False
+    """True where the title says too on which page it goes on."""
 
 
 LINE_HEIGHT, TIGHT_HEIGHT = 25.0, 24.2
@@ -69,6 +74,13 @@ def _split(progress: Progress, scale: Scale) -> str:
     return say("{words} ({split})", words=words, split=", ".join(counts)) if counts else words
 
 
+def _alt(bar: Bar, scale: Scale) -> str:
+    """Return the numbers of a line of the chart; empty where it has none."""
+    if bar.progress is not None:
+        return _split(bar.progress, scale)
+    return progress_words(bar.whole) if bar.whole is not None else ""
+
+
 class ProgressChart(Flowable):
     """Bars of ratings per area, best first; what is not answered stays pale grey.
 
@@ -81,7 +93,7 @@ class ProgressChart(Flowable):
         self._scale = scale
         self._line = TIGHT_HEIGHT if len(bars) > MANY else LINE_HEIGHT
         self.node = parent.add("Figure")
-        told = [f"{b.title}: {_split(b.progress, scale)}" for b in bars if b.progress]
+        told = [f"{bar.title}: {words}" for bar in bars if (words := _alt(bar, scale))]
         what = say("Bar chart of ratings in each area.")
         self.node.alt = f"{what} {'. '.join(told)}."
         # The picture is one thing to be told; each line of it leads to its area.
@@ -105,7 +117,7 @@ class ProgressChart(Flowable):
             for bar in self._bars:
                 if bar.progress is None:
                     y -= HEADING_HEIGHT
-                    _text(canvas, (0, y + 6), bar.title, (BOLD, GREY), self.width)
+                    self._draw_heading(y + 6, bar)
                 else:
                     y -= self._line
                     self._draw_bar(y, bar, bar.progress)
@@ -130,8 +142,32 @@ class ProgressChart(Flowable):
         canvas = self.canv
         base = y + BAR_HEIGHT + 5.0
         right = self._draw_numbers(base, progress)
-        _text(canvas, (0, base), bar.title, (REGULAR, INK), right - 8)
+        if bar.paged:
+            self._draw_paged(base, bar)
+        else:
+            _text(canvas, (0, base), bar.title, (REGULAR, INK), right - 8)
         draw_bar(canvas, (0.0, y + 2), (self.width, BAR_HEIGHT), progress)
+
+    def _draw_heading(self, base: float, bar: Bar) -> None:
+        """Draw a list's title, and how all of it stands at the right."""
+        canvas = self.canv
+        room = self.width
+        if bar.whole is not None:
+            words = say("{met} / {of} in all", met=bar.whole.met, of=bar.whole.relevant)
+            room -= stringWidth(words, BOLD, TEXT_SIZE)
+            canvas.setFillColor(GREY)
+            canvas.setFont(BOLD, TEXT_SIZE)
+            canvas.drawString(room, base, words)
+            room -= 8
+        _text(canvas, (0, base), bar.title, (BOLD, GREY), room)
+
+    def _draw_paged(self, base: float, bar: Bar) -> None:
+        """Draw a title with the page that it goes on at."""
+        canvas = self.canv
+        said = say("{what}, page", what=bar.title)
+        words = f"{said} "
+        _text(canvas, (0, base), words, (REGULAR, INK), self.width)
+        page_later(canvas, bar.key, (stringWidth(words, REGULAR, TEXT_SIZE), base))
 
     def _draw_numbers(self, base: float, progress: Progress) -> float:
         """Draw an area's numbers at the right; return where they begin."""

@@ -86,17 +86,24 @@ class ContentsList(Flowable):
         with canvas.marked(link):
             canvas.setFillColor(BLUE)
             draw_line(canvas, (0, 0), told + " ", REGULAR, SIZE)
-            canvas.translate(wide, 0)
-            # Named by number: what is written has to be the same in every run.
-            canvas.doForm(f"part-{len(canvas.pages_of)}")
-            canvas.translate(-wide, -3)
-        canvas.pages_of.append(part.key)
+            page_later(canvas, part.key, (wide, 0))
+            canvas.translate(0, -3)
         place_link(canvas, link, (wide + NUMBER, LEADING), part.key, say("Go to {part}", part=told))
         canvas.restoreState()
 
     @staticmethod
     def _told(part: Heading) -> str:
         return fit(part.title, LONGEST, REGULAR, SIZE)
+
+
+def page_later(canvas: Any, key: str, place: tuple[float, float]) -> None:
+    """Draw the page that ``key`` is on, which :func:`fill_in_pages` fills in."""
+    canvas.saveState()
+    canvas.translate(*place)
+    # Named by number: what is written has to be the same in every run.
+    canvas.doForm(f"part-{len(canvas.pages_of)}")
+    canvas.restoreState()
+    canvas.pages_of.append(key)
 
 
 def fill_in_pages(canvas: Any) -> None:

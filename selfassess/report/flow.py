@@ -161,6 +161,25 @@ def gap(height: float) -> Spacer:
     return Spacer(1, height)
 
 
+class GoesOn(Flowable):
+    """From here each page begins with this title, until another comes or an empty one."""
+
+    _ZEROSIZE = True
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.keepWithNext = bool(title)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Take no room, so that an end stands on the page of what it ends."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Tell the pages that follow."""
+        self.canv.going_on = self._title
+
+
 class Callout(Flowable):
     """A tinted box with a bar at its left, around a few paragraphs."""
 

@@ -55,8 +55,8 @@ class Row:
         if self._width != sum(widths):
             self._width = sum(widths)
             self._heights = [
-                [item.wrap(width - PAD_X, 100_000)[1] for item in cell.items]
-                for cell, width in zip(self.cells, widths, strict=True)
+                [item.wrap(width, 100_000)[1] for item in cell.items]
+                for cell, width in zip(self.cells, _inner(widths), strict=True)
             ]
             self.height = max(sum(heights) for heights in self._heights) + 2 * self.pad
         return self.height
@@ -65,8 +65,9 @@ class Row:
         """Break the row so that its first part is at most ``height``; None if it cannot be."""
         first: list[Cell] = []
         second: list[Cell] = []
-        for cell, width, heights in zip(self.cells, widths, self._heights, strict=True):
-            above, below = _split_items(cell.items, heights, width - PAD_X, height - 2 * self.pad)
+        inner = _inner(widths)
+        for cell, width, heights in zip(self.cells, inner, self._heights, strict=True):
+            above, below = _split_items(cell.items, heights, width, height - 2 * self.pad)
             first.append(Cell(above, cell.node))
             second.append(Cell(below, cell.node))
         if not any(cell.items for cell in first) or not any(cell.items for cell in second):
@@ -85,6 +86,11 @@ class Row:
                 y -= height
                 item.drawOn(canvas, x, y)
             x += width
+
+
+def _inner(widths: Sequence[float]) -> list[float]:
+    """Return the room in each cell: the last ends where the lines of the table do."""
+    return [*(width - PAD_X for width in widths[:-1]), *widths[-1:]]
 
 
 def _split_items(
@@ -181,10 +187,10 @@ class Grid(Flowable):
         """Draw the header's words again, which belong to no node this time."""
         assert self.header is not None  # noqa: S101
         x = 0.0
-        for cell, width in zip(self.header.cells, widths, strict=True):
+        for cell, width, inner in zip(self.header.cells, widths, _inner(widths), strict=True):
             for item in cell.items:
                 if isinstance(item, Para):
-                    height = item.wrap(width - PAD_X, 1000)[1]
+                    height = item.wrap(inner, 1000)[1]
                     untagged = UntaggedText(item)
                     untagged.drawOn(self.canv, x, top - PAD_Y - height)
             x += width

@@ -31,6 +31,8 @@ from selfassess.words import say, say_date
 SIZE = 9.0
 PAGE_OF = 90.0
 """Room for the words that say which page of how many this is."""
+GOES_ON = 31.0
+"""From the top of a page to the line of what goes on there, which stands above the frame."""
 
 
 class Document(BaseDocTemplate):
@@ -100,11 +102,23 @@ class Document(BaseDocTemplate):
             # How many pages there are is known at the end: the forms are filled in then.
             canvas.doForm(f"page-{document.page}")
             canvas.restoreState()
+            if canvas.going_on:
+                self._go_on(canvas)
             if document.page == 1:
                 canvas.saveState()
                 canvas.setFillColor(BLUE)
                 canvas.rect(0, PAGE_HEIGHT - 10, PAGE_WIDTH, 10, stroke=0, fill=1)
                 canvas.restoreState()
+
+    @staticmethod
+    def _go_on(canvas: TaggedCanvas) -> None:
+        """Name at the top what was begun on a page before; read aloud it was heard there."""
+        words = say("{what}, continued", what=canvas.going_on)
+        canvas.saveState()
+        canvas.setFillColor(BLUE)
+        place = (MARGIN, PAGE_HEIGHT - GOES_ON)
+        draw_line(canvas, place, fit(words, BODY_WIDTH, BOLD, SIZE), BOLD, SIZE)
+        canvas.restoreState()
 
 
 def _close_pages(canvas: TaggedCanvas, pages: int) -> None:

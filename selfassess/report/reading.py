@@ -8,14 +8,18 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from selfassess.framework.model import Comparison, Requirement, Statement, Symbol, Tier
 from selfassess.report.contents import Contents
-from selfassess.report.flow import Sides, gap, heading, p
+from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.statement import item_of
 from selfassess.report.style import safe
 from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
+from selfassess.report.two_columns import sized, two_columns
 from selfassess.words import mark, say, say_date
+
+SOURCES = 8
+"""Sources in a block that no page breaks."""
 
 
 def comparison(contents: Contents, document: Node) -> list[Flowable]:
@@ -117,15 +121,15 @@ def _sources(contents: Contents, part: Node) -> list[Flowable]:
         return []
     rest = say("The statements are in plain words of our own. They are based on:")
     listed = part.add("L")
-    lines: list[Flowable] = [
-        p(f"•\u00a0{safe(title)}", "source", item_of(listed)) for title in titles
+    lines = [
+        sized(len(title), [p(f"•\u00a0{safe(title)}", "source", item_of(listed))])
+        for title in titles
     ]
-    pairs = [lines[at : at + 2] for at in range(0, len(lines), 2)]
     return [
         gap(3),
         p(safe(rest), "head", part),
         gap(2),
-        *(Sides([[one] for one in pair], [0.5] * len(pair)) for pair in pairs),
+        *two_columns(lines, SOURCES),
     ]
 
 

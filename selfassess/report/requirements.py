@@ -12,6 +12,8 @@ from selfassess.report.grid import Cell, Grid, Row
 from selfassess.report.style import joined, safe, style
 from selfassess.report.table import table
 from selfassess.report.tags import Node
+from selfassess.things.training.thing import TRAINING
+from selfassess.things.training.told import held_but_words, is_of_training
 from selfassess.words import say, say_date
 
 
@@ -51,7 +53,15 @@ def requirements(contents: Contents, document: Node) -> list[Flowable]:
         for section in lists
         for number, item in enumerate(section.tier.requirements)
     ]
-    return [*items, Grid((0.48, 0.12, 0.19, 0.21), made.header, rows), gap(12)]
+    return [*items, Grid((0.44, 0.15, 0.2, 0.21), made.header, rows), gap(12)]
+
+
+def _held(contents: Contents, requirement_id: str) -> str:
+    """Return that the worker has it; the training on the pages before may say otherwise."""
+    but = ""
+    if is_of_training(requirement_id):
+        but = held_but_words(contents.portfolio.of(TRAINING).values(), contents.today)
+    return but or say("Yes")
 
 
 def _row(contents: Contents, item: Requirement, body: Node, begins: Section | None) -> Row:
@@ -61,11 +71,8 @@ def _row(contents: Contents, item: Requirement, body: Node, begins: Section | No
     name, held, since, note = row.add("TH"), row.add("TD"), row.add("TD"), row.add("TD")
     name.scope = "Row"
     # In words: the circles are of ratings, and a requirement is none.
-    words = p(
-        safe(say("Yes") if state.done else say("Not ticked")),
-        "strong" if state.done else "note",
-        held,
-    )
+    told = _held(contents, item.id) if state.done else say("Not ticked")
+    words = p(safe(told), "strong" if state.done else "note", held)
     text = state.note.strip() if contents.options.notes else ""
     over: list[Flowable] = [p(safe(begins.tier.title), "over", name)] if begins else []
     # What belongs to the requirement stands beside it, not beside the list's name.

@@ -20,8 +20,10 @@ LEFT = 0.5
 """The share of the width that the statement has beside the boxes."""
 TALLEST = 260.0
 """A statement that is taller than this breaks over pages, and its boxes stand below it."""
-WHOLE = 84.0
+WHOLE = 98.0
 """A statement with its note stays whole up to this height."""
+LONE = 300.0
+"""A statement that is taller than this may part from its note: else half a page would be white."""
 LEAST_NOTE = 26.0
 """So much of a note stays on the page with its statement."""
 
@@ -51,23 +53,31 @@ class StatementRow(Flowable):
         """True for the first of an area or of a page that goes on: no line above."""
         self._made: list[Flowable] = []
         self._heights: list[float] = []
+        self._head = 0
+        """How many of what is made are the statement itself, not its note."""
         self._width = -1.0
 
     def _items(self, width: float) -> list[Flowable]:
+        """Return what there is to draw, the statement before the note."""
+        head, below = self._head_and_note(width)
+        self._head = len(head)
+        return [*head, *below]
+
+    def _head_and_note(self, width: float) -> tuple[list[Flowable], list[Para]]:
         told = self._told
         count = len(told.views)
         views: list[Flowable] = [Sides(told.views, [1 / count] * count)] if count else []
         if not told.boxes:
-            return [*told.words, *views, *told.below]
+            return [*told.words, *views], told.below
         left = (width - Sides.GUTTER) * LEFT
         tall = sum(words.wrap(left, 100_000)[1] for words in told.words) > TALLEST
         if tall:
-            return [*told.words, Sides([views, told.boxes], [LEFT, 1 - LEFT]), *told.below]
+            return [*told.words, Sides([views, told.boxes], [LEFT, 1 - LEFT])], told.below
         words, below = told.words, told.below
         if len(words) > 1 and not views and _shorter_below(words, told.boxes, left, width):
             words, below = words[:1], [*words[1:], *below]
         top = Sides([[*words, *views], told.boxes], [LEFT, 1 - LEFT])
-        return [top, *below]
+        return [top], below
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size, measured once for a width."""
@@ -94,6 +104,9 @@ class StatementRow(Flowable):
             here = [*self._made[:number], *parts[:1]]
             rest = [*parts[1:], *self._made[number + (1 if parts else 0) :]]
             if not here or (number == 0 and not parts):
+                return []
+            if number == self._head and not parts and sum(self._heights[:number]) < LONE:
+                # Not without at least the beginning of its note.
                 return []
             begin = self._part(here, first=self._first)
             begin._key = self._key

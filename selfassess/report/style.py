@@ -110,6 +110,7 @@ def style(name: str) -> ParagraphStyle:
         "strong": (11, 13, BOLD, INK),
         "small": (9, 11.2, REGULAR, GREY),
         "note": (11, 13, REGULAR, INK),
+        "fine": (9, 11.2, REGULAR, INK),
         "head": (9, 11.2, BOLD, GREY),
         "limit": (9, 11, ITALIC, GREY),
         "source": (9, 11, REGULAR, GREY),

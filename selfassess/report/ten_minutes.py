@@ -9,12 +9,13 @@ from selfassess.portfolio.form_fields import AGREE, AREA
 from selfassess.portfolio.sections import Section
 from selfassess.portfolio.talk import Topic, Why, topics
 from selfassess.report.appraiser import whole_year
-from selfassess.report.areas import area_key, statement_key
 from selfassess.report.charts import progress_words
 from selfassess.report.contents import Contents, list_title
 from selfassess.report.fields import FieldBox
 from selfassess.report.flow import Sides, gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.in_one_go import parts_of
+from selfassess.report.keys import area_key, statement_key
 from selfassess.report.links import TEN_MINUTES, linked
 from selfassess.report.points import points
 from selfassess.report.statement import item_of
@@ -84,6 +85,12 @@ def _how_to(contents: Contents, part: Node) -> list[Flowable]:
         "are never mixed into one number."
     )
     items.append(p(safe(quiet), "small", part))
+    if contents.options.edition == "supervisor":
+        left = say(
+            "This copy leaves out what we both agreed on before. An area with such a part has no "
+            "tick: choose beside each statement that is here."
+        )
+        items.append(p(safe(left), "small", part))
     if contents.portfolio.of(SIGNOFFS):
         more = say("My sign-offs stand further on: you can confirm each line there.")
         go = say("Go to the sign-offs")
@@ -174,18 +181,18 @@ def _areas(contents: Contents, part: Node) -> list[Flowable]:
     rows = []
     for section in contents.sections():
         for number, area in enumerate(section.tier.areas):
-            rows.append(_row(contents, area, made.body, section if number == 0 else None))
+            rows.append(_row(contents, section, area, made.body, begins=number == 0))
     return [*items, Grid((0.12, 0.44, 0.44), made.header, rows), gap(12)]
 
 
-def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> Row:
+def _row(contents: Contents, section: Section, area: Area, body: Node, *, begins: bool) -> Row:
     row = body.add("TR")
     tick, name, comment = row.add("TD"), row.add("TH"), row.add("TD")
     name.scope = "Row"
-    agree = _agree(contents, area, tick)
+    agree = _agree(contents, section, area, tick)
     told: list[Flowable] = []
-    if begins is not None:
-        told.append(p(safe(list_title(begins)), "over", name))
+    if begins:
+        told.append(p(safe(list_title(section)), "over", name))
     go = say("Go to the area {area}", area=area.title)
     told.append(linked(safe(area.title), "way", name, area_key(area), go))
     progress = contents.portfolio.area_progress(area)
@@ -198,7 +205,7 @@ def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> 
         height=22,
         below=0,
     )
-    gap_above: list[Flowable] = [gap(12)] if begins is not None else []
+    gap_above: list[Flowable] = [gap(12)] if begins else []
     return Row(
         [Cell([*gap_above, agree], tick), Cell(told, name), Cell([*gap_above, box], comment)],
         row,
@@ -206,8 +213,17 @@ def _row(contents: Contents, area: Area, body: Node, begins: Section | None) -> 
     )
 
 
-def _agree(contents: Contents, area: Area, node: Node) -> Flowable:
-    """Return the box to agree with an area; where nothing is rated there is nothing to agree to."""
+def _agree(contents: Contents, section: Section, area: Area, node: Node) -> Flowable:
+    """Return the box to agree with an area.
+
+    Where nothing is rated there is nothing to agree to, and nobody agrees to what this copy
+    leaves out: it may be read by somebody else than the one who saw that.
+    """
+    parts = parts_of(contents, section.tier, area)
+    if parts.left_out:
+        nothing_new = not (parts.rows or parts.in_one_go)
+        words = say("Agreed before") if nothing_new else say("Part is left out")
+        return p(safe(words), "small", node)
     if all(contents.portfolio.answer(one.id).rating is None for one in area.statements):
         return p(safe(say("Not rated yet")), "small", node)
     return FieldBox(

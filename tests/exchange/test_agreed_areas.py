@@ -190,6 +190,39 @@ def test_a_box_of_an_earlier_version_is_read_beside_those_of_now(rated, answered
     assert f"{title}: ticked, but I had rated nothing there." in told
 
 
+def test_a_tick_for_an_area_rated_in_one_go_gives_what_is_printed_small(rated, tmp_path):
+    area = rated.index.areas["scsw.area-2"]
+    rated.confirm_area(area.id)
+    pdf = made(rated, tmp_path / "mine.pdf")
+    assert all(one.text in text(pdf) for one in area.statements)
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, {f"agree.{area.id}": "Yes"})
+    review = read_review(filled, rated).review
+    assert views(review) == {one.id: (3, area.id) for one in area.statements}
+
+
+@pytest.mark.parametrize("older", [(), ("scsw.area-1",)])
+def test_the_copy_for_the_supervisor_is_read_with_the_tick_and_without(rated, tmp_path, older):
+    """Earlier versions printed a tick for an area of which part was left out."""
+    rated.rate("scsw.area-2.do-1", 2)
+    before = made(rated, tmp_path / "before.pdf")
+    with_pikepdf(before, tmp_path / "one.pdf", {f"view.{ONE}": "3", "appraiser.name": "Jo Field"})
+    assert rated.take_review(read_review(tmp_path / "one.pdf", rated).review)
+    pdf = made(rated, tmp_path / "mine.pdf", edition="supervisor")
+    with pikepdf.open(pdf) as opened:
+        boxes = {name for name, _kid in named(opened.Root.AcroForm.Fields)}
+    assert "agree.scsw.area-1" not in boxes
+    ticks = {"agree.scsw.area-2": "Yes", f"view.{TWO}": "1", "appraiser.name": "Ana Ruiz"}
+    for area_id in older:
+        add_box(pdf, like="agree.scsw.area-2", name=f"agree.{area_id}")
+        ticks[f"agree.{area_id}"] = "Yes"
+    filled = tmp_path / "filled.pdf"
+    with_pikepdf(pdf, filled, ticks)
+    found = views(read_review(filled, rated).review)
+    alone = {TWO: (1, UNSET), "scsw.area-2.do-1": (2, "scsw.area-2")}
+    assert found == (alone if not older else {**alone, ONE: (3, "scsw.area-1")})
+
+
 def test_what_the_tick_stands_for_is_told_beside_what_was_seen_differently(rated, answered):
     ticks = {"agree.scsw.area-1": "Yes"}
     review = answered({**ticks, f"view.{ONE}": "1"}).review

@@ -63,7 +63,9 @@ def test_a_row_is_as_tall_as_its_tallest_cell_and_measured_once():
     assert made.measure([100.0, 200.0]) == 40 + 2 * PAD_Y
     made.measure([100.0, 200.0])
     assert [item.wrapped for cell in cells for item in cell.items] == [1, 1, 1]
-    assert cells[1].items[0].width == 200.0 - PAD_X
+    assert cells[0].items[0].width == 100.0 - PAD_X
+    # The last ends where the lines of the table do.
+    assert cells[1].items[0].width == 200.0
     made.measure([100.0, 100.0])
     assert cells[1].items[0].wrapped == 2
 

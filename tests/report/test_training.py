@@ -9,6 +9,7 @@ import pytest
 
 from selfassess.demo import write_demo
 from selfassess.things.training.thing import TRAINING, Completion, Training
+from selfassess.things.training.told import is_of_training
 from tests.report.reading import TODAY, assert_accessible, assert_for_archives, made, pages, text
 
 
@@ -105,6 +106,40 @@ def test_the_demo_has_two_that_ran_out_and_one_that_is_due(tmp_path):
         assert "For you, in ten minutes" in second
         with pikepdf.open(path) as opened:
             assert not opened.check_pdf_syntax()
+
+
+def test_up_to_date_does_not_say_so_alone_where_mandatory_training_has_run_out(tmp_path):
+    write_demo(tmp_path)
+    told = " ".join(pages(tmp_path / "csw.pdf"))
+    # The day is whole: it may not break, and would be cut through where there is no room.
+    assert (
+        "Statutory and mandatory training, up to date Yes, but 2 have run out 14 September 2026"
+        in told
+    )
+    senior = " ".join(pages(tmp_path / "scsw.pdf"))
+    assert "Statutory and mandatory training, up to date Yes 2 October" in senior
+
+
+@pytest.mark.parametrize(("kind", "done", "told"), [
+    ("mandatory", True, "Yes, but 1 has run out"),
+    ("other", True, "Yes"),
+    ("mandatory", False, "Not ticked"),
+])  # fmt: skip
+def test_only_what_is_mandatory_counts_and_only_where_it_was_ticked(
+    real, tmp_path, kind, done, told
+):
+    real.keep(TRAINING, course("Fire safety", date(2020, 1, 1), kind=kind))
+    if done:
+        real.set_requirement("shared.mandatory-training", done=True, on=date(2026, 1, 2))
+    words = text(made(real, tmp_path / "a.pdf"))
+    day = " 2 January" if done else ""
+    assert f"Statutory and mandatory training, up to date {told}{day}" in words
+
+
+def test_the_requirement_is_known_by_its_earlier_names_too():
+    assert is_of_training("csw.mandatory-training")
+    assert is_of_training("shared.mandatory-training")
+    assert not is_of_training("shared.local-rules")
 
 
 def test_the_day_of_the_pdf_is_the_day_that_counts(trained, tmp_path):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.framework.model import Symbol
 from selfassess.portfolio.since import at_last_export
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.signs import Sign, SignMark
 from selfassess.report.style import cut, safe
-from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.objective.thing import PLAN, Objective, in_order
@@ -19,7 +18,7 @@ from selfassess.words import mark, say, say_date, say_many
 
 MOST_LINES = 3
 """Objectives of last time that page 1 has room for."""
-_MARKS: dict[str, Symbol] = {"open": "empty", "done": "full", "dropped": "dash"}
+_SIGNS: dict[str, Sign] = {"open": "arrow", "done": "tick", "dropped": "cross"}
 
 
 _LAST_TIME = {
@@ -100,7 +99,7 @@ def _row(contents: Contents, item: Objective, body: Node) -> Row:
     notes = contents.options.notes
     about = about_words(contents.portfolio.index, item)
     told = [text for text in (item.show, item.help) if text.strip()] if notes else []
-    mark = RatingMark(_MARKS[item.status], p(safe(status_words(item)), "note", stands))
+    mark = SignMark(_SIGNS[item.status], p(safe(status_words(item)), "note", stands))
     lines: list[Flowable] = [mark]
     if item.status == "open":
         day = say("By {day}", day=say_date(item.by)) if item.by else say("No date")

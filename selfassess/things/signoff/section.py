@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.framework.model import Symbol
 from selfassess.portfolio.form_fields import CONFIRM, REMARK
 from selfassess.report.contents import Contents
 from selfassess.report.fields import Choices, FieldBox
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.signs import Sign, SignMark
 from selfassess.report.style import cut, safe
-from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.objective.told import subject_words
@@ -36,12 +35,13 @@ from selfassess.words import say
 
 MOST_STATEMENTS = 3
 """Statements that a line names; the statements name no sign-off that is left out."""
-_MARKS: dict[Standing, Symbol] = {
-    Standing.GONE: "empty",
-    Standing.SOON: "half",
-    Standing.OPEN: "dash",
-    Standing.FINE: "full",
+_SIGNS: dict[Standing, Sign | None] = {
+    Standing.GONE: "alert",
+    Standing.SOON: "calendar",
+    Standing.OPEN: None,
+    Standing.FINE: "tick",
 }
+_PRESSING = {Standing.GONE, Standing.OPEN}
 
 
 def sign_offs(contents: Contents, document: Node) -> list[Flowable]:
@@ -64,11 +64,13 @@ def sign_offs(contents: Contents, document: Node) -> list[Flowable]:
     tasks = [item for item in found if item.kind == "task"]
     if examinations:
         name = say("Examinations in my written scope")
-        items += [heading(safe(name), name, 2, part), p(safe(scope_words()), "small", part)]
+        items += [gap(6), heading(safe(name), name, 2, part)]
+        items.append(p(safe(scope_words()), "small", part))
         items += _table(contents, examinations, part)
     if tasks:
         name = say("Tasks")
-        items += [CondPageBreak(110), heading(safe(name), name, 2, part)]
+        above = [] if examinations else [gap(6)]
+        items += [CondPageBreak(110), *above, heading(safe(name), name, 2, part)]
         items += _table(contents, tasks, part)
     return items
 
@@ -99,8 +101,9 @@ def _row(contents: Contents, item: SignOff, body: Node) -> Row:
         for key in item.about[:MOST_STATEMENTS]
     ]
     how = standing(item, contents.today)
-    words = p(safe(standing_words(item, contents.today)), "note", stands)
-    state: list[Flowable] = [RatingMark(_MARKS[how], words)]
+    look = "strong" if how in _PRESSING else "note"
+    words = p(safe(standing_words(item, contents.today)), look, stands)
+    state: list[Flowable] = [SignMark(_SIGNS[how], words)]
     if assessed := assessed_words(item):
         state.append(p(safe(assessed), "note", stands))
     if taught := taught_words(item):

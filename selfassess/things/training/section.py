@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from selfassess.framework.model import Symbol
 from selfassess.report.contents import Contents
 from selfassess.report.flow import gap, heading, p
 from selfassess.report.grid import Cell, Grid, Row
+from selfassess.report.signs import Sign, SignMark
 from selfassess.report.style import cut, safe
-from selfassess.report.symbols import RatingMark
 from selfassess.report.table import table
 from selfassess.report.tags import Node
 from selfassess.things.training.thing import (
@@ -34,12 +33,13 @@ from selfassess.words import say, say_list, say_many
 
 MOST_NAMED = 4
 """Subjects that page 1 names of those that stand alike."""
-_MARKS: dict[Standing, Symbol] = {
-    Standing.OUT: "empty",
-    Standing.SOON: "half",
-    Standing.NEVER_DONE: "dash",
-    Standing.IN_DATE: "full",
+_SIGNS: dict[Standing, Sign | None] = {
+    Standing.OUT: "alert",
+    Standing.SOON: "calendar",
+    Standing.NEVER_DONE: None,
+    Standing.IN_DATE: "tick",
 }
+_PRESSING = {Standing.OUT, Standing.NEVER_DONE}
 
 
 def training(contents: Contents, document: Node) -> list[Flowable]:
@@ -119,7 +119,8 @@ def _row(contents: Contents, item: Training, body: Node) -> Row:
         if notes and one.note.strip():
             times.append(p(f"“{safe(one.note)}”", "note", when))
     how = standing(item, contents.today)
-    mark = RatingMark(_MARKS[how], p(safe(standing_words(item, contents.today)), "note", stands))
+    look = "strong" if how in _PRESSING else "note"
+    words = p(safe(standing_words(item, contents.today)), look, stands)
     return Row(
         [
             Cell(
@@ -130,7 +131,7 @@ def _row(contents: Contents, item: Training, body: Node) -> Row:
                 what,
             ),
             Cell(times or [p("", "note", when)], when),
-            Cell([mark], stands),
+            Cell([SignMark(_SIGNS[how], words)], stands),
         ],
         row,
     )

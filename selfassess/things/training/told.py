@@ -117,6 +117,18 @@ def summary_words(found: Iterable[Training], today: date) -> str:
     return " ".join(filter(None, parts))
 
 
+def is_of_training(requirement_id: str) -> bool:
+    """True for the requirement that mandatory training is up to date, of whichever tier."""
+    return requirement_id.rpartition(".")[2] == "mandatory-training"
+
+
+def held_but_words(items: Iterable[Training], today: date) -> str:
+    """Return "Yes, but 2 have run out" of mandatory subjects; empty where none has."""
+    asked = (item for item in items if item.kind == "mandatory")
+    out = counted(asked, today)[Standing.OUT]
+    return say_many("Yes, but 1 has run out", "Yes, but {count} have run out", out) if out else ""
+
+
 def not_done_words(items: Iterable[Training], today: date) -> str:
     """Return how many were never done; empty where all were."""
     never = counted(items, today)[Standing.NEVER_DONE]
