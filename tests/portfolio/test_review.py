@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
+from selfassess.portfolio.by_day import day_of
 from selfassess.things.review.thing import (
     Agreement,
     AreaComment,
     Aside,
     Objective,
     Review,
+    TypedUp,
     View,
     agreement,
     too_long,
@@ -116,6 +118,34 @@ def test_each_supervisor_is_seen_with_their_latest_view_latest_first(portfolio):
         ("Jo Field", 2, Agreement.TALK),
         ("Sam Łuk", 3, Agreement.ALIKE),
     ]
+
+
+def test_the_latest_is_by_the_day_it_is_of_and_nothing_typed_up_hides_what_was_sent(portfolio):
+    def said(view, days, day, **fields):
+        views = (View(statement_id=ONE, view=view, shown=3),)
+        portfolio.take_review(review(days=days, date=day, views=views, **fields))
+
+    portfolio.rate(ONE, 3)
+    said(3, 0, "8 March 2026")
+    said(0, 1, "1 January 2025")
+    said(1, 2, "1/2/2024", typed=TypedUp(id="t1"))
+    said(4, 3, "", typed=TypedUp(id="t2"), name="Kay Paper")
+    found = [(s.review.name, s.view.view, bool(s.review.typed)) for s in portfolio.seen(ONE)]
+    assert found == [("Jo Field", 3, False), ("Kay Paper", 4, True), ("Jo Field", 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1 January 2025", date(2025, 1, 1)),
+        ("08/03/26", date(2026, 3, 8)),
+        ("", date(2026, 3, 9)),
+        ("last week", date(2026, 3, 9)),
+        ("1 May 2030", date(2026, 3, 9)),
+    ],
+)
+def test_a_review_is_of_the_day_that_is_written_or_else_of_the_day_it_came(written, day):
+    assert day_of(review(date=written)) == day
 
 
 def test_a_later_review_without_a_view_leaves_the_earlier_one(portfolio):

@@ -51,6 +51,13 @@ def test_a_pdf_of_others_is_refused_before_a_place_is_asked_for(newcomer, tmp_pa
     assert "letter.pdf has no portfolio record inside." in newcomer.window.banner.text.text()
 
 
+def test_what_is_no_pdf_is_said_to_be_none(newcomer, tmp_path):
+    junk = tmp_path / "junk.pdf"
+    junk.write_bytes(b"hello")
+    assert not newcomer.window.open_path(junk)
+    assert newcomer.window.banner.text.text() == "junk.pdf is not a PDF. Nothing was changed."
+
+
 def test_whoever_cancels_has_nothing_changed(newcomer, pdf, tmp_path):
     before = sorted(tmp_path.rglob("*.selfassess"))
     answer_dialogs(pressing("Cancel"))

@@ -414,7 +414,7 @@ def test_a_copy_without_the_passphrase_is_opened_only_by_who_says_so(
 
     answer_dialogs(press("Cancel"))
     assert not window.open_path(path)
-    assert "was protected by a passphrase" in said[0]
+    assert "had one when it was last open here" in said[0]
     answer_dialogs(press("Look at it"))
     assert window.open_path(path)
     assert window.session.look_only

@@ -148,6 +148,16 @@ def whole(person, part: QWidget) -> bool:
     return seen(person, part).size() == part.size()
 
 
+def test_with_large_text_the_answer_given_stands_with_the_question(large):
+    asked = large.walk._asks
+    assert "You chose" not in asked.text()
+    large.press("4")
+    assert asked.text().endswith("You chose: 4  Helping others")
+    large.window.set_look(size=100)
+    settled()
+    assert "You chose" not in large.walk._asks.text()
+
+
 @pytest.mark.parametrize("size", [100, 150, 200])
 def test_every_menu_has_one_column(laptop, size):
     laptop.window.set_look(size=size)

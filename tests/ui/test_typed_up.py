@@ -54,7 +54,7 @@ def test_home_and_the_statement_say_so_too(page, rated):
     rated.window.workspace.show_statement(KEYS[0])
     (box,) = rated.window.workspace.walk.findChildren(SeenBox)
     assert box.isVisible()
-    (told,) = [text for text in rated.texts() if text.startswith("Grace Lee: ")]
+    (told,) = [text for text in rated.texts() if text.startswith("Grace Lee, 4 March 2026: ")]
     assert told.splitlines()[0].endswith("typed up from paper by Siân Ŵyn-Łukasz, 5 March 2026")
 
 
@@ -246,6 +246,15 @@ def test_ticks_and_single_views_are_counted_apart(rated, portfolio):
     assert "After you talked" in lines
     rated.window.workspace.show_area("scsw.area-1")
     assert rated.sees("Grace Lee, 4 March 2026: agrees with the rest of it (1 with another rating)")
+
+
+def test_a_tick_claims_nothing_where_nobody_knows_what_was_rated(rated, portfolio):
+    views = (View(statement_id=KEYS[0], view=3, shown=2),)
+    portfolio.take_review(review_of(views=views, agreed_areas=("scsw.area-1",)))
+    rated.press("Ctrl+7")
+    lines = words_on(rated.window.workspace.page("review")).splitlines()
+    assert "Ticked, and it is not known what you had rated there then" in lines
+    assert not any("one by one" in line for line in lines if line.startswith("Ticked"))
 
 
 def test_an_area_with_nothing_rated_is_not_agreed_with(rated, portfolio):

@@ -386,6 +386,29 @@ def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker,
     assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]
 
 
+def test_undo_just_after_a_rating_stays_at_it(quick, path, qtbot):
+    quick.walk.cards.setFocus()
+    quick.press("3")
+    assert quick.walk._pace.pausing
+    quick.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: not quick.walk._pace.pausing)
+    settled()
+    assert quick.here == FIRST
+    assert on_disk(path, FIRST).rating is None
+
+
+def test_undo_takes_the_question_back_before_any_answer(walker, path):
+    walker.press("2")
+    walker.press("Alt+Right")
+    walker.press("N")
+    assert walker.walk.reason.isVisible()
+    walker.press("Ctrl+Z")
+    assert not walker.walk.reason.isVisible()
+    assert (walker.here, on_disk(path, FIRST).rating) == (SECOND, 2)
+    walker.press("Ctrl+Z")
+    assert (walker.here, on_disk(path, FIRST).rating) == (FIRST, None)
+
+
 def test_the_hint_tells_the_keys_that_answer_as_things_are(walker):
     hint = walker.walk.keys.words
     assert hint.text().startswith("Press 0 to 4 or N")
