@@ -386,6 +386,25 @@ def test_that_an_area_is_done_is_told_also_where_the_focus_says_the_rest(walker,
     assert announced == ["That area is done: all 3 answered: Area 1 of scsw"]
 
 
+def test_own_words_for_a_reason_are_pointed_at_beside_another_answer(walker, path):
+    walk, told = walker.walk, "This was your reason why it was not part of your role."
+    walker.press("N")
+    walker.press("Return")
+    walker.type("radiographers do it")
+    walker.press("Return")
+    assert on_disk(path, FIRST).rating == NOT_APPLICABLE
+    assert not walker.sees(told)
+    walker.press("3")
+    assert walker.sees(told)
+    assert on_disk(path, FIRST).note == "radiographers do it"
+    walker.click(walk.note.edit)
+    walker.type("!")
+    assert not walker.sees(told)
+    walker.press("Alt+Right")
+    walker.press("Alt+Left")
+    assert not walker.sees(told)
+
+
 def test_undo_just_after_a_rating_stays_at_it(quick, path, qtbot):
     quick.walk.cards.setFocus()
     quick.press("3")

@@ -260,11 +260,11 @@ class WalkPage(QWidget, Screen):
         self._question.close()
         before = self._session.rating(self.spot.statement.id)
         if before == rating and self._pace.pausing:
-            # The second click of a double click.
-            return
+            return  # The second click of a double click.
         self._pace.stop()
         # It is drawn when the session tells of it, be it saved or waiting.
         self._session.rate(self.spot.statement.id, rating, reason)
+        self.notes.tell_reason(before, rating)
         if rating is None or self._session.rating(self.spot.statement.id) != rating:
             return
         announce(self.cards, chosen_words(self._session, rating))

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfassess.framework.model import Statement
-from selfassess.things.answer.thing import NOT_APPLICABLE
+from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
+from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.at_work import AtWork
 from selfassess.ui.widgets.pieces import column, frame, label
 from selfassess.ui.widgets.practice_line import PracticeLine
@@ -44,6 +45,8 @@ class WalkNotes(QWidget):
         )
         self._hint = label("", "error")
         self._hint.hide()
+        self._of_reason = ""
+        """A note that was the reason for an answer which is another now."""
         boxes = QHBoxLayout()
         boxes.setSpacing(theme().px(12))
         for kind, box, share in (("note", self.note, 3), ("evidence", self.evidence, 2)):
@@ -64,7 +67,7 @@ class WalkNotes(QWidget):
 
     def show_statement(self, statement: Statement) -> None:
         """Show what is kept, or waits to be, of a statement."""
-        self._statement = statement.id
+        self._statement, self._of_reason = statement.id, ""
         for box in (self.note, self.evidence):
             box.end_offer()
         self.practice.show_statement(statement)
@@ -83,9 +86,21 @@ class WalkNotes(QWidget):
             return ""
         return say("Please say why. Until you do, the reason you gave before is kept.")
 
+    def tell_reason(self, before: Rating | None, now: Rating | None) -> None:
+        """Point at a reason in one's own words that stays as the note of another answer."""
+        if before == NOT_APPLICABLE != now:
+            self._of_reason = self.note.text()
+            self.show_hint()
+            announce(self._hint, self._hint.text())
+
     def show_hint(self) -> None:
-        """Say what is missing; nothing when nothing is."""
+        """Say what is missing, or may not be true any more; nothing when nothing is."""
         words = self.missing_reason()
+        if not words and self._of_reason.strip() and self._of_reason == self.note.text():
+            words = say(
+                "This was your reason why it was not part of your role. Change it if it is not "
+                "true any more."
+            )
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
