@@ -55,6 +55,7 @@ def test_home_and_the_statement_say_so_too(page, rated):
     (box,) = rated.window.workspace.walk.findChildren(SeenBox)
     assert box.isVisible()
     (told,) = [text for text in rated.texts() if text.startswith("Grace Lee, 4 March 2026: ")]
+    assert told.splitlines()[0] in rated.walk.cards.accessibleDescription()
     assert told.splitlines()[0].endswith("typed up from paper by Siân Ŵyn-Łukasz, 5 March 2026")
 
 

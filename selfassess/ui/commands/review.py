@@ -126,9 +126,8 @@ def type_review(window: Window) -> None:
     dialog = ReviewByHand(session.portfolio, window)
     dialog.keep_in(session.unfinished, REVIEW_DRAFT)
     kept = show_modal(dialog)
-    if not session.unfinished.found(REVIEW_DRAFT, "") and window.banner.text.text() == say(
-        TYPING_UP
-    ):
+    gone = not session.unfinished.found(REVIEW_DRAFT, "")
+    if gone and window.banner.text.text() == say(TYPING_UP):
         # It was thrown away: there is nothing to go on with.
         window.banner.hide()
     if not kept:

@@ -301,7 +301,7 @@ class WalkPage(QWidget, Screen):
     def _fill(self) -> None:
         statement, index = self.spot.statement, self._portfolio.index
         self.head.show_spot(self.spot)
-        told = ". ".join(filter(None, (head.place_words(self.spot), statement.limit)))
+        told = head.told_words(self._portfolio, self.spot)
         self.cards.show_statement(statement, told, index)
         self._help.show_statement(statement)
         self._good.setText(head.good_words(statement))

@@ -13,6 +13,7 @@ from selfassess.framework.index import Spot
 from selfassess.framework.model import Area, Statement
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.things.answer.thing import Rating
+from selfassess.ui.agreement import seen_words
 from selfassess.ui.look.theme import theme
 from selfassess.ui.session import Session
 from selfassess.ui.widgets.area_strip import AreaStrip
@@ -243,6 +244,12 @@ def good_above() -> bool:
 def good_words(statement: Statement) -> str:
     """Return what good looks like."""
     return say("What good looks like: {text}", text=statement.good)
+
+
+def told_words(portfolio: Portfolio, spot: Spot) -> str:
+    """Return what a screen reader says with a statement: place, limit, and what others saw."""
+    seen = (seen_words(portfolio, one) for one in portfolio.seen(spot.statement.id))
+    return ". ".join(filter(None, (place_words(spot), spot.statement.limit, *seen)))
 
 
 def question_words(portfolio: Portfolio, statement: Statement, rating: Rating | None) -> str:
