@@ -26,6 +26,8 @@ LONGEST_AREA = 60
 LOOKED_AT, MEASURED = 60, 8
 """Of so many of the longest statements lines are reckoned, and the highest of them measured; what
 none of them needs, no other does."""
+_RESERVED: dict[int, int] = {}
+"""What the longest statements take in pixels, by width, font and lists: few in a session."""
 LARGE = 150
 """From this text size on only the statement and its limit stand above the ratings."""
 GOOD_BELOW = 125
@@ -146,11 +148,17 @@ class StatementHead(QWidget):
     def _reserve(self) -> None:
         """Measure what the longest statements take, anew at another width or of other lists."""
         wide, spots = max(self.width(), theme().px(200)), self._portfolio.spots()
-        if (wide, len(spots)) != self._measured:
-            self._measured = wide, len(spots)
+        if (wide, len(spots)) == self._measured:
+            return
+        self._measured = wide, len(spots)
+        look = theme()
+        # The same in the dark: a change of look makes all anew.
+        key = hash((wide, look.scale, look.font_name, look.wide, *(one.statement for one in spots)))
+        if key not in _RESERVED:
             longest = nlargest(LOOKED_AT, (spot.statement for spot in spots), key=_words)
             highest = nlargest(MEASURED, longest, key=lambda one: self._measure.reckoned(one, wide))
-            self._reserved = max(self._measure.height_of(item, wide) for item in highest)
+            _RESERVED[key] = max(self._measure.height_of(item, wide) for item in highest)
+        self._reserved = _RESERVED[key]
 
     def _take_height(self) -> None:
         """Be as high for all statements as there is room for, and never too low for this one."""
