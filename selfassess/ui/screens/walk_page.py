@@ -100,7 +100,7 @@ class WalkPage(QWidget, Screen):
         """Return the walk at the statement that was looked at last."""
         on = workspace.actions_
         page = cls(workspace.session, Moves(on.previous, on.next, on.unanswered, on.go_on))
-        if (place := page._portfolio.place) is not None:
+        if (place := page._portfolio.place) not in {None, page.spot.statement.id}:
             page.show_statement(place)
         lead(page, workspace)
         return page
@@ -164,7 +164,6 @@ class WalkPage(QWidget, Screen):
         if self.finished:
             self.finish.arrive()
         elif self._question.is_open:
-            # It was left, and is come back to.
             self._sight.stay()
             self.reason.setFocus()
             self.reason.come_into_sight()
@@ -234,7 +233,8 @@ class WalkPage(QWidget, Screen):
     def copy_state(self, other: WalkPage) -> None:
         """Show the same statement, and the question that was open."""
         self._question.copy_state(other._question)
-        self.show_statement(other.spot.statement.id)
+        if self.spot != other.spot or other._question.is_open:
+            self.show_statement(other.spot.statement.id)
         self.cards.setFocus()
 
     # ---- answering -----------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -24,3 +24,12 @@ def broken(text: str, font: QFont, width: int) -> list[str]:
         lines.append(text[line.textStart() : line.textStart() + line.textLength()])
     layout.endLayout()
     return lines or [""]
+
+
+def draw_lines(painter: QPainter, box: QRectF, lines: list[str]) -> None:
+    """Draw lines of words over the height of a box."""
+    line = QRectF(box)
+    line.setHeight(box.height() / len(lines))
+    for words in lines:
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        line.translate(0, line.height())

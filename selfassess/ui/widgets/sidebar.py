@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 from selfassess.framework.model import Area
 from selfassess.portfolio.portfolio import Portfolio
 from selfassess.portfolio.sections import Section, heading_of
+from selfassess.ui.later import later
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.bars import draw_bar
 from selfassess.ui.widgets.pieces import column, tip
-from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken
+from selfassess.ui.widgets.rows import NO_INDEX, ModelIndex, broken, draw_lines
 from selfassess.ui.widgets.screen_button import ScreenButton
 from selfassess.ui.widgets.shrinking import Shrinking
 from selfassess.ui.widgets.standing_list import StandingList
@@ -179,7 +180,7 @@ class AreaDelegate(QStyledItemDelegate):
         if area is None:
             painter.setFont(_font(None))
             painter.setPen(look.colour("muted"))
-            _draw_words(painter, inner.adjusted(0, look.px(12), 0, -look.px(4)), lines)
+            draw_lines(painter, inner.adjusted(0, look.px(12), 0, -look.px(4)), lines)
             painter.restore()
             return
         # The one that is open, not the one that the keys were on.
@@ -201,21 +202,13 @@ class AreaDelegate(QStyledItemDelegate):
         painter.drawText(first, flags, _count(progress.answered, progress.total))
         painter.setFont(_font(area, bold=selected))
         painter.setPen(look.colour("text"))
-        _draw_words(painter, words, lines)
+        draw_lines(painter, words, lines)
         draw_bar(
             painter,
             QRectF(inner.left(), box.bottom() - look.px(11), inner.width(), look.px(5)),
             progress,
         )
         painter.restore()
-
-
-def _draw_words(painter: QPainter, box: QRectF, lines: list[str]) -> None:
-    line = QRectF(box)
-    line.setHeight(box.height() / len(lines))
-    for words in lines:
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        line.translate(0, line.height())
 
 
 def _font(area: Area | None, *, bold: bool = False) -> QFont:
@@ -243,6 +236,7 @@ class AreaList(StandingList):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("Areas of your lists"))
+        self._later = later(self, self._see_here)
         self.clicked.connect(self._open)
         self.pressed_by_reader.connect(self._open)
 
@@ -260,6 +254,9 @@ class AreaList(StandingList):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the area that is open in sight: it is marked before the list has its height."""
         super().resizeEvent(event)
+        self._later.start()
+
+    def _see_here(self) -> None:
         if self.areas.here is not None:
             self.scrollTo(self.areas.index(self.areas.here))
 
