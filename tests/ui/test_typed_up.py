@@ -128,6 +128,8 @@ def test_a_slip_is_put_right_in_the_same_form_and_that_is_undone(page, rated, po
 
     def fill(dialog):
         assert isinstance(dialog, ReviewByHand)
+        # Qt chooses the name as the dialog comes; that is put right a moment later.
+        QApplication.processEvents()
         seen.append((dialog.name.text(), dialog.date.day, dialog.overall.toPlainText()))
         seen.append(dialog.views.texts)
         seen.append(dialog.name.selectedText())
