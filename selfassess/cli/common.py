@@ -16,7 +16,7 @@ from selfassess.store.connection import is_protected
 from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.protect import back_up
-from selfassess.words import say
+from selfassess.words import mark, say
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +72,28 @@ def password_given(announced: bool) -> str | None:
             say("No password came in. Give one line with the password, then try again.")
         )
     return password
+
+
+_PASSWORD = mark(
+    "{name} is protected by a password. Add --password-stdin and give the password "
+    "on standard input, as a line of its own."
+)
+
+
+@contextmanager
+def password_asked_here(pdf: Path, wrong: str) -> Iterator[None]:
+    """Ask for the password of a PDF as it is given here; ``wrong`` says that it is not the one.
+
+    Raises :class:`SelfAssessError` in these words; other errors pass as they are.
+    """
+    words = {"password": _PASSWORD, "wrong-password": wrong}
+    try:
+        yield
+    except SelfAssessError as error:
+        reason = getattr(error, "reason", "")
+        if reason not in words:
+            raise
+        raise SelfAssessError(say(words[reason], name=pdf.name), cause=reason) from error
 
 
 def say_if_plain(portfolio: Path, words: str | None) -> None:

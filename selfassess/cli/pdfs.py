@@ -13,6 +13,7 @@ from selfassess.cli.common import (
     FILE,
     open_portfolio,
     passphrase_given,
+    password_asked_here,
     password_given,
     unlocking,
 )
@@ -28,17 +29,11 @@ if TYPE_CHECKING:
     from selfassess.exchange.reviewed_pdf import ReviewPreview
     from selfassess.report.contents import Edition
 
-_PASSWORD = {
-    "password": mark(
-        "{name} is protected by a password. Add --password-stdin and give the password "
-        "on standard input, as a line of its own."
-    ),
-    "wrong-password": mark(
-        "This is not the password of {name}. Nothing was added. Check it with the "
-        "person who sent the file, and give it on standard input after "
-        "--password-stdin."
-    ),
-}
+_WRONG_PASSWORD = mark(
+    "This is not the password of {name}. Nothing was added. Check it with the "
+    "person who sent the file, and give it on standard input after "
+    "--password-stdin."
+)
 
 
 @click.command()
@@ -200,15 +195,10 @@ def _read_returned(
 ) -> ReviewPreview | ObservedPreview:
     """Read a PDF that came back; a password that is missing is asked for as it is given here."""
     from selfassess.exchange.returned_pdf import ObservedPreview, read_returned  # noqa: PLC0415
-    from selfassess.exchange.reviewed_pdf import ReviewError, keep_whole  # noqa: PLC0415
+    from selfassess.exchange.reviewed_pdf import keep_whole  # noqa: PLC0415
 
-    try:
+    with password_asked_here(pdf, _WRONG_PASSWORD):
         preview = read_returned(pdf, portfolio, password)
-    except ReviewError as error:
-        if error.reason not in _PASSWORD:
-            raise
-        message = say(_PASSWORD[error.reason], name=pdf.name)
-        raise SelfAssessError(message, cause=error.reason) from error
     if isinstance(preview, ObservedPreview) or not whole:
         return preview
     return keep_whole(preview, portfolio)

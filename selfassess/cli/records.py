@@ -10,14 +10,14 @@ import click
 from selfassess.cli.common import (
     FILE,
     passphrase_given,
+    password_asked_here,
     password_given,
     say_if_plain,
     unlocking,
 )
 from selfassess.console import write_bytes
-from selfassess.errors import SelfAssessError
 from selfassess.exchange.record_file import restore
-from selfassess.exchange.record_json import RecordError, to_json
+from selfassess.exchange.record_json import to_json
 from selfassess.files import name_fits
 from selfassess.out_of_reach import cannot_write
 from selfassess.store.connection import refuse_portfolio_target
@@ -25,18 +25,12 @@ from selfassess.store.errors import StoreError
 from selfassess.store.file import PortfolioFile
 from selfassess.store.strays import writing_into
 from selfassess.wholes import write_whole
-from selfassess.words import mark, say
+from selfassess.words import mark
 
-_PASSWORD = {
-    "password": mark(
-        "{name} is protected by a password. Add --password-stdin and give the password "
-        "on standard input, as a line of its own."
-    ),
-    "wrong-password": mark(
-        "This is not the password of {name}. Nothing was changed. Give it on standard input "
-        "after --password-stdin."
-    ),
-}
+_WRONG_PASSWORD = mark(
+    "This is not the password of {name}. Nothing was changed. Give it on standard input "
+    "after --password-stdin."
+)
 
 
 @click.command()
@@ -74,10 +68,5 @@ def data(portfolio: Path, output: Path | None, unlock: bool) -> None:
 def restore_data(file: Path, portfolio: Path, password_stdin: bool) -> None:
     """Make a new PORTFOLIO from a JSON FILE that `data` wrote, or from a PDF of a portfolio."""
     password = password_given(password_stdin)
-    try:
+    with password_asked_here(file, _WRONG_PASSWORD):
         restore(file, portfolio, password or "")
-    except RecordError as error:
-        if error.reason not in _PASSWORD:
-            raise
-        message = say(_PASSWORD[error.reason], name=file.name)
-        raise SelfAssessError(message, cause=error.reason) from error

@@ -5,7 +5,7 @@ What is typed up late is of an earlier day than what came in meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +16,11 @@ def oldest_first(reviews: Iterable[Review]) -> list[Review]:
     """Return reviews by their days; those of one day in the order in which they came in."""
     found = list(reviews)
     return sorted(found, key=day_of) if len(found) > 1 else found
+
+
+def latest_keys(reviews: Mapping[str, Review]) -> list[str]:
+    """Return the keys that reviews are kept under, that of the latest first."""
+    return sorted(reviews, key=lambda key: day_of(reviews[key]))[::-1]
 
 
 def day_of(review: Review) -> date:

@@ -58,9 +58,11 @@ class AreaTick(NamedTuple):
 def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick]:
     """Return what the tick of each area that was agreed with stands for in a review."""
     found: dict[str, AreaTick] = {}
+    open_ones: set[str] = set()
     views = portfolio.views_of(review)
     for area_id in review.agreed_areas or ():
-        inside = _statements(portfolio, area_id)
+        area = portfolio.index.areas.get(area_id)
+        inside = {one.id for one in area.statements} if area is not None else set()
         rest = sum(one.as_area == area_id for one in views)
         own = [
             one
@@ -68,20 +70,12 @@ def ticks_of(portfolio: ReadablePortfolio, review: Review) -> dict[str, AreaTick
             if one.statement_id in inside and one.view is not None and not one.as_area
         ]
         found[area_id] = AreaTick(rest, len(own), sum(one.view != one.shown for one in own))
-    # Of these nobody can tell whether there was more that the tick agreed with.
-    open_ones = {
-        key
-        for key, one in found.items()
-        if not one.rest and one.seen < len(_statements(portfolio, key))
-    }
+        if not rest and len(own) < len(inside):
+            # Whether there was more that the tick agreed with is not in the review.
+            open_ones.add(area_id)
     if open_ones and not _is_known(portfolio, review):
         return {key: one._replace(known=key not in open_ones) for key, one in found.items()}
     return found
-
-
-def _statements(portfolio: ReadablePortfolio, area_id: str) -> set[str]:
-    area = portfolio.index.areas.get(area_id)
-    return {one.id for one in area.statements} if area is not None else set()
 
 
 def _is_known(portfolio: ReadablePortfolio, review: Review) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfassess.log.event import Changed
-from selfassess.portfolio.by_day import day_of
+from selfassess.portfolio.by_day import latest_keys
 from selfassess.things.answer.thing import ANSWER_KINDS
 from selfassess.things.objective.dialogs import edit_objective, objective_of
 from selfassess.things.objective.thing import PLAN, proposals
@@ -172,7 +172,7 @@ class ReviewPage(ScrollPage):
         """Show a review with so many rows, and leave the page where it is."""
         self._stale = False
         reviews = self._portfolio.of(REVIEWS)
-        newest = sorted(reviews, key=lambda key: day_of(reviews[key]))[::-1]
+        newest = latest_keys(reviews)
         self._key = review_id if review_id in reviews else next(iter(newest), "")
         self._review = reviews.get(self._key)
         self.chooser.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.file import SUFFIX
 from selfassess.ui.commands import ways_in
+from selfassess.ui.commands.asked_pdf import read_asking
 from selfassess.ui.widgets.banner import Kind
 from selfassess.ui.widgets.pieces import message_box, show_modal
 from selfassess.words import say
@@ -68,24 +70,17 @@ def make_from(window: Window, pdf: Path, target: Path) -> bool:
     return record is not None and _make(window, record, pdf, target)
 
 
-def _read(window: Window, pdf: Path, password: str = "") -> bytes | None:
+def _read(window: Window, pdf: Path) -> bytes | None:
     """Return the record inside a PDF; None once it is told why there is none."""
     from selfassess.exchange.record_file import record_in  # noqa: PLC0415
-    from selfassess.exchange.record_json import RecordError  # noqa: PLC0415
-    from selfassess.ui.dialogs.unlock import ask_password  # noqa: PLC0415
-    from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
-    dialog = WorkDialog(
-        say("Reading the PDF"), lambda _progress: record_in(pdf, password), window, measured=False
-    )
-    if show_modal(dialog):
-        record: bytes = dialog.result_value
+    done = read_asking(window, say("Reading the PDF"), pdf, partial(record_in, pdf))
+    if done is None:
+        return None
+    if done.result():
+        record: bytes = done.result_value
         return record
-    error = dialog.error
-    if isinstance(error, RecordError) and error.reason in {"password", "wrong-password"}:
-        given = ask_password(pdf, error.message if password else "", window)
-        return _read(window, pdf, given) if given else None
-    window.tell_ended(dialog)
+    window.tell_ended(done)
     return None
 
 

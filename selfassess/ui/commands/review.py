@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from selfassess.store.errors import StoreError
+from selfassess.ui.commands.asked_pdf import read_asking
 from selfassess.ui.commands.telling import TYPING_UP
 from selfassess.ui.unfinished import REVIEW_DRAFT
 from selfassess.ui.widgets.announce import announce
@@ -68,13 +70,9 @@ def _take_in(window: Window, review: Callable[[], Review]) -> bool:
     return window.session.do(lambda: portfolio.take_review(review()))
 
 
-def _read_review(
-    window: Window, path: Path, password: str = ""
-) -> ReviewPreview | ObservedPreview | None:
+def _read_review(window: Window, path: Path) -> ReviewPreview | ObservedPreview | None:
     from selfassess.exchange.returned_pdf import read_returned  # noqa: PLC0415
     from selfassess.exchange.reviewed_pdf import ReviewError  # noqa: PLC0415
-    from selfassess.ui.dialogs.unlock import ask_password  # noqa: PLC0415
-    from selfassess.ui.dialogs.work_dialog import WorkDialog  # noqa: PLC0415
 
     assert window.session is not None  # noqa: S101
     # A copy: the open file does not belong to the thread that reads.
@@ -84,23 +82,18 @@ def _read_review(
     except StoreError as unread:
         window.banner.tell(unread.message)
         return None
-    dialog = WorkDialog(
-        say("Reading the review"),
-        lambda _progress: read_returned(path, portfolio, password),
-        window,
-        measured=False,
-    )
-    if show_modal(dialog):
-        result: ReviewPreview | ObservedPreview = dialog.result_value
+    title, read = say("Reading the review"), partial(read_returned, path, portfolio)
+    done = read_asking(window, title, path, read)
+    if done is None:
+        return None
+    if done.result():
+        result: ReviewPreview | ObservedPreview = done.result_value
         return result
-    error = dialog.error
-    if isinstance(error, ReviewError) and error.reason in {"password", "wrong-password"}:
-        given = ask_password(path, error.message if password else "", window)
-        return _read_review(window, path, given) if given else None
+    error = done.error
     if isinstance(error, ReviewError) and error.reason == "no-form":
         _offer_by_hand(window, error.message)
         return None
-    window.tell_ended(dialog)
+    window.tell_ended(done)
     return None
 
 

@@ -288,16 +288,16 @@ class HomePage(RedrawnPage):
         kept = self._portfolio.of(REVIEWS)
         if not kept:
             return []
-        from selfassess.portfolio.by_day import day_of  # noqa: PLC0415
-
-        order = sorted(kept, key=lambda key: day_of(kept[key]))
-        latest = {kept[key].name: (key, kept[key]) for key in order}
+        from selfassess.portfolio.by_day import latest_keys  # noqa: PLC0415
         from selfassess.ui.widgets.review_card import ReviewCard  # noqa: PLC0415
 
-        cards: list[QWidget] = []
         # One whose supervisor wrote again goes to the front.
-        for key, review in sorted(latest.values(), key=lambda one: -order.index(one[0])):
-            card = ReviewCard(self._portfolio, key, review)
+        latest: dict[str, str] = {}
+        for key in latest_keys(kept):
+            latest.setdefault(kept[key].name, key)
+        cards: list[QWidget] = []
+        for key in latest.values():
+            card = ReviewCard(self._portfolio, key, kept[key])
             card.asked.connect(self.review_asked)
             cards.append(card)
         return cards

@@ -15,7 +15,6 @@ from selfassess.ui.pace import Pace, chosen_words
 from selfassess.ui.screens.walk_ways import lead
 from selfassess.ui.session import Session
 from selfassess.ui.walk_order import WalkOrder
-from selfassess.ui.widgets import statement_head as head
 from selfassess.ui.widgets.announce import announce
 from selfassess.ui.widgets.flow import flowing
 from selfassess.ui.widgets.keys_hint import KeysHint
@@ -26,7 +25,7 @@ from selfassess.ui.widgets.reason_panel import ReasonPanel
 from selfassess.ui.widgets.role_question import RoleQuestion
 from selfassess.ui.widgets.screen import Screen, ScrollPage
 from selfassess.ui.widgets.seen_box import SeenBox
-from selfassess.ui.widgets.statement_head import StatementHead, roomy
+from selfassess.ui.widgets.statement_head import StatementHead, good_words, roomy
 from selfassess.ui.widgets.walk_finish import WalkFinish
 from selfassess.ui.widgets.walk_footer import Moves, WalkFooter
 from selfassess.ui.widgets.walk_notes import StatementHelp, WalkNotes
@@ -301,10 +300,10 @@ class WalkPage(QWidget, Screen):
     def _fill(self) -> None:
         statement, index = self.spot.statement, self._portfolio.index
         self.head.show_spot(self.spot)
-        told = head.told_words(self._portfolio, self.spot)
+        told = self.head.told(self.spot)
         self.cards.show_statement(statement, told, index)
         self._help.show_statement(statement)
-        self._good.setText(head.good_words(statement))
+        self._good.setText(good_words(statement))
         self._pace.begin(self.spot.area)
         self.notes.show_statement(statement)
         self._show_answer()
@@ -312,7 +311,7 @@ class WalkPage(QWidget, Screen):
     def _show_answer(self) -> None:
         rating = self._session.rating(self.spot.statement.id)
         self._show_question()
-        self._asks.setText(head.question_words(self._portfolio, self.spot.statement, rating))
+        self._asks.setText(self.head.question(self.spot.statement, rating))
         self._clear.setVisible(rating is not None and not self._session.look_only)
         self.head.show_answers(self.spot)
         self._to_plan.show_statement(self.spot.statement.id)

@@ -13,6 +13,7 @@ from selfassess.things.answer.thing import Rating
 from selfassess.ui.look.icons import icon
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.pieces import label, picture
+from selfassess.ui.widgets.statement_head import roomy
 from selfassess.ui.widgets.symbols import symbol_pixmap
 
 SIDE_BY_SIDE = 560
@@ -49,7 +50,7 @@ class RatingCard(QPushButton):
         look = theme()
         side = look.px(RING + 10)
         # Six of them are to be in sight with large text, too.
-        edge = look.px(RING) + look.px(3 if look.scale < 150 else 1)
+        edge = look.px(RING) + look.px(3 if roomy() else 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(side, edge, side, edge)
         layout.setSpacing(look.px(10))
@@ -206,8 +207,7 @@ class RatingCard(QPushButton):
 
 def _least() -> int:
     """Return the least height in pixels; six of them are to be in sight with large text, too."""
-    look = theme()
-    return look.px(LEAST if look.scale < 150 else LEAST_LARGE)
+    return theme().px(LEAST if roomy() else LEAST_LARGE)
 
 
 def draw_ring(painter: QPainter, box: QRectF, radius: float) -> None:

@@ -13,6 +13,7 @@ from selfassess.framework.model import Scale, Statement, Symbol
 from selfassess.things.answer.thing import NOT_APPLICABLE, Rating
 from selfassess.ui.look.theme import theme
 from selfassess.ui.widgets.rating_card import RING, RatingCard, draw_ring
+from selfassess.ui.widgets.statement_head import roomy
 
 
 class RatingCards(QGroupBox):
@@ -195,9 +196,8 @@ def stand_in_line(content: QVBoxLayout, cards: RatingCards, *parts: QWidget | QL
     """Lay parts out below one another, in line with the cards, which have room for their rings."""
     margins, ring = content.contentsMargins(), cards.ring
     left, right = margins.left() - ring, margins.right() - ring
-    content.setContentsMargins(
-        left, theme().px(4 if theme().scale >= 150 else 8), right, margins.bottom()
-    )
+    top = theme().px(8 if roomy() else 4)
+    content.setContentsMargins(left, top, right, margins.bottom())
     for part in parts:
         shown = QVBoxLayout()
         shown.setContentsMargins(*((0, 0, 0, 0) if part is cards else (ring, 0, ring, 0)))

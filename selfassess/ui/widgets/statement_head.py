@@ -128,6 +128,19 @@ class StatementHead(QWidget):
             answered = [self._session.rating(item.id) is not None for item in items]
         self._strip.show_area(answered, here)
 
+    def told(self, spot: Spot) -> str:
+        """Return what a screen reader says with a statement: place, limit, what others saw."""
+        seen = (seen_words(self._portfolio, one) for one in self._portfolio.seen(spot.statement.id))
+        return ". ".join(filter(None, (place_words(spot), spot.statement.limit, *seen)))
+
+    def question(self, statement: Statement, rating: Rating | None) -> str:
+        """Return what is asked; with large text the answer too: its card may be out of sight."""
+        asked = self._portfolio.index.question(statement)
+        if roomy() or rating is None:
+            return asked
+        chosen = rating_words(self._portfolio, rating)[1]
+        return say("{question}  You chose: {answer}", question=asked, answer=chosen)
+
     def say_done(self, area: Area) -> str:
         """Tell of an area that has all its answers now; returns the words."""
         count = len(area.statements)
@@ -252,21 +265,6 @@ def good_above() -> bool:
 def good_words(statement: Statement) -> str:
     """Return what good looks like."""
     return say("What good looks like: {text}", text=statement.good)
-
-
-def told_words(portfolio: Portfolio, spot: Spot) -> str:
-    """Return what a screen reader says with a statement: place, limit, and what others saw."""
-    seen = (seen_words(portfolio, one) for one in portfolio.seen(spot.statement.id))
-    return ". ".join(filter(None, (place_words(spot), spot.statement.limit, *seen)))
-
-
-def question_words(portfolio: Portfolio, statement: Statement, rating: Rating | None) -> str:
-    """Return what is asked; with large text the answer too, as its card may be out of sight."""
-    asked = portfolio.index.question(statement)
-    if roomy() or rating is None:
-        return asked
-    chosen = rating_words(portfolio, rating)[1]
-    return say("{question}  You chose: {answer}", question=asked, answer=chosen)
 
 
 def place_words(spot: Spot) -> str:
