@@ -196,7 +196,6 @@ def pressing(text: str, told: list[str] | None = None):
         if told is not None:
             told.append(dialog.text())
         (button,) = (one for one in dialog.buttons() if text in one.text())
-        button.setEnabled(True)
         button.click()
 
     return press

@@ -23,7 +23,7 @@ from selfassess.ui.dialogs.recovery_key import RecoveryKeyDialog
 from selfassess.ui.dialogs.review_by_hand import ReviewByHand
 from selfassess.ui.dialogs.unlock import LockPage
 from tests.away import move
-from tests.ui.person import answer_dialogs, pressing
+from tests.ui.person import answer_dialogs
 from tests.ui.test_protected import WORDS
 from tests.ui.test_trouble import press_in_box
 
@@ -434,7 +434,7 @@ def test_a_backup_is_not_put_back_by_the_second_click_of_a_double_click(person, 
     qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert dialog.chosen is None
     qtbot.waitUntil(dialog.restore.isEnabled)
-    answer_dialogs(pressing("Go back to this one"))
+    press_in_box("Go back to this one")
     qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert dialog.chosen is not None
 
@@ -448,12 +448,12 @@ def test_a_passphrase_that_is_soon_guessed_is_asked_about(person, qtbot, words, 
         field.line.setText(words)
     qtbot.waitUntil(lambda: any("eak: guessed" in one for one in announced))
     told: list[str] = []
-    answer_dialogs(pressing("Choose another", told))
+    press_in_box("Choose another", told)
     dialog.keep.click()
     assert "eak: guessed" in told[0]
     assert (dialog.words, dialog.isVisible()) == (None, True)
     assert dialog.new.line.hasFocus() or dialog.focusWidget() is dialog.new.line
-    answer_dialogs(pressing("Use it all the same"))
+    press_in_box("Use it all the same")
     dialog.keep.click()
     assert dialog.words == words
 

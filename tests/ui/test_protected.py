@@ -21,7 +21,7 @@ from selfassess.ui.commands.passphrase import change_passphrase
 from selfassess.ui.dialogs.passphrase_dialog import PassphraseDialog
 from selfassess.ui.dialogs.unlock import LockPage, UnlockDialog
 from tests.away import move, swap
-from tests.ui.person import answer_dialogs
+from tests.ui.person import answer_dialogs, pressing
 
 FIRST = "scsw.area-1.do-1"
 WORDS = "seagull trombone porridge"
@@ -403,23 +403,15 @@ def test_a_copy_without_the_passphrase_is_opened_only_by_who_says_so(
     window = protected.window
     assert window.close_portfolio()
     swap_for_plain(protected, path, tmp_path)
-    said = []
-
-    def press(text: str):
-        def answer(box) -> None:
-            said.append(box.text())
-            next(one for one in box.buttons() if text in one.text()).click()
-
-        return answer
-
-    answer_dialogs(press("Cancel"))
+    said: list[str] = []
+    answer_dialogs(pressing("Cancel", said))
     assert not window.open_path(path)
     assert "had one when it was last open here" in said[0]
-    answer_dialogs(press("Look at it"))
+    answer_dialogs(pressing("Look at it"))
     assert window.open_path(path)
     assert window.session.look_only
     window.close_portfolio()
-    answer_dialogs(press("Open it without"))
+    answer_dialogs(pressing("Open it without"))
     assert window.open_path(path)
     assert not window.session.look_only
 

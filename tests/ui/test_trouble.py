@@ -18,7 +18,6 @@ from selfassess.ui.dialogs.backups_dialog import BackupsDialog
 from selfassess.ui.widgets.banner import Kind
 from selfassess.words import say_moment
 from tests.away import move, take_away
-from tests.ui.person import answer_dialogs, pressing
 
 FIRST = "scsw.area-1.do-1"
 
@@ -31,8 +30,8 @@ def on_disk(path):
         file.close()
 
 
-def press_in_box(words: str) -> None:
-    """Press a button of the message box that comes."""
+def press_in_box(words: str, told: list[str] | None = None) -> None:
+    """Press a button of the message box that comes; its words go to ``told``."""
 
     def look() -> None:
         box = QApplication.activeModalWidget()
@@ -45,6 +44,8 @@ def press_in_box(words: str) -> None:
                     # What loses something cannot be pressed by a second click.
                     QTimer.singleShot(20, look)
                     return
+                if told is not None:
+                    told.append(box.text())
                 one.click()
                 return
         raise AssertionError([one.text() for one in box.findChildren(QPushButton)])
@@ -257,11 +258,11 @@ def test_a_backup_is_made_on_closing_and_put_back_from_the_list(person, path):
     assert not dialog.save_copy(nowhere)
     assert dialog.told.text() == "The copy could not be saved: No such file or directory."
     assert not nowhere.exists()
-    answer_dialogs(pressing("Stay"))
+    press_in_box("Stay")
     dialog.restore.click()
     assert dialog.chosen is None
     told: list[str] = []
-    answer_dialogs(pressing("Go back to this one", told))
+    press_in_box("Go back to this one", told)
     dialog.restore.click()
     assert "What you have now is kept as a backup." in told[0]
     before = backups_of(path)[0]
